@@ -1,0 +1,77 @@
+"""Finding quoted words in a text: exactly once, or not at all."""
+
+from __future__ import annotations
+
+from security_meetings.claims import Evidence
+
+__all__ = ["evidence", "locate", "narrowed"]
+
+# How much of the surroundings a quote carries along, in code points.
+_AROUND = 32
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\xa0": " ", "—": "-", "–": "-"})
+
+
+def starts(text: str, words: str) -> list[int]:
+    """Every place where the words begin, overlaps included."""
+    found = []
+    at = text.find(words)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
+
+
+def locate(text: str, words: str, within: str | None = None) -> tuple[int, int]:
+    """The span of words that stand once in a text, or once in a passage that does.
+
+    Raises:
+        ValueError: They do not; the message says how often they were found.
+
+    >>> locate("one two one", "two")
+    (4, 7)
+    >>> locate("one two one", "one", within="two one")
+    (8, 11)
+    """
+    if not words:
+        raise ValueError("no words are quoted")
+    if within is not None:
+        start, end = locate(text, within)
+        inner_start, inner_end = locate(text[start:end], words)
+        return start + inner_start, start + inner_end
+    found = starts(text, words)
+    if len(found) == 1:
+        return found[0], found[0] + len(words)
+    cure = "quote more words, or add 'within' with a longer passage"
+    if not found:
+        cure = "copy them from the text, letter for letter"
+        at = text.translate(_PLAIN).find(words.translate(_PLAIN))
+        if at >= 0:
+            cure = f"the text has {text[at : at + len(words)]!r}"
+    raise ValueError(f"the words {words!r} stand {len(found)} times in the text, not once; {cure}")
+
+
+def narrowed(text: str, spans: list[tuple[int, int]], words: str) -> tuple[int, int]:
+    """The one place inside quoted spans where these words stand.
+
+    Raises:
+        ValueError: They do not stand there, or more than once.
+    """
+    found = [(start + at, start + at + len(words)) for start, end in spans for at in starts(text[start:end], words)]
+    if len(found) != 1:
+        raise ValueError(f"the value {words!r} stands {len(found)} times in the quoted words, not once")
+    return found[0]
+
+
+def evidence(source: str, text: str, start: int, end: int) -> Evidence:
+    """The span with enough of its surroundings to stand once in the text.
+
+    >>> e = evidence("s", "one two one", 8, 11)
+    >>> e.exact, e.prefix
+    ('one', 'one two ')
+    """
+    around = _AROUND
+    while True:
+        before, after = max(0, start - around), min(len(text), end + around)
+        if len(starts(text, text[before:after])) == 1:
+            return Evidence(source, start, end, text[start:end], text[before:start], text[end:after])
+        around *= 2

@@ -1,0 +1,114 @@
+"""Citations: the words behind a value, in prose, as BibTeX and as CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from security_meetings.claims import Claim, Source
+from security_meetings.collection import Collection
+from security_meetings.packs import Manifest
+from security_meetings.values import Day, PartialDate
+
+__all__ = ["Citation", "cite_claims", "cite_dataset"]
+
+
+@attrs.frozen
+class Citation:
+    """A citation, ready to be printed or handed to a reference manager.
+
+    Attributes:
+        text: For a footnote.
+        bibtex: BibTeX entries; never empty.
+        csl: CSL-JSON items; never empty.
+    """
+
+    text: str
+    bibtex: str
+    csl: tuple[dict[str, Any], ...]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def cite_dataset(manifests: Sequence[Manifest]) -> Citation:
+    """A citation of the data itself, in the version loaded."""
+    items = [
+        {
+            "id": f"{m.name}-{m.version}",
+            "type": "dataset",
+            "title": m.title,
+            "author": [{"literal": name} for name in m.creators],
+            "version": m.version,
+        }
+        for m in manifests
+    ]
+    texts = [f"{', '.join(m.creators)}: {m.title}, version {m.version}." for m in manifests]
+    return Citation("\n".join(texts), "\n\n".join(map(_bibtex, items)), tuple(items))
+
+
+def cite_claims(
+    place: str, claims: Sequence[Claim], sources: Collection[Source], manifests: Sequence[Manifest]
+) -> Citation:
+    """A citation of the words that claims rest on, one item a source."""
+    packs = ", ".join(f"{m.name} {m.version}" for m in manifests)
+    lines = []
+    for claim in claims:
+        if claim.source is None:
+            lines.append(f"Editorial: {claim.because}. In: {packs}, {place}, claim {claim.id}.")
+            continue
+        words = " … ".join(f"“{e.exact}”" for e in claim.evidence)
+        spans = ", ".join(f"{e.start}–{e.end}" for e in claim.evidence)
+        lines.append(
+            f"{words}. {_described(sources[claim.source])}, characters {spans}. "
+            f"In: {packs}, {place}, claim {claim.id}."
+        )
+    cited = sorted({c.source for c in claims if c.source})
+    items = [_item(sources[id_]) for id_ in cited] or list(cite_dataset(manifests).csl)
+    return Citation(
+        "\n".join(dict.fromkeys(lines)), "\n\n".join(map(_bibtex, items)), tuple(items)
+    )
+
+
+def _described(source: Source) -> str:
+    title = f"“{source.title}”" if source.title else "no headline"
+    day = str(source.published) if source.published else "no date"
+    return f"{source.publisher or source.id}, {title}, {day} (source {source.id})"
+
+
+def _item(source: Source) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": source.id, "type": "article"}
+    if source.title:
+        item["title"] = source.title
+    if source.publisher:
+        item["publisher"] = source.publisher
+    if source.published:
+        item["issued"] = {"date-parts": [_date_parts(source.published)]}
+    if source.language:
+        item["language"] = source.language
+    return item
+
+
+def _date_parts(day: Day) -> list[int]:
+    parts = (day.year, day.month, day.day)
+    return [p for p in parts if p is not None] if not isinstance(day, PartialDate) or day.year else []
+
+
+def _bibtex(item: dict[str, Any]) -> str:
+    """One entry; only what is known, and no character that LaTeX would trip over."""
+    fields = {
+        "title": item.get("title"),
+        "author": " and ".join(f"{{{a['literal']}}}" for a in item.get("author", ())),
+        "publisher": item.get("publisher"),
+        "year": next(iter(item.get("issued", {}).get("date-parts", [[]])[0]), None),
+        "version": item.get("version"),
+    }
+    lines = [f"  {name} = {{{_latex(str(value))}}}" for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{item['id']},", ",\n".join(lines), "}"])
+
+
+def _latex(text: str) -> str:
+    return re.sub(r"([&%$#_])", r"\\\1", text)

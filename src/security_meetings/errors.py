@@ -1,0 +1,124 @@
+"""Every error that a user of this library can meet.
+
+All of them share one base class, and each is also the builtin that a caller would expect:
+`NotFound` is a `KeyError`, `InvalidData` is a `ValueError`, and so on. Messages name what was
+given, what was expected and what to do.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+__all__ = [
+    "Ambiguous",
+    "Contradiction",
+    "InvalidData",
+    "NotFound",
+    "PackNotFound",
+    "Problem",
+    "SecurityMeetingsError",
+    "TextUnavailable",
+    "UnknownField",
+]
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """A hint that names the closest known word, or an empty string.
+
+    >>> did_you_mean("imhr-2052", ["imhr-2025", "mcis-2021"])
+    "; did you mean 'imhr-2025'?"
+    """
+    close = difflib.get_close_matches(given, list(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+class SecurityMeetingsError(Exception):
+    """The base class: catch this to catch everything that this library raises."""
+
+    def __str__(self) -> str:
+        # KeyError would show the repr of its message; a sentence reads better.
+        return str(self.args[0]) if self.args else ""
+
+
+class NotFound(SecurityMeetingsError, KeyError):
+    """Nothing has this id or name.
+
+    Attributes:
+        candidates: Ids or names that come close; often empty.
+    """
+
+    def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+
+class Ambiguous(SecurityMeetingsError, LookupError):
+    """Several records fit where one was asked for.
+
+    Attributes:
+        candidates: The ids of all that fit; never fewer than two.
+    """
+
+    def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+
+class UnknownField(SecurityMeetingsError, TypeError):
+    """A keyword, property or policy name that does not exist."""
+
+
+class PackNotFound(SecurityMeetingsError, FileNotFoundError):
+    """No data pack lies at this path."""
+
+
+class TextUnavailable(SecurityMeetingsError, LookupError):
+    """The text of a source does not travel with this pack, so quotations cannot be checked."""
+
+
+class Contradiction(SecurityMeetingsError, ValueError):
+    """The strict policy met claims that contradict each other.
+
+    Attributes:
+        places: Where they do, as `collection/id#property`; never empty.
+    """
+
+    def __init__(self, message: str, places: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.places = tuple(places)
+
+
+class Problem:
+    """One thing that is wrong with a pack or an annotation file.
+
+    Attributes:
+        file: The file's name inside the pack.
+        where: A JSON path such as `$[3].value.number`, a place such as `line 12`, or empty.
+        message: What is wrong, and what would be right.
+    """
+
+    __slots__ = ("file", "message", "where")
+
+    def __init__(self, file: str, where: str, message: str) -> None:
+        self.file = file
+        self.where = where
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.message}" + (f" @ {self.where}" if self.where else "")
+
+    def __repr__(self) -> str:
+        return f"Problem({self.file!r}, {self.where!r}, {self.message!r})"
+
+
+class InvalidData(SecurityMeetingsError, ValueError):
+    """A pack or an annotation file breaks a rule. Reports every problem of the file at once.
+
+    Attributes:
+        problems: What is wrong; never empty.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))

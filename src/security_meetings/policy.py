@@ -1,0 +1,411 @@
+"""Picking among rival claims, and folding the claims about one subject into a record.
+
+A policy is a list of criteria, tried in order until one of them tells two claims apart. The last
+criteria always do, so the answer never depends on the order in which claims were read.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar, get_args
+
+import attrs
+
+from security_meetings.claims import Basis, Claim, Modality, Rank, plain
+from security_meetings.errors import Contradiction, UnknownField, did_you_mean
+from security_meetings.schema import (
+    Property,
+    Record,
+    described,
+    is_group,
+    kinds,
+    properties,
+    without_none,
+)
+from security_meetings.values import Count, PartialDate, Relation, Stage, Value, relation
+
+__all__ = [
+    "BEST_RANK",
+    "LATEST_PUBLISHED",
+    "MAJORITY",
+    "STRICT",
+    "Case",
+    "Conflict",
+    "Criterion",
+    "Explanation",
+    "Policy",
+    "Rival",
+    "policy_named",
+    "source_priority",
+]
+
+R = TypeVar("R", bound=Record)
+Claims: TypeAlias = Sequence[Claim]
+ByProperty: TypeAlias = Mapping[str, Claims]
+
+
+@attrs.frozen
+class Case:
+    """All that a criterion may look at: the rivals, their property, and the sources' days."""
+
+    claims: Claims
+    property: Property
+    days: Mapping[str, datetime.date]
+
+    def supporters(self, value: Value) -> int:
+        """How many different sources claim this value."""
+        return len({c.source for c in self.claims if c.source and c.value == value})
+
+
+@attrs.frozen
+class Criterion:
+    """One reason to prefer a claim.
+
+    Attributes:
+        words: The reason, as it is told to people.
+        key: Smaller is better.
+    """
+
+    words: str
+    key: Callable[[Claim, Case], Any] = attrs.field(repr=False)
+
+
+@attrs.frozen
+class Policy:
+    """A rule for picking one of several rival claims.
+
+    Attributes:
+        name: What `load(policy=…)` calls it.
+        criteria: Tried in order; the first that tells two claims apart decides.
+        strict: Whether a contradiction is an error instead of a choice.
+    """
+
+    name: str
+    criteria: tuple[Criterion, ...]
+    strict: bool = False
+
+    @property
+    def rule(self) -> str:
+        """The whole rule in words."""
+        return f"{self.name}: " + ", then ".join(c.words for c in self.criteria)
+
+    def order(self, case: Case) -> list[Claim]:
+        """The claims of the case, best first."""
+        return sorted(case.claims, key=lambda c: tuple(k.key(c, case) for k in self.criteria))
+
+    def reason(self, better: Claim, worse: Claim, case: Case) -> str:
+        """The words of the criterion that tells two claims apart."""
+        return next(k.words for k in self.criteria if k.key(better, case) != k.key(worse, case))
+
+
+def _position(of: Any) -> dict[str, int]:
+    return {word: i for i, word in enumerate(get_args(of))}
+
+
+_BASIS, _RANK, _MODALITY, _STAGE = map(_position, (Basis, Rank, Modality, Stage))
+
+
+def _stage(claim: Claim, case: Case) -> int:
+    ladder = case.property.field.ladder
+    if claim.value in ladder:
+        return -ladder.index(claim.value)  # type: ignore[arg-type]
+    return -_STAGE[claim.value.stage] if isinstance(claim.value, Count) else 0
+
+
+def _vagueness(claim: Claim, _: Case) -> int:
+    value = claim.value
+    if isinstance(value, Count):
+        return 0 if value.comparator == "exactly" else 1
+    if isinstance(value, PartialDate):
+        return sum(part is None for part in (value.year, value.month, value.day))
+    return 0
+
+
+def _age(claim: Claim, case: Case) -> int:
+    day = case.days.get(claim.source) if claim.source else None
+    return -day.toordinal() if day else 0
+
+
+BASIS = Criterion("what a source states before what is inferred or editorial", lambda c, _: _BASIS[c.basis])
+RANK = Criterion("the better rank", lambda c, _: _RANK[c.rank])
+MODALITY = Criterion("what is asserted before what is only reported or expected", lambda c, _: _MODALITY[c.modality])
+STAGE = Criterion("the later stage", _stage)
+PRECISION = Criterion("the more precise value", _vagueness)
+SUPPORT = Criterion("the value that more sources give", lambda c, case: -case.supporters(c.value))
+LATEST = Criterion("the later source", _age)
+# Nothing speaks for either any more: an order that everyone gets alike.
+PLACE = Criterion(
+    "the first in the order of source, place and value",
+    lambda c, _: (c.source or "", [e.start for e in c.evidence], str(plain(c.value)), c.id),
+)
+
+BEST_RANK = Policy("best-rank", (BASIS, RANK, MODALITY, STAGE, PRECISION, SUPPORT, LATEST, PLACE))
+LATEST_PUBLISHED = Policy("latest-published", (BASIS, LATEST, RANK, MODALITY, STAGE, PRECISION, SUPPORT, PLACE))
+MAJORITY = Policy("majority", (BASIS, SUPPORT, RANK, MODALITY, STAGE, PRECISION, LATEST, PLACE))
+STRICT = attrs.evolve(BEST_RANK, name="strict", strict=True)
+
+
+def source_priority(*sources: str) -> Policy:
+    """A policy that believes the sources in the order given, and all others after them.
+
+    >>> from security_meetings import load
+    >>> ds = load(policy=source_priority("africalive"))
+    >>> str(ds.meetings["imhr-2025"].counts.countries)
+    '104'
+    """
+    place = {source: i for i, source in enumerate(sources)}
+    first = Criterion(
+        f"the source that comes first in {', '.join(sources)}",
+        lambda c, _: place.get(c.source or "", len(place)),
+    )
+    return Policy("source-priority", (BASIS, first, *BEST_RANK.criteria[1:]))
+
+
+def policy_named(policy: str | Policy) -> Policy:
+    """The policy of that name, or the policy itself.
+
+    Raises:
+        UnknownField: No policy has that name.
+    """
+    if isinstance(policy, Policy):
+        return policy
+    known = {p.name: p for p in (BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT)}
+    if policy not in known:
+        raise UnknownField(
+            f"no policy {policy!r}{did_you_mean(policy, known)} (known: {', '.join(known)}; "
+            "for sources in an order of yours pass source_priority(...))"
+        )
+    return known[policy]
+
+
+@attrs.frozen
+class Rival:
+    """A claim that did not win, and how it stands to the one that did."""
+
+    claim: Claim
+    relation: Relation
+
+
+@attrs.frozen
+class Explanation:
+    """Why a property of a record has the value it has.
+
+    Attributes:
+        collection: The record's collection.
+        subject: The record's id.
+        property: The property's path.
+        value: The value in the record: `None` or `()` where no claim may fill it.
+        winner: The claim that gave the value; `None` where there is none. Of a property with many
+            values, the first.
+        agreeing: The other claims that carry the value, or one of the values.
+        rivals: The claims that carry another value, or may not fill a record.
+        rule: The policy's rule in words.
+        tie_break: The criterion that put the winner before the best rival; `None` without rivals.
+    """
+
+    collection: str
+    subject: str
+    property: str
+    value: Any
+    winner: Claim | None
+    agreeing: tuple[Claim, ...]
+    rivals: tuple[Rival, ...]
+    rule: str
+    tie_break: str | None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim on the property: winner, those that agree, rivals."""
+        won = (self.winner,) if self.winner else ()
+        return won + self.agreeing + tuple(r.claim for r in self.rivals)
+
+
+@attrs.frozen
+class Conflict:
+    """A property of a record on which claims contradict each other."""
+
+    collection: str
+    subject: str
+    property: str
+    claims: tuple[Claim, ...]
+    kind: str = "contradiction"
+
+    @property
+    def evidence(self) -> tuple[Any, ...]:
+        """The spans concerned, in the order of the claims."""
+        return tuple(e for c in self.claims for e in c.evidence)
+
+
+def may_fill(claim: Claim, cls: type[Record]) -> bool:
+    """Whether a claim may give a record its value: what is denied or only guessed may not."""
+    if claim.modality == "denied":
+        return False
+    return claim.modality != "speculated" or bool(cls.__tentative__)  # type: ignore[attr-defined]
+
+
+def by_subject(claims: Iterable[Claim]) -> dict[str, dict[str, dict[str, list[Claim]]]]:
+    """Claims by collection, subject and property."""
+    tree: dict[str, dict[str, dict[str, list[Claim]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
+    for claim in claims:
+        tree[claim.collection][claim.subject][claim.property].append(claim)
+    return tree
+
+
+def explain(
+    cls: type[Record],
+    subject: str,
+    path: str,
+    claims: Claims,
+    policy: Policy,
+    days: Mapping[str, datetime.date],
+) -> Explanation:
+    """Weigh all claims on one property of one subject."""
+    prop = properties(cls)[path]
+    named = prop.field.rest_of or path
+    case = Case(claims, properties(cls)[named], days)
+    able = [c for c in policy.order(case) if may_fill(c, cls)]
+    if prop.field.rest_of:
+        first = able[0].value if able else None
+        chosen = _in_reading_order(c for c in able if c.value != first)
+    elif prop.many:
+        chosen = _in_reading_order(c for c in able if c.rank != "deprecated")
+    else:
+        chosen = able[:1]
+    winner = chosen[0] if chosen else None
+    values = list(dict.fromkeys(c.value for c in chosen))
+    agreeing = tuple(c for c in able if c is not winner and c.value in values)
+    left = [c for c in policy.order(case) if c is not winner and c not in agreeing]
+    many = prop.many
+    rivals = tuple(
+        Rival(c, "compatible" if many or winner is None else stands_to(winner, c, prop))
+        for c in left
+    )
+    return Explanation(
+        collection=cls.__collection__,  # type: ignore[attr-defined]
+        subject=subject,
+        property=path,
+        value=tuple(values) if many else (values[0] if values else None),
+        winner=winner,
+        agreeing=agreeing,
+        rivals=rivals,
+        rule=policy.rule,
+        tie_break=_tie_break(policy, winner, left, case, cls) if not many else None,
+    )
+
+
+def _tie_break(
+    policy: Policy, winner: Claim | None, left: Claims, case: Case, cls: type[Record]
+) -> str | None:
+    if winner is None or not left:
+        return None
+    if not may_fill(left[0], cls):
+        return "what is denied or only guessed fills no record"
+    return policy.reason(winner, left[0], case)
+
+
+def _in_reading_order(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda c: PLACE.key(c, None))  # type: ignore[arg-type]
+
+
+def fold(
+    cls: type[R], subject: str, claims: ByProperty, policy: Policy, days: Mapping[str, datetime.date]
+) -> R:
+    """The record that the claims about one subject make."""
+
+    def build(of: type, prefix: str) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for name, hint, field in described(of):
+            path = prefix + name
+            if name == "id":
+                continue
+            if is_group(without_none(hint)):
+                values[name] = without_none(hint)(**build(without_none(hint), f"{path}."))
+            elif found := claims.get(field.rest_of or path):
+                values[name] = explain(cls, subject, path, found, policy, days).value
+        return values
+
+    return cls(id=subject, **build(cls, ""))
+
+
+def source_days(sources: Iterable[Record]) -> dict[str, datetime.date]:
+    """The day of each source that has one: when it was published, else the last day it tells of."""
+    days: dict[str, datetime.date] = {}
+    for source in sources:
+        published = source.published  # type: ignore[attr-defined]
+        day = published if isinstance(published, datetime.date) else source.as_of  # type: ignore[attr-defined]
+        if day:
+            days[source.id] = day
+    return days
+
+
+def fold_all(claims: Iterable[Claim], policy: Policy) -> dict[str, tuple[Record, ...]]:
+    """Every record that the claims make, by collection, sorted by id.
+
+    Raises:
+        Contradiction: The policy is strict and claims contradict each other.
+    """
+    tree = by_subject(claims)
+    if policy.strict:
+        places = [f"{c.collection}/{c.subject}#{c.property}" for c in conflicts(tree)]
+        if places:
+            raise Contradiction(
+                f"claims contradict each other on {len(places)} properties, "
+                f"first {places[0]}; see Dataset.conflicts() under another policy",
+                places,
+            )
+    days: dict[str, datetime.date] = {}
+    folded: dict[str, tuple[Record, ...]] = {}
+    # Sources come first: their days help to weigh all other claims.
+    for name in sorted(kinds(), key=lambda n: n != "sources"):
+        subjects = tree.get(name, {})
+        folded[name] = tuple(
+            fold(kinds()[name], subject, subjects[subject], policy, days) for subject in sorted(subjects)
+        )
+        if name == "sources":
+            days = source_days(folded[name])
+    return folded
+
+
+def conflicts(tree: Mapping[str, Mapping[str, ByProperty]]) -> list[Conflict]:
+    """Every single-valued property on which two claims contradict, sorted by place."""
+    found = []
+    for collection in sorted(tree):
+        known = properties(kinds()[collection])
+        for subject in sorted(tree[collection]):
+            for path, claims in sorted(tree[collection][subject].items()):
+                prop = known[path]
+                if prop.many or prop.field.variants or len(claims) < 2:
+                    continue
+                sides = _contradicting(claims, prop)
+                if sides:
+                    found.append(
+                        Conflict(collection, subject, path, tuple(_in_reading_order(sides)))
+                    )
+    return found
+
+
+def stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
+    """How claim `b` stands to claim `a`: a denial contradicts just the value that it denies."""
+    if (a.modality == "denied") != (b.modality == "denied"):
+        return "contradicts" if a.value == b.value else "compatible"
+    return relation(a.value, b.value, prop.field)
+
+
+def _contradicting(claims: Claims, prop: Property) -> list[Claim]:
+    """The claims that some other claim contradicts; guesses contradict nothing."""
+    # Claims that say the same need no comparing: one of them stands for all.
+    alike: dict[tuple[Value, bool], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.modality != "speculated":
+            alike[claim.value, claim.modality == "denied"].append(claim)
+    groups = list(alike.values())
+    return [
+        claim
+        for group in groups
+        if any(stands_to(group[0], other[0], prop) == "contradicts" for other in groups)
+        for claim in group
+    ]

@@ -1,0 +1,174 @@
+"""What a class says about its fields, and the register of all kinds of record.
+
+A kind of record is one attrs class. Each field is annotated with a `Field`, which states in words
+what the field means; whether it holds one value or many, which values it allows and what it
+refers to follow from the type and the `Field`. Fold, codec, collections, tables, codebook and
+checks read `properties()` and nothing else, so nothing is listed twice.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, Literal, TypeVar
+
+import attrs
+
+__all__ = ["Field", "Group", "Property", "Record", "kinds", "properties", "record", "word_for"]
+
+R = TypeVar("R", bound="type[Record]")
+
+
+@attrs.frozen(kw_only=True)
+class Field:
+    """What a field means to a reader and to the machinery.
+
+    Attributes:
+        meaning: A sentence on what the value is in the world.
+        unit: The unit or written form of the value; empty where the type says it all.
+        none: What `None` (or an empty tuple) means here.
+        refers_to: The collections that a value names a record of; empty for plain values.
+        item: The word by which `where()` asks for one value of many.
+        variants: Whether differing values are forms of one thing (spellings) and never clash.
+        verbatim: Whether the value must stand, letter for letter, in the quoted words.
+        ladder: Values in the order in which one may become the next; they do not clash.
+        rest_of: The property whose other values this field collects; such a field has no
+            claims of its own.
+    """
+
+    meaning: str = attrs.field(kw_only=False)
+    unit: str = ""
+    none: str = "no source says"
+    refers_to: tuple[str, ...] = ()
+    item: str = ""
+    variants: bool = False
+    verbatim: bool = False
+    ladder: tuple[str, ...] = ()
+    rest_of: str = ""
+
+
+@attrs.frozen
+class Record:
+    """What all records share: an id, unique in its collection."""
+
+    id: Annotated[str, Field("The record's id.", unit="short kebab-case name or code")]
+
+
+class Group:
+    """Base of classes that bundle several properties of a record under one name."""
+
+    __slots__ = ()
+
+
+@attrs.frozen
+class Property:
+    """One property of a kind of record, as the machinery sees it.
+
+    Attributes:
+        path: The name that claims use; dotted inside a `Group` (`counts.delegations`).
+        type: The type of one value: `str`, `int`, `bool`, a `Literal`, a value class or `Day`.
+        many: Whether the record holds a tuple of values.
+        choices: The values allowed; empty where any value of the type is.
+        field: The words that came with it.
+    """
+
+    path: str
+    type: Any
+    many: bool
+    choices: tuple[str, ...]
+    field: Field
+
+
+_KINDS: dict[str, type[Record]] = {}
+
+
+def record(collection: str, *, tentative: bool = False) -> Callable[[R], R]:
+    """Register a class as the kind of record that `collection` holds.
+
+    Args:
+        collection: The collection's name, a plural noun.
+        tentative: Whether such a record is itself a view or a hope, so that what is only
+            speculated may fill it.
+    """
+
+    def register(cls: R) -> R:
+        _KINDS[collection] = cls
+        cls.__collection__ = collection  # type: ignore[attr-defined]
+        cls.__tentative__ = tentative  # type: ignore[attr-defined]
+        return cls
+
+    return register
+
+
+def kinds() -> Mapping[str, type[Record]]:
+    """Every kind of record, by the name of its collection, in order of definition."""
+    return types.MappingProxyType(_KINDS)
+
+
+def collection_of(cls: type[Record] | Record) -> str:
+    """The name of the collection that holds records of this class."""
+    return cls.__collection__  # type: ignore[union-attr, no-any-return]
+
+
+def word_for(cls: type) -> str:
+    """The class's name as words: `BilateralTalk` is a "bilateral talk"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+
+
+@functools.cache
+def hints(cls: type) -> dict[str, Any]:
+    """The resolved annotations of a class, `Annotated` kept."""
+    return typing.get_type_hints(cls, include_extras=True)
+
+
+def without_none(hint: Any) -> Any:
+    """The type with `None` taken out of a union."""
+    if typing.get_origin(hint) not in (typing.Union, types.UnionType):
+        return hint
+    return typing.Union[tuple(a for a in typing.get_args(hint) if a is not type(None))]  # noqa: UP007
+
+
+def is_group(hint: Any) -> bool:
+    """Whether the type bundles properties rather than being a value."""
+    return isinstance(hint, type) and issubclass(hint, Group)
+
+
+def described(cls: type) -> Iterator[tuple[str, Any, Field]]:
+    """Name, type and `Field` of each described attribute of an attrs class, in order."""
+    for name, hint in hints(cls).items():
+        if typing.get_origin(hint) is Annotated:
+            type_, *extras = typing.get_args(hint)
+            for extra in extras:
+                if isinstance(extra, Field):
+                    yield name, type_, extra
+
+
+@functools.cache
+def properties(cls: type) -> Mapping[str, Property]:
+    """What can be claimed of a record of this class, by path, in field order.
+
+    The id is no property: it is what claims are about.
+
+    >>> from security_meetings.records import Meeting
+    >>> properties(Meeting)["chair"].field.refers_to
+    ('officials',)
+    """
+    found: dict[str, Property] = {}
+    for name, hint, field in described(cls):
+        if name == "id":
+            continue
+        type_ = without_none(hint)
+        if is_group(type_):
+            for inner in properties(type_).values():
+                path = f"{name}.{inner.path}"
+                found[path] = attrs.evolve(inner, path=path)
+            continue
+        many = typing.get_origin(type_) is tuple
+        if many:
+            type_ = typing.get_args(type_)[0]
+        choices = typing.get_args(type_) if typing.get_origin(type_) is Literal else ()
+        found[name] = Property(name, type_, many, choices, field)
+    return types.MappingProxyType(found)

@@ -1,0 +1,176 @@
+"""Checking the whole chain again: value, claim, words, text, and every reference between records."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from security_meetings.claims import Claim, Evidence, Mark, Source, claim_id
+from security_meetings.collection import Collection
+from security_meetings.errors import InvalidData, Problem, did_you_mean
+from security_meetings.policy import Policy, fold_all
+from security_meetings.schema import Property, Record, described, kinds, properties
+from security_meetings.values import Attendee
+
+__all__ = ["Verification", "dangling", "references", "verify"]
+
+Collections = Mapping[str, Collection[Any]]
+
+
+@attrs.frozen
+class Verification:
+    """What a check of the whole chain found.
+
+    Attributes:
+        checked: How many claims had every quotation compared with its text.
+        unchecked: How many could not be: the text of their source does not travel along.
+        editorial: How many rest on no source, and so have nothing to compare.
+        problems: Everything that is wrong.
+    """
+
+    checked: int
+    unchecked: int
+    editorial: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong. Claims that could not be checked are not wrong."""
+        return not self.problems
+
+    def __str__(self) -> str:
+        words = f"{self.checked} claims checked against their sources, {self.editorial} editorial"
+        if self.unchecked:
+            words += f", {self.unchecked} not checked: the texts of their sources do not travel along"
+        found = f"{len(self.problems)} problems" if self.problems else "no problem"
+        return "\n".join([f"{words}; {found}", *map(str, self.problems)])
+
+
+@functools.cache
+def _referring(cls: type[Record]) -> tuple[tuple[Property, Callable[[Any], Any]], ...]:
+    """The properties of a class that refer to records, each with a way to its value."""
+
+    def reader(path: str) -> Callable[[Any], Any]:
+        return lambda record: functools.reduce(getattr, path.split("."), record)
+
+    return tuple(
+        (prop, reader(path))
+        for path, prop in properties(cls).items()
+        if prop.field.refers_to or prop.type in (Attendee, Evidence)
+    )
+
+
+def _within(path: str, value: Any, refers_to: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    if isinstance(value, (Attendee, Evidence)):
+        for name, _, field in described(type(value)):
+            if field.refers_to and getattr(value, name) is not None:
+                yield f"{path}.{name}", getattr(value, name), field.refers_to
+    elif refers_to and value is not None:
+        yield path, value, refers_to
+
+
+def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every reference that a record makes: the path, the id, and the collections it may be in."""
+    for prop, read in _referring(type(record)):
+        value = read(record)
+        for i, item in enumerate(value if prop.many else (value,)):
+            yield from _within(f"{prop.path}[{i}]" if prop.many else prop.path, item, prop.field.refers_to)
+    if isinstance(record, Claim):
+        yield "subject", record.subject, (record.collection,)
+        claimed = properties(kinds()[record.collection]).get(record.property)
+        if claimed is not None:
+            yield from _within("value", record.value, claimed.field.refers_to)
+
+
+def dangling(collections: Collections, label: str) -> list[Problem]:
+    """Every reference that leads nowhere, or to two records at once."""
+    problems = []
+    for name in kinds():
+        for i, record in enumerate(collections[name]):
+            for path, id_, allowed in references(record):
+                hits = [a for a in allowed if id_ in collections[a]]
+                if len(hits) == 1:
+                    continue
+                if hits:
+                    what = f"{id_!r} is ambiguous: it stands in {' and '.join(hits)}"
+                else:
+                    known = [k for a in allowed for k in collections[a].ids]
+                    what = f"no {' or '.join(allowed)} {id_!r}{did_you_mean(id_, known)}"
+                problems.append(Problem(f"{label}/data/{name}.json", f"$[{i}].{path}", what))
+    return problems
+
+
+def verify(collections: Collections, policy: Policy, damaged: Sequence[Problem]) -> Verification:
+    """Check everything that a data set rests on; nothing is raised for what is wrong with it."""
+    problems = list(damaged)
+    texts: dict[str, str] = {}
+    for source in collections["sources"]:
+        if source.has_text:
+            try:
+                texts[source.id] = source.text
+            except InvalidData as exc:
+                problems.extend(exc.problems)
+    counts = {"checked": 0, "unchecked": 0, "editorial": 0}
+    for i, claim in enumerate(collections["claims"]):
+        found = [*_misquoted(claim.evidence, texts), *_malformed(claim)]
+        problems.extend(Problem("claims.json", f"$[{i}]{at}", what) for at, what in found)
+        if not claim.evidence:
+            counts["editorial"] += 1
+        else:
+            counts["checked" if all(e.source in texts for e in claim.evidence) else "unchecked"] += 1
+    for i, mark in enumerate(collections["marks"]):
+        found = _misquoted(mark.evidence, texts)
+        problems.extend(Problem("marks.json", f"$[{i}]{at}", what) for at, what in found)
+    problems.extend(_unbacked(collections, policy))
+    problems.extend(dangling(collections, "."))
+    return Verification(**counts, problems=tuple(problems))
+
+
+def _misquoted(evidence: Sequence[Evidence], texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    problems = []
+    for i, e in enumerate(evidence):
+        text = texts.get(e.source)
+        if text is None:
+            continue
+        found = text[e.start : e.end]
+        if not 0 <= e.start < e.end or found != e.exact:
+            problems.append((f".evidence[{i}]", f"source {e.source!r} has {found!r} there, not {e.exact!r}"))
+        elif not text[: e.start].endswith(e.prefix) or not text[e.end :].startswith(e.suffix):
+            problems.append((f".evidence[{i}]", f"the words around {e.exact!r} are others"))
+    return problems
+
+
+def _malformed(claim: Claim) -> list[tuple[str, str]]:
+    problems = []
+    expected = claim_id(claim)
+    if claim.id != expected:
+        problems.append((".id", f"the claim was changed: its content has the id {expected!r}, not {claim.id!r}"))
+    if claim.basis == "editorial":
+        if claim.evidence or claim.source:
+            problems.append(("", "an editorial claim has neither source nor evidence"))
+    elif not claim.evidence or {e.source for e in claim.evidence} != {claim.source}:
+        problems.append(("", "a claim of a source has evidence, and all of it from that source"))
+    if claim.basis != "stated" and not claim.because:
+        problems.append((".because", f"a claim that is {claim.basis} says on what basis"))
+    if claim.rank != "normal" and not claim.rank_reason:
+        problems.append((".rank_reason", f"a claim that is {claim.rank} says why"))
+    return problems
+
+
+def _unbacked(collections: Collections, policy: Policy) -> list[Problem]:
+    """Records that are not what their claims make."""
+    problems = []
+    for name, records in fold_all(collections["claims"], attrs.evolve(policy, strict=False)).items():
+        if kinds()[name] in (Claim, Mark):
+            continue
+        folded = {r.id: r for r in records}
+        stored = collections[name]
+        for id_ in sorted({*folded, *stored.ids}):
+            have, want = stored[id_] if id_ in stored else None, folded.get(id_)
+            if have != want:
+                what = "no claim makes it" if want is None else f"its claims make {want!r}"
+                problems.append(Problem(f"{name}.json", "", f"{id_!r} is not what its claims say: {what}"))
+    return problems
