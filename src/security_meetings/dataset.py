@@ -536,7 +536,7 @@ def _folded(
     collections["sources"] = Collection(Source, sources)
     collections["marks"] = Collection(Mark, marks)
     collections["claims"] = _claims(claims, collections)
-    return Dataset(opened, policy, collections, told_by)
+    return Dataset(opened, policy, collections)
 
 
 def _claims(

@@ -128,7 +128,8 @@ def _age(claim: Claim, case: Case) -> int:
     return -day.toordinal() if day else 0
 
 
-BASIS = Criterion("what a source states before what is inferred or editorial", lambda c, _: _BASIS[c.basis])
+SOURCED = Criterion("what a source says before what is editorial", lambda c, _: c.basis == "editorial")
+STATED = Criterion("what is stated before what is inferred", lambda c, _: _BASIS[c.basis])
 RANK = Criterion("the better rank", lambda c, _: _RANK[c.rank])
 MODALITY = Criterion("what is asserted before what is only reported or expected", lambda c, _: _MODALITY[c.modality])
 STAGE = Criterion("the later stage", _stage)
@@ -141,9 +142,9 @@ PLACE = Criterion(
     lambda c, _: (c.source or "", [e.start for e in c.evidence], str(plain(c.value)), c.id),
 )
 
-BEST_RANK = Policy("best-rank", (BASIS, RANK, MODALITY, STAGE, PRECISION, SUPPORT, LATEST, PLACE))
-LATEST_PUBLISHED = Policy("latest-published", (BASIS, LATEST, RANK, MODALITY, STAGE, PRECISION, SUPPORT, PLACE))
-MAJORITY = Policy("majority", (BASIS, SUPPORT, RANK, MODALITY, STAGE, PRECISION, LATEST, PLACE))
+BEST_RANK = Policy("best-rank", (SOURCED, RANK, MODALITY, STAGE, PRECISION, STATED, SUPPORT, LATEST, PLACE))
+LATEST_PUBLISHED = Policy("latest-published", (SOURCED, LATEST, RANK, MODALITY, STAGE, PRECISION, STATED, SUPPORT, PLACE))
+MAJORITY = Policy("majority", (SOURCED, SUPPORT, RANK, MODALITY, STAGE, PRECISION, STATED, LATEST, PLACE))
 STRICT = attrs.evolve(BEST_RANK, name="strict", strict=True)
 
 
@@ -160,7 +161,7 @@ def source_priority(*sources: str) -> Policy:
         f"the source that comes first in {', '.join(sources)}",
         lambda c, _: place.get(c.source or "", len(place)),
     )
-    return Policy("source-priority", (BASIS, first, *BEST_RANK.criteria[1:]))
+    return Policy("source-priority", (SOURCED, first, *BEST_RANK.criteria[1:]))
 
 
 def policy_named(policy: str | Policy) -> Policy:

@@ -129,7 +129,7 @@ def _of_subject(
         if prop is None or prop.field.rest_of:
             able = [p for p in known if not known[p].field.rest_of]
             raise ValueError(f"{where}: no such property{did_you_mean(path, able)}")
-        if isinstance(raw, list) and not prop.many:
+        if isinstance(raw, list) and not (prop.many or prop.field.variants):
             raise ValueError(f"{where}: expected one value, got a list")
         for item in raw if isinstance(raw, list) else [raw]:
             try:
