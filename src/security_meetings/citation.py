@@ -68,9 +68,7 @@ def cite_claims(
         )
     cited = sorted({c.source for c in claims if c.source})
     items = [_item(sources[id_]) for id_ in cited] or list(cite_dataset(manifests).csl)
-    return Citation(
-        "\n".join(dict.fromkeys(lines)), "\n\n".join(map(_bibtex, items)), tuple(items)
-    )
+    return Citation("\n".join(dict.fromkeys(lines)), "\n\n".join(map(_bibtex, items)), tuple(items))
 
 
 def _described(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import datetime
 import hashlib
 import json
@@ -36,9 +37,7 @@ class Source(Record):
     datetime.date(2025, 5, 26)
     """
 
-    title: Annotated[
-        str | None, Field("Its headline.", none="none is printed", verbatim=True)
-    ] = None
+    title: Annotated[str | None, Field("Its headline.", none="none is printed", verbatim=True)] = None
     subtitle: Annotated[
         str | None, Field("The line below the headline.", none="none is printed", verbatim=True)
     ] = None
@@ -63,12 +62,10 @@ class Source(Record):
         str | None, Field("The reading time printed.", verbatim=True, none="none is printed")
     ] = None
     file: Annotated[str | None, Field("The name of the file that holds its text.")] = None
-    sha256: Annotated[
-        str | None, Field("The SHA-256 digest of that file.", unit="64 hexadecimal digits")
-    ] = None
-    _read: Callable[[], bytes | None] | None = attrs.field(
-        default=None, eq=False, repr=False, alias="read"
+    sha256: Annotated[str | None, Field("The SHA-256 digest of that file.", unit="64 hexadecimal digits")] = (
+        None
     )
+    _read: Callable[[], bytes | None] | None = attrs.field(default=None, eq=False, repr=False, alias="read")
 
     @property
     def has_text(self) -> bool:
@@ -91,7 +88,9 @@ class Source(Record):
             )
         digest = hashlib.sha256(raw).hexdigest()
         if digest != self.sha256:
-            problem = f"this is not the text that the claims quote: expected sha256 {self.sha256}, got {digest}"
+            problem = (
+                f"this is not the text that the claims quote: expected sha256 {self.sha256}, got {digest}"
+            )
             raise InvalidData([Problem(f"seeds/{self.file}", "", problem)])
         return raw.decode("utf-8")
 
@@ -145,18 +144,17 @@ class Claim(Record):
         ),
     ] = None
     rank: Annotated[Rank, Field("An editor's weighing of it against its rivals.")] = "normal"
-    rank_reason: Annotated[
-        str | None, Field("Why it has that rank.", none="the rank is normal")
-    ] = None
+    rank_reason: Annotated[str | None, Field("Why it has that rank.", none="the rank is normal")] = None
     source: Annotated[
-        str | None, Field("The source that says it.", none="editorial: no source does", refers_to=("sources",))
+        str | None,
+        Field("The source that says it.", none="editorial: no source does", refers_to=("sources",)),
     ] = None
     evidence: Annotated[
         tuple[Evidence, ...],
         Field("The words; never empty but for editorial claims.", none="editorial: no source says it"),
     ] = ()
 
-    @property
+    @builtins.property  # the bare word is a field above
     def place(self) -> str:
         """What it is about, as `collection/id#property`."""
         return f"{self.collection}/{self.subject}#{self.property}"

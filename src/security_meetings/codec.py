@@ -12,7 +12,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 import attrs
 import cattrs
@@ -24,9 +24,10 @@ from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.schema import described, kinds, properties
 from security_meetings.values import PartialDate, Value, parse_day
 
-__all__ = ["decode", "dump_json", "encode", "parse_json", "structure_value"]
+__all__ = ["decode", "decode_list", "dump_json", "encode", "parse_json", "structure_value"]
 
 T = TypeVar("T")
+_ANY_VALUE: Any = Value
 
 
 class _Missing:
@@ -96,6 +97,10 @@ def _is_day(hint: Any) -> bool:
     }
 
 
+def _is_choice(hint: Any) -> bool:
+    return typing.get_origin(hint) is Literal
+
+
 def _is_described(cls: Any) -> bool:
     return attrs.has(cls) and any(True for _ in described(cls))
 
@@ -124,7 +129,7 @@ def converter() -> cattrs.Converter:
     conv.register_unstructure_hook(PartialDate, str)
 
     def tuple_hook(hint: Any) -> Callable[[Any, Any], Any]:
-        item = list[typing.get_args(hint)[0]]  # type: ignore[misc]
+        item: Any = types.GenericAlias(list, typing.get_args(hint)[:1])
 
         def structure(value: Any, _: Any) -> Any:
             if type(value) is not list:
@@ -150,8 +155,8 @@ def converter() -> cattrs.Converter:
     conv.register_structure_hook_factory(_is_tuple, tuple_hook)
     conv.register_structure_hook_factory(_is_day, day_hook)
     conv.register_unstructure_hook_func(_is_day, conv.unstructure)
-    conv.register_unstructure_hook_func(lambda hint: hint == Value, conv.unstructure)
-    conv.register_structure_hook_factory(lambda h: typing.get_origin(h) is Literal, _choice)
+    conv.register_unstructure_hook_func(lambda hint: hint == _ANY_VALUE, conv.unstructure)
+    conv.register_structure_hook_factory(_is_choice, _choice)
     return conv
 
 
@@ -243,9 +248,7 @@ def parse_json(raw: bytes, file: str) -> Any:
         InvalidData: With the line and column of what is wrong.
     """
     try:
-        return json.loads(
-            raw.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant
-        )
+        return json.loads(raw.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
     except json.JSONDecodeError as exc:
         where = f"line {exc.lineno} column {exc.colno}"
         raise InvalidData([Problem(file, where, f"not valid JSON: {exc.msg}")]) from exc
@@ -254,17 +257,26 @@ def parse_json(raw: bytes, file: str) -> Any:
 
 
 def decode(cls: type[T], data: object, file: str) -> T:
-    """Turn parsed JSON into `cls`, which may be `list[Meeting]`, strictly.
+    """Turn parsed JSON into an object of the class, strictly.
 
     Raises:
         InvalidData: With every problem of the file.
     """
-    if typing.get_origin(cls) is list and type(data) is not list:
-        raise InvalidData([Problem(file, "$", f"expected a list, got {type(data).__name__}")])
     try:
         return converter().structure(data, cls)
     except Exception as exc:
         raise InvalidData(problems_in(exc, file)) from exc
+
+
+def decode_list(cls: type[T], data: object, file: str) -> list[T]:
+    """Turn a parsed JSON list into objects of the class, strictly.
+
+    Raises:
+        InvalidData: With every problem of the file.
+    """
+    if type(data) is not list:
+        raise InvalidData([Problem(file, "$", f"expected a list, got {type(data).__name__}")])
+    return decode(cast("type[list[T]]", types.GenericAlias(list, (cls,))), data, file)
 
 
 def encode(record: object) -> Any:

@@ -202,8 +202,7 @@ class Collection(Generic[R]):
             if len(fits) == 1:
                 near = fits[0]
                 raise NotFound(
-                    f"no {word} is named {name!r}; "
-                    f"did you mean {getattr(near, 'name', None)!r} ({near.id})?",
+                    f"no {word} is named {name!r}; did you mean {getattr(near, 'name', None)!r} ({near.id})?",
                     (near.id,),
                 )
         ids = [r.id for r in fits]

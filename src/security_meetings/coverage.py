@@ -22,12 +22,12 @@ _NO_END = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|St|No)|\b[A-Z]\.[A-Z])\.$"
 
 
 def sentences(text: str) -> list[Span]:
-    """The spans of the sentences of a text, in order, without the white space around them.
+    r"""The spans of the sentences of a text, in order, without the white space around them.
 
     Every character that is not white space belongs to exactly one sentence. Headlines, captions
     and list items are lines, and each line ends a sentence.
 
-    >>> text = "He met U.S. envoys. They left.\\nHeadline"
+    >>> text = "He met U.S. envoys. They left.\nHeadline"
     >>> [text[start:end] for start, end in sentences(text)]
     ['He met U.S. envoys.', 'They left.', 'Headline']
     """

@@ -5,14 +5,19 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar, cast, overload
 
 import attrs
 
 from security_meetings import policy as policies
+from security_meetings.anomalies import Anomaly, anomalies
 from security_meetings.citation import Citation, cite_claims, cite_dataset
 from security_meetings.claims import Claim, Mark, Source
+from security_meetings.codebook import KindEntry, codebook
 from security_meetings.collection import Collection
+from security_meetings.coverage import SourceCoverage, coverage
+from security_meetings.difference import Difference, difference
 from security_meetings.errors import (
     Ambiguous,
     InvalidData,
@@ -155,7 +160,7 @@ class Dataset:
         put(self, "_tree", {})
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise attrs.exceptions.FrozenInstanceError()
+        raise attrs.exceptions.FrozenInstanceError
 
     def __repr__(self) -> str:
         names = sorted(kinds(), key=lambda name: name != "meetings")
@@ -181,6 +186,11 @@ class Dataset:
     def claims(self) -> Claims:
         """Everything that the sources say."""
         return cast("Claims", self._collections["claims"])
+
+    @property
+    def collections(self) -> Mapping[str, Collection[Any]]:
+        """Every collection by its name."""
+        return MappingProxyType(self._collections)
 
     def collection(self, name: str) -> Collection[Any]:
         """The collection of this name.
@@ -252,6 +262,24 @@ class Dataset:
         self._claims_on("", "")
         return tuple(policies.conflicts(self._tree))
 
+    def anomalies(self) -> tuple[Anomaly, ...]:
+        """Everything that does not fit: with the calendar, with arithmetic, with how text is written.
+
+        >>> from security_meetings import load
+        >>> [a.words for a in load().anomalies() if a.kind == "weekday"]
+        ['africalive says Wednesday, but 2025-05-27 was a Tuesday']
+        """
+        return tuple(anomalies(self.collections))
+
+    def coverage(self) -> tuple[SourceCoverage, ...]:
+        """How far each source is accounted for, sentence by sentence; see `SourceCoverage`.
+
+        >>> from security_meetings import load
+        >>> any(source.open for source in load().coverage())
+        False
+        """
+        return tuple(coverage(self.sources, self.claims, self.marks))
+
     def role_at(self, official: Official | str, day: datetime.date) -> Role | None:
         """The office that a source attests for a person on a day; None where none does.
 
@@ -274,9 +302,7 @@ class Dataset:
             return None
         # The best-attested of several: the one whose holder the policy would believe first.
         claims = {role.id: self.explain(role, "holder").winner for role in found}
-        case = policies.Case(
-            [c for c in claims.values() if c], properties(Role)["holder"], self._days
-        )
+        case = policies.Case([c for c in claims.values() if c], properties(Role)["holder"], self._days)
         best = self._policy.order(case)
         return next(r for r in found if not best or claims[r.id] is best[0])
 
@@ -405,12 +431,29 @@ class Dataset:
         editorial = [
             c
             for c in self.claims
-            if c.basis == "editorial"
-            and ((c.collection, c.subject) in spoken_of or c.subject in referred)
+            if c.basis == "editorial" and ((c.collection, c.subject) in spoken_of or c.subject in referred)
         ]
         chosen = self._policy if policy is None else policy_named(policy)
         marks = [m for m in self.marks if m.source in sources]
         return _folded(self._packs, [*told, *editorial], marks, chosen)
+
+    def codebook(self) -> tuple[KindEntry, ...]:
+        """What each field means, and how many records, claims and sources stand behind it.
+
+        >>> from security_meetings import load
+        >>> [entry.name for entry in load().codebook()][:2]
+        ['MeetingSeries', 'Meeting']
+        """
+        return tuple(codebook(self.collections))
+
+    def difference(self, old: Dataset) -> Difference:
+        """What changed since another version of the data, record by record and claim by claim.
+
+        >>> from security_meetings import load
+        >>> print(load().difference(load()))
+        no difference
+        """
+        return difference(old.collections, self.collections)
 
     def verify(self) -> Verification:
         """Check the whole chain again: files, quotations, ids, references, and the fold.
@@ -420,7 +463,7 @@ class Dataset:
         True
         """
         damaged = [p for pack, manifest in self._packs for p in pack.damaged(manifest)]
-        return verify(self._collections, self._policy, damaged)
+        return verify(self.collections, self._policy, damaged)
 
     # What the questions share.
 
@@ -444,9 +487,7 @@ def min_known(*days: datetime.date | None) -> datetime.date | None:
     return min((d for d in days if d is not None), default=None)
 
 
-def load(
-    *where: str | os.PathLike[str], policy: str | Policy = policies.BEST_RANK
-) -> Dataset:
+def load(*where: str | os.PathLike[str], policy: str | Policy = policies.BEST_RANK) -> Dataset:
     """Load data: the bundled pack, a folder, a zip, or several of them merged.
 
     Args:
@@ -516,7 +557,7 @@ def _check_everything(ds: Dataset, pack: Pack) -> None:
 
 
 def _check_references(ds: Dataset, label: str) -> None:
-    problems = dangling(ds._collections, label)
+    problems = dangling(ds.collections, label)
     if problems:
         raise InvalidData(problems)
 

@@ -22,9 +22,7 @@ def name_words(name: str) -> tuple[str, ...]:
     """
     # š, ž and č are how scholars write what newspapers write as sh, zh and ch.
     spelled = name.casefold().replace("š", "sh").replace("ž", "zh").replace("č", "ch")
-    bare = "".join(
-        c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c)
-    )
+    bare = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
     return tuple(word.translate(_SAME_SOUND) for word in _NOT_LETTERS.split(bare) if word)
 
 

@@ -69,7 +69,7 @@ class Pack:
 
     def read(self, folder: str, name: str) -> bytes | None:
         """The bytes of a file, or None where there is no such file."""
-        if name != os.path.basename(name) or name in {"", ".", ".."}:
+        if name in {"", ".", ".."} or "/" in name or "\\" in name:
             raise InvalidData([Problem(self._named(folder, name), "", "a file name must not hold a path")])
         try:
             return self.root.joinpath(folder).joinpath(name).read_bytes()
@@ -105,7 +105,9 @@ class Pack:
         file = self._named("data", MANIFEST)
         manifest = decode(Manifest, parse_json(self.data(MANIFEST), file), file)
         if manifest.format != FORMAT:
-            problem = f"expected format {FORMAT}, got {manifest.format}; a newer security_meetings may read it"
+            problem = (
+                f"expected format {FORMAT}, got {manifest.format}; a newer security_meetings may read it"
+            )
             raise InvalidData([Problem(file, "$.format", problem)])
         return manifest
 
@@ -115,14 +117,14 @@ class Pack:
         Raises:
             InvalidData: With every problem of the file.
         """
-        from security_meetings.codec import decode, parse_json
+        from security_meetings.codec import decode_list, parse_json
 
         name = f"{collection}.json"
         raw = self.read("data", name)
         if raw is None:
             return []
         file = self._named("data", name)
-        found = decode(list[cls], parse_json(raw, file), file)  # type: ignore[valid-type]
+        found = decode_list(cls, parse_json(raw, file), file)
         seen: set[str] = set()
         problems = []
         for i, record in enumerate(found):
@@ -162,7 +164,7 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
     label = os.fspath(where)
     path = Path(label)
     if path.is_dir():
-        candidates: list[Traversable] = [path]
+        candidates: list[Any] = [path]
     elif path.is_file() and zipfile.is_zipfile(path):
         top = zipfile.Path(path)
         # Zips often wrap everything in one folder.

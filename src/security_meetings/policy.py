@@ -6,6 +6,7 @@ criteria always do, so the answer never depends on the order in which claims wer
 
 from __future__ import annotations
 
+import builtins
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -110,17 +111,19 @@ _BASIS, _RANK, _MODALITY, _STAGE = map(_position, (Basis, Rank, Modality, Stage)
 def _stage(claim: Claim, case: Case) -> int:
     ladder = case.property.field.ladder
     if claim.value in ladder:
-        return -ladder.index(claim.value)  # type: ignore[arg-type]
+        return -ladder.index(str(claim.value))
     return -_STAGE[claim.value.stage] if isinstance(claim.value, Count) else 0
 
 
-def _vagueness(claim: Claim, _: Case) -> int:
+def _missing_parts(claim: Claim, _: Case) -> int:
     value = claim.value
-    if isinstance(value, Count):
-        return 0 if value.comparator == "exactly" else 1
-    if isinstance(value, PartialDate):
-        return sum(part is None for part in (value.year, value.month, value.day))
-    return 0
+    if not isinstance(value, PartialDate):
+        return 0
+    return sum(part is None for part in (value.year, value.month, value.day))
+
+
+def _bounded_only(claim: Claim, _: Case) -> bool:
+    return isinstance(claim.value, Count) and claim.value.comparator != "exactly"
 
 
 def _age(claim: Claim, case: Case) -> int:
@@ -131,9 +134,12 @@ def _age(claim: Claim, case: Case) -> int:
 SOURCED = Criterion("what a source says before what is editorial", lambda c, _: c.basis == "editorial")
 STATED = Criterion("what is stated before what is inferred", lambda c, _: _BASIS[c.basis])
 RANK = Criterion("the better rank", lambda c, _: _RANK[c.rank])
-MODALITY = Criterion("what is asserted before what is only reported or expected", lambda c, _: _MODALITY[c.modality])
+MODALITY = Criterion(
+    "what is asserted before what is only reported or expected", lambda c, _: _MODALITY[c.modality]
+)
 STAGE = Criterion("the later stage", _stage)
-PRECISION = Criterion("the more precise value", _vagueness)
+FULLER = Criterion("the fuller date", _missing_parts)
+EXACT = Criterion("the exact number", _bounded_only)
 SUPPORT = Criterion("the value that more sources give", lambda c, case: -case.supporters(c.value))
 LATEST = Criterion("the later source", _age)
 # Nothing speaks for either any more: an order that everyone gets alike.
@@ -142,9 +148,13 @@ PLACE = Criterion(
     lambda c, _: (c.source or "", [e.start for e in c.evidence], str(plain(c.value)), c.id),
 )
 
-BEST_RANK = Policy("best-rank", (SOURCED, RANK, MODALITY, STAGE, PRECISION, STATED, SUPPORT, LATEST, PLACE))
-LATEST_PUBLISHED = Policy("latest-published", (SOURCED, LATEST, RANK, MODALITY, STAGE, PRECISION, STATED, SUPPORT, PLACE))
-MAJORITY = Policy("majority", (SOURCED, SUPPORT, RANK, MODALITY, STAGE, PRECISION, STATED, LATEST, PLACE))
+BEST_RANK = Policy(
+    "best-rank", (SOURCED, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, SUPPORT, LATEST, PLACE)
+)
+LATEST_PUBLISHED = Policy(
+    "latest-published", (SOURCED, STAGE, FULLER, LATEST, RANK, MODALITY, EXACT, STATED, SUPPORT, PLACE)
+)
+MAJORITY = Policy("majority", (SOURCED, SUPPORT, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, LATEST, PLACE))
 STRICT = attrs.evolve(BEST_RANK, name="strict", strict=True)
 
 
@@ -216,7 +226,7 @@ class Explanation:
     rule: str
     tie_break: str | None
 
-    @property
+    @builtins.property  # the bare word is a field above
     def claims(self) -> tuple[Claim, ...]:
         """Every claim on the property: winner, those that agree, rivals."""
         won = (self.winner,) if self.winner else ()
@@ -233,7 +243,7 @@ class Conflict:
     claims: tuple[Claim, ...]
     kind: str = "contradiction"
 
-    @property
+    @builtins.property
     def evidence(self) -> tuple[Any, ...]:
         """The spans concerned, in the order of the claims."""
         return tuple(e for c in self.claims for e in c.evidence)
@@ -243,7 +253,7 @@ def may_fill(claim: Claim, cls: type[Record]) -> bool:
     """Whether a claim may give a record its value: what is denied or only guessed may not."""
     if claim.modality == "denied":
         return False
-    return claim.modality != "speculated" or bool(cls.__tentative__)  # type: ignore[attr-defined]
+    return claim.modality != "speculated" or cls.__tentative__
 
 
 def by_subject(claims: Iterable[Claim]) -> dict[str, dict[str, dict[str, list[Claim]]]]:
@@ -282,11 +292,10 @@ def explain(
     left = [c for c in policy.order(case) if c is not winner and c not in agreeing]
     many = prop.many
     rivals = tuple(
-        Rival(c, "compatible" if many or winner is None else stands_to(winner, c, prop))
-        for c in left
+        Rival(c, "compatible" if many or winner is None else stands_to(winner, c, prop)) for c in left
     )
     return Explanation(
-        collection=cls.__collection__,  # type: ignore[attr-defined]
+        collection=cls.__collection__,
         subject=subject,
         property=path,
         value=tuple(values) if many else (values[0] if values else None),
@@ -336,8 +345,8 @@ def source_days(sources: Iterable[Record]) -> dict[str, datetime.date]:
     """The day of each source that has one: when it was published, else the last day it tells of."""
     days: dict[str, datetime.date] = {}
     for source in sources:
-        published = source.published  # type: ignore[attr-defined]
-        day = published if isinstance(published, datetime.date) else source.as_of  # type: ignore[attr-defined]
+        published, as_of = source.published, source.as_of  # type: ignore[attr-defined]
+        day = published if isinstance(published, datetime.date) else as_of
         if day:
             days[source.id] = day
     return days
@@ -379,13 +388,11 @@ def conflicts(tree: Mapping[str, Mapping[str, ByProperty]]) -> list[Conflict]:
         for subject in sorted(tree[collection]):
             for path, claims in sorted(tree[collection][subject].items()):
                 prop = known[path]
-                if prop.many or prop.field.variants or len(claims) < 2:
+                if prop.many or prop.field.variants:
                     continue
                 sides = _contradicting(claims, prop)
                 if sides:
-                    found.append(
-                        Conflict(collection, subject, path, tuple(_in_reading_order(sides)))
-                    )
+                    found.append(Conflict(collection, subject, path, tuple(_in_reading_order(sides))))
     return found
 
 

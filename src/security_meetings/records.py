@@ -60,18 +60,12 @@ class MeetingSeries(Record):
     '2010'
     """
 
-    name: Annotated[
-        str | None, Field("The name of the series.", variants=True, verbatim=True)
-    ] = None
+    name: Annotated[str | None, Field("The name of the series.", variants=True, verbatim=True)] = None
     other_names: OtherNames = ()
-    organizer: Annotated[
-        str | None, Field("Who organises it.", refers_to=("organizations",))
-    ] = None
+    organizer: Annotated[str | None, Field("Who organises it.", refers_to=("organizations",))] = None
     host: Annotated[str | None, Field("The country that hosts it.", refers_to=("countries",))] = None
     first_held: Annotated[Day | None, Field("When the first edition was held.")] = None
-    frequency: Annotated[
-        Literal["annual"] | None, Field("How often it is held, as sources say.")
-    ] = None
+    frequency: Annotated[Literal["annual"] | None, Field("How often it is held, as sources say.")] = None
     topics: Topics = ()
 
 
@@ -87,9 +81,7 @@ class MeetingCounts(Group):
         Count | None, Field("International organisations represented.", unit="organisations")
     ] = None
     guests: Annotated[Count | None, Field("Guests of all kinds.", unit="persons")] = None
-    reports: Annotated[
-        Count | None, Field("Reports delivered in the plenary.", unit="reports")
-    ] = None
+    reports: Annotated[Count | None, Field("Reports delivered in the plenary.", unit="reports")] = None
     plenary_sessions: Annotated[Count | None, Field("Plenary sessions.", unit="sessions")] = None
     multilateral_meetings: Annotated[
         Count | None, Field("Meetings of several parties inside the meeting.", unit="meetings")
@@ -127,9 +119,7 @@ class Meeting(Record):
     ] = None
     days: Annotated[int | None, Field("How long it lasted, as stated.", unit="days")] = None
     city: Annotated[str | None, Field("The city, by its English name.")] = None
-    country: Annotated[
-        str | None, Field("The country it takes place in.", refers_to=("countries",))
-    ] = None
+    country: Annotated[str | None, Field("The country it takes place in.", refers_to=("countries",))] = None
     venue: Annotated[str | None, Field("The building, as printed.", verbatim=True)] = None
     chair: Annotated[str | None, Field("Who chairs it.", refers_to=("officials",))] = None
     hosts: Annotated[
@@ -140,15 +130,9 @@ class Meeting(Record):
             item="host",
         ),
     ] = ()
-    organizer: Annotated[
-        str | None, Field("Who organises it.", refers_to=("organizations",))
-    ] = None
-    opened_by: Annotated[
-        str | None, Field("Who opened it.", refers_to=("officials",))
-    ] = None
-    format: Annotated[
-        Literal["closed-door", "open"] | None, Field("Whether outsiders could listen.")
-    ] = None
+    organizer: Annotated[str | None, Field("Who organises it.", refers_to=("organizations",))] = None
+    opened_by: Annotated[str | None, Field("Who opened it.", refers_to=("officials",))] = None
+    format: Annotated[Literal["closed-door", "open"] | None, Field("Whether outsiders could listen.")] = None
     counts: Annotated[MeetingCounts, Field("How many took part, spoke and met.")] = MeetingCounts()
     topics: Topics = ()
     member_organizations: Annotated[
@@ -258,9 +242,7 @@ class Delegation(Record):
     """
 
     meeting: Annotated[str | None, Field("The meeting.", refers_to=("meetings",))] = None
-    party: Annotated[
-        str | None, Field("Who is represented.", refers_to=PARTIES)
-    ] = None
+    party: Annotated[str | None, Field("Who is represented.", refers_to=PARTIES)] = None
     sender: Annotated[
         str | None,
         Field(
@@ -273,19 +255,17 @@ class Delegation(Record):
         Literal["invited", "expected", "confirmed", "attended", "declined", "absent"] | None,
         Field("How far its part went.", ladder=("invited", "expected", "confirmed", "attended")),
     ] = None
-    mode: Annotated[
-        Literal["in person", "video", "message read out"] | None, Field("How it took part.")
-    ] = None
-    head: Annotated[
-        str | None, Field("Who leads it, where a source says so.", refers_to=("officials",))
-    ] = None
+    mode: Annotated[Literal["in person", "video", "message read out"] | None, Field("How it took part.")] = (
+        None
+    )
+    head: Annotated[str | None, Field("Who leads it, where a source says so.", refers_to=("officials",))] = (
+        None
+    )
     members: Annotated[
         tuple[str, ...],
         Field("People named as part of it.", refers_to=("officials",), item="member"),
     ] = ()
-    first_time: Annotated[
-        bool | None, Field("Whether the party takes part for the first time.")
-    ] = None
+    first_time: Annotated[bool | None, Field("Whether the party takes part for the first time.")] = None
 
 
 @record("officials")
@@ -318,9 +298,7 @@ class Role(Record):
         str | None,
         Field("Who holds it.", none="the source does not name the person", refers_to=("officials",)),
     ] = None
-    title: Annotated[
-        str | None, Field("The title as printed.", variants=True, verbatim=True)
-    ] = None
+    title: Annotated[str | None, Field("The title as printed.", variants=True, verbatim=True)] = None
     other_titles: Annotated[
         tuple[str, ...],
         Field(
@@ -352,9 +330,9 @@ class Role(Record):
     first_attested: Annotated[
         datetime.date | None, Field("The first day for which the source attests it.")
     ] = None
-    last_attested: Annotated[
-        datetime.date | None, Field("The last day for which the source attests it.")
-    ] = None
+    last_attested: Annotated[datetime.date | None, Field("The last day for which the source attests it.")] = (
+        None
+    )
 
 
 @record("talks")
@@ -370,17 +348,13 @@ class BilateralTalk(Record):
     meeting: Annotated[
         str | None, Field("The meeting on whose margins it takes place.", refers_to=("meetings",))
     ] = None
-    attendees: Annotated[
-        tuple[Attendee, ...], Field("Who sits on which side.", item="attendee")
-    ] = ()
+    attendees: Annotated[tuple[Attendee, ...], Field("Who sits on which side.", item="attendee")] = ()
     status: Annotated[
         Literal["planned", "held"] | None,
         Field("How far it had got when the source wrote.", ladder=("planned", "held")),
     ] = None
     date: Annotated[Day | None, Field("Its day.")] = None
-    format: Annotated[
-        Literal["closed-door", "open"] | None, Field("Whether outsiders could listen.")
-    ] = None
+    format: Annotated[Literal["closed-door", "open"] | None, Field("Whether outsiders could listen.")] = None
     topics: Topics = ()
 
     @property
@@ -419,9 +393,7 @@ class Statement(Record):
         Literal["quotation", "paraphrase", "narration"] | None,
         Field("Words in quotation marks, a view in the source's words, or the source's own account."),
     ] = None
-    meeting: Annotated[
-        str | None, Field("The meeting it belongs to.", refers_to=("meetings",))
-    ] = None
+    meeting: Annotated[str | None, Field("The meeting it belongs to.", refers_to=("meetings",))] = None
     occasion: Annotated[
         str | None,
         Field("The session or talk at or after which it was made.", refers_to=("sessions", "talks")),
@@ -454,12 +426,8 @@ class Plan(Record):
         Literal["hoped", "proposed", "discussed", "expected", "intended", "planned", "announced"] | None,
         Field("How firmly it is put.", variants=True),
     ] = None
-    proposer: Annotated[
-        str | None, Field("Who puts it forward.", refers_to=SPEAKERS)
-    ] = None
-    meeting: Annotated[
-        str | None, Field("The meeting at which it comes up.", refers_to=("meetings",))
-    ] = None
+    proposer: Annotated[str | None, Field("Who puts it forward.", refers_to=SPEAKERS)] = None
+    meeting: Annotated[str | None, Field("The meeting at which it comes up.", refers_to=("meetings",))] = None
     parties: Annotated[
         tuple[str, ...], Field("Who is to act or take part.", refers_to=PARTIES, item="party")
     ] = ()
@@ -525,9 +493,7 @@ class Country(Record):
         str | None,
         Field("The country that it is a part of.", none="it is a country", refers_to=("countries",)),
     ] = None
-    alpha3: Annotated[
-        str | None, Field("ISO 3166-1 alpha-3 code.", none="the code list has none")
-    ] = None
+    alpha3: Annotated[str | None, Field("ISO 3166-1 alpha-3 code.", none="the code list has none")] = None
     cow: Annotated[
         str | None,
         Field("Correlates of War state number, kept as text.", none="the list has none"),
@@ -549,9 +515,7 @@ class Membership(Record):
     """
 
     member: Annotated[str | None, Field("Who belongs.", refers_to=PARTIES)] = None
-    organization: Annotated[
-        str | None, Field("To what.", refers_to=("organizations",))
-    ] = None
+    organization: Annotated[str | None, Field("To what.", refers_to=("organizations",))] = None
     kind: Annotated[Literal["member", "observer"] | None, Field("As what.")] = None
 
 

@@ -13,7 +13,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 import attrs
 
@@ -54,6 +54,9 @@ class Field:
 class Record:
     """What all records share: an id, unique in its collection."""
 
+    __collection__: ClassVar[str]
+    __tentative__: ClassVar[bool]
+
     id: Annotated[str, Field("The record's id.", unit="short kebab-case name or code")]
 
 
@@ -81,6 +84,10 @@ class Property:
     choices: tuple[str, ...]
     field: Field
 
+    def read(self, record: Record) -> Any:
+        """The value that a record has."""
+        return functools.reduce(getattr, self.path.split("."), record)
+
 
 _KINDS: dict[str, type[Record]] = {}
 
@@ -96,8 +103,8 @@ def record(collection: str, *, tentative: bool = False) -> Callable[[R], R]:
 
     def register(cls: R) -> R:
         _KINDS[collection] = cls
-        cls.__collection__ = collection  # type: ignore[attr-defined]
-        cls.__tentative__ = tentative  # type: ignore[attr-defined]
+        cls.__collection__ = collection
+        cls.__tentative__ = tentative
         return cls
 
     return register
@@ -110,7 +117,7 @@ def kinds() -> Mapping[str, type[Record]]:
 
 def collection_of(cls: type[Record] | Record) -> str:
     """The name of the collection that holds records of this class."""
-    return cls.__collection__  # type: ignore[union-attr, no-any-return]
+    return cls.__collection__
 
 
 def word_for(cls: type) -> str:
@@ -146,7 +153,6 @@ def described(cls: type) -> Iterator[tuple[str, Any, Field]]:
                     yield name, type_, extra
 
 
-@functools.cache
 def properties(cls: type) -> Mapping[str, Property]:
     """What can be claimed of a record of this class, by path, in field order.
 
@@ -156,6 +162,11 @@ def properties(cls: type) -> Mapping[str, Property]:
     >>> properties(Meeting)["chair"].field.refers_to
     ('officials',)
     """
+    return _properties(cls)
+
+
+@functools.cache
+def _properties(cls: type) -> Mapping[str, Property]:
     found: dict[str, Property] = {}
     for name, hint, field in described(cls):
         if name == "id":

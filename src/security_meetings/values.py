@@ -60,9 +60,9 @@ class Count:
     comparator: Annotated[
         Comparator, Field("How the source bounds the number: 'over 80' is 'more than'.")
     ] = "exactly"
-    stage: Annotated[
-        Stage, Field("Of what the number is: those invited, expected, confirmed, or there.")
-    ] = "actual"
+    stage: Annotated[Stage, Field("Of what the number is: those invited, expected, confirmed, or there.")] = (
+        "actual"
+    )
 
     def __str__(self) -> str:
         return str(self.number) if self.comparator == "exactly" else f"{self.comparator} {self.number}"
@@ -76,9 +76,7 @@ class Count:
         """
         match = _COUNT.fullmatch(text)
         if match is None:
-            raise ValueError(
-                f"expected a count such as '126' or 'more than 100 (expected)', got {text!r}"
-            )
+            raise ValueError(f"expected a count such as '126' or 'more than 100 (expected)', got {text!r}")
         named = {k: v for k, v in match.groupdict().items() if v is not None}
         return cls(int(named.pop("number")), **named)  # type: ignore[arg-type]
 
@@ -205,7 +203,9 @@ class Attendee:
     ]
     official: Annotated[
         str | None,
-        Field("Who sits there.", none="the source names no person", refers_to=("officials",), item="official"),
+        Field(
+            "Who sits there.", none="the source names no person", refers_to=("officials",), item="official"
+        ),
     ] = None
 
     def __str__(self) -> str:

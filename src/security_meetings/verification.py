@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from security_meetings.claims import Claim, Evidence, Mark, Source, claim_id
+from security_meetings.claims import Claim, Evidence, Mark, claim_id
 from security_meetings.collection import Collection
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.policy import Policy, fold_all
@@ -50,16 +50,10 @@ class Verification:
 
 
 @functools.cache
-def _referring(cls: type[Record]) -> tuple[tuple[Property, Callable[[Any], Any]], ...]:
-    """The properties of a class that refer to records, each with a way to its value."""
-
-    def reader(path: str) -> Callable[[Any], Any]:
-        return lambda record: functools.reduce(getattr, path.split("."), record)
-
+def _referring(cls: type) -> tuple[Property, ...]:
+    """The properties of a class that refer to records."""
     return tuple(
-        (prop, reader(path))
-        for path, prop in properties(cls).items()
-        if prop.field.refers_to or prop.type in (Attendee, Evidence)
+        prop for prop in properties(cls).values() if prop.field.refers_to or prop.type in (Attendee, Evidence)
     )
 
 
@@ -74,8 +68,9 @@ def _within(path: str, value: Any, refers_to: tuple[str, ...]) -> Iterator[tuple
 
 def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Every reference that a record makes: the path, the id, and the collections it may be in."""
-    for prop, read in _referring(type(record)):
-        value = read(record)
+    kind: type = type(record)
+    for prop in _referring(kind):
+        value = prop.read(record)
         for i, item in enumerate(value if prop.many else (value,)):
             yield from _within(f"{prop.path}[{i}]" if prop.many else prop.path, item, prop.field.refers_to)
     if isinstance(record, Claim):
@@ -147,7 +142,9 @@ def _malformed(claim: Claim) -> list[tuple[str, str]]:
     problems = []
     expected = claim_id(claim)
     if claim.id != expected:
-        problems.append((".id", f"the claim was changed: its content has the id {expected!r}, not {claim.id!r}"))
+        problems.append(
+            (".id", f"the claim was changed: its content has the id {expected!r}, not {claim.id!r}")
+        )
     if claim.basis == "editorial":
         if claim.evidence or claim.source:
             problems.append(("", "an editorial claim has neither source nor evidence"))
@@ -167,9 +164,9 @@ def _unbacked(collections: Collections, policy: Policy) -> list[Problem]:
         if kinds()[name] in (Claim, Mark):
             continue
         folded = {r.id: r for r in records}
-        stored = collections[name]
-        for id_ in sorted({*folded, *stored.ids}):
-            have, want = stored[id_] if id_ in stored else None, folded.get(id_)
+        stored = {r.id: r for r in collections[name]}
+        for id_ in sorted({*folded, *stored}):
+            have, want = stored.get(id_), folded.get(id_)
             if have != want:
                 what = "no claim makes it" if want is None else f"its claims make {want!r}"
                 problems.append(Problem(f"{name}.json", "", f"{id_!r} is not what its claims say: {what}"))

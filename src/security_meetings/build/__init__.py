@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,8 @@ from security_meetings.claims import Claim, Evidence, Mark, claim_id
 from security_meetings.codec import decode, dump_json, encode, structure_value
 from security_meetings.collection import Collection
 from security_meetings.coverage import uncovered
-from security_meetings.errors import InvalidData, PackNotFound, Problem, did_you_mean
-from security_meetings.packs import FORMAT, MANIFEST, FileEntry, Manifest
+from security_meetings.errors import InvalidData, PackNotFound, Problem
+from security_meetings.packs import FORMAT, MANIFEST, Manifest
 from security_meetings.policy import BEST_RANK, fold_all
 from security_meetings.schema import Record, kinds
 from security_meetings.verification import dangling
@@ -63,10 +62,7 @@ def build(root: Path) -> dict[str, bytes]:
     problems = [*_placed(dangling(collections, "."), collections, said), *_open_sentences(said)]
     if problems:
         raise InvalidData(problems)
-    files = {
-        f"{name}.json": dump_json([encode(record) for record in collections[name]])
-        for name in kinds()
-    }
+    files = {f"{name}.json": dump_json([encode(record) for record in collections[name]]) for name in kinds()}
     manifest = _manifest(seeds / PACK, files, collections)
     return {**files, MANIFEST: dump_json(encode(manifest))}
 
@@ -94,7 +90,7 @@ def write(root: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             (staged / name).write_bytes(content)
         for name in sorted(files, key=lambda n: n == MANIFEST):
-            os.replace(staged / name, data / name)
+            (staged / name).replace(data / name)
     for left_over in data.glob("*.json"):
         if left_over.name not in files:
             left_over.unlink()
@@ -120,9 +116,7 @@ def _read(path: Path, said: _Said) -> None:
             else:
                 said.marks.append(_mark(block, source, text))
         except InvalidData as exc:
-            said.problems.extend(
-                Problem(path.name, f"line {block.line}", p.message) for p in exc.problems
-            )
+            said.problems.extend(Problem(path.name, f"line {block.line}", p.message) for p in exc.problems)
         except ValueError as exc:
             said.problems.append(Problem(path.name, f"line {block.line}", str(exc)))
 
@@ -154,9 +148,7 @@ def _add(claims: Iterable[Claim], said: _Said, line: str) -> None:
 
 
 def _editorial(collection: str, subject: str, path: str, value: Any, because: str, **more: Any) -> Claim:
-    claim = Claim(
-        "", collection, subject, path, value, basis="editorial", because=because, **more
-    )
+    claim = Claim("", collection, subject, path, value, basis="editorial", because=because, **more)
     return attrs.evolve(claim, id=claim_id(claim))
 
 
@@ -169,7 +161,7 @@ def _claims(block: Block, source: str | None, text: str | None) -> list[Claim]:
     """
     if not block.says:
         raise ValueError("nothing is claimed here: add collection.id.property = value, or set it aside")
-    rank = {k: block.keys[k] for k in ("rank", "rank_reason") if k in block.keys}
+    rank = {k: v for k, v in block.keys.items() if k in ("rank", "rank_reason")}
     if block.kind == "editorial":
         because = block.keys.get("because")
         if not because:
@@ -248,13 +240,11 @@ def _mark(block: Block, source: str | None, text: str | None) -> Mark:
 
 
 def _collections(said: _Said) -> dict[str, Collection[Any]]:
-    def by_id(records: Iterable[Record]) -> list[Record]:
-        return sorted(records, key=lambda r: r.id)
-
-    found: dict[str, Sequence[Record]] = {
+    claims = sorted(said.claims, key=_reading_order)
+    found: dict[str, Iterable[Record]] = {
         **fold_all(said.claims, BEST_RANK),
-        "claims": sorted(said.claims, key=_reading_order),
-        "marks": by_id(said.marks),
+        "claims": claims,
+        "marks": sorted(said.marks, key=lambda mark: mark.id),
     }
     return {name: Collection(kinds()[name], records) for name, records in found.items()}
 
@@ -263,7 +253,9 @@ def _reading_order(claim: Claim) -> Any:
     return claim.source or "", [(e.start, e.end) for e in claim.evidence], claim.place, claim.id
 
 
-def _placed(problems: list[Problem], collections: Mapping[str, Collection[Any]], said: _Said) -> list[Problem]:
+def _placed(
+    problems: list[Problem], collections: Mapping[str, Collection[Any]], said: _Said
+) -> list[Problem]:
     """Problems of claims, told by the line that made the claim; those of records follow from them."""
     placed = []
     for problem in problems:
@@ -280,16 +272,16 @@ def _open_sentences(said: _Said) -> list[Problem]:
     """The sentences that no claim rests on and that nobody has set aside."""
     problems = []
     for source, text in said.texts.items():
-        spans = [e for item in (*said.claims, *said.marks) for e in item.evidence if e.source == source]
+        spans = [e for claim in said.claims for e in claim.evidence if e.source == source]
+        spans += [e for mark in said.marks for e in mark.evidence if e.source == source]
         for start, end in uncovered(text, [(e.start, e.end) for e in spans]):
-            problem = f"this sentence is not accounted for: claim what it says, or set it aside: {text[start:end]!r}"
+            cure = "claim what it says, or set it aside"
+            problem = f"this sentence is not accounted for; {cure}: {text[start:end]!r}"
             problems.append(Problem(source, f"character {start}", problem))
     return problems
 
 
-def _manifest(
-    path: Path, files: Mapping[str, bytes], collections: Mapping[str, Collection[Any]]
-) -> Manifest:
+def _manifest(path: Path, files: Mapping[str, bytes], collections: Mapping[str, Collection[Any]]) -> Manifest:
     stated = read_toml(path)
     entries = [
         {

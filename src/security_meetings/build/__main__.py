@@ -13,7 +13,9 @@ from security_meetings.errors import SecurityMeetingsError
 def main(arguments: list[str] | None = None) -> int:
     """Build, compare or lint; 0 if all is well, 1 if files differ or annotations are wrong."""
     parser = argparse.ArgumentParser(prog="python -m security_meetings.build", description=__doc__)
-    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="the pack's folder (default: here)")
+    parser.add_argument(
+        "root", nargs="?", type=Path, default=Path(), help="the pack's folder (default: here)"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if data/ is not as built")
     parser.add_argument("--lint", type=Path, metavar="FILE", help="check one annotation file by itself")
     options = parser.parse_args(arguments)
@@ -28,7 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     changed = differences(options.root, files)
     if options.check:
-        print(*(f"data/{name} is not as built from seeds/" for name in changed), sep="\n", end="\n" if changed else "")
+        print(
+            *(f"data/{name} is not as built from seeds/" for name in changed),
+            sep="\n",
+            end="\n" if changed else "",
+        )
         return 1 if changed else 0
     write(options.root, files)
     print(f"{len(files)} files in data/, {len(changed)} changed")

@@ -112,7 +112,8 @@ def _sayings(table: dict[str, Any], kind: str) -> Iterator[Saying]:
             raise ValueError(f"unknown key {collection!r}{did_you_mean(collection, known)}")
         for subject, stated in subjects.items():
             if not isinstance(stated, dict):
-                raise ValueError(f"{collection}.{subject}: expected {collection}.{subject}.<property>")
+                # ValueError: to the author it is a wrong line, whatever its type.
+                raise ValueError(f"{collection}.{subject}: expected a property behind it")  # noqa: TRY004
             yield from _of_subject(collection, subject, stated, properties(cls), "")
 
 

@@ -1,0 +1,214 @@
+"""Laying out answers for a terminal, and saying values in words."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from security_meetings.claims import Claim
+    from security_meetings.dataset import Dataset
+    from security_meetings.schema import Field
+    from security_meetings.values import Day
+
+__all__ = [
+    "Page",
+    "Styled",
+    "bold",
+    "day_in_words",
+    "days_in_words",
+    "dim",
+    "in_words",
+    "listed",
+    "name_of",
+    "nth",
+    "sides",
+    "teller",
+]
+
+_NARROWEST = 40
+_WIDEST_LABEL = 28
+_CODES = {"bold": "\x1b[1m", "dim": "\x1b[2m"}
+# Only these part words: a no-break space in a source stays where it is.
+_BLANKS = re.compile(r"[ \n\t]+")
+
+
+class Styled(NamedTuple):
+    """Some words, and how they look where colours are seen."""
+
+    text: str
+    style: str
+
+
+Words: TypeAlias = str | Styled | Sequence[str | Styled]
+
+
+def bold(text: str) -> Styled:
+    """Words that lead."""
+    return Styled(text, "bold")
+
+
+def dim(text: str) -> Styled:
+    """Words that stand back: sources, hints."""
+    return Styled(text, "dim")
+
+
+class Page:
+    """Lines of text, wrapped to a width.
+
+    Attributes:
+        lines: What has been written so far.
+    """
+
+    def __init__(self, width: int, *, colour: bool) -> None:
+        self.lines: list[str] = []
+        self._width = max(width, _NARROWEST)
+        self._colour = colour
+
+    def write(self, words: Words, indent: int = 0) -> None:
+        """Add a paragraph; each of its lines is indented alike."""
+        self.lines += [" " * indent + line for line in self._wrapped(words, self._width - indent)]
+
+    def raw(self, text: str) -> None:
+        """Add text as it is, for other programs to read."""
+        self.lines += text.splitlines()
+
+    def gap(self) -> None:
+        """Add an empty line between two parts; never at the top, never two."""
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+    def fields(self, rows: Iterable[tuple[str, Words]], indent: int = 2, *, right: bool = False) -> None:
+        """Add labels in one column and what they stand for in a second.
+
+        Args:
+            rows: Label and words. A label that is too long stands on a line of its own.
+            indent: How far the labels stand in.
+            right: Whether labels are aligned on the right, as numbers are.
+        """
+        rows = list(rows)
+        most = min(_WIDEST_LABEL, self._width // 3)
+        column = max((len(label) for label, _ in rows if len(label) <= most), default=0)
+        for label, words in rows:
+            lines = self._wrapped(words, self._width - indent - column - 2)
+            if len(label) > column:
+                self.write(label, indent)
+            else:
+                head = label.rjust(column) if right else label.ljust(column)
+                self.lines.append(" " * indent + f"{head}  {lines.pop(0)}".rstrip())
+            self.lines += [" " * (indent + column + 2) + line for line in lines]
+
+    def _wrapped(self, words: Words, width: int) -> list[str]:
+        """The words as lines, never fewer than one; a word that is too long is not broken."""
+        lines: list[list[str]] = [[]]
+        used = 0
+        for word, style in _each_word(words):
+            if used and used + 1 + len(word) > width:
+                lines.append([])
+                used = 0
+            used += len(word) + bool(used)
+            lines[-1].append(f"{_CODES[style]}{word}\x1b[0m" if self._colour and style else word)
+        return [" ".join(line) for line in lines]
+
+
+def _each_word(words: Words) -> Iterator[tuple[str, str]]:
+    parts = [words] if isinstance(words, (str, Styled)) else words
+    for part in parts:
+        text, style = part if isinstance(part, Styled) else (part, "")
+        for word in _BLANKS.split(text):
+            if word:
+                yield word, style
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a sentence has them: `a, b and c`."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def nth(number: int) -> str:
+    """`1st`, `2nd`, `13th`."""
+    teens = 10 <= number % 100 < 20  # noqa: PLR2004 (eleventh to thirteenth end in -th)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def day_in_words(day: Day) -> str:
+    """A day as far as it is known: `27 May 2025`, `May 2025`, `29 May`."""
+    month = calendar.month_name[day.month] if day.month else ""
+    return " ".join(str(part) for part in (day.day, month, day.year) if part)
+
+
+def days_in_words(first: Day | None, last: Day | None) -> str:
+    """From the first day to the last: `27 to 29 May 2025`."""
+    if first is None or last is None:
+        known = [f"{which} day {day_in_words(d)}" for which, d in (("first", first), ("last", last)) if d]
+        unknown = [f"{which} day not stated" for which, d in (("first", first), ("last", last)) if not d]
+        return ", ".join(known + unknown) if known else "days not stated"
+    if first == last:
+        return day_in_words(first)
+    start = day_in_words(first)
+    if isinstance(first, datetime.date) and isinstance(last, datetime.date) and first.year == last.year:
+        same_month = first.month == last.month
+        start = str(first.day) if same_month else f"{first.day} {calendar.month_name[first.month]}"
+    return f"{start} to {day_in_words(last)}"
+
+
+def name_of(ds: Dataset, id_: str, collections: Iterable[str]) -> str:
+    """The name of the record with this id, or the id where it has none."""
+    for collection in collections:
+        records = ds.collection(collection)
+        if id_ in records:
+            return getattr(records[id_], "name", None) or id_
+    return id_
+
+
+def in_words(ds: Dataset, value: Any, field: Field | None = None) -> str:
+    """One value of a record or claim, as a reader says it."""
+    from security_meetings.claims import Evidence
+    from security_meetings.values import Attendee, Count, PartialDate
+
+    if isinstance(value, Attendee):
+        party = name_of(ds, value.party, ("countries", "organizations"))
+        return f"{name_of(ds, value.official, ('officials',))} for {party}" if value.official else party
+    if isinstance(value, Evidence):
+        return f"“{value.exact}” ({value.source}, characters {value.start} to {value.end})"
+    if isinstance(value, Count):
+        return str(value) if value.stage == "actual" else f"{value} ({value.stage})"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (datetime.date, PartialDate)):
+        return day_in_words(value)
+    if field is not None and field.refers_to:
+        name = name_of(ds, value, field.refers_to)
+        return name if name == value else f"{name} ({value})"
+    return str(value)
+
+
+def teller(ds: Dataset, claim: Claim) -> str:
+    """Whose word a claim is: `according to rt (expected)`."""
+    if claim.source is None:
+        return "editorial, no source says so"
+    notes = [claim.modality] if claim.modality != "asserted" else []
+    if claim.attributed_to:
+        notes.append(
+            f"attributed to {name_of(ds, claim.attributed_to, ('officials', 'organizations', 'countries'))}"
+        )
+    return f"according to {claim.source}" + (f" ({', '.join(notes)})" if notes else "")
+
+
+def sides(ds: Dataset, claims: Iterable[Claim], field: Field) -> list[str | Styled]:
+    """Rival values, each with those who say it: `105 according to interaffairs; 104 …`."""
+    told: dict[str, list[str]] = {}
+    for claim in claims:
+        denied = "not " if claim.modality == "denied" else ""
+        who = told.setdefault(denied + in_words(ds, claim.value, field), [])
+        if (claim.source or "the editors") not in who:
+            who.append(claim.source or "the editors")
+    words: list[str | Styled] = []
+    for value, who in told.items():
+        end = "" if value == list(told)[-1] else ";"
+        words += [value, dim(f"according to {listed(who)}{end}")]
+    return words
