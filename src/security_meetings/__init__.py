@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from security_meetings.kinds import HOMES
+
 if TYPE_CHECKING:
     from security_meetings.claims import Claim as Claim
     from security_meetings.claims import Evidence as Evidence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from security_meetings.errors import SecurityMeetingsError as SecurityMeetingsError
     from security_meetings.packs import BUNDLED as BUNDLED
     from security_meetings.policy import source_priority as source_priority
+    from security_meetings.records import Attendee as Attendee
     from security_meetings.records import BilateralTalk as BilateralTalk
     from security_meetings.records import Country as Country
     from security_meetings.records import Delegation as Delegation
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from security_meetings.records import Session as Session
     from security_meetings.records import Statement as Statement
     from security_meetings.records import Topic as Topic
-    from security_meetings.values import Attendee as Attendee
     from security_meetings.values import Count as Count
     from security_meetings.values import PartialDate as PartialDate
 
@@ -40,33 +42,20 @@ if TYPE_CHECKING:
 
 # Where each name lives. Modules are imported when a name is first asked for, so that
 # `import security_meetings` costs next to nothing.
-_HOMES = {
-    "claims": ("Claim", "Evidence", "Mark", "Source"),
-    "dataset": ("Dataset", "load"),
-    "errors": ("SecurityMeetingsError",),
-    "packs": ("BUNDLED",),
-    "policy": ("source_priority",),
-    "records": (
-        "BilateralTalk",
-        "Country",
-        "Delegation",
-        "Meeting",
-        "MeetingSeries",
-        "Membership",
-        "Official",
-        "Organization",
-        "Plan",
-        "Role",
-        "Session",
-        "Statement",
-        "Topic",
-    ),
-    "values": ("Attendee", "Count", "PartialDate"),
+_MODULES = {
+    **{name: module for module, name in HOMES.values()},
+    "Attendee": "records.talks",
+    "BUNDLED": "packs",
+    "Count": "values",
+    "Dataset": "dataset",
+    "Evidence": "claims",
+    "PartialDate": "values",
+    "SecurityMeetingsError": "errors",
+    "load": "dataset",
+    "source_priority": "policy",
 }
 
-__all__ = [  # noqa: PLE0604 (the table above is the one list)
-    *(name for names in _HOMES.values() for name in names),
-]
+__all__ = [*_MODULES]  # noqa: PLE0604 (the register of kinds is the one list)
 
 
 def __getattr__(name: str) -> object:
@@ -76,12 +65,11 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("security-meetings")
-    for module, names in _HOMES.items():
-        if name in names:
-            value = getattr(importlib.import_module(f"{__name__}.{module}"), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

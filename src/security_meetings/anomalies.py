@@ -17,8 +17,9 @@ import attrs
 
 from security_meetings.claims import Claim, Evidence, Source
 from security_meetings.collection import Collection
+from security_meetings.kinds import collection_of
 from security_meetings.records import Meeting, Role
-from security_meetings.schema import Record, collection_of
+from security_meetings.schema import Record
 from security_meetings.values import Count, PartialDate
 
 __all__ = ["Anomaly", "anomalies"]

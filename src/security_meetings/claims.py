@@ -1,22 +1,23 @@
 """What sources say: the documents, the spans of their text, and the claims that rest on them."""
 
-from __future__ import annotations
-
 import builtins
 import datetime
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias, Union
 
 import attrs
 
-import security_meetings.records  # noqa: F401 (claims speak of these kinds: have them registered)
 from security_meetings.errors import InvalidData, Problem, TextUnavailable
-from security_meetings.schema import Field, Record, record
-from security_meetings.values import Attendee, Count, Day, PartialDate, Value
+from security_meetings.records.talks import Attendee
+from security_meetings.schema import Field, Record
+from security_meetings.values import Count, Day, PartialDate
 
-__all__ = ["Basis", "Claim", "Evidence", "Mark", "Modality", "Rank", "Source", "claim_id", "plain"]
+__all__ = ["Basis", "Claim", "Evidence", "Mark", "Modality", "Rank", "Source", "Value", "claim_id", "plain"]
+
+Value: TypeAlias = Union[str, int, bool, datetime.date, PartialDate, Count, Attendee]  # noqa: UP007
+"""Whatever a claim can say of a property."""
 
 Modality = Literal["asserted", "reported", "expected", "speculated", "denied"]
 """How surely it is said: outright; as someone's word; as due; as a guess; or that it is not so."""
@@ -27,7 +28,6 @@ Basis = Literal["stated", "inferred", "editorial"]
 Rank = Literal["preferred", "normal", "deprecated"]
 
 
-@record("sources")
 @attrs.frozen
 class Source(Record):
     """One document, with its full text where that travels with the data.
@@ -110,7 +110,6 @@ class Evidence:
     suffix: Annotated[str, Field("What stands just after, so that the quote is unique.")]
 
 
-@record("claims")
 @attrs.frozen
 class Claim(Record):
     """One thing that one source says about one property of one subject.
@@ -160,7 +159,6 @@ class Claim(Record):
         return f"{self.collection}/{self.subject}#{self.property}"
 
 
-@record("marks")
 @attrs.frozen
 class Mark(Record):
     """An editor's mark on words: set aside because they are no fact, or flagged as an oddity.

@@ -1,4 +1,7 @@
-"""The command `security-meetings`: ask the data from a terminal."""
+"""The command `security-meetings`: ask the data from a terminal.
+
+What the commands answer is in `answers`; it is imported once the question is understood.
+"""
 
 from __future__ import annotations
 
@@ -6,39 +9,17 @@ import argparse
 import datetime
 import io
 import os
-import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from security_meetings.claims import Claim
-    from security_meetings.dataset import Dataset
-    from security_meetings.policy import Conflict, Explanation
-    from security_meetings.records import BilateralTalk, Meeting, Role
-    from security_meetings.schema import Record
-    from security_meetings.terminal import Page
-    from security_meetings.values import Day
+from typing import Any
 
 __all__ = ["main"]
 
 FINE, BAD_NEWS, WRONG_USE = 0, 1, 2
 # What a shell reports of a program that the closing of its pipe ended.
 CLOSED_PIPE = 141
-
-
-class Answer(NamedTuple):
-    """What a command found; its words are on the page.
-
-    Attributes:
-        document: The same as `--json` prints it.
-        good: Whether it is no bad news.
-    """
-
-    document: object
-    good: bool = True
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,279 +35,140 @@ def main(arguments: list[str] | None = None) -> int:
 
     try:
         options = _parser().parse_args(arguments)
-    except SystemExit as done:
+    except SystemExit as done:  # argparse has printed its help, or what is wrong
         return int(done.code or FINE)
     try:
-        answer, text = _run(options)
+        text, good = _answered(options)
         _print(text, encoding="utf-8" if options.json else None)
     except BrokenPipeError:
         # What is still to be flushed when the process ends must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
     except (SecurityMeetingsError, OSError) as exc:
-        print(f"security-meetings: {exc}", file=sys.stderr)  # noqa: T201
+        print(f"security-meetings: {exc}", file=sys.stderr)
         return WRONG_USE
-    return FINE if answer.good else BAD_NEWS
+    return FINE if good else BAD_NEWS
 
 
-def _run(options: argparse.Namespace) -> tuple[Answer, str]:
+def _answered(options: argparse.Namespace) -> tuple[str, bool]:
+    """The text to print, and whether it is good news."""
+    from security_meetings import answers
     from security_meetings.codec import dump_json, encode
     from security_meetings.terminal import Page
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     page = Page(shutil.get_terminal_size().columns, colour=colour)
-    answer: Answer = options.run(options, page)
-    if options.json:
-        return answer, dump_json(encode(answer.document)).decode()
-    return answer, "".join(f"{line}\n" for line in page.lines)
+    answer: answers.Answer = getattr(answers, options.command.replace("-", "_"))(options, page)
+    text = dump_json(encode(answer.document)).decode() if options.json else page.text
+    return text, answer.good
 
 
 def _print(text: str, encoding: str | None) -> None:
-    """Print all of it, in terminals too that cannot show every letter."""
+    """Print all of it, also where not every letter can be shown."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     sys.stdout.write(text)
     sys.stdout.flush()
 
 
-def _load(options: argparse.Namespace) -> Dataset:
-    from security_meetings.dataset import load
+def _day(at: str) -> Callable[[str], datetime.date]:
+    """A reader of days as far as given, which takes their first or their last day."""
 
-    return load(*options.data, *options.more_data, policy=options.policy)
+    def read(text: str) -> datetime.date:
+        from security_meetings.values import earliest, latest, parse_day
 
+        try:
+            day = (earliest if at == "first" else latest)(parse_day(text))
+        except ValueError as exc:
+            raise argparse.ArgumentTypeError(str(exc)) from exc
+        if day is None:
+            raise argparse.ArgumentTypeError(f"expected a day with its year, got {text!r}")
+        return day
 
-# show and find
-
-
-def show(options: argparse.Namespace, page: Page) -> Answer:
-    """All meetings, or one record with what refers to it."""
-    ds = _load(options)
-    if options.place is not None:
-        return _show_record(ds, _record(ds, options.place), page)
-    disagreements = ds.conflicts()
-    document = []
-    for meeting in ds.meetings:
-        clashes = _about(disagreements, meeting)
-        _write_meeting(ds, meeting, clashes, page)
-        document.append({"meeting": meeting, "conflicts": clashes})
-    _write_hint(disagreements, page)
-    return Answer({"meetings": document})
+    return read
 
 
-def _write_meeting(ds: Dataset, meeting: Meeting, clashes: Sequence[Conflict], page: Page) -> None:
-    from security_meetings.terminal import bold, days_in_words, dim, name_of, nth
+class _Version(argparse.Action):
+    """Prints the version; looked up only when asked for."""
 
-    page.gap()
-    page.write([bold(meeting.name or meeting.id), dim(f"({meeting.id})")])
-    edition = f"{nth(meeting.ordinal)} edition" if meeting.ordinal else "number not stated"
-    page.write(f"{edition}, {days_in_words(meeting.start, meeting.end)}", 2)
-    country = name_of(ds, meeting.country, ("countries",)) if meeting.country else None
-    place = ", ".join(p for p in (meeting.venue, meeting.city, country) if p)
-    page.write(place or "place not stated", 2)
-    chair = (
-        f"chaired by {name_of(ds, meeting.chair, ('officials',))}" if meeting.chair else "chair not stated"
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from importlib.metadata import version
+
+        parser.exit(message=f"security-meetings {version('security-meetings')}\n")
+
+
+def _shared(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """The options of all commands, which may stand before the command and again behind it."""
+    group = parser.add_argument_group("options of all commands")
+    unset: Any = argparse.SUPPRESS if again else None
+    where = "more_data" if again else "data"
+    words = "a folder or zip with data/ in it, or 'bundled'; several are merged (default: bundled)"
+    group.add_argument("--data", metavar="WHERE", action="append", default=[], dest=where, help=words)
+    words = "who wins: best-rank (default), latest-published, majority, strict"
+    group.add_argument("--policy", metavar="NAME", default=unset, help=words)
+    group.add_argument("--json", action="store_true", default=unset, help="print one JSON document")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="security-meetings",
+        description="Ask what sources say of security meetings, in which words, and who disagrees.",
+        epilog="example: security-meetings show",
+        allow_abbrev=False,
     )
-    page.write(chair, 2)
-    page.gap()
-    _write_counts(ds, meeting, page)
-    _write_disagreements(ds, clashes, page)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version of package and data")
+    _shared(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
+    def command(name: str, words: str, example: str) -> argparse.ArgumentParser:
+        epilog = f"example: security-meetings {name} {example}".rstrip()
+        sub = commands.add_parser(name, help=words, description=words, epilog=epilog, allow_abbrev=False)
+        _shared(sub, again=True)
+        return sub
 
-def _write_counts(ds: Dataset, meeting: Meeting, page: Page) -> None:
-    """Each count with what is counted and who says so; then those of which no source says anything."""
-    from security_meetings.schema import properties
-    from security_meetings.terminal import Styled, dim, in_words, listed, teller
+    place: Any = {"metavar": "PLACE", "help": "an id, collection/id, or a name"}
 
-    rows: list[tuple[str, list[str | Styled]]] = []
-    unknown = []
-    for path, prop in properties(type(meeting)).items():
-        if not path.startswith("counts."):
-            continue
-        why = ds.explain(meeting, path)
-        counted = prop.field.meaning.rstrip(".")
-        if why.winner is None:
-            unknown.append(_uncapitalised(counted))
-        else:
-            rows.append((in_words(ds, why.value), [_uncapitalised(counted), dim(teller(ds, why.winner))]))
-    page.fields(rows, right=True)
-    if unknown:
-        page.write(dim(f"No source gives a number of {listed(unknown)}."), 2)
-
-
-def _uncapitalised(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
-def _write_disagreements(ds: Dataset, clashes: Sequence[Conflict], page: Page) -> None:
-    from security_meetings.terminal import bold
-
-    if clashes:
-        page.gap()
-        page.write(bold("Who disagrees"), 2)
-        page.fields([(clash.property, _rival_values(ds, clash)) for clash in clashes], 4)
-
-
-def _write_hint(clashes: Sequence[Conflict], page: Page) -> None:
-    from security_meetings.terminal import dim
-
-    first = next((c for c in clashes if c.collection == "meetings"), None)
-    if first:
-        page.gap()
-        page.write(dim("The words behind a value, and why it was chosen:"))
-        page.write(dim(f"security-meetings explain {first.subject} {first.property}"), 2)
-
-
-def _about(clashes: Iterable[Conflict], record: Record) -> list[Conflict]:
-    place = _place(record)
-    return [c for c in clashes if f"{c.collection}/{c.subject}" == place]
-
-
-def _rival_values(ds: Dataset, clash: Conflict) -> Any:
-    """The values in words, the one that the policy picks first."""
-    from security_meetings.schema import kinds, properties
-    from security_meetings.terminal import sides
-
-    picked = ds.explain(f"{clash.collection}/{clash.subject}", clash.property).value
-    ordered = sorted(clash.claims, key=lambda c: c.value != picked)
-    return sides(ds, ordered, properties(kinds()[clash.collection])[clash.property].field)
-
-
-def _show_record(ds: Dataset, record: Record, page: Page) -> Answer:
-    from security_meetings.schema import word_for
-    from security_meetings.terminal import bold, dim
-
-    clashes = _about(ds.conflicts(), record)
-    referring = _referring(ds, record)
-    page.write([bold(getattr(record, "name", None) or record.id), dim(f"({_place(record)})")])
-    page.fields(_known_fields(ds, record))
-    _write_disagreements(ds, clashes, page)
-    page.gap()
-    if referring:
-        page.write(bold(f"What refers to this {word_for(type(record))}"), 2)
-    page.fields([(f"{len(ids)} {what}", [dim(", ".join(ids))]) for what, ids in referring.items()], 4)
-    document = {
-        "collection": _place(record).partition("/")[0],
-        "record": record,
-        "conflicts": clashes,
-        "referred_to_by": [
-            {"what": what, "count": len(ids), "ids": list(ids)} for what, ids in referring.items()
-        ],
-    }
-    return Answer(document)
-
-
-def _known_fields(ds: Dataset, record: Record) -> Iterator[tuple[str, str]]:
-    import functools
-
-    from security_meetings.schema import properties
-    from security_meetings.terminal import in_words
-
-    for path, prop in properties(type(record)).items():
-        value = functools.reduce(getattr, path.split("."), record)
-        values = value if prop.many else () if value is None else (value,)
-        if values:
-            yield path, "; ".join(in_words(ds, v, prop.field) for v in values)
-
-
-def _referring(ds: Dataset, record: Record) -> dict[str, list[str]]:
-    """The ids of the records that refer to this one, by collection and the property that does."""
-    from security_meetings.schema import kinds
-    from security_meetings.verification import references
-
-    collection = _place(record).partition("/")[0]
-    found: dict[str, list[str]] = {}
-    for name in kinds():
-        for other in ds.collection(name):
-            paths = {
-                re.sub(r"\[\d+\]", "", path)
-                for path, id_, allowed in references(other)
-                if id_ == record.id and collection in allowed
-            }
-            for path in sorted(paths):
-                found.setdefault(f"{name}, {path}", []).append(other.id)
-    return found
-
-
-def _place(record: Record) -> str:
-    from security_meetings.schema import collection_of
-
-    return f"{collection_of(record)}/{record.id}"
-
-
-def _record(ds: Dataset, place: str) -> Record:
-    """The record of this id, `collection/id` or name.
-
-    Raises:
-        NotFound: There is none.
-        Ambiguous: There are several.
-    """
-    from security_meetings.errors import Ambiguous, NotFound, did_you_mean
-
-    try:
-        return ds.record(place)
-    except NotFound:
-        if "/" in place:
-            raise
-    whole, partly = _named(ds, place)
-    if len(whole) == 1:
-        return whole[0]
-    places = [_place(r) for r in whole or partly]
-    if whole:
-        raise Ambiguous(f"{place!r} fits {', '.join(places)}: name one of these", places)
-    hint = f"; it is part of the name of {', '.join(places)}" if places else did_you_mean(place, _names(ds))
-    raise NotFound(f"nothing has the id or name {place!r}{hint}", places)
-
-
-def _name_forms(record: Record) -> tuple[str, ...]:
-    """The id of a record that has names, and its names; nothing for one that has none."""
-    if not hasattr(record, "name"):
-        return ()
-    return tuple(n for n in (record.id, record.name, *getattr(record, "other_names", ())) if n)
-
-
-def _names(ds: Dataset) -> Iterator[str]:
-    from security_meetings.schema import kinds
-
-    return (
-        form for name in kinds() if name != "claims" for r in ds.collection(name) for form in _name_forms(r)
+    sub = command(
+        "show", "All meetings with who disagrees; or one record, and what refers to it.", "imhr-2025"
     )
+    sub.add_argument("place", nargs="?", **place)
 
+    sub = command(
+        "find", "Everything of this name, in any spelling, or with it as a part of its name.", "Shoygu"
+    )
+    sub.add_argument("name", metavar="NAME", help="a name or some words of one")
 
-def _named(ds: Dataset, name: str) -> tuple[list[Record], list[Record]]:
-    """The records whose name this is in any spelling; and those of whose name it is a part."""
-    from security_meetings.names import name_words
-    from security_meetings.schema import kinds
+    sub = command(
+        "who-met", "Bilateral talks: when, between whom, on what, and who says so.", "Iran --since 2025-05-27"
+    )
+    sub.add_argument(
+        "name", metavar="NAME", nargs="?", help="a person, country or organisation; default: all"
+    )
+    sub.add_argument("--since", metavar="DAY", type=_day("first"), help="no talks before this day")
+    sub.add_argument("--until", metavar="DAY", type=_day("last"), help="no talks after this day")
 
-    asked = name_words(name)
-    whole, partly = [], []
-    for collection in kinds():
-        for record in ds.collection(collection) if collection != "claims" else ():
-            forms = [name_words(form) for form in _name_forms(record)]
-            if asked and asked in forms:
-                whole.append(record)
-            elif asked and any(set(asked) <= set(form) for form in forms):
-                partly.append(record)
-    return whole, partly
+    sub = command(
+        "explain", "Who says a value, in which words, and why it won.", "imhr-2025 counts.countries"
+    )
+    sub.add_argument("place", **place)
+    sub.add_argument("property", metavar="PROPERTY", help="a property, such as counts.countries")
 
+    command("conflicts", "Every property of which claims contradict each other.", "--json")
 
-def find(options: argparse.Namespace, page: Page) -> Answer:
-    """Everything that has this name, or has it as a part of its own."""
-    from security_meetings.errors import did_you_mean
-    from security_meetings.terminal import dim
+    command("anomalies", "What looks odd in the sources, with the words that show it.", "--json")
 
-    ds = _load(options)
-    whole, partly = _named(ds, options.name)
-    found: list[Any] = [*whole, *partly]
-    if not found:
-        page.write(f"Nothing is named {options.name!r}{did_you_mean(options.name, _names(ds))}.")
-    page.fields([(_place(r), [r.name or "", dim("; ".join(r.other_names))]) for r in found], 0)
-    document = [
-        {
-            "place": _place(r),
-            "name": r.name,
-            "other_names": list(r.other_names),
-            "whole": r in whole,
-        }
-        for r in found
-    ]
-    return Answer({"name": options.name, "found": document}, good=bool(found))
+    sub = command("cite", "Cite the data, a record, or one value.", "imhr-2025 venue --format bibtex")
+    sub.add_argument("place", nargs="?", **place)
+    sub.add_argument("property", metavar="PROPERTY", nargs="?", help="a property; default: the whole record")
+    sub.add_argument("--format", choices=("text", "bibtex", "csl"), default="text", help="default: text")
+
+    command("verify", "Check every quotation, id, reference and value; exit 1 if one is wrong.", "--data .")
+
+    command("coverage", "How much of each source is accounted for; exit 1 if a sentence is not.", "--data .")
+
+    sub = command("build", "Build a pack's data/ from its seeds/, or only compare.", ". --check")
+    sub.add_argument(
+        "root", metavar="ROOT", nargs="?", type=Path, default=Path(), help="default: this folder"
+    )
+    sub.add_argument("--check", action="store_true", help="write nothing; exit 1 if data/ is not as built")
+    return parser

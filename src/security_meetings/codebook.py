@@ -14,7 +14,8 @@ import attrs
 
 from security_meetings.claims import Claim
 from security_meetings.collection import Collection
-from security_meetings.schema import Property, Record, kinds, properties
+from security_meetings.kinds import kinds
+from security_meetings.schema import Property, Record, properties
 
 __all__ = ["FieldEntry", "KindEntry", "codebook", "markdown"]
 

@@ -19,10 +19,11 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from cattrs.v import format_exception, transform_error
 
-from security_meetings.claims import Claim
+from security_meetings.claims import Claim, Value
 from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.schema import described, kinds, properties
-from security_meetings.values import PartialDate, Value, parse_day
+from security_meetings.kinds import kinds
+from security_meetings.schema import described, properties
+from security_meetings.values import PartialDate, parse_day
 
 __all__ = ["decode", "decode_list", "dump_json", "encode", "parse_json", "structure_value"]
 

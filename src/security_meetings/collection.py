@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar, overload
 
 from security_meetings.errors import Ambiguous, NotFound, UnknownField, did_you_mean
+from security_meetings.kinds import word_for
 from security_meetings.names import folded, name_words
-from security_meetings.schema import Record, described, without_none, word_for
+from security_meetings.schema import Record, described, without_none
 
 __all__ = ["Collection"]
 
@@ -157,7 +158,7 @@ class Collection(Generic[R]):
                 )
             index = {}
             for record in self._all:
-                for value in known[name](record):
+                for value in dict.fromkeys(known[name](record)):
                     index.setdefault(value, []).append(record)
             self._indexes[name] = index
         return index

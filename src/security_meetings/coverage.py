@@ -105,7 +105,7 @@ def _of(source: Source, claims: Collection[Claim], marks: Collection[Mark]) -> S
         claimed=len(total) - len(unclaimed),
         set_aside=len(unclaimed) - len(still_open),
         open=tuple(text[start:end] for start, end in still_open),
-        characters=len(letters) / sum(not c.isspace() for c in text),
+        characters=len(letters) / (sum(not c.isspace() for c in text) or 1),
     )
 
 

@@ -26,6 +26,7 @@ from security_meetings.errors import (
     UnknownField,
     did_you_mean,
 )
+from security_meetings.kinds import collection_of, kinds, word_for
 from security_meetings.packs import BUNDLED, Manifest, Pack, open_pack
 from security_meetings.policy import Conflict, Explanation, Policy, policy_named
 from security_meetings.records import (
@@ -43,7 +44,7 @@ from security_meetings.records import (
     Statement,
     Topic,
 )
-from security_meetings.schema import Record, collection_of, kinds, properties, word_for
+from security_meetings.schema import Record, properties
 from security_meetings.values import earliest, latest
 from security_meetings.verification import Verification, dangling, references, verify
 
@@ -101,7 +102,7 @@ class _Kept(Generic[R]):
     """A collection of a data set, decoded when first asked for."""
 
     def __init__(self, cls: type[R]) -> None:
-        self.cls = cls
+        self.cls: type[R] = cls
 
     @overload
     def __get__(self, dataset: None, owner: type) -> _Kept[R]: ...
@@ -126,21 +127,21 @@ class Dataset:
 
     __slots__ = ("_collections", "_packs", "_policy", "_tree")
 
-    series = _Kept(MeetingSeries)
-    meetings = _Kept(Meeting)
-    sessions = _Kept(Session)
-    delegations = _Kept(Delegation)
-    officials = _Kept(Official)
-    roles = _Kept(Role)
-    talks = _Kept(BilateralTalk)
-    statements = _Kept(Statement)
-    plans = _Kept(Plan)
-    organizations = _Kept(Organization)
-    countries = _Kept(Country)
-    memberships = _Kept(Membership)
-    topics = _Kept(Topic)
-    sources = _Kept(Source)
-    marks = _Kept(Mark)
+    series: _Kept[MeetingSeries] = _Kept(MeetingSeries)
+    meetings: _Kept[Meeting] = _Kept(Meeting)
+    sessions: _Kept[Session] = _Kept(Session)
+    delegations: _Kept[Delegation] = _Kept(Delegation)
+    officials: _Kept[Official] = _Kept(Official)
+    roles: _Kept[Role] = _Kept(Role)
+    talks: _Kept[BilateralTalk] = _Kept(BilateralTalk)
+    statements: _Kept[Statement] = _Kept(Statement)
+    plans: _Kept[Plan] = _Kept(Plan)
+    organizations: _Kept[Organization] = _Kept(Organization)
+    countries: _Kept[Country] = _Kept(Country)
+    memberships: _Kept[Membership] = _Kept(Membership)
+    topics: _Kept[Topic] = _Kept(Topic)
+    sources: _Kept[Source] = _Kept(Source)
+    marks: _Kept[Mark] = _Kept(Mark)
 
     _collections: dict[str, Collection[Any]]
     _packs: tuple[tuple[Pack, Manifest], ...]

@@ -9,7 +9,8 @@ import attrs
 
 from security_meetings.claims import Claim, Mark
 from security_meetings.collection import Collection
-from security_meetings.schema import kinds, properties, word_for
+from security_meetings.kinds import collection_of, kinds, word_for
+from security_meetings.schema import properties
 
 __all__ = ["Change", "Difference", "difference"]
 
@@ -82,7 +83,7 @@ def difference(old: Collections, new: Collections) -> Difference:
         new: The collections of the other, by name.
     """
     changes = {name: tuple(_changes(name, old[name], new[name])) for name in kinds()}
-    claims, marks = (changes.pop(cls.__collection__) for cls in (Claim, Mark))
+    claims, marks = (changes.pop(collection_of(cls)) for cls in (Claim, Mark))
     return Difference(tuple(c for found in changes.values() for c in found), claims, marks)
 
 

@@ -50,7 +50,7 @@ class NotFound(SecurityMeetingsError, KeyError):
 
     def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.candidates = tuple(candidates)
+        self.candidates: tuple[str, ...] = tuple(candidates)
 
 
 class Ambiguous(SecurityMeetingsError, LookupError):
@@ -62,7 +62,7 @@ class Ambiguous(SecurityMeetingsError, LookupError):
 
     def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.candidates = tuple(candidates)
+        self.candidates: tuple[str, ...] = tuple(candidates)
 
 
 class UnknownField(SecurityMeetingsError, TypeError):
@@ -86,7 +86,7 @@ class Contradiction(SecurityMeetingsError, ValueError):
 
     def __init__(self, message: str, places: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.places = tuple(places)
+        self.places: tuple[str, ...] = tuple(places)
 
 
 class Problem:
@@ -101,9 +101,9 @@ class Problem:
     __slots__ = ("file", "message", "where")
 
     def __init__(self, file: str, where: str, message: str) -> None:
-        self.file = file
-        self.where = where
-        self.message = message
+        self.file: str = file
+        self.where: str = where
+        self.message: str = message
 
     def __str__(self) -> str:
         return f"{self.file}: {self.message}" + (f" @ {self.where}" if self.where else "")
@@ -120,5 +120,5 @@ class InvalidData(SecurityMeetingsError, ValueError):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))

@@ -14,18 +14,11 @@ from typing import Any, TypeAlias, TypeVar, get_args
 
 import attrs
 
-from security_meetings.claims import Basis, Claim, Modality, Rank, plain
+from security_meetings.claims import Basis, Claim, Modality, Rank, Value, plain
 from security_meetings.errors import Contradiction, UnknownField, did_you_mean
-from security_meetings.schema import (
-    Property,
-    Record,
-    described,
-    is_group,
-    kinds,
-    properties,
-    without_none,
-)
-from security_meetings.values import Count, PartialDate, Relation, Stage, Value, relation
+from security_meetings.kinds import collection_of, kinds
+from security_meetings.schema import Property, Record, described, is_group, properties, without_none
+from security_meetings.values import Count, PartialDate, Relation, Stage, relation
 
 __all__ = [
     "BEST_RANK",
@@ -253,7 +246,7 @@ def may_fill(claim: Claim, cls: type[Record]) -> bool:
     """Whether a claim may give a record its value: what is denied or only guessed may not."""
     if claim.modality == "denied":
         return False
-    return claim.modality != "speculated" or cls.__tentative__
+    return claim.modality != "speculated" or cls.tentative
 
 
 def by_subject(claims: Iterable[Claim]) -> dict[str, dict[str, dict[str, list[Claim]]]]:
@@ -295,7 +288,7 @@ def explain(
         Rival(c, "compatible" if many or winner is None else stands_to(winner, c, prop)) for c in left
     )
     return Explanation(
-        collection=cls.__collection__,
+        collection=collection_of(cls),
         subject=subject,
         property=path,
         value=tuple(values) if many else (values[0] if values else None),

@@ -1,4 +1,4 @@
-"""What a class says about its fields, and the register of all kinds of record.
+"""What a class says about its fields.
 
 A kind of record is one attrs class. Each field is annotated with a `Field`, which states in words
 what the field means; whether it holds one value or many, which values it allows and what it
@@ -6,24 +6,18 @@ refers to follow from the type and the `Field`. Fold, codec, collections, tables
 checks read `properties()` and nothing else, so nothing is listed twice.
 """
 
-from __future__ import annotations
-
 import functools
-import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 import attrs
 
-__all__ = ["Field", "Group", "Property", "Record", "kinds", "properties", "record", "word_for"]
-
-R = TypeVar("R", bound="type[Record]")
+__all__ = ["Field", "Group", "Property", "Record", "described", "properties"]
 
 
-@attrs.frozen(kw_only=True)
-class Field:
+class Field(NamedTuple):
     """What a field means to a reader and to the machinery.
 
     Attributes:
@@ -39,7 +33,7 @@ class Field:
             claims of its own.
     """
 
-    meaning: str = attrs.field(kw_only=False)
+    meaning: str
     unit: str = ""
     none: str = "no source says"
     refers_to: tuple[str, ...] = ()
@@ -54,8 +48,8 @@ class Field:
 class Record:
     """What all records share: an id, unique in its collection."""
 
-    __collection__: ClassVar[str]
-    __tentative__: ClassVar[bool]
+    # Whether such a record is itself a view or a hope, so that what is only guessed may fill it.
+    tentative: ClassVar[bool] = False
 
     id: Annotated[str, Field("The record's id.", unit="short kebab-case name or code")]
 
@@ -66,8 +60,7 @@ class Group:
     __slots__ = ()
 
 
-@attrs.frozen
-class Property:
+class Property(NamedTuple):
     """One property of a kind of record, as the machinery sees it.
 
     Attributes:
@@ -89,48 +82,6 @@ class Property:
         return functools.reduce(getattr, self.path.split("."), record)
 
 
-_KINDS: dict[str, type[Record]] = {}
-
-
-def record(collection: str, *, tentative: bool = False) -> Callable[[R], R]:
-    """Register a class as the kind of record that `collection` holds.
-
-    Args:
-        collection: The collection's name, a plural noun.
-        tentative: Whether such a record is itself a view or a hope, so that what is only
-            speculated may fill it.
-    """
-
-    def register(cls: R) -> R:
-        _KINDS[collection] = cls
-        cls.__collection__ = collection
-        cls.__tentative__ = tentative
-        return cls
-
-    return register
-
-
-def kinds() -> Mapping[str, type[Record]]:
-    """Every kind of record, by the name of its collection, in order of definition."""
-    return types.MappingProxyType(_KINDS)
-
-
-def collection_of(cls: type[Record] | Record) -> str:
-    """The name of the collection that holds records of this class."""
-    return cls.__collection__
-
-
-def word_for(cls: type) -> str:
-    """The class's name as words: `BilateralTalk` is a "bilateral talk"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
-
-
-@functools.cache
-def hints(cls: type) -> dict[str, Any]:
-    """The resolved annotations of a class, `Annotated` kept."""
-    return typing.get_type_hints(cls, include_extras=True)
-
-
 def without_none(hint: Any) -> Any:
     """The type with `None` taken out of a union."""
     if typing.get_origin(hint) not in (typing.Union, types.UnionType):
@@ -145,12 +96,11 @@ def is_group(hint: Any) -> bool:
 
 def described(cls: type) -> Iterator[tuple[str, Any, Field]]:
     """Name, type and `Field` of each described attribute of an attrs class, in order."""
-    for name, hint in hints(cls).items():
-        if typing.get_origin(hint) is Annotated:
-            type_, *extras = typing.get_args(hint)
-            for extra in extras:
-                if isinstance(extra, Field):
-                    yield name, type_, extra
+    for attribute in attrs.fields(cls):
+        hint: Any = attribute.type
+        for extra in getattr(hint, "__metadata__", ()):
+            if isinstance(extra, Field):
+                yield attribute.name, hint.__origin__, extra
 
 
 def properties(cls: type) -> Mapping[str, Property]:
@@ -175,7 +125,7 @@ def _properties(cls: type) -> Mapping[str, Property]:
         if is_group(type_):
             for inner in properties(type_).values():
                 path = f"{name}.{inner.path}"
-                found[path] = attrs.evolve(inner, path=path)
+                found[path] = inner._replace(path=path)
             continue
         many = typing.get_origin(type_) is tuple
         if many:

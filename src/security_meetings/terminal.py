@@ -8,15 +8,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from security_meetings.claims import Claim, Evidence
+from security_meetings.names import name_words
+from security_meetings.schema import Field
+from security_meetings.values import Attendee, Count, Day, PartialDate
+
 if TYPE_CHECKING:
-    from security_meetings.claims import Claim
     from security_meetings.dataset import Dataset
-    from security_meetings.schema import Field
-    from security_meetings.values import Day
 
 __all__ = [
     "Page",
     "Styled",
+    "Words",
     "bold",
     "day_in_words",
     "days_in_words",
@@ -68,6 +71,11 @@ class Page:
         self._width = max(width, _NARROWEST)
         self._colour = colour
 
+    @property
+    def text(self) -> str:
+        """All of it, each line ended."""
+        return "".join(f"{line}\n" for line in self.lines)
+
     def write(self, words: Words, indent: int = 0) -> None:
         """Add a paragraph; each of its lines is indented alike."""
         self.lines += [" " * indent + line for line in self._wrapped(words, self._width - indent)]
@@ -90,7 +98,7 @@ class Page:
             right: Whether labels are aligned on the right, as numbers are.
         """
         rows = list(rows)
-        most = min(_WIDEST_LABEL, self._width // 3)
+        most = min(_WIDEST_LABEL, self._width * 2 // 5)
         column = max((len(label) for label, _ in rows if len(label) <= most), default=0)
         for label, words in rows:
             lines = self._wrapped(words, self._width - indent - column - 2)
@@ -143,16 +151,17 @@ def day_in_words(day: Day) -> str:
 
 def days_in_words(first: Day | None, last: Day | None) -> str:
     """From the first day to the last: `27 to 29 May 2025`."""
-    if first is None or last is None:
-        known = [f"{which} day {day_in_words(d)}" for which, d in (("first", first), ("last", last)) if d]
-        unknown = [f"{which} day not stated" for which, d in (("first", first), ("last", last)) if not d]
-        return ", ".join(known + unknown) if known else "days not stated"
+    if first is None:
+        return f"until {day_in_words(last)}, first day not stated" if last else "days not stated"
+    if last is None:
+        return f"from {day_in_words(first)}, last day not stated"
     if first == last:
         return day_in_words(first)
     start = day_in_words(first)
     if isinstance(first, datetime.date) and isinstance(last, datetime.date) and first.year == last.year:
-        same_month = first.month == last.month
-        start = str(first.day) if same_month else f"{first.day} {calendar.month_name[first.month]}"
+        # What both days share is said once.
+        month = "" if first.month == last.month else f" {calendar.month_name[first.month]}"
+        start = f"{first.day}{month}"
     return f"{start} to {day_in_words(last)}"
 
 
@@ -166,49 +175,61 @@ def name_of(ds: Dataset, id_: str, collections: Iterable[str]) -> str:
 
 
 def in_words(ds: Dataset, value: Any, field: Field | None = None) -> str:
-    """One value of a record or claim, as a reader says it."""
-    from security_meetings.claims import Evidence
-    from security_meetings.values import Attendee, Count, PartialDate
+    """One value of a record or claim, as a reader says it.
 
-    if isinstance(value, Attendee):
-        party = name_of(ds, value.party, ("countries", "organizations"))
-        return f"{name_of(ds, value.official, ('officials',))} for {party}" if value.official else party
-    if isinstance(value, Evidence):
-        return f"“{value.exact}” ({value.source}, characters {value.start} to {value.end})"
-    if isinstance(value, Count):
-        return str(value) if value.stage == "actual" else f"{value} ({value.stage})"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (datetime.date, PartialDate)):
-        return day_in_words(value)
-    if field is not None and field.refers_to:
-        name = name_of(ds, value, field.refers_to)
-        return name if name == value else f"{name} ({value})"
-    return str(value)
+    Args:
+        ds: Where the names of ids are looked up.
+        value: The value.
+        field: What the property means, if the value may be the id of a record.
+    """
+    words = str(value)
+    match value:
+        case Attendee(party=party, official=official):
+            words = name_of(ds, party, ("countries", "organizations"))
+            if official:
+                words = f"{name_of(ds, official, ('officials',))} for {words}"
+        case Evidence(source=source, start=start, end=end, exact=exact):
+            words = f"“{exact}” ({source}, characters {start} to {end})"
+        case Count(stage="invited" | "expected" | "confirmed" as stage):
+            words = f"{value} ({stage})"
+        case bool():
+            words = "yes" if value else "no"
+        case datetime.date() | PartialDate():
+            words = day_in_words(value)
+        case str() if field is not None and field.refers_to:
+            words = name_of(ds, value, field.refers_to)
+            # An id that is the name in another spelling says nothing more.
+            if name_words(words) != name_words(value):
+                words = f"{words} ({value})"
+    return words
 
 
 def teller(ds: Dataset, claim: Claim) -> str:
-    """Whose word a claim is: `according to rt (expected)`."""
+    """Who says it, and how: `rt, expected`; `rt, attributed to Sergei Shoigu`."""
     if claim.source is None:
         return "editorial, no source says so"
-    notes = [claim.modality] if claim.modality != "asserted" else []
+    notes = [claim.source]
+    # "more than 600 (expected)" need not be told to be expected.
+    if claim.modality not in ("asserted", getattr(claim.value, "stage", None)):
+        notes.append(claim.modality)
     if claim.attributed_to:
-        notes.append(
-            f"attributed to {name_of(ds, claim.attributed_to, ('officials', 'organizations', 'countries'))}"
-        )
-    return f"according to {claim.source}" + (f" ({', '.join(notes)})" if notes else "")
+        name = name_of(ds, claim.attributed_to, ("officials", "organizations", "countries"))
+        notes.append(f"attributed to {name}")
+    return ", ".join(notes)
 
 
 def sides(ds: Dataset, claims: Iterable[Claim], field: Field) -> list[str | Styled]:
-    """Rival values, each with those who say it: `105 according to interaffairs; 104 …`."""
-    told: dict[str, list[str]] = {}
+    """Rival values with those who say them: `105 according to interaffairs; 104 …`."""
+    tellers: dict[str, list[str]] = {}
     for claim in claims:
         denied = "not " if claim.modality == "denied" else ""
-        who = told.setdefault(denied + in_words(ds, claim.value, field), [])
-        if (claim.source or "the editors") not in who:
-            who.append(claim.source or "the editors")
+        said = tellers.setdefault(denied + in_words(ds, claim.value, field), [])
+        if (who := claim.source or "the editors") not in said:
+            said.append(who)
+    values: dict[str, list[str]] = {}
+    for value, said in tellers.items():
+        values.setdefault(f"according to {listed(said)}", []).append(value)
     words: list[str | Styled] = []
-    for value, who in told.items():
-        end = "" if value == list(told)[-1] else ";"
-        words += [value, dim(f"according to {listed(who)}{end}")]
+    for left, (who, told) in enumerate(values.items(), start=1 - len(values)):
+        words += [listed(told), dim(who + (";" if left else ""))]
     return words

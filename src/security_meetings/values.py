@@ -1,7 +1,5 @@
 """Values that say more than a bare number or day, and how two values relate."""
 
-from __future__ import annotations
-
 import calendar
 import datetime
 import math
@@ -13,14 +11,12 @@ import attrs
 from security_meetings.schema import Field
 
 __all__ = [
-    "Attendee",
     "Comparator",
     "Count",
     "Day",
     "PartialDate",
     "Relation",
     "Stage",
-    "Value",
     "Weekday",
     "earliest",
     "latest",
@@ -38,7 +34,8 @@ Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 
 _COUNT = re.compile(
     r"(?:(?P<comparator>exactly|more than|at least|about|at most|fewer than) )?(?P<number>\d+)"
-    r"(?: \((?P<stage>invited|expected|confirmed|actual)\))?"
+    r"(?: \((?P<stage>invited|expected|confirmed|actual)\))?",
+    re.ASCII,
 )
 # What "about" allows on either side, as a share of the number.
 _ABOUT = 0.1
@@ -68,7 +65,7 @@ class Count:
         return str(self.number) if self.comparator == "exactly" else f"{self.comparator} {self.number}"
 
     @classmethod
-    def parse(cls, text: str) -> Count:
+    def parse(cls, text: str) -> "Count":
         """Read the written form, such as `"126"` or `"more than 100 (expected)"`.
 
         Raises:
@@ -93,7 +90,7 @@ class Count:
             "fewer than": (0, n - 1),
         }[self.comparator]
 
-    def relation_to(self, other: Count) -> Relation:
+    def relation_to(self, other: "Count") -> Relation:
         """How this count stands to another on the same property."""
         if self.stage != other.stage:
             return "other-scope"
@@ -133,14 +130,15 @@ class PartialDate:
                 f"got year={self.year}, month={self.month}, day={self.day}"
             )
         # 2000 is a leap year, so that the 29th of February of an unknown year is allowed.
-        datetime.date(self.year or 2000, self.month or 1, self.day or 1)
+        parts = zip((self.year, self.month, self.day), (2000, 1, 1), strict=True)
+        datetime.date(*(stand_in if part is None else part for part, stand_in in parts))
 
     def __str__(self) -> str:
         if self.year is not None:
             return f"{self.year:04}" + (f"-{self.month:02}" if self.month else "")
         return f"--{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
-    def relation_to(self, other: Day) -> Relation:
+    def relation_to(self, other: "Day") -> Relation:
         """How this day stands to another: parts that both give must agree."""
         if self == other:
             return "equal"
@@ -152,8 +150,8 @@ class PartialDate:
 Day: TypeAlias = Union[datetime.date, PartialDate]  # noqa: UP007 (the alias is used at run time)
 """A day as far as the source gives it."""
 
-_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?|--(?P<m>\d\d)(?:-(?P<day>\d\d))?")
-_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?|--(?P<m>\d\d)(?:-(?P<day>\d\d))?", re.ASCII)
+_FULL = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def parse_day(text: str) -> Day:
@@ -173,7 +171,7 @@ def parse_day(text: str) -> Day:
     if match is None:
         raise ValueError(f"expected a day such as '2025-05-27', '2025-05' or '--05-29', got {text!r}")
     year, month, m, day = (int(g) if g else None for g in match.groups())
-    return PartialDate(year, month or m, day)
+    return PartialDate(year, m if month is None else month, day)
 
 
 def earliest(day: Day | None) -> datetime.date | None:
@@ -193,30 +191,7 @@ def latest(day: Day | None) -> datetime.date | None:
     return datetime.date(day.year, month, calendar.monthrange(day.year, month)[1])
 
 
-@attrs.frozen
-class Attendee:
-    """One side's person at a talk, or the side alone where nobody is named."""
-
-    party: Annotated[
-        str,
-        Field("Whom the person speaks for.", refers_to=("countries", "organizations"), item="party"),
-    ]
-    official: Annotated[
-        str | None,
-        Field(
-            "Who sits there.", none="the source names no person", refers_to=("officials",), item="official"
-        ),
-    ] = None
-
-    def __str__(self) -> str:
-        return f"{self.official} for {self.party}" if self.official else self.party
-
-
-Value: TypeAlias = Union[str, int, bool, datetime.date, PartialDate, Count, Attendee]  # noqa: UP007
-"""Whatever a claim can say of a property."""
-
-
-def relation(a: Value, b: Value, field: Field) -> Relation:
+def relation(a: object, b: object, field: Field) -> Relation:
     """How two values of one property relate, given what the property means."""
     if isinstance(a, Count) and isinstance(b, Count):
         return a.relation_to(b)

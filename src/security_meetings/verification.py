@@ -11,9 +11,10 @@ import attrs
 from security_meetings.claims import Claim, Evidence, Mark, claim_id
 from security_meetings.collection import Collection
 from security_meetings.errors import InvalidData, Problem, did_you_mean
+from security_meetings.kinds import kinds
 from security_meetings.policy import Policy, fold_all
-from security_meetings.schema import Property, Record, described, kinds, properties
-from security_meetings.values import Attendee
+from security_meetings.records.talks import Attendee
+from security_meetings.schema import Property, Record, described, properties
 
 __all__ = ["Verification", "dangling", "references", "verify"]
 

@@ -21,12 +21,13 @@ from security_meetings.codec import decode, dump_json, encode, structure_value
 from security_meetings.collection import Collection
 from security_meetings.coverage import uncovered
 from security_meetings.errors import InvalidData, PackNotFound, Problem
+from security_meetings.kinds import kinds
 from security_meetings.packs import FORMAT, MANIFEST, Manifest
 from security_meetings.policy import BEST_RANK, fold_all
-from security_meetings.schema import Record, kinds
+from security_meetings.schema import Record
 from security_meetings.verification import dangling
 
-__all__ = ["build", "differences", "lint", "write"]
+__all__ = ["Rebuilt", "build", "differences", "lint", "rebuild", "write"]
 
 PACK = "pack.toml"
 
@@ -94,6 +95,45 @@ def write(root: Path, files: Mapping[str, bytes]) -> None:
     for left_over in data.glob("*.json"):
         if left_over.name not in files:
             left_over.unlink()
+
+
+@attrs.frozen
+class Rebuilt:
+    """What became of a pack's `data/`.
+
+    Attributes:
+        files: How many files belong into it.
+        changed: The names of those that were not as built: changed, missing or left over.
+        written: Whether they now are, because they were written.
+    """
+
+    files: int
+    changed: tuple[str, ...]
+    written: bool
+
+    def __str__(self) -> str:
+        if self.written:
+            return f"{self.files} files in data/, {len(self.changed)} changed"
+        wrong = [f"data/{name} is not as built from seeds/" for name in self.changed]
+        return "\n".join(wrong or [f"{self.files} files in data/, all as built from seeds/"])
+
+
+def rebuild(root: Path, *, check: bool = False) -> Rebuilt:
+    """Build a pack and put the files into its `data/`.
+
+    Args:
+        root: The pack's folder, with `seeds/` in it.
+        check: Write nothing, only compare.
+
+    Raises:
+        PackNotFound: There is no `seeds/pack.toml`.
+        InvalidData: With every problem of the annotation files.
+    """
+    files = build(root)
+    changed = tuple(differences(root, files))
+    if not check:
+        write(root, files)
+    return Rebuilt(len(files), changed, written=not check)
 
 
 def _read(path: Path, said: _Said) -> None:

@@ -1,4 +1,4 @@
-"""`python -m security_meetings.build`: rebuild `data/` from `seeds/`."""
+"""`python -m security_meetings.build`: rebuild `data/` from `seeds/`, as `security-meetings build` does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from security_meetings.build import build, differences, lint, write
+from security_meetings.build import lint, rebuild
 from security_meetings.errors import SecurityMeetingsError
 
 
@@ -24,21 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(*problems, f"{claims} claims, {len(problems)} problems", sep="\n")
         return 1 if problems else 0
     try:
-        files = build(options.root)
+        built = rebuild(options.root, check=options.check)
     except SecurityMeetingsError as exc:
         print(exc, file=sys.stderr)
         return 1
-    changed = differences(options.root, files)
-    if options.check:
-        print(
-            *(f"data/{name} is not as built from seeds/" for name in changed),
-            sep="\n",
-            end="\n" if changed else "",
-        )
-        return 1 if changed else 0
-    write(options.root, files)
-    print(f"{len(files)} files in data/, {len(changed)} changed")
-    return 0
+    print(built)
+    return 1 if options.check and built.changed else 0
 
 
 if __name__ == "__main__":

@@ -13,8 +13,10 @@ import attrs
 
 from security_meetings.claims import plain
 from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.schema import Property, kinds, properties
-from security_meetings.values import Attendee, Count
+from security_meetings.kinds import kinds
+from security_meetings.records.talks import Attendee
+from security_meetings.schema import Property, properties
+from security_meetings.values import Count
 
 __all__ = ["Block", "Saying", "read_annotations", "read_toml"]
 

@@ -1,0 +1,79 @@
+"""How Sphinx makes these pages. Two of them are written here, from the data itself."""  # noqa: INP001 (no package)
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import security_meetings
+from security_meetings import Dataset, load
+from security_meetings.codebook import markdown
+from security_meetings.schema import described
+
+project = "security_meetings"
+author = "The security_meetings authors"
+version = release = security_meetings.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = f"security_meetings {release}"
+html_copy_source = False
+myst_heading_anchors = 3
+
+# Docstrings are plain sentences: what stands between backticks in them is code.
+default_role = "code"
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented_params"
+
+nitpick_ignore_regex = [
+    # The pages are made without a network, so nothing can link to the standard library's own.
+    ("py:.*", r"(argparse|builtins|collections|datetime|os|pathlib|types|typing)\..*"),
+    # Type variables and the names of unions stand for types; none of them has a page.
+    ("py:.*", r"(.*\.)?(R|T|Claims|ByProperty|Collections|Span|Traversable)"),
+]
+
+
+def quoted(evidence: Any) -> str:
+    """The words of a span and where they stand, as an item of a list."""
+    words = " ".join(evidence.exact.split())
+    return f"- {evidence.source}, characters {evidence.start} to {evidence.end}: “{words}”\n"
+
+
+def disagreements(ds: Dataset) -> str:
+    """The page of everything that does not fit, with the words concerned."""
+    page = [
+        "# Disagreements and oddities\n",
+        "Where claims contradict each other, and what does not fit with the calendar, with arithmetic or with how "
+        "text is written. Nothing here is corrected: the words stay as the sources print them. "
+        "In Python this page is `load().conflicts()` and `load().anomalies()`.\n",
+        "## Claims that contradict each other\n",
+    ]
+    for conflict in ds.conflicts():
+        page.append(f"### `{conflict.collection}/{conflict.subject}#{conflict.property}`\n")
+        for claim in conflict.claims:
+            page.append(f"{claim.source} says **{claim.value}** ({claim.modality}, rank {claim.rank}):\n")
+            page.extend(quoted(e) for e in claim.evidence)
+    page.append("## Oddities\n")
+    for anomaly in ds.anomalies():
+        page.append(f"**{anomaly.kind}** at `{anomaly.collection}/{anomaly.subject}`: {anomaly.words}\n")
+        page.extend(quoted(e) for e in anomaly.evidence)
+    return "\n".join(page)
+
+
+def add_fields(_app: Any, what: str, _name: str, obj: Any, _options: Any, lines: list[str]) -> None:
+    """Show the meaning of each field of a record, which stands in its annotation."""
+    if what == "class" and (fields := list(described(obj))):
+        lines += ["", "Attributes:", *(f"    {name}: {field.meaning}" for name, _, field in fields), ""]
+
+
+def setup(app: Any) -> None:
+    """Write the generated pages; and have fields shown before napoleon reads the docstring."""
+    generated = Path(__file__).parent / "_generated"
+    generated.mkdir(exist_ok=True)
+    ds = load()
+    introduction = "# Codebook\n\nWhat each field means, and how much of the bundled data stands behind it.\n\n"
+    (generated / "codebook.md").write_text(introduction + markdown(list(ds.codebook())), encoding="utf-8")
+    (generated / "disagreements.md").write_text(disagreements(ds), encoding="utf-8")
+    app.connect("autodoc-process-docstring", add_fields, priority=100)

@@ -1,0 +1,140 @@
+"""Every example of the pages and docstrings runs, and the pages leave nothing public out."""
+
+from __future__ import annotations
+
+import contextlib
+import doctest
+import io
+import pkgutil
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sybil import Document, Example, Region, Sybil
+from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
+from sybil.parsers.myst.lexers import DirectiveLexer
+from sybil.parsers.rest import DocTestParser
+
+import security_meetings
+from security_meetings import errors, policy
+from security_meetings.cli import main
+from security_meetings.schema import kinds
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = Path(security_meetings.__file__).parent
+# What stands below `docs/_…` is generated or built.
+PAGES = [ROOT / "README.md", *sorted(p for p in ROOT.glob("docs/**/*.md") if "/_" not in p.as_posix())]
+MODULES = sorted(PACKAGE.glob("**/*.py"))
+WORDS = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+LOOSE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def consoles(document: Document) -> Iterator[Region]:
+    """The blocks that show commands and what they print."""
+    for region in FencedCodeBlockLexer("console")(document):
+        region.parsed, region.evaluator = region.lexemes["source"], run
+        yield region
+
+
+def run(example: Example) -> str | None:
+    """Run each command of this project, and compare what it prints where the page shows it."""
+    for line, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", example.parsed, re.MULTILINE):
+        program, *arguments = shlex.split(line)
+        if program != "security-meetings":
+            continue
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+            main(arguments)
+        if expected and not doctest.OutputChecker().check_output(expected, out.getvalue(), LOOSE):
+            return f"{line}\nexpected:\n{expected}\ngot:\n{out.getvalue()}"
+    return None
+
+
+def files(document: Document) -> Iterator[Region]:
+    """The blocks whose caption names a file."""
+    for region in DirectiveLexer("code-block")(document):
+        if "caption" in region.lexemes["options"]:
+            region.parsed, region.evaluator = region.lexemes["source"], write
+            yield region
+
+
+def write(example: Example) -> None:
+    """Put the file there for the commands that follow on the page."""
+    path = Path(example.region.lexemes["options"]["caption"])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(example.parsed, encoding="utf-8")
+
+
+SYBIL = Sybil([DocTestParser(doctest.ELLIPSIS), consoles, files])
+DOCUMENTS = {
+    path.relative_to(base).as_posix(): document
+    for base, paths in ((ROOT, PAGES), (PACKAGE.parent, MODULES))
+    for path in paths
+    if list((document := SYBIL.parse(path)).examples())
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_examples(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page or docstring shows is what a reader gets."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    for example in DOCUMENTS[name].examples():
+        example.evaluate()
+
+
+def said(word: str) -> bool:
+    """Whether the pages name a word, and not only a longer one that holds it."""
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", WORDS) is not None
+
+
+@pytest.mark.parametrize("name", [*security_meetings.__all__, *errors.__all__])
+def test_every_public_name_is_explained(name: str) -> None:
+    """A name that can be imported from the package, and an error that can be met, has its place."""
+    assert said(name)
+
+
+@pytest.mark.parametrize("name", kinds())
+def test_every_collection_is_explained(name: str) -> None:
+    """A collection of the data set has its place."""
+    assert f"`{name}`" in WORDS
+
+
+def test_every_policy_is_explained() -> None:
+    """A policy that `load` knows by name has its place."""
+    names = {p.name for p in vars(policy).values() if isinstance(p, policy.Policy)}
+    assert names
+    assert not {name for name in names if f"`{name}`" not in WORDS}
+
+
+def test_every_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """A command of the terminal has its section."""
+    main(["--help"])
+    commands = set(re.findall(r"^    (\S+)", capsys.readouterr().out, re.MULTILINE))
+    assert "show" in commands
+    assert commands == set(re.findall(r"^## `(\S+)`", (ROOT / "docs/cli.md").read_text(), re.MULTILINE))
+
+
+def test_every_module_has_its_place_in_the_house() -> None:
+    """A module is in the project page's list, with its job."""
+    house = (ROOT / "docs/project.md").read_text(encoding="utf-8")
+    names = {module.name for module in pkgutil.iter_modules([str(PACKAGE)])}
+    assert not {name for name in names if f"| `{name}` |" not in house}
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_lead_somewhere(page: str) -> None:
+    """A link of a page that Sphinx does not check leads to a file that is there."""
+    links = re.findall(r"\]\(([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
+    assert not [link for link in links if not (ROOT / link).exists()]
+
+
+def test_readme_has_two_commands() -> None:
+    """The CI runs these lines of the README and no others."""
+    lines = re.findall(r"^\$ (.*)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert lines == [
+        "python3 -m venv .venv && .venv/bin/pip install --quiet . nox uv && .venv/bin/security-meetings show",
+        ".venv/bin/nox --session tests",
+    ]
