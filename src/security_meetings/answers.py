@@ -16,7 +16,7 @@ from security_meetings.claims import Claim
 from security_meetings.codec import dump_json
 from security_meetings.dataset import Dataset, load
 from security_meetings.errors import Ambiguous, NotFound, SecurityMeetingsError, did_you_mean
-from security_meetings.kinds import collection_of, kinds, word_for
+from security_meetings.kinds import class_of, collection_of, word_for
 from security_meetings.names import name_words
 from security_meetings.policy import Conflict, Explanation
 from security_meetings.records import BilateralTalk, Meeting, Role
@@ -153,7 +153,7 @@ def _rival_values(ds: Dataset, clash: Conflict) -> Words:
     """The values in words, the one that the policy picks first."""
     picked = ds.explain(f"{clash.collection}/{clash.subject}", clash.property).value
     ordered = sorted(clash.claims, key=lambda c: c.value != picked)
-    return sides(ds, ordered, properties(kinds()[clash.collection])[clash.property].field)
+    return sides(ds, ordered, properties(class_of(clash.collection))[clash.property].field)
 
 
 def _show_record(ds: Dataset, record: Record, page: Page) -> Answer:
@@ -365,7 +365,7 @@ def explain(options: argparse.Namespace, page: Page) -> Answer:
     """Why a value is what it is."""
     ds = _load(options)
     why = ds.explain(_record(ds, options.place), options.property)
-    field = properties(kinds()[why.collection])[why.property].field
+    field = properties(class_of(why.collection))[why.property].field
     page.write(bold(f"{why.collection}/{why.subject}#{why.property}"))
     page.write(dim(field.meaning))
     if why.winner is None:

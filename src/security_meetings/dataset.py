@@ -26,7 +26,7 @@ from security_meetings.errors import (
     UnknownField,
     did_you_mean,
 )
-from security_meetings.kinds import collection_of, kinds, word_for
+from security_meetings.kinds import HOMES, class_of, collection_of, kinds, word_for
 from security_meetings.packs import BUNDLED, Manifest, Pack, open_pack
 from security_meetings.policy import Conflict, Explanation, Policy, policy_named
 from security_meetings.records import (
@@ -164,7 +164,7 @@ class Dataset:
         raise attrs.exceptions.FrozenInstanceError
 
     def __repr__(self) -> str:
-        names = sorted(kinds(), key=lambda name: name != "meetings")
+        names = sorted(HOMES, key=lambda name: name != "meetings")
         counted = ", ".join(f"{len(self.collection(name))} {name}" for name in names)
         return f"<Dataset {self.name} {self.version}: {counted}>"
 
@@ -202,7 +202,7 @@ class Dataset:
         try:
             return self._collections[name]
         except KeyError:
-            raise NotFound(f"no collection {name!r}{did_you_mean(name, kinds())}") from None
+            raise NotFound(f"no collection {name!r}{did_you_mean(name, HOMES)}") from None
 
     def record(self, place: str) -> Record:
         """The record at `collection/id`, or of this id where no two kinds share it.
@@ -547,7 +547,7 @@ def _stored(pack: Pack, opened: Sequence[tuple[Pack, Manifest]], policy: Policy)
 def _check_everything(ds: Dataset, pack: Pack) -> None:
     """Read all files of a pack now, and report the problems of all of them at once."""
     problems: list[Problem] = []
-    for name in kinds():
+    for name in HOMES:
         try:
             len(ds.collection(name))
         except InvalidData as exc:
@@ -572,7 +572,7 @@ def _folded(
     records = policies.fold_all(claims, policy)
     packs = [pack for pack, _ in opened]
     collections: dict[str, Collection[Any]] = {
-        name: Collection(kinds()[name], found) for name, found in records.items()
+        name: Collection(class_of(name), found) for name, found in records.items()
     }
     sources = [_with_text(cast("Source", s), packs) for s in records["sources"]]
     collections["sources"] = Collection(Source, sources)

@@ -9,7 +9,7 @@ import attrs
 
 from security_meetings.claims import Claim, Mark
 from security_meetings.collection import Collection
-from security_meetings.kinds import collection_of, kinds, word_for
+from security_meetings.kinds import HOMES, class_of, collection_of, word_for
 from security_meetings.schema import properties
 
 __all__ = ["Change", "Difference", "difference"]
@@ -38,7 +38,7 @@ class Change:
     new: Any = None
 
     def __str__(self) -> str:
-        name = f"{word_for(kinds()[self.collection])} {self.id!r}"
+        name = f"{word_for(class_of(self.collection))} {self.id!r}"
         if self.what == "changed":
             return f"{name}: {self.property} was {_words(self.old)}, is {_words(self.new)}"
         shown = self.new if self.what == "added" else self.old
@@ -82,7 +82,7 @@ def difference(old: Collections, new: Collections) -> Difference:
         old: The collections of the one, by name.
         new: The collections of the other, by name.
     """
-    changes = {name: tuple(_changes(name, old[name], new[name])) for name in kinds()}
+    changes = {name: tuple(_changes(name, old[name], new[name])) for name in HOMES}
     claims, marks = (changes.pop(collection_of(cls)) for cls in (Claim, Mark))
     return Difference(tuple(c for found in changes.values() for c in found), claims, marks)
 
@@ -96,7 +96,7 @@ def _changes(name: str, old: Collection[Any], new: Collection[Any]) -> Iterator[
         elif now is None:
             yield Change("removed", name, id_, old=was)
         elif was != now:
-            for prop in properties(kinds()[name]).values():
+            for prop in properties(class_of(name)).values():
                 a, b = prop.read(was), prop.read(now)
                 if a != b:
                     yield Change("changed", name, id_, prop.path, a, b)

@@ -4,16 +4,16 @@ A class is imported when it is first asked for, so that whoever wants a meeting 
 everything else. A new kind is one class in a module of its own, and one line here.
 """
 
-import functools
-import importlib
-import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
+# As typing has it, but without the cost of importing typing: this module is always imported.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from security_meetings.schema import Record
 
-__all__ = ["HOMES", "collection_of", "kinds", "word_for"]
+__all__ = ["HOMES", "collection_of", "class_of", "kinds", "word_for"]
 
 # Collection, module below this package, class.
 HOMES: Mapping[str, tuple[str, str]] = {
@@ -34,31 +34,31 @@ HOMES: Mapping[str, tuple[str, str]] = {
     "claims": ("claims", "Claim"),
     "marks": ("claims", "Mark"),
 }
+_LOADED: dict[str, type[Record]] = {}
 _COLLECTIONS = {cls: collection for collection, (_, cls) in HOMES.items()}
 
 
-class _Kinds(Mapping[str, "type[Record]"]):
-    """The classes by collection, each imported when asked for."""
+def class_of(collection: str) -> type[Record]:
+    """The class of the records of a collection.
 
-    def __getitem__(self, collection: str) -> "type[Record]":
+    Raises:
+        KeyError: There is no such collection.
+    """
+    cls = _LOADED.get(collection)
+    if cls is None:
+        import importlib
+
         module, name = HOMES[collection]
-        cls: type[Record] = getattr(importlib.import_module(f"security_meetings.{module}"), name)
-        return cls
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(HOMES)
-
-    def __len__(self) -> int:
-        return len(HOMES)
+        cls = _LOADED[collection] = getattr(importlib.import_module(f"security_meetings.{module}"), name)
+    return cls
 
 
-@functools.cache
-def kinds() -> Mapping[str, "type[Record]"]:
+def kinds() -> dict[str, type[Record]]:
     """Every kind of record, by the name of its collection, in the order of this register."""
-    return _Kinds()
+    return {collection: class_of(collection) for collection in HOMES}
 
 
-def collection_of(cls: "type[Record] | Record") -> str:
+def collection_of(cls: type[Record] | Record) -> str:
     """The name of the collection that holds records of this class.
 
     >>> from security_meetings import BilateralTalk
@@ -75,4 +75,4 @@ def word_for(cls: type) -> str:
     >>> word_for(BilateralTalk)
     'bilateral talk'
     """
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+    return "".join(f" {c}" if c.isupper() else c for c in cls.__name__).strip().lower()

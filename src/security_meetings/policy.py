@@ -16,7 +16,7 @@ import attrs
 
 from security_meetings.claims import Basis, Claim, Modality, Rank, Value, plain
 from security_meetings.errors import Contradiction, UnknownField, did_you_mean
-from security_meetings.kinds import collection_of, kinds
+from security_meetings.kinds import HOMES, class_of, collection_of
 from security_meetings.schema import Property, Record, described, is_group, properties, without_none
 from security_meetings.values import Count, PartialDate, Relation, Stage, relation
 
@@ -363,10 +363,10 @@ def fold_all(claims: Iterable[Claim], policy: Policy) -> dict[str, tuple[Record,
     days: dict[str, datetime.date] = {}
     folded: dict[str, tuple[Record, ...]] = {}
     # Sources come first: their days help to weigh all other claims.
-    for name in sorted(kinds(), key=lambda n: n != "sources"):
+    for name in sorted(HOMES, key=lambda n: n != "sources"):
         subjects = tree.get(name, {})
         folded[name] = tuple(
-            fold(kinds()[name], subject, subjects[subject], policy, days) for subject in sorted(subjects)
+            fold(class_of(name), subject, subjects[subject], policy, days) for subject in sorted(subjects)
         )
         if name == "sources":
             days = source_days(folded[name])
@@ -377,7 +377,7 @@ def conflicts(tree: Mapping[str, Mapping[str, ByProperty]]) -> list[Conflict]:
     """Every single-valued property on which two claims contradict, sorted by place."""
     found = []
     for collection in sorted(tree):
-        known = properties(kinds()[collection])
+        known = properties(class_of(collection))
         for subject in sorted(tree[collection]):
             for path, claims in sorted(tree[collection][subject].items()):
                 prop = known[path]

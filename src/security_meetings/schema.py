@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 import attrs
 
-__all__ = ["Field", "Group", "Property", "Record", "described", "properties"]
+__all__ = ["Field", "Group", "Property", "Record", "claimable", "described", "properties"]
 
 
 class Field(NamedTuple):
@@ -101,6 +101,11 @@ def described(cls: type) -> Iterator[tuple[str, Any, Field]]:
         for extra in getattr(hint, "__metadata__", ()):
             if isinstance(extra, Field):
                 yield attribute.name, hint.__origin__, extra
+
+
+def claimable(cls: type[Record]) -> bool:
+    """Whether claims can make such a record: all but its id may be unknown."""
+    return all(a.default is not attrs.NOTHING for a in attrs.fields(cls) if a.name != "id")
 
 
 def properties(cls: type) -> Mapping[str, Property]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from security_meetings.claims import Claim, Evidence
 from security_meetings.names import name_words
+from security_meetings.records import Attendee
 from security_meetings.schema import Field
-from security_meetings.values import Attendee, Count, Day, PartialDate
+from security_meetings.values import Count, Day, PartialDate
 
 if TYPE_CHECKING:
     from security_meetings.dataset import Dataset

@@ -11,7 +11,7 @@ import attrs
 from security_meetings.claims import Claim, Evidence, Mark, claim_id
 from security_meetings.collection import Collection
 from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.kinds import kinds
+from security_meetings.kinds import HOMES, class_of
 from security_meetings.policy import Policy, fold_all
 from security_meetings.records.talks import Attendee
 from security_meetings.schema import Property, Record, described, properties
@@ -76,7 +76,7 @@ def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield from _within(f"{prop.path}[{i}]" if prop.many else prop.path, item, prop.field.refers_to)
     if isinstance(record, Claim):
         yield "subject", record.subject, (record.collection,)
-        claimed = properties(kinds()[record.collection]).get(record.property)
+        claimed = properties(class_of(record.collection)).get(record.property)
         if claimed is not None:
             yield from _within("value", record.value, claimed.field.refers_to)
 
@@ -84,7 +84,7 @@ def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 def dangling(collections: Collections, label: str) -> list[Problem]:
     """Every reference that leads nowhere, or to two records at once."""
     problems = []
-    for name in kinds():
+    for name in HOMES:
         for i, record in enumerate(collections[name]):
             for path, id_, allowed in references(record):
                 hits = [a for a in allowed if id_ in collections[a]]
@@ -162,7 +162,7 @@ def _unbacked(collections: Collections, policy: Policy) -> list[Problem]:
     """Records that are not what their claims make."""
     problems = []
     for name, records in fold_all(collections["claims"], attrs.evolve(policy, strict=False)).items():
-        if kinds()[name] in (Claim, Mark):
+        if class_of(name) in (Claim, Mark):
             continue
         folded = {r.id: r for r in records}
         stored = {r.id: r for r in collections[name]}

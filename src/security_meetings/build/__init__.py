@@ -21,7 +21,7 @@ from security_meetings.codec import decode, dump_json, encode, structure_value
 from security_meetings.collection import Collection
 from security_meetings.coverage import uncovered
 from security_meetings.errors import InvalidData, PackNotFound, Problem
-from security_meetings.kinds import kinds
+from security_meetings.kinds import HOMES, class_of
 from security_meetings.packs import FORMAT, MANIFEST, Manifest
 from security_meetings.policy import BEST_RANK, fold_all
 from security_meetings.schema import Record
@@ -63,7 +63,7 @@ def build(root: Path) -> dict[str, bytes]:
     problems = [*_placed(dangling(collections, "."), collections, said), *_open_sentences(said)]
     if problems:
         raise InvalidData(problems)
-    files = {f"{name}.json": dump_json([encode(record) for record in collections[name]]) for name in kinds()}
+    files = {f"{name}.json": dump_json([encode(record) for record in collections[name]]) for name in HOMES}
     manifest = _manifest(seeds / PACK, files, collections)
     return {**files, MANIFEST: dump_json(encode(manifest))}
 
@@ -286,7 +286,7 @@ def _collections(said: _Said) -> dict[str, Collection[Any]]:
         "claims": claims,
         "marks": sorted(said.marks, key=lambda mark: mark.id),
     }
-    return {name: Collection(kinds()[name], records) for name, records in found.items()}
+    return {name: Collection(class_of(name), records) for name, records in found.items()}
 
 
 def _reading_order(claim: Claim) -> Any:

@@ -13,7 +13,7 @@ import attrs
 
 from security_meetings.claims import plain
 from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.kinds import kinds
+from security_meetings.kinds import HOMES, class_of
 from security_meetings.records.talks import Attendee
 from security_meetings.schema import Property, properties
 from security_meetings.values import Count
@@ -108,9 +108,9 @@ def _header_lines(text: str) -> dict[str, list[int]]:
 
 def _sayings(table: dict[str, Any], kind: str) -> Iterator[Saying]:
     for collection, subjects in table.items():
-        cls = kinds().get(collection)
+        cls = class_of(collection) if collection in HOMES else None
         if cls is None or not isinstance(subjects, dict):
-            known = [*KEYS[kind], *kinds()]
+            known = [*KEYS[kind], *HOMES]
             raise ValueError(f"unknown key {collection!r}{did_you_mean(collection, known)}")
         for subject, stated in subjects.items():
             if not isinstance(stated, dict):

@@ -56,12 +56,12 @@ def narrowed(text: str, spans: list[tuple[int, int]], words: str) -> tuple[int, 
     Raises:
         ValueError: They do not stand there, or more than once.
     """
-    found = [
-        (start + at, start + at + len(words)) for start, end in spans for at in starts(text[start:end], words)
-    ]
+    # A set: quoted spans may overlap.
+    found = {start + at for start, end in spans for at in starts(text[start:end], words)}
     if len(found) != 1:
         raise ValueError(f"the value {words!r} stands {len(found)} times in the quoted words, not once")
-    return found[0]
+    start = found.pop()
+    return start, start + len(words)
 
 
 def evidence(source: str, text: str, start: int, end: int) -> Evidence:
