@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -14,9 +15,9 @@ from typing import Any
 
 import attrs
 
-from security_meetings.build.annotations import Block, Saying, read_annotations, read_toml
+from security_meetings.build.annotations import CLAIMING, Block, Saying, noting, read_annotations, read_toml
 from security_meetings.build.quotes import evidence, locate, narrowed
-from security_meetings.claims import Claim, Evidence, Mark, claim_id
+from security_meetings.claims import Claim, Mark, claim_id
 from security_meetings.codec import decode, dump_json, encode, structure_value
 from security_meetings.collection import Collection
 from security_meetings.coverage import uncovered
@@ -34,13 +35,36 @@ PACK = "pack.toml"
 
 @attrs.define
 class _Said:
-    """What the annotation files say, as they are read."""
+    """What the annotation files say, as they are read.
+
+    Attributes:
+        claims: The claims, as they come.
+        marks: The marks, as they come.
+        problems: Everything that is wrong.
+        texts: The file and the text of each source.
+        lines: Where each claim and mark stands: file and line.
+    """
 
     claims: list[Claim] = attrs.Factory(list)
     marks: list[Mark] = attrs.Factory(list)
     problems: list[Problem] = attrs.Factory(list)
-    texts: dict[str, str] = attrs.Factory(dict)
-    lines: dict[str, str] = attrs.Factory(dict)
+    texts: dict[str, tuple[str, str]] = attrs.Factory(dict)
+    lines: dict[str, tuple[str, str]] = attrs.Factory(dict)
+
+    def add(self, item: Claim | Mark, file: str, where: str) -> None:
+        """Keep a claim or mark.
+
+        Raises:
+            ValueError: It stands there already.
+        """
+        if item.id in self.lines:
+            what = f"the claim on {item.place}" if isinstance(item, Claim) else "the mark on these words"
+            raise ValueError(f"{what} stands twice, first at {' '.join(self.lines[item.id])}")
+        self.lines[item.id] = file, where
+        if isinstance(item, Claim):
+            self.claims.append(item)
+        else:
+            self.marks.append(item)
 
 
 def build(root: Path) -> dict[str, bytes]:
@@ -138,106 +162,81 @@ def rebuild(root: Path, *, check: bool = False) -> Rebuilt:
 
 def _read(path: Path, said: _Said) -> None:
     try:
-        source, blocks = read_annotations(path)
+        found = read_annotations(path)
     except InvalidData as exc:
         said.problems.extend(exc.problems)
         return
-    text = None
-    if source is not None:
-        raw = _text_of(path, source, said)
-        if raw is None:
-            return
-        text = said.texts[source] = raw.decode("utf-8")
-    for block in blocks:
-        try:
-            if block.kind in ("quote", "editorial"):
-                claims = _claims(block, source, text)
-                _add(claims, said, f"{path.name} line {block.line}")
-            else:
-                said.marks.append(_mark(block, source, text))
-        except InvalidData as exc:
-            said.problems.extend(Problem(path.name, f"line {block.line}", p.message) for p in exc.problems)
-        except ValueError as exc:
-            said.problems.append(Problem(path.name, f"line {block.line}", str(exc)))
+    said.problems.extend(found.problems)
+    text = "" if found.source is None else _text_of(path, found.source, said)
+    if text is None:
+        return
+    for block in found.blocks:
+        place = path.name, f"line {block.line}"
+        note = functools.partial(noting, said.problems, *place)
+        with note():
+            spans = _spans(block, found.source, text)
+            if block.kind not in CLAIMING:
+                said.add(_mark(block, found.source or "", text, spans), *place)
+            elif not block.says:
+                raise ValueError("nothing is claimed here: add collection.id.property = value, or set it aside")
+            for saying in block.says:
+                with note():
+                    said.add(_claim(saying, block, found.source, text, spans), *place)
 
 
-def _text_of(path: Path, source: str, said: _Said) -> bytes | None:
-    """The bytes of the text that a file annotates; the build itself says which file that is."""
+def _text_of(path: Path, source: str, said: _Said) -> str | None:
+    """The text that a file annotates; the build itself says which file that is."""
     file = path.with_suffix(".txt")
+    if source in said.texts:
+        told = f"source {source!r} is annotated twice, first for {said.texts[source][0]}"
+        said.problems.append(Problem(path.name, "", told))
+        return None
     try:
         raw = file.read_bytes()
-        raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except (OSError, ValueError) as exc:
         said.problems.append(Problem(file.name, "", f"cannot read the text of source {source!r}: {exc}"))
         return None
-    because = "read off the file by the build"
-    measured = {"file": file.name, "sha256": hashlib.sha256(raw).hexdigest()}
-    _add([_editorial("sources", source, p, v, because) for p, v in measured.items()], said, file.name)
-    return raw
-
-
-def _add(claims: Iterable[Claim], said: _Said, line: str) -> None:
-    for claim in claims:
-        before = said.lines.setdefault(claim.id, line)
-        if before != line or claim in said.claims:
-            file, _, number = line.partition(" ")
-            problem = f"the claim on {claim.place} stands twice, first at {before}"
-            said.problems.append(Problem(file, number, problem))
-        else:
-            said.claims.append(claim)
-
-
-def _editorial(collection: str, subject: str, path: str, value: Any, because: str, **more: Any) -> Claim:
-    claim = Claim("", collection, subject, path, value, basis="editorial", because=because, **more)
-    return attrs.evolve(claim, id=claim_id(claim))
-
-
-def _claims(block: Block, source: str | None, text: str | None) -> list[Claim]:
-    """The claims of one block.
-
-    Raises:
-        ValueError: A quote is not there, or a value is not of its property's type.
-        InvalidData: A value is not of its property's type, with the path into it.
-    """
-    if not block.says:
-        raise ValueError("nothing is claimed here: add collection.id.property = value, or set it aside")
-    rank = {k: v for k, v in block.keys.items() if k in ("rank", "rank_reason")}
-    if block.kind == "editorial":
-        because = block.keys.get("because")
-        if not because:
-            raise ValueError("an editorial claim states its basis: add 'because'")
-        return [
-            _editorial(s.collection, s.subject, s.property.path, _typed(s), because, **rank)
-            for s in block.says
-        ]
-    if source is None or text is None:
-        raise ValueError("a file without 'source' quotes nothing; use [[editorial]]")
-    spans = _spans(block, text)
-    return [_claim(s, block, source, text, spans, rank) for s in block.says]
+    for path_, value in {"file": file.name, "sha256": hashlib.sha256(raw).hexdigest()}.items():
+        because = "read off the file by the build"
+        claim = Claim("", "sources", source, path_, value, basis="editorial", because=because)
+        with noting(said.problems, file.name, ""):
+            said.add(attrs.evolve(claim, id=claim_id(claim)), file.name, "")
+    said.texts[source] = file.name, text
+    return text
 
 
 def _claim(
-    saying: Saying, block: Block, source: str, text: str, spans: list[tuple[int, int]], rank: dict[str, Any]
+    saying: Saying, block: Block, source: str | None, text: str, spans: list[tuple[int, int]]
 ) -> Claim:
-    inferred = block.keys.get("inferred")
-    if saying.property.field.verbatim and not inferred:
-        if saying.value == "*":
-            saying = attrs.evolve(saying, value=" ".join(block.words))
-        if len(spans) > 1 or saying.value != block.words[0]:
-            spans = [narrowed(text, spans, saying.value)]
+    """One claim of a block.
+
+    Raises:
+        ValueError: The value does not stand in the words quoted, or is not of its property's type.
+        InvalidData: Modality, rank and the like are none.
+    """
+    editorial = block.kind == "editorial"
+    because = block.keys.get("because" if editorial else "inferred")
+    verbatim = saying.property.field.verbatim
+    if verbatim and saying.value == "*" and block.words:
+        saying = attrs.evolve(saying, value=" ".join(block.words))
+    value = _typed(saying)
+    if verbatim and because is None and (len(spans) > 1 or value != block.words[0]):
+        spans = [narrowed(text, spans, value)]
     claim = Claim(
         "",
         saying.collection,
         saying.subject,
         saying.property.path,
-        _typed(saying),
+        value,
         modality=block.keys.get("modality", "asserted"),
         attributed_to=block.keys.get("by"),
-        basis="inferred" if inferred else "stated",
-        because=inferred,
-        source=source,
-        evidence=tuple(evidence(source, text, start, end) for start, end in spans),
-        **rank,
+        basis="editorial" if editorial else "inferred" if because else "stated",
+        because=because,
+        rank=block.keys.get("rank", "normal"),
+        rank_reason=block.keys.get("rank_reason"),
+        source=None if editorial else source,
+        evidence=tuple(evidence(source or "", text, start, end) for start, end in spans),
     )
     # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
     checked: Claim = decode(Claim, encode(claim), "")
@@ -255,26 +254,29 @@ def _typed(saying: Saying) -> Any:
         raise ValueError(f"{where}: {told}") from exc
 
 
-def _spans(block: Block, text: str) -> list[tuple[int, int]]:
+def _spans(block: Block, source: str | None, text: str) -> list[tuple[int, int]]:
+    if block.kind == "editorial":
+        if "because" not in block.keys:
+            raise ValueError("an editorial claim states its basis: add 'because'")
+        return []
+    if source is None:
+        raise ValueError("a file without 'source' quotes nothing: only [[editorial]] may stand in it")
     if not block.words:
         raise ValueError("no words are quoted: add 'words'")
     return [locate(text, words, block.keys.get("within")) for words in block.words]
 
 
-def _mark(block: Block, source: str | None, text: str | None) -> Mark:
-    if source is None or text is None:
-        raise ValueError("a file without 'source' marks nothing")
-    spans: list[Evidence] = [evidence(source, text, *span) for span in _spans(block, text)]
+def _mark(block: Block, source: str, text: str, spans: list[tuple[int, int]]) -> Mark:
     anomaly = block.kind == "anomaly"
     category = block.keys.get("kind" if anomaly else "reason")
-    where = "-".join(f"{e.start}-{e.end}" for e in spans)
+    where = "-".join(f"{start}-{end}" for start, end in spans)
     mark = Mark(
         id=f"{source}-{'anomaly' if anomaly else 'set-aside'}-{where}",
         kind="anomaly" if anomaly else "set aside",
         source=source,
         category=category,  # type: ignore[arg-type]
         reason=block.keys.get("reason") if anomaly else None,
-        evidence=tuple(spans),
+        evidence=tuple(evidence(source, text, start, end) for start, end in spans),
     )
     return decode(Mark, encode(mark), "")
 
@@ -303,21 +305,21 @@ def _placed(
             continue
         number = int(problem.where[2 : problem.where.index("]")])
         claim = collections["claims"][number]
-        file, _, line = said.lines[claim.id].partition(" ")
-        placed.append(Problem(file, line, f"{claim.place}: {problem.message}"))
+        placed.append(Problem(*said.lines[claim.id], f"{claim.place}: {problem.message}"))
     return placed
 
 
 def _open_sentences(said: _Said) -> list[Problem]:
     """The sentences that no claim rests on and that nobody has set aside."""
     problems = []
-    for source, text in said.texts.items():
+    for source, (file, text) in said.texts.items():
         spans = [e for claim in said.claims for e in claim.evidence if e.source == source]
         spans += [e for mark in said.marks for e in mark.evidence if e.source == source]
         for start, end in uncovered(text, [(e.start, e.end) for e in spans]):
             cure = "claim what it says, or set it aside"
             problem = f"this sentence is not accounted for; {cure}: {text[start:end]!r}"
-            problems.append(Problem(source, f"character {start}", problem))
+            line = text.count("\n", 0, start) + 1
+            problems.append(Problem(file, f"line {line}", problem))
     return problems
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import functools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +16,25 @@ import attrs
 
 from security_meetings.claims import plain
 from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.kinds import HOMES, class_of
+from security_meetings.kinds import kinds
 from security_meetings.records.talks import Attendee
-from security_meetings.schema import Property, properties
+from security_meetings.schema import Property, claimable, properties
 from security_meetings.values import Count
 
-__all__ = ["Block", "Saying", "read_annotations", "read_toml"]
+__all__ = ["Annotations", "Block", "Saying", "noting", "read_annotations", "read_toml"]
 
-# What may stand in a block besides claims.
+# What may stand in a block besides claims: a text each, or a list of texts for `words`.
 KEYS = {
     "quote": {"words", "within", "modality", "by", "inferred", "rank", "rank_reason"},
     "editorial": {"because", "rank", "rank_reason"},
     "set_aside": {"words", "within", "reason"},
     "anomaly": {"words", "within", "kind", "reason"},
 }
+# The blocks below which claims stand.
+CLAIMING = ("quote", "editorial")
 _HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
+
+Noting = Callable[[], AbstractContextManager[None]]
 
 
 @attrs.frozen
@@ -56,89 +63,148 @@ class Block:
         return [words] if isinstance(words, str) else words
 
 
+@attrs.frozen
+class Annotations:
+    """What one file says.
+
+    Attributes:
+        source: The source that it annotates; `None` where it is editorial only.
+        blocks: The blocks that nothing is wrong with, in order.
+        problems: What is wrong with the others.
+    """
+
+    source: str | None
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+
+
+@contextlib.contextmanager
+def noting(problems: list[Problem], file: str, where: str) -> Iterator[None]:
+    """Note what goes wrong inside as a problem of this place, and go on behind it."""
+    try:
+        yield
+    except InvalidData as exc:
+        problems.extend(Problem(file, where, p.message) for p in exc.problems)
+    except ValueError as exc:
+        problems.append(Problem(file, where, str(exc)))
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """Parse a TOML file.
 
     Raises:
-        InvalidData: It is no valid TOML, or not UTF-8.
+        InvalidData: It cannot be read, or is no valid TOML.
     """
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8"))
-    except ValueError as exc:
+    except (OSError, ValueError) as exc:
         raise InvalidData([Problem(path.name, "", f"not valid TOML: {exc}")]) from exc
 
 
-def read_annotations(path: Path) -> tuple[str | None, list[Block]]:
-    """The source that a file annotates (None: it is editorial only), and its blocks in order.
+def read_annotations(path: Path) -> Annotations:
+    """What a file says, block by block.
 
     Raises:
-        InvalidData: With every problem of the file.
+        InvalidData: The blocks cannot be told apart.
     """
     parsed = read_toml(path)
     source = parsed.pop("source", None)
-    problems = [
-        Problem(path.name, "", f"unknown block {name!r}{did_you_mean(name, KEYS)}")
-        for name in parsed
-        if name not in KEYS or not isinstance(parsed[name], list)
-    ]
-    if problems:
-        raise InvalidData(problems)
     lines = _header_lines(path.read_text(encoding="utf-8"))
-    blocks = []
-    for kind in parsed:
-        for line, table in zip(lines[kind], parsed[kind], strict=True):
-            keys = {k: v for k, v in table.items() if k in KEYS[kind]}
-            try:
-                rest = {k: v for k, v in table.items() if k not in keys}
-                blocks.append(Block(kind, line, keys, tuple(_sayings(rest, kind))))
-            except ValueError as exc:
-                problems.append(Problem(path.name, f"line {line}", str(exc)))
+    wrong = [_misshaped(name, tables, lines.get(name, [])) for name, tables in parsed.items()]
+    if source is not None and not (isinstance(source, str) and source):
+        wrong.append(f"source: expected text, got {source!r}")
+    problems = [Problem(path.name, "", what) for what in wrong if what]
     if problems:
         raise InvalidData(problems)
-    return source, sorted(blocks, key=lambda b: b.line)
+    blocks = []
+    for kind, tables in parsed.items():
+        for line, table in zip(lines.get(kind, []), tables, strict=True):
+            before = len(problems)
+            note = functools.partial(noting, problems, path.name, f"line {line}")
+            keys = {k: v for k, v in table.items() if k in KEYS[kind]}
+            with note():
+                _check_keys(keys)
+            said = {k: v for k, v in table.items() if k not in keys}
+            block = Block(kind, line, keys, tuple(_sayings(said, kind, note)))
+            if len(problems) == before:
+                blocks.append(block)
+    return Annotations(source, tuple(sorted(blocks, key=lambda b: b.line)), tuple(problems))
 
 
 def _header_lines(text: str) -> dict[str, list[int]]:
     lines: dict[str, list[int]] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if match := _HEADER.match(line):
             lines.setdefault(match[1], []).append(number)
     return lines
 
 
-def _sayings(table: dict[str, Any], kind: str) -> Iterator[Saying]:
-    for collection, subjects in table.items():
-        cls = class_of(collection) if collection in HOMES else None
-        if cls is None or not isinstance(subjects, dict):
-            known = [*KEYS[kind], *HOMES]
-            raise ValueError(f"unknown key {collection!r}{did_you_mean(collection, known)}")
-        for subject, stated in subjects.items():
-            if not isinstance(stated, dict):
-                # ValueError: to the author it is a wrong line, whatever its type.
-                raise ValueError(f"{collection}.{subject}: expected a property behind it")  # noqa: TRY004
-            yield from _of_subject(collection, subject, stated, properties(cls), "")
+def _misshaped(name: str, tables: Any, lines: list[int]) -> str:
+    """What is wrong with all blocks of one name; empty if nothing is."""
+    if name not in KEYS:
+        return f"unknown block {name!r}{did_you_mean(name, KEYS)}"
+    if not isinstance(tables, list) or len(tables) != len(lines):
+        return f"each block starts with [[{name}]] on a line of its own, and no text holds such a line"
+    return ""
 
 
-def _of_subject(
-    collection: str, subject: str, stated: dict[str, Any], known: Any, prefix: str
-) -> Iterator[Saying]:
+def _check_keys(keys: Mapping[str, Any]) -> None:
+    for key, value in keys.items():
+        texts = value if key == "words" and isinstance(value, list) else [value]
+        if not texts or not all(isinstance(text, str) and text for text in texts):
+            raise ValueError(f"{key}: expected text, got {value!r}")
+    if keys.get("rank", "normal") != "normal" and "rank_reason" not in keys:
+        raise ValueError(f"the rank {keys['rank']!r} needs a reason: add 'rank_reason'")
+
+
+def _sayings(said: Mapping[str, Any], kind: str, note: Noting) -> Iterator[Saying]:
+    for collection, subjects in said.items():
+        with note():
+            cls = kinds().get(collection)
+            if cls is None or not claimable(cls) or not isinstance(subjects, dict):
+                known = [*KEYS[kind], *kinds()]
+                raise ValueError(f"unknown key {collection!r}{did_you_mean(collection, known)}")
+            if kind not in CLAIMING:
+                raise ValueError(f"[[{kind}]] claims nothing: say {collection!r} below a [[quote]]")
+            for subject, stated in subjects.items():
+                with note():
+                    yield from _of_subject(collection, subject, stated, note)
+
+
+def _of_subject(collection: str, subject: str, stated: Any, note: Noting) -> Iterator[Saying]:
+    if not isinstance(stated, dict):
+        # ValueError: to the author it is a wrong line, whatever its type.
+        raise ValueError(f"{collection}.{subject}: expected a property behind it")  # noqa: TRY004
+    known = properties(kinds()[collection])
+    for path, raw in _by_path(stated, known):
+        with note():
+            try:
+                for value in _values(path, raw, known):
+                    yield Saying(collection, subject, known[path], value)
+            except ValueError as exc:
+                raise ValueError(f"{collection}.{subject}.{path}: {exc}") from exc
+
+
+def _by_path(
+    stated: Mapping[str, Any], known: Mapping[str, Property], prefix: str = ""
+) -> Iterator[tuple[str, Any]]:
     for name, raw in stated.items():
         path = prefix + name
-        prop = known.get(path)
-        where = f"{collection}.{subject}.{path}"
-        if prop is None and isinstance(raw, dict) and any(p.startswith(f"{path}.") for p in known):
-            yield from _of_subject(collection, subject, raw, known, f"{path}.")
-            continue
-        if prop is None or prop.field.rest_of:
-            able = [p for p in known if not known[p].field.rest_of]
-            raise ValueError(f"{where}: no such property{did_you_mean(path, able)}")
-        if isinstance(raw, list) and not (prop.many or prop.field.variants):
-            raise ValueError(f"{where}: expected one value, got a list")
-        for item in raw if isinstance(raw, list) else [raw]:
-            try:
-                yield Saying(collection, subject, prop, _as_json(item, prop))
-            except ValueError as exc:
-                raise ValueError(f"{where}: {exc}") from exc
+        if path not in known and isinstance(raw, dict) and any(p.startswith(f"{path}.") for p in known):
+            yield from _by_path(raw, known, f"{path}.")
+        else:
+            yield path, raw
+
+
+def _values(path: str, raw: Any, known: Mapping[str, Property]) -> list[Any]:
+    """The values of one line, as JSON has them: an author may write one, or a list where many fit."""
+    prop = known.get(path)
+    if prop is None or prop.field.rest_of:
+        able = [p for p in known if not known[p].field.rest_of]
+        raise ValueError(f"no such property{did_you_mean(path, able)}")
+    if isinstance(raw, list) and not (prop.many or prop.field.variants):
+        raise ValueError("expected one value, got a list")
+    return [_as_json(item, prop) for item in (raw if isinstance(raw, list) else [raw])]
 
 
 def _as_json(raw: Any, prop: Property) -> Any:
@@ -147,6 +213,6 @@ def _as_json(raw: Any, prop: Property) -> Any:
         return plain(Count.parse(raw))
     if prop.type is Attendee and isinstance(raw, dict):
         return {"official": None, **raw}
-    if isinstance(raw, datetime.date) and not isinstance(raw, datetime.datetime):
+    if prop.type is not str and type(raw) is datetime.date:
         return raw.isoformat()
     return raw
