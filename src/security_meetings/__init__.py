@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from security_meetings.claims import Mark as Mark
     from security_meetings.claims import Source as Source
     from security_meetings.dataset import Dataset as Dataset
-    from security_meetings.dataset import load as load
     from security_meetings.errors import SecurityMeetingsError as SecurityMeetingsError
+    from security_meetings.loading import load as load
     from security_meetings.packs import BUNDLED as BUNDLED
     from security_meetings.policy import source_priority as source_priority
     from security_meetings.records import Attendee as Attendee
@@ -51,7 +51,7 @@ _MODULES = {
     "Evidence": "claims",
     "PartialDate": "values",
     "SecurityMeetingsError": "errors",
-    "load": "dataset",
+    "load": "loading",
     "source_priority": "policy",
 }
 

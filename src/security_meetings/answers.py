@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 
 from security_meetings.build import rebuild
 from security_meetings.claims import Claim
-from security_meetings.codec import dump_json
-from security_meetings.dataset import Dataset, load
+from security_meetings.dataset import Dataset
 from security_meetings.errors import Ambiguous, NotFound, SecurityMeetingsError, did_you_mean
+from security_meetings.jsontext import dump_json
 from security_meetings.kinds import class_of, collection_of, word_for
+from security_meetings.loading import load
 from security_meetings.names import name_words
 from security_meetings.policy import Conflict, Explanation
 from security_meetings.records import BilateralTalk, Meeting, Role

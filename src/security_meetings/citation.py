@@ -10,7 +10,7 @@ import attrs
 
 from security_meetings.claims import Claim, Source
 from security_meetings.collection import Collection
-from security_meetings.packs import Manifest
+from security_meetings.manifest import Manifest
 from security_meetings.values import Day, PartialDate
 
 __all__ = ["Citation", "cite_claims", "cite_dataset"]

@@ -53,7 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _answered(options: argparse.Namespace) -> tuple[str, bool]:
     """The text to print, and whether it is good news."""
     from security_meetings import answers
-    from security_meetings.codec import dump_json, encode
+    from security_meetings.codec import encode
+    from security_meetings.jsontext import dump_json
     from security_meetings.terminal import Page
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")

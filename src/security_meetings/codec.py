@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime
 import functools
-import json
 import types
 import typing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, TypeVar, cast
 
 import attrs
@@ -25,7 +24,7 @@ from security_meetings.kinds import HOMES, class_of
 from security_meetings.schema import described, properties
 from security_meetings.values import PartialDate, parse_day
 
-__all__ = ["decode", "decode_list", "dump_json", "encode", "parse_json", "structure_value"]
+__all__ = ["decode", "decode_list", "encode", "structure_value"]
 
 T = TypeVar("T")
 _ANY_VALUE: Any = Value
@@ -229,34 +228,6 @@ def problems_in(exc: BaseException, file: str) -> list[Problem]:
     return found
 
 
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise ValueError(f"the same key stands twice: {', '.join(map(repr, twice))}")
-    return result
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON number")
-
-
-def parse_json(raw: bytes, file: str) -> Any:
-    """Parse JSON, refusing what the standard leaves open: double keys, NaN, bad UTF-8.
-
-    Raises:
-        InvalidData: With the line and column of what is wrong.
-    """
-    try:
-        return json.loads(raw.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
-    except json.JSONDecodeError as exc:
-        where = f"line {exc.lineno} column {exc.colno}"
-        raise InvalidData([Problem(file, where, f"not valid JSON: {exc.msg}")]) from exc
-    except (ValueError, RecursionError) as exc:
-        raise InvalidData([Problem(file, "", f"not valid JSON: {exc}")]) from exc
-
-
 def decode(cls: type[T], data: object, file: str) -> T:
     """Turn parsed JSON into an object of the class, strictly.
 
@@ -283,8 +254,3 @@ def decode_list(cls: type[T], data: object, file: str) -> list[T]:
 def encode(record: object) -> Any:
     """The JSON form of a record: keys in field order, every field written."""
     return converter().unstructure(record)
-
-
-def dump_json(value: Iterable[object] | object) -> bytes:
-    """JSON as this project writes it: readable, UTF-8, a final newline, one form only."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -3,57 +3,49 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-import attrs
-
-from security_meetings import policy as policies
-from security_meetings.anomalies import Anomaly, anomalies
-from security_meetings.citation import Citation, cite_claims, cite_dataset
-from security_meetings.claims import Claim, Mark, Source
-from security_meetings.codebook import KindEntry, codebook
 from security_meetings.collection import Collection
-from security_meetings.coverage import SourceCoverage, coverage
-from security_meetings.difference import Difference, difference
-from security_meetings.errors import (
-    Ambiguous,
-    InvalidData,
-    NotFound,
-    Problem,
-    UnknownField,
-    did_you_mean,
-)
-from security_meetings.kinds import HOMES, class_of, collection_of, kinds, word_for
-from security_meetings.packs import BUNDLED, Manifest, Pack, open_pack
-from security_meetings.policy import Conflict, Explanation, Policy, policy_named
-from security_meetings.records import (
-    BilateralTalk,
-    Country,
-    Delegation,
-    Meeting,
-    MeetingSeries,
-    Membership,
-    Official,
-    Organization,
-    Plan,
-    Role,
-    Session,
-    Statement,
-    Topic,
-)
+from security_meetings.errors import Ambiguous, NotFound, UnknownField, did_you_mean
+from security_meetings.kinds import HOMES, class_of, collection_of, word_for
+from security_meetings.packs import Pack
 from security_meetings.schema import Record, properties
-from security_meetings.values import earliest, latest
-from security_meetings.verification import Verification, dangling, references, verify
 
-__all__ = ["Claims", "Dataset", "load"]
+if TYPE_CHECKING:
+    from security_meetings.anomalies import Anomaly
+    from security_meetings.citation import Citation
+    from security_meetings.claims import Claim, Mark, Source
+    from security_meetings.codebook import KindEntry
+    from security_meetings.coverage import SourceCoverage
+    from security_meetings.difference import Difference
+    from security_meetings.policy import Conflict, Explanation, Policy
+    from security_meetings.records import (
+        BilateralTalk,
+        Country,
+        Delegation,
+        Meeting,
+        MeetingSeries,
+        Membership,
+        Official,
+        Organization,
+        Plan,
+        Role,
+        Session,
+        Statement,
+        Topic,
+    )
+    from security_meetings.verification import Verification
+
+# The modules that answer questions are imported by the questions: a user who wants a meeting does
+# not wait for citations.
+
+__all__ = ["Claims", "Dataset"]
 
 R = TypeVar("R", bound=Record)
 
 
-class Claims(Collection[Claim]):
+class Claims(Collection["Claim"]):
     """All claims, and the one question that only they answer: what is said at this place?"""
 
     __slots__ = ("_texts",)
@@ -61,7 +53,7 @@ class Claims(Collection[Claim]):
     def __init__(
         self, claims: Iterable[Claim] | Callable[[], Iterable[Claim]], texts: Callable[[str], str]
     ) -> None:
-        super().__init__(Claim, claims)
+        super().__init__(cast("type[Claim]", class_of("claims")), claims)
         self._texts = texts
 
     def at(self, source: str, place: int | str) -> Collection[Claim]:
@@ -99,10 +91,12 @@ class Claims(Collection[Claim]):
 
 
 class _Kept(Generic[R]):
-    """A collection of a data set, decoded when first asked for."""
+    """A collection of a data set, read when first asked for."""
 
-    def __init__(self, cls: type[R]) -> None:
-        self.cls: type[R] = cls
+    name: str
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
 
     @overload
     def __get__(self, dataset: None, owner: type) -> _Kept[R]: ...
@@ -111,7 +105,7 @@ class _Kept(Generic[R]):
     def __get__(self, dataset: Dataset | None, owner: type) -> _Kept[R] | Collection[R]:
         if dataset is None:
             return self
-        return cast("Collection[R]", dataset.collection(collection_of(self.cls)))
+        return cast("Collection[R]", dataset.collection(self.name))
 
 
 class Dataset:
@@ -125,43 +119,64 @@ class Dataset:
     'Moscow'
     """
 
-    __slots__ = ("_collections", "_packs", "_policy", "_tree")
+    __slots__ = ("_collections", "_counts", "_packs", "_policy", "_supply")
 
-    series: _Kept[MeetingSeries] = _Kept(MeetingSeries)
-    meetings: _Kept[Meeting] = _Kept(Meeting)
-    sessions: _Kept[Session] = _Kept(Session)
-    delegations: _Kept[Delegation] = _Kept(Delegation)
-    officials: _Kept[Official] = _Kept(Official)
-    roles: _Kept[Role] = _Kept(Role)
-    talks: _Kept[BilateralTalk] = _Kept(BilateralTalk)
-    statements: _Kept[Statement] = _Kept(Statement)
-    plans: _Kept[Plan] = _Kept(Plan)
-    organizations: _Kept[Organization] = _Kept(Organization)
-    countries: _Kept[Country] = _Kept(Country)
-    memberships: _Kept[Membership] = _Kept(Membership)
-    topics: _Kept[Topic] = _Kept(Topic)
-    sources: _Kept[Source] = _Kept(Source)
-    marks: _Kept[Mark] = _Kept(Mark)
+    series: _Kept[MeetingSeries] = _Kept()
+    meetings: _Kept[Meeting] = _Kept()
+    sessions: _Kept[Session] = _Kept()
+    delegations: _Kept[Delegation] = _Kept()
+    officials: _Kept[Official] = _Kept()
+    roles: _Kept[Role] = _Kept()
+    talks: _Kept[BilateralTalk] = _Kept()
+    statements: _Kept[Statement] = _Kept()
+    plans: _Kept[Plan] = _Kept()
+    organizations: _Kept[Organization] = _Kept()
+    countries: _Kept[Country] = _Kept()
+    memberships: _Kept[Membership] = _Kept()
+    topics: _Kept[Topic] = _Kept()
+    sources: _Kept[Source] = _Kept()
+    marks: _Kept[Mark] = _Kept()
 
     _collections: dict[str, Collection[Any]]
-    _packs: tuple[tuple[Pack, Manifest], ...]
-    _policy: Policy
-    _tree: dict[str, dict[str, dict[str, list[Claim]]]]
+    _packs: tuple[Pack, ...]
+    _policy: str | Policy
+    _supply: Callable[[str], Callable[[], Iterable[Any]]]
 
     def __init__(
         self,
-        packs: Sequence[tuple[Pack, Manifest]],
-        policy: Policy,
-        collections: Mapping[str, Collection[Any]],
+        packs: Sequence[Pack],
+        policy: str | Policy,
+        supply: Callable[[str], Callable[[], Iterable[Any]]],
     ) -> None:
         put = object.__setattr__
         put(self, "_packs", tuple(packs))
         put(self, "_policy", policy)
-        put(self, "_collections", dict(collections))
-        put(self, "_tree", {})
+        put(self, "_supply", supply)
+        put(self, "_collections", {})
+
+    @classmethod
+    def folded(
+        cls, packs: Sequence[Pack], claims: Sequence[Claim], marks: Sequence[Mark], policy: str | Policy
+    ) -> Dataset:
+        """The data set that claims make under a policy.
+
+        Raises:
+            Contradiction: The policy is strict, and claims contradict each other.
+        """
+        from security_meetings.policy import fold_all, policy_named
+
+        made: dict[str, Sequence[Any]] = {
+            **fold_all(claims, policy_named(policy)),
+            "claims": claims,
+            "marks": marks,
+        }
+        made["sources"] = [with_text(source, packs) for source in made["sources"]]
+        return cls(packs, policy, lambda name: lambda: made[name])
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise attrs.exceptions.FrozenInstanceError
+        from attrs.exceptions import FrozenInstanceError
+
+        raise FrozenInstanceError
 
     def __repr__(self) -> str:
         names = sorted(HOMES, key=lambda name: name != "meetings")
@@ -171,27 +186,29 @@ class Dataset:
     @property
     def name(self) -> str:
         """The names of the packs, joined by "+"."""
-        return "+".join(m.name for _, m in self._packs)
+        return "+".join(pack.manifest.name for pack in self._packs)
 
     @property
     def version(self) -> str:
         """The versions of the packs, joined by "+"."""
-        return "+".join(m.version for _, m in self._packs)
+        return "+".join(pack.manifest.version for pack in self._packs)
 
     @property
     def policy(self) -> Policy:
         """The policy under which the claims were folded."""
-        return self._policy
+        from security_meetings.policy import policy_named
+
+        return policy_named(self._policy)
 
     @property
     def claims(self) -> Claims:
         """Everything that the sources say."""
-        return cast("Claims", self._collections["claims"])
+        return cast("Claims", self.collection("claims"))
 
     @property
     def collections(self) -> Mapping[str, Collection[Any]]:
         """Every collection by its name."""
-        return MappingProxyType(self._collections)
+        return {name: self.collection(name) for name in HOMES}
 
     def collection(self, name: str) -> Collection[Any]:
         """The collection of this name.
@@ -199,10 +216,17 @@ class Dataset:
         Raises:
             NotFound: There is no such collection.
         """
-        try:
-            return self._collections[name]
-        except KeyError:
-            raise NotFound(f"no collection {name!r}{did_you_mean(name, HOMES)}") from None
+        found = self._collections.get(name)
+        if found is None:
+            if name not in HOMES:
+                raise NotFound(f"no collection {name!r}{did_you_mean(name, HOMES)}")
+            records = self._supply(name)
+            if name == "claims":
+                found = Claims(records, lambda source: self.sources[source].text)
+            else:
+                found = Collection(class_of(name), records)
+            self._collections[name] = found
+        return found
 
     def record(self, place: str) -> Record:
         """The record at `collection/id`, or of this id where no two kinds share it.
@@ -214,14 +238,14 @@ class Dataset:
         collection, slash, id_ = place.partition("/")
         if slash:
             return cast("Record", self.collection(collection)[id_])
-        names = [n for n in self._collections if place in self._collections[n]]
+        names = [name for name in HOMES if place in self.collection(name)]
         if len(names) > 1:
-            places = [f"{n}/{place}" for n in names]
+            places = [f"{name}/{place}" for name in names]
             raise Ambiguous(f"{place!r} fits {', '.join(places)}: name the collection too", places)
         if not names:
-            ids = [i for n in self._collections if n != "claims" for i in self._collections[n].ids]
+            ids = [id_ for name in HOMES if name != "claims" for id_ in self.collection(name).ids]
             raise NotFound(f"no record {place!r}{did_you_mean(place, ids)}")
-        return cast("Record", self._collections[names[0]][place])
+        return cast("Record", self.collection(names[0])[place])
 
     # The questions.
 
@@ -241,6 +265,8 @@ class Dataset:
         >>> why.value, [(r.claim.source, r.claim.value, r.relation) for r in why.rivals]
         ('Tuesday', [('africalive', 'Wednesday', 'contradicts')])
         """
+        from security_meetings.policy import explain
+
         known_record = self.record(record) if isinstance(record, str) else record
         cls = type(known_record)
         known = properties(cls)
@@ -250,8 +276,8 @@ class Dataset:
                 f"(known: {', '.join(known)})"
             )
         named = known[property].field.rest_of or property
-        claims = self._claims_on(collection_of(cls), known_record.id).get(named, [])
-        return policies.explain(cls, known_record.id, property, claims, self._policy, self._days)
+        claims = self._claims_on(known_record).get(named, [])
+        return explain(cls, known_record.id, property, claims, self.policy, self._days)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every property of which claims contradict each other, sorted by place.
@@ -260,8 +286,9 @@ class Dataset:
         >>> [c.property for c in load().conflicts() if c.subject == "imhr-2025"]
         ['counts.countries', 'counts.delegations', 'start_weekday']
         """
-        self._claims_on("", "")
-        return tuple(policies.conflicts(self._tree))
+        from security_meetings.policy import by_subject, conflicts
+
+        return tuple(conflicts(by_subject(self.claims)))
 
     def anomalies(self) -> tuple[Anomaly, ...]:
         """Everything that does not fit: with the calendar, with arithmetic, with how text is written.
@@ -270,6 +297,8 @@ class Dataset:
         >>> [a.words for a in load().anomalies() if a.kind == "weekday"]
         ['africalive says Wednesday, but 2025-05-27 was a Tuesday']
         """
+        from security_meetings.anomalies import anomalies
+
         return tuple(anomalies(self.collections))
 
     def coverage(self) -> tuple[SourceCoverage, ...]:
@@ -279,6 +308,8 @@ class Dataset:
         >>> any(source.open for source in load().coverage())
         False
         """
+        from security_meetings.coverage import coverage
+
         return tuple(coverage(self.sources, self.claims, self.marks))
 
     def role_at(self, official: Official | str, day: datetime.date) -> Role | None:
@@ -291,6 +322,8 @@ class Dataset:
         Raises:
             NotFound: No official has this id.
         """
+        from security_meetings.policy import Case
+
         person = self.officials[official] if isinstance(official, str) else official
         found = [
             role
@@ -303,8 +336,8 @@ class Dataset:
             return None
         # The best-attested of several: the one whose holder the policy would believe first.
         claims = {role.id: self.explain(role, "holder").winner for role in found}
-        case = policies.Case([c for c in claims.values() if c], properties(Role)["holder"], self._days)
-        best = self._policy.order(case)
+        case = Case([c for c in claims.values() if c], properties(type(found[0]))["holder"], self._days)
+        best = self.policy.order(case)
         return next(r for r in found if not best or claims[r.id] is best[0])
 
     def who_met(
@@ -367,6 +400,8 @@ class Dataset:
         raise NotFound(f"no official, country or organization is named {name!r}{hint}", near)
 
     def _days_of(self, talk: BilateralTalk) -> tuple[datetime.date | None, datetime.date | None]:
+        from security_meetings.values import earliest, latest
+
         meeting = self.meetings[talk.meeting] if talk.meeting else None
         held = (earliest(meeting.start), latest(meeting.end)) if meeting else (None, None)
         first, last = earliest(talk.date), latest(talk.date)
@@ -388,12 +423,15 @@ class Dataset:
         >>> print(ds.cite("imhr-2025", "venue").bibtex.splitlines()[0])
         @misc{interaffairs,
         """
+        from security_meetings.citation import cite_claims, cite_dataset
+
+        manifests = [pack.manifest for pack in self._packs]
         if record is None:
-            return cite_dataset([m for _, m in self._packs])
+            return cite_dataset(manifests)
         known = self.record(record) if isinstance(record, str) else record
         place = f"{collection_of(known)}/{known.id}"
         if property is None:
-            tree = self._claims_on(collection_of(known), known.id)
+            tree = self._claims_on(known)
             claims = [c for path in sorted(tree) for c in tree[path]]
         else:
             why = self.explain(known, property)
@@ -401,7 +439,7 @@ class Dataset:
             place += f"#{property}"
         if not claims:
             raise NotFound(f"no claim stands behind {place}: it is unknown")
-        return cite_claims(place, claims, self.sources, [m for _, m in self._packs])
+        return cite_claims(place, claims, self.sources, manifests)
 
     def as_told_by(self, *sources: str, policy: str | Policy | None = None) -> Dataset:
         """The same data set, folded anew from the claims of some sources alone.
@@ -420,6 +458,8 @@ class Dataset:
         >>> str(load().as_told_by("africalive").meetings["imhr-2025"].counts.countries)
         '104'
         """
+        from security_meetings.verification import references
+
         for source in sources:
             self.sources[source]
         if not sources:
@@ -434,9 +474,8 @@ class Dataset:
             for c in self.claims
             if c.basis == "editorial" and ((c.collection, c.subject) in spoken_of or c.subject in referred)
         ]
-        chosen = self._policy if policy is None else policy_named(policy)
         marks = [m for m in self.marks if m.source in sources]
-        return _folded(self._packs, [*told, *editorial], marks, chosen)
+        return Dataset.folded(self._packs, [*told, *editorial], marks, policy or self._policy)
 
     def codebook(self) -> tuple[KindEntry, ...]:
         """What each field means, and how many records, claims and sources stand behind it.
@@ -445,6 +484,8 @@ class Dataset:
         >>> [entry.name for entry in load().codebook()][:2]
         ['MeetingSeries', 'Meeting']
         """
+        from security_meetings.codebook import codebook
+
         return tuple(codebook(self.collections))
 
     def difference(self, old: Dataset) -> Difference:
@@ -454,6 +495,8 @@ class Dataset:
         >>> print(load().difference(load()))
         no difference
         """
+        from security_meetings.difference import difference
+
         return difference(old.collections, self.collections)
 
     def verify(self) -> Verification:
@@ -463,19 +506,25 @@ class Dataset:
         >>> load().verify().ok
         True
         """
-        damaged = [p for pack, manifest in self._packs for p in pack.damaged(manifest)]
-        return verify(self.collections, self._policy, damaged)
+        from security_meetings.verification import verify
+
+        damaged = [problem for pack in self._packs for problem in pack.damaged()]
+        return verify(self.collections, self.policy, damaged)
 
     # What the questions share.
 
     @property
     def _days(self) -> dict[str, datetime.date]:
-        return policies.source_days(self.sources)
+        from security_meetings.policy import source_days
 
-    def _claims_on(self, collection: str, subject: str) -> Mapping[str, list[Claim]]:
-        if not self._tree:
-            self._tree.update(policies.by_subject(self.claims))
-        return self._tree.get(collection, {}).get(subject, {})
+        return source_days(self.sources)
+
+    def _claims_on(self, record: Record) -> Mapping[str, list[Claim]]:
+        """The claims on a record by property; the cost grows with these claims alone."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims.where(collection=collection_of(record), subject=record.id):
+            found.setdefault(claim.property, []).append(claim)
+        return found
 
 
 def max_known(*days: datetime.date | None) -> datetime.date | None:
@@ -488,107 +537,10 @@ def min_known(*days: datetime.date | None) -> datetime.date | None:
     return min((d for d in days if d is not None), default=None)
 
 
-def load(*where: str | os.PathLike[str], policy: str | Policy = policies.BEST_RANK) -> Dataset:
-    """Load data: the bundled pack, a folder, a zip, or several of them merged.
-
-    Args:
-        *where: `BUNDLED`, folders with `data/` in them, or zips of such; the bundled pack by
-            default. Packs are merged claim by claim, then folded: no pack overrides another.
-        policy: A policy or its name: `best-rank`, `latest-published`, `majority`, `strict`.
-
-    Raises:
-        PackNotFound: There is no pack at one of the places.
-        InvalidData: A pack breaks a rule; every problem of the file is listed.
-        Contradiction: The policy is `strict`, and claims contradict each other.
-        UnknownField: No policy has that name.
-
-    >>> from security_meetings import load
-    >>> len(load().meetings)
-    2
-    """
-    chosen = policy_named(policy)
-    packs = [open_pack(w) for w in where or (BUNDLED,)]
-    opened = [(pack, pack.manifest()) for pack in packs]
-    if len(packs) == 1 and chosen == policies.BEST_RANK:
-        return _stored(packs[0], opened, chosen)
-    claims = _merged([_read(pack, "claims", Claim) for pack in packs])
-    marks = _merged([_read(pack, "marks", Mark) for pack in packs])
-    ds = _folded(opened, claims, marks, chosen)
-    _check_references(ds, "+".join(p.label for p in packs))
-    return ds
-
-
-def _read(pack: Pack, collection: str, cls: type[R]) -> list[R]:
-    return cast("list[R]", pack.records(collection, cls))
-
-
-def _stored(pack: Pack, opened: Sequence[tuple[Pack, Manifest]], policy: Policy) -> Dataset:
-    """The data set as one pack stores it, already folded under the default policy."""
-    collections: dict[str, Collection[Any]] = {}
-
-    def supply(name: str, cls: type[Record]) -> Callable[[], Iterable[Record]]:
-        def records() -> Iterable[Record]:
-            found = _read(pack, name, cls)
-            return [_with_text(s, [pack]) for s in found] if cls is Source else found  # type: ignore[arg-type]
-
-        return records
-
-    for name, cls in kinds().items():
-        records = supply(name, cls)
-        collections[name] = (
-            _claims(records, collections) if cls is Claim else Collection(cls, records)  # type: ignore[arg-type]
-        )
-    ds = Dataset(opened, policy, collections)
-    if not pack.trusted:
-        _check_everything(ds, pack)
-    return ds
-
-
-def _check_everything(ds: Dataset, pack: Pack) -> None:
-    """Read all files of a pack now, and report the problems of all of them at once."""
-    problems: list[Problem] = []
-    for name in HOMES:
-        try:
-            len(ds.collection(name))
-        except InvalidData as exc:
-            problems.extend(exc.problems)
-    if problems:
-        raise InvalidData(problems)
-    _check_references(ds, pack.label)
-
-
-def _check_references(ds: Dataset, label: str) -> None:
-    problems = dangling(ds.collections, label)
-    if problems:
-        raise InvalidData(problems)
-
-
-def _folded(
-    opened: Sequence[tuple[Pack, Manifest]],
-    claims: Sequence[Claim],
-    marks: Sequence[Mark],
-    policy: Policy,
-) -> Dataset:
-    records = policies.fold_all(claims, policy)
-    packs = [pack for pack, _ in opened]
-    collections: dict[str, Collection[Any]] = {
-        name: Collection(class_of(name), found) for name, found in records.items()
-    }
-    sources = [_with_text(cast("Source", s), packs) for s in records["sources"]]
-    collections["sources"] = Collection(Source, sources)
-    collections["marks"] = Collection(Mark, marks)
-    collections["claims"] = _claims(claims, collections)
-    return Dataset(opened, policy, collections)
-
-
-def _claims(
-    claims: Iterable[Claim] | Callable[[], Iterable[Claim]], collections: Mapping[str, Collection[Any]]
-) -> Claims:
-    return Claims(claims, lambda source: cast("Source", collections["sources"][source]).text)
-
-
-def _with_text(source: Source, packs: Sequence[Pack]) -> Source:
+def with_text(source: Source, packs: Sequence[Pack]) -> Source:
     """The source with a way to its text, in the first pack that has it."""
+    import attrs
+
     if source.file is None:
         return source
     readers = [pack.text_reader(source.file) for pack in packs]
@@ -597,21 +549,3 @@ def _with_text(source: Source, packs: Sequence[Pack]) -> Source:
         return next((raw for reader in readers if (raw := reader()) is not None), None)
 
     return attrs.evolve(source, read=read)
-
-
-def _merged(lists: Sequence[Sequence[R]]) -> list[R]:
-    """All records of several packs, sorted by id; what two packs share stands once.
-
-    Raises:
-        InvalidData: Two packs weigh the same claim differently.
-    """
-    merged: dict[str, R] = {}
-    problems = []
-    for record in (record for records in lists for record in records):
-        if merged.setdefault(record.id, record) != record:
-            word = word_for(type(record))
-            problem = f"{word} {record.id!r} differs between the packs: give it one rank and reason in both"
-            problems.append(Problem(f"{collection_of(record)}.json", "", problem))
-    if problems:
-        raise InvalidData(problems)
-    return [merged[id_] for id_ in sorted(merged)]

@@ -7,7 +7,6 @@ given, what was expected and what to do.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 __all__ = [
@@ -29,6 +28,8 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     >>> did_you_mean("imhr-2052", ["imhr-2025", "mcis-2021"])
     "; did you mean 'imhr-2025'?"
     """
+    import difflib
+
     close = difflib.get_close_matches(given, list(known), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
 

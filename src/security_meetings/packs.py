@@ -7,103 +7,83 @@ a project like this one and anybody's zip are the same thing, read by the same c
 from __future__ import annotations
 
 import functools
-import hashlib
 import os
-import zipfile
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import attrs
-
+from security_meetings.construct import REFUSALS, constructor
 from security_meetings.errors import InvalidData, PackNotFound, Problem
-from security_meetings.schema import Field
+from security_meetings.jsontext import parse_json
+from security_meetings.kinds import class_of
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
-__all__ = ["BUNDLED", "MANIFEST", "FileEntry", "Manifest", "Pack", "open_pack"]
+    from security_meetings.manifest import Manifest
+
+__all__ = ["BUNDLED", "Pack", "open_pack"]
+
+T = TypeVar("T")
 
 BUNDLED: Final = "bundled"
 """The name of the pack that comes with this package; a folder of that name is `./bundled`."""
 
 MANIFEST: Final = "pack.json"
-FORMAT: Final = 1
 
 
-@attrs.frozen
-class FileEntry:
-    """One file of a pack's `data/`, as the manifest lists it."""
-
-    name: Annotated[str, Field("The file's name.")]
-    records: Annotated[int, Field("How many records it holds.")]
-    sha256: Annotated[str, Field("Its SHA-256 digest.", unit="64 hexadecimal digits")]
-
-
-@attrs.frozen
-class Manifest:
-    """What a pack says of itself: `data/pack.json`."""
-
-    name: Annotated[str, Field("The pack's name.")]
-    version: Annotated[str, Field("The version of the data.")]
-    title: Annotated[str, Field("A title for people.")]
-    creators: Annotated[tuple[str, ...], Field("Who made it.")]
-    license: Annotated[str, Field("The licence of the compiled facts.", unit="SPDX identifier")]
-    format: Annotated[int, Field("The version of this file layout.")]
-    files: Annotated[tuple[FileEntry, ...], Field("The files beside it; never empty.")]
-
-
-@attrs.frozen(eq=False)
 class Pack:
     """One place that data is read from.
 
     Attributes:
         label: What messages call it: a path as given, or `bundled`.
-        root: The folder that holds `data/` and perhaps `seeds/`.
         trusted: Whether its records were proven when this package was built.
     """
 
-    label: str
-    root: Traversable = attrs.field(repr=False)
-    trusted: bool = False
+    def __init__(self, label: str, root: Traversable | None) -> None:
+        self.label: str = label
+        self.trusted: bool = root is None
+        self._root = root
+
+    def __repr__(self) -> str:
+        return f"<Pack {self.label}>"
 
     def read(self, folder: str, name: str) -> bytes | None:
-        """The bytes of a file, or None where there is no such file."""
+        """The bytes of a file, or None where there is no such file.
+
+        Raises:
+            InvalidData: The name is more than the name of a file.
+        """
         if name in {"", ".", ".."} or "/" in name or "\\" in name:
-            raise InvalidData([Problem(self._named(folder, name), "", "a file name must not hold a path")])
+            raise InvalidData([Problem(self.named(folder, name), "", "a file name must not hold a path")])
         try:
-            return self.root.joinpath(folder).joinpath(name).read_bytes()
+            if self._root is None:
+                return _read_bundled(folder, name)
+            return self._root.joinpath(folder).joinpath(name).read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, KeyError):
             return None
 
-    def data(self, name: str) -> bytes:
-        """The bytes of a file of `data/`.
-
-        Raises:
-            InvalidData: There is no such file.
-        """
-        raw = self.read("data", name)
-        if raw is None:
-            raise InvalidData([Problem(self._named("data", name), "", "this file is missing")])
-        return raw
+    def named(self, folder: str, name: str) -> str:
+        """What messages call a file."""
+        return f"{folder}/{name}" if self.trusted else f"{self.label}/{folder}/{name}"
 
     def text_reader(self, name: str) -> Callable[[], bytes | None]:
         """A function that reads a source's text when first asked, and keeps it."""
         return functools.cache(functools.partial(self.read, "seeds", name))
 
-    def _named(self, folder: str, name: str) -> str:
-        return f"{folder}/{name}" if self.trusted else f"{self.label}/{folder}/{name}"
-
+    @functools.cached_property
     def manifest(self) -> Manifest:
         """What the pack says of itself.
 
         Raises:
             InvalidData: The manifest is missing or malformed, or of another format.
         """
-        from security_meetings.codec import decode, parse_json
+        from security_meetings.manifest import FORMAT, Manifest
 
-        file = self._named("data", MANIFEST)
-        manifest = decode(Manifest, parse_json(self.data(MANIFEST), file), file)
+        file = self.named("data", MANIFEST)
+        raw = self.read("data", MANIFEST)
+        if raw is None:
+            raise InvalidData([Problem(file, "", "this file is missing")])
+        manifest = _decoded(Manifest, parse_json(raw, file), file)
         if manifest.format != FORMAT:
             problem = (
                 f"expected format {FORMAT}, got {manifest.format}; a newer security_meetings may read it"
@@ -111,20 +91,18 @@ class Pack:
             raise InvalidData([Problem(file, "$.format", problem)])
         return manifest
 
-    def records(self, collection: str, cls: type[Any]) -> list[Any]:
+    def records(self, collection: str) -> list[Any]:
         """The records of one collection, strictly checked; a file that is not there holds none.
 
         Raises:
             InvalidData: With every problem of the file.
         """
-        from security_meetings.codec import decode_list, parse_json
-
         name = f"{collection}.json"
         raw = self.read("data", name)
         if raw is None:
             return []
-        file = self._named("data", name)
-        found = decode_list(cls, parse_json(raw, file), file)
+        file = self.named("data", name)
+        found = _decoded_list(class_of(collection), parse_json(raw, file), file)
         seen: set[str] = set()
         problems = []
         for i, record in enumerate(found):
@@ -135,17 +113,56 @@ class Pack:
             raise InvalidData(problems)
         return found
 
-    def damaged(self, manifest: Manifest) -> list[Problem]:
+    def damaged(self) -> list[Problem]:
         """The files that are not as the manifest lists them."""
+        import hashlib
+
         problems = []
-        for entry in manifest.files:
+        for entry in self.manifest.files:
             raw = self.read("data", entry.name)
             if raw is None:
-                problems.append(Problem(self._named("data", entry.name), "", "this file is missing"))
+                problems.append(Problem(self.named("data", entry.name), "", "this file is missing"))
             elif hashlib.sha256(raw).hexdigest() != entry.sha256:
                 problem = "changed since the pack was built: build it again, or restore the file"
-                problems.append(Problem(self._named("data", entry.name), "", problem))
+                problems.append(Problem(self.named("data", entry.name), "", problem))
         return problems
+
+
+def _read_bundled(folder: str, name: str) -> bytes:
+    """A file of the bundled pack, in a folder or a zip: whatever this package was imported from."""
+    loader: Any = __spec__.loader
+    if hasattr(loader, "get_data"):
+        path = os.path.join(os.path.dirname(__file__), folder, name)  # noqa: PTH118, PTH120 (pathlib is slow to import)
+        try:
+            return bytes(loader.get_data(path))
+        except OSError as exc:
+            raise FileNotFoundError(path) from exc
+    # Other loaders offer their files by this protocol alone. It costs more to import than all
+    # of the above costs to run.
+    import importlib_resources
+
+    return importlib_resources.files("security_meetings").joinpath(folder).joinpath(name).read_bytes()
+
+
+def _decoded(cls: type[T], data: Any, file: str) -> T:
+    try:
+        return constructor(cls)(data)
+    except REFUSALS:
+        from security_meetings.codec import decode
+
+        return decode(cls, data, file)
+
+
+def _decoded_list(cls: type[T], data: Any, file: str) -> list[T]:
+    try:
+        if type(data) is list:
+            return list(map(constructor(cls), data))
+    except REFUSALS:
+        pass
+    # The fast road says only that something is wrong; the codec says what.
+    from security_meetings.codec import decode_list
+
+    return decode_list(cls, data, file)
 
 
 def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
@@ -158,9 +175,10 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
         PackNotFound: Nothing is there, or it holds no `data/pack.json`.
     """
     if where == BUNDLED:
-        import importlib_resources
+        return Pack(BUNDLED, None)
+    import zipfile
+    from pathlib import Path
 
-        return Pack(BUNDLED, importlib_resources.files("security_meetings"), trusted=True)
     label = os.fspath(where)
     path = Path(label)
     if path.is_dir():

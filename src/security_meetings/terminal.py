@@ -133,25 +133,41 @@ def _each_word(words: Words) -> Iterator[tuple[str, str]]:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Names as a sentence has them: `a, b and c`."""
+    """Names as a sentence has them.
+
+    >>> listed(["rt", "dfnc", "interaffairs"])
+    'rt, dfnc and interaffairs'
+    """
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
 
 
 def nth(number: int) -> str:
-    """`1st`, `2nd`, `13th`."""
+    """A number as an edition has it.
+
+    >>> nth(3), nth(13)
+    ('3rd', '13th')
+    """
     teens = 10 <= number % 100 < 20  # noqa: PLR2004 (eleventh to thirteenth end in -th)
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def day_in_words(day: Day) -> str:
-    """A day as far as it is known: `27 May 2025`, `May 2025`, `29 May`."""
+    """A day as far as it is known.
+
+    >>> day_in_words(PartialDate(2025, 5))
+    'May 2025'
+    """
     month = calendar.month_name[day.month] if day.month else ""
     return " ".join(str(part) for part in (day.day, month, day.year) if part)
 
 
 def days_in_words(first: Day | None, last: Day | None) -> str:
-    """From the first day to the last: `27 to 29 May 2025`."""
+    """From the first day to the last.
+
+    >>> days_in_words(datetime.date(2025, 5, 27), datetime.date(2025, 5, 29))
+    '27 to 29 May 2025'
+    """
     if first is None:
         return f"until {day_in_words(last)}, first day not stated" if last else "days not stated"
     if last is None:

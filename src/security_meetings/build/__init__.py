@@ -18,12 +18,14 @@ import attrs
 from security_meetings.build.annotations import CLAIMING, Block, Saying, noting, read_annotations, read_toml
 from security_meetings.build.quotes import evidence, locate, narrowed
 from security_meetings.claims import Claim, Mark, claim_id
-from security_meetings.codec import decode, dump_json, encode, structure_value
+from security_meetings.codec import decode, encode, structure_value
 from security_meetings.collection import Collection
 from security_meetings.coverage import uncovered
 from security_meetings.errors import InvalidData, PackNotFound, Problem
+from security_meetings.jsontext import dump_json
 from security_meetings.kinds import HOMES, class_of
-from security_meetings.packs import FORMAT, MANIFEST, Manifest
+from security_meetings.manifest import FORMAT, Manifest
+from security_meetings.packs import MANIFEST
 from security_meetings.policy import BEST_RANK, fold_all
 from security_meetings.schema import Record
 from security_meetings.verification import dangling
@@ -178,7 +180,9 @@ def _read(path: Path, said: _Said) -> None:
             if block.kind not in CLAIMING:
                 said.add(_mark(block, found.source or "", text, spans), *place)
             elif not block.says:
-                raise ValueError("nothing is claimed here: add collection.id.property = value, or set it aside")
+                raise ValueError(
+                    "nothing is claimed here: add collection.id.property = value, or set it aside"
+                )
             for saying in block.says:
                 with note():
                     said.add(_claim(saying, block, found.source, text, spans), *place)

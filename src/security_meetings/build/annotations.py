@@ -16,7 +16,7 @@ import attrs
 
 from security_meetings.claims import plain
 from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.kinds import kinds
+from security_meetings.kinds import HOMES, class_of
 from security_meetings.records.talks import Attendee
 from security_meetings.schema import Property, claimable, properties
 from security_meetings.values import Count
@@ -98,7 +98,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8"))
     except (OSError, ValueError) as exc:
-        raise InvalidData([Problem(path.name, "", f"not valid TOML: {exc}")]) from exc
+        raise InvalidData([Problem(path.name, "", f"cannot be read as TOML: {exc}")]) from exc
 
 
 def read_annotations(path: Path) -> Annotations:
@@ -160,10 +160,11 @@ def _check_keys(keys: Mapping[str, Any]) -> None:
 def _sayings(said: Mapping[str, Any], kind: str, note: Noting) -> Iterator[Saying]:
     for collection, subjects in said.items():
         with note():
-            cls = kinds().get(collection)
-            if cls is None or not claimable(cls) or not isinstance(subjects, dict):
-                known = [*KEYS[kind], *kinds()]
+            if collection not in HOMES or not isinstance(subjects, dict):
+                known = [*KEYS[kind], *HOMES]
                 raise ValueError(f"unknown key {collection!r}{did_you_mean(collection, known)}")
+            if not claimable(class_of(collection)):
+                raise ValueError(f"nothing can be claimed of {collection}: the build makes them")
             if kind not in CLAIMING:
                 raise ValueError(f"[[{kind}]] claims nothing: say {collection!r} below a [[quote]]")
             for subject, stated in subjects.items():
@@ -175,7 +176,7 @@ def _of_subject(collection: str, subject: str, stated: Any, note: Noting) -> Ite
     if not isinstance(stated, dict):
         # ValueError: to the author it is a wrong line, whatever its type.
         raise ValueError(f"{collection}.{subject}: expected a property behind it")  # noqa: TRY004
-    known = properties(kinds()[collection])
+    known = properties(class_of(collection))
     for path, raw in _by_path(stated, known):
         with note():
             try:

@@ -1,0 +1,41 @@
+"""JSON as this project reads and writes it."""
+
+import json
+from typing import Any
+
+from security_meetings.errors import InvalidData, Problem
+
+__all__ = ["dump_json", "parse_json"]
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise ValueError(f"the same key stands twice: {', '.join(map(repr, twice))}")
+    return result
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def parse_json(raw: bytes, file: str) -> Any:
+    """Parse JSON, refusing what the standard leaves open: double keys, NaN, bad UTF-8.
+
+    Raises:
+        InvalidData: With the line and column of what is wrong.
+    """
+    try:
+        return json.loads(raw.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+    except json.JSONDecodeError as exc:
+        where = f"line {exc.lineno} column {exc.colno}"
+        raise InvalidData([Problem(file, where, f"not valid JSON: {exc.msg}")]) from exc
+    except (ValueError, RecursionError) as exc:
+        raise InvalidData([Problem(file, "", f"not valid JSON: {exc}")]) from exc
+
+
+def dump_json(value: object) -> bytes:
+    """JSON as this project writes it: readable, UTF-8, a final newline, one form only."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

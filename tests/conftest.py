@@ -1,0 +1,114 @@
+"""What several test files share: the data, small packs, and how much Hypothesis tries."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from security_meetings import Dataset, load
+from security_meetings.build import rebuild
+
+# The same examples each time, so that a failure is never a matter of luck; `--hypothesis-profile=thorough`
+# looks further afield.
+settings.register_profile("quick", deadline=None, max_examples=40, derandomize=True)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile("quick")
+
+PACK = """\
+name = "small"
+version = "1.0"
+title = "A small pack"
+creators = ["A test"]
+license = "CC0-1.0"
+"""
+
+TEXT = """\
+Forum opens in Moscow
+The 13th Forum opened on 27 May 2025 in Moscow. It drew 126 delegations from 105 countries, said Sergei Shoigu.
+A talk between Russia and Iran was held. Ali Akbar Ahmadian spoke for Iran.
+Follow us:
+"""
+
+NOTES = """\
+source = "wire"
+
+[[quote]]
+words = "Forum opens in Moscow"
+sources.wire.title = "*"
+
+[[quote]]
+words = "The 13th Forum opened on 27 May 2025 in Moscow"
+meetings.forum-2025.ordinal = 13
+meetings.forum-2025.name = "Forum"
+meetings.forum-2025.start = 2025-05-27
+meetings.forum-2025.city = "Moscow"
+
+[[quote]]
+words = "126 delegations from 105 countries"
+modality = "reported"
+by = "sergei-shoigu"
+meetings.forum-2025.counts.delegations = "126"
+meetings.forum-2025.counts.countries = "105"
+
+[[quote]]
+words = "Sergei Shoigu"
+officials.sergei-shoigu.name = "*"
+meetings.forum-2025.chair = "sergei-shoigu"
+
+[[quote]]
+words = "A talk between Russia and Iran was held"
+talks.ru-ir-2025.meeting = "forum-2025"
+talks.ru-ir-2025.status = "held"
+countries.RU.name = "Russia"
+countries.IR.name = "Iran"
+
+[[quote]]
+words = ["talk between Russia and Iran", "Ali Akbar Ahmadian spoke for Iran"]
+inferred = "The talk is the one that the text has just told of."
+talks.ru-ir-2025.attendees = [{party = "IR", official = "ali-akbar-ahmadian"}, {party = "RU"}]
+
+[[quote]]
+words = "Ali Akbar Ahmadian"
+officials.ali-akbar-ahmadian.name = "*"
+
+[[set_aside]]
+words = "Follow us:"
+reason = "page furniture"
+"""
+
+EDITORIAL = """\
+[[editorial]]
+because = "ISO 3166-1"
+countries.RU.alpha3 = "RUS"
+countries.IR.alpha3 = "IRN"
+"""
+
+MakePack = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def ds() -> Dataset:
+    """The bundled data."""
+    return load()
+
+
+@pytest.fixture
+def make_pack(tmp_path: Path) -> MakePack:
+    """A function that puts seeds into a folder of their own and, unless told not to, builds them."""
+    folders: Iterator[Path] = (tmp_path / f"pack-{n}" for n in count())
+
+    def make(
+        notes: str = NOTES, text: str = TEXT, *, more: Mapping[str, str] | None = None, built: bool = True
+    ) -> Path:
+        root = next(folders)
+        (root / "seeds").mkdir(parents=True)
+        seeds = {"pack.toml": PACK, "wire.toml": notes, "wire.txt": text, "editorial.toml": EDITORIAL}
+        for name, content in {**seeds, **(more or {})}.items():
+            (root / "seeds" / name).write_text(content, encoding="utf-8", newline="")
+        if built:
+            rebuild(root)
+        return root
+
+    return make
