@@ -22,19 +22,11 @@ from security_meetings import Dataset, load
 from security_meetings.build.__main__ import main as build_main
 from security_meetings.cli import _parser, main
 from security_meetings.codec import encode
+from tests.conftest import MakePack
 
 SCRIPT = Path(sysconfig.get_path("scripts")) / "security-meetings"
 TEXT = "The Third Berne Forum met on 2 March 2020. Ten envoys came. Subscribe now!\n"
-SEEDS = {
-    "pack.toml": """
-name = "berne"
-version = "1.0.0"
-title = "A forum that never was"
-creators = ["Nobody"]
-license = "CC0-1.0"
-""",
-    "gazette.txt": TEXT,
-    "gazette.toml": """
+NOTES = """
 source = "gazette"
 [[quote]]
 words = "Third Berne Forum"
@@ -54,14 +46,13 @@ talks.ch-at-2020.attendees = [{party = "CH"}, {party = "AT"}]
 [[set_aside]]
 words = "Subscribe now!"
 reason = "advert"
-""",
-    "editorial.toml": """
+"""
+EDITORIAL = """
 [[editorial]]
 because = "ISO 3166-1"
 countries.CH.name = "Switzerland"
 countries.AT.name = "Austria"
-""",
-}
+"""
 
 # The exit code, and what went to stdout and stderr.
 Ask = Callable[..., tuple[int, str, str]]
@@ -94,21 +85,10 @@ def ask(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     return run
 
 
-@pytest.fixture(scope="module")
-def ds() -> Dataset:
-    """The bundled data."""
-    return load()
-
-
 @pytest.fixture
-def pack(tmp_path: Path) -> Path:
-    """A small pack, built by the command itself."""
-    root = tmp_path / "berne"
-    (root / "seeds").mkdir(parents=True)
-    for name, content in SEEDS.items():
-        (root / "seeds" / name).write_text(content, encoding="utf-8")
-    assert main(["build", str(root)]) == 0
-    return root
+def pack(make_pack: MakePack) -> Path:
+    """A small pack in which nobody disagrees."""
+    return make_pack(NOTES, TEXT, more={"editorial.toml": EDITORIAL})
 
 
 def flat(text: str) -> str:
@@ -510,11 +490,11 @@ def test_build_is_one_thing_by_either_name(
 def test_build_tells_every_problem_of_the_seeds(ask: Ask, pack: Path) -> None:
     """Wrong annotations are refused with the line of each problem, and data/ stays as it is."""
     before = (pack / "data" / "meetings.json").read_bytes()
-    seeds = pack / "seeds" / "gazette.toml"
+    seeds = pack / "seeds" / "wire.toml"
     seeds.write_text(seeds.read_text().replace("Ten envoys", "Nine envoys").replace("start =", "begin ="))
     code, out, err = ask("build", pack)
     assert (code, out) == (2, "")
-    assert "gazette.toml" in err
+    assert "wire.toml" in err
     assert (pack / "data" / "meetings.json").read_bytes() == before
 
 
@@ -685,7 +665,7 @@ def test_help_has_an_example_that_runs(
 # the terminal
 
 
-@pytest.mark.parametrize("columns", [50, 80, 120])
+@pytest.mark.parametrize("columns", [64, 80, 120])
 @pytest.mark.parametrize(
     "command", ["show", "show imhr-2025", "explain imhr-2025 counts.delegations", "who-met"]
 )
@@ -743,7 +723,7 @@ def test_installed_program_shows_the_meetings(tmp_path: Path) -> None:
 
 def test_installed_program_returns_its_exit_code() -> None:
     """Bad news is 1 and wrong use is 2, with no traceback."""
-    assert run("find", "Nobody").returncode == 1
+    assert run("find", "nothing-like-this").returncode == 1
     wrong = run("show", "nothing-like-this")
     assert wrong.returncode == 2
     assert b"Traceback" not in wrong.stderr

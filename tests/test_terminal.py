@@ -7,10 +7,11 @@ from datetime import date
 import attrs
 import pytest
 
-from security_meetings import Claim, Count, Dataset, PartialDate, load
+from security_meetings import Claim, Count, Dataset, PartialDate
 from security_meetings.schema import Field
 from security_meetings.terminal import (
     Page,
+    Styled,
     bold,
     day_in_words,
     days_in_words,
@@ -24,13 +25,7 @@ from security_meetings.terminal import (
 from security_meetings.values import Day
 
 
-@pytest.fixture(scope="module")
-def ds() -> Dataset:
-    """The bundled data."""
-    return load()
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def claim(ds: Dataset) -> Claim:
     """A claim that a source makes in its own voice."""
     winner = ds.explain("imhr-2025", "counts.countries").winner
@@ -148,10 +143,13 @@ def test_sides_name_each_source_once(ds: Dataset, claim: Claim) -> None:
     field = Field("A number.")
     rt = attrs.evolve(claim, source="rt")
     other, denied = attrs.evolve(rt, value=Count(104)), attrs.evolve(rt, modality="denied")
-    told = " ".join(getattr(w, "text", w) for w in sides(ds, [claim, rt, rt], field))
-    assert told == "105 according to interaffairs and rt"
-    words = [getattr(w, "text", w) for w in sides(ds, [claim, other, denied], field)]
-    assert " ".join(words) == "105 according to interaffairs; 104 and not 105 according to rt"
+
+    def told(*claims: Claim) -> str:
+        words = sides(ds, claims, field)
+        return " ".join(w.text if isinstance(w, Styled) else w for w in words)
+
+    assert told(claim, rt, rt) == "105 according to interaffairs and rt"
+    assert told(claim, other, denied) == "105 according to interaffairs; 104 and not 105 according to rt"
 
 
 def test_page_wraps_and_aligns() -> None:

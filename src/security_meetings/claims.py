@@ -2,8 +2,6 @@
 
 import builtins
 import datetime
-import hashlib
-import json
 from collections.abc import Callable
 from typing import Annotated, Literal, TypeAlias, Union
 
@@ -86,6 +84,8 @@ class Source(Record):
                 f"the text of source {self.id!r} does not travel with this pack; "
                 f"put {self.file} into its 'seeds' folder to check quotations"
             )
+        import hashlib
+
         digest = hashlib.sha256(raw).hexdigest()
         if digest != self.sha256:
             problem = (
@@ -204,6 +204,9 @@ def claim_id(claim: Claim) -> str:
 
     Rank and reasons are an editor's and do not count: weighing a claim anew keeps its id.
     """
+    import hashlib
+    import json
+
     said = [
         claim.collection,
         claim.subject,

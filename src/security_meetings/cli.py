@@ -95,7 +95,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         from importlib.metadata import version
 
-        parser.exit(message=f"security-meetings {version('security-meetings')}\n")
+        print(f"security-meetings {version('security-meetings')}")
+        parser.exit()
 
 
 def _shared(parser: argparse.ArgumentParser, *, again: bool = False) -> None:

@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar, overload
 
 from security_meetings.errors import Ambiguous, NotFound, UnknownField, did_you_mean
 from security_meetings.kinds import word_for
-from security_meetings.names import folded, name_words
 from security_meetings.schema import Record, described, without_none
 
 __all__ = ["Collection"]
@@ -191,6 +190,8 @@ class Collection(Generic[R]):
         >>> load().countries.find("Республика Сербская").id
         'BA-SRP'
         """
+        from security_meetings.names import folded, name_words
+
         fits = self._named.get(folded(name), [])
         if name in self._ids:
             fits = [self._ids[name]]
@@ -215,6 +216,8 @@ class Collection(Generic[R]):
     @property
     def _named(self) -> dict[str, list[R]]:
         if self._names is None:
+            from security_meetings.names import folded
+
             names: dict[str, list[R]] = {}
             for record in self._all:
                 for key in dict.fromkeys(map(folded, _names_of(record))):

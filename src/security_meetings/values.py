@@ -1,8 +1,6 @@
 """Values that say more than a bare number or day, and how two values relate."""
 
-import calendar
 import datetime
-import math
 import re
 from typing import Annotated, Literal, TypeAlias, Union
 
@@ -32,13 +30,16 @@ Comparator = Literal["exactly", "more than", "at least", "about", "at most", "fe
 Stage = Literal["invited", "expected", "confirmed", "actual"]
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
-_COUNT = re.compile(
+# Patterns stay text until first used: compiling them would cost every import.
+_COUNT = (
     r"(?:(?P<comparator>exactly|more than|at least|about|at most|fewer than) )?(?P<number>\d+)"
-    r"(?: \((?P<stage>invited|expected|confirmed|actual)\))?",
-    re.ASCII,
+    r"(?: \((?P<stage>invited|expected|confirmed|actual)\))?"
 )
+_FULL = r"\d{4}-\d\d-\d\d"
+_PARTIAL = r"(?P<year>\d{4})(?:-(?P<month>\d\d))?|--(?P<m>\d\d)(?:-(?P<day>\d\d))?"
 # What "about" allows on either side, as a share of the number.
 _ABOUT = 0.1
+_NO_BOUND = float("inf")
 
 
 @attrs.frozen
@@ -71,7 +72,7 @@ class Count:
         Raises:
             ValueError: The text is not of that form.
         """
-        match = _COUNT.fullmatch(text)
+        match = re.fullmatch(_COUNT, text, re.ASCII)
         if match is None:
             raise ValueError(f"expected a count such as '126' or 'more than 100 (expected)', got {text!r}")
         named = {k: v for k, v in match.groupdict().items() if v is not None}
@@ -83,8 +84,8 @@ class Count:
         n = self.number
         return {
             "exactly": (n, n),
-            "more than": (n + 1, math.inf),
-            "at least": (n, math.inf),
+            "more than": (n + 1, _NO_BOUND),
+            "at least": (n, _NO_BOUND),
             "about": (n * (1 - _ABOUT), n * (1 + _ABOUT)),
             "at most": (0, n),
             "fewer than": (0, n - 1),
@@ -150,9 +151,6 @@ class PartialDate:
 Day: TypeAlias = Union[datetime.date, PartialDate]  # noqa: UP007 (the alias is used at run time)
 """A day as far as the source gives it."""
 
-_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?|--(?P<m>\d\d)(?:-(?P<day>\d\d))?", re.ASCII)
-_FULL = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
 
 def parse_day(text: str) -> Day:
     """Read `2025-05-27`, `2025-05`, `2025`, `--05-29` or `--05`.
@@ -165,9 +163,9 @@ def parse_day(text: str) -> Day:
     >>> parse_day("--05-29")
     PartialDate(year=None, month=5, day=29)
     """
-    if _FULL.fullmatch(text):
+    if re.fullmatch(_FULL, text, re.ASCII):
         return datetime.date.fromisoformat(text)
-    match = _PARTIAL.fullmatch(text)
+    match = re.fullmatch(_PARTIAL, text, re.ASCII)
     if match is None:
         raise ValueError(f"expected a day such as '2025-05-27', '2025-05' or '--05-29', got {text!r}")
     year, month, m, day = (int(g) if g else None for g in match.groups())
@@ -187,8 +185,9 @@ def latest(day: Day | None) -> datetime.date | None:
         return day
     if day.year is None:
         return None
-    month = day.month or 12
-    return datetime.date(day.year, month, calendar.monthrange(day.year, month)[1])
+    # The day before the first of the next month, or year.
+    year, month = (day.year, day.month + 1) if day.month and day.month < 12 else (day.year + 1, 1)  # noqa: PLR2004
+    return datetime.date(year, month, 1) - datetime.timedelta(days=1)
 
 
 def relation(a: object, b: object, field: Field) -> Relation:

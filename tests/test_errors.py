@@ -1,0 +1,94 @@
+"""Errors: caught as what a caller expects, and told in a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from security_meetings import Dataset, SecurityMeetingsError, load
+from security_meetings.errors import (
+    Ambiguous,
+    Contradiction,
+    InvalidData,
+    NotFound,
+    PackNotFound,
+    Problem,
+    TextUnavailable,
+    UnknownField,
+    did_you_mean,
+)
+
+BUILTINS = {
+    NotFound: KeyError,
+    Ambiguous: LookupError,
+    UnknownField: TypeError,
+    PackNotFound: FileNotFoundError,
+    TextUnavailable: LookupError,
+    Contradiction: ValueError,
+    InvalidData: ValueError,
+}
+
+
+@pytest.mark.parametrize(("error", "builtin"), BUILTINS.items(), ids=lambda e: e.__name__)
+def test_builtins(error: type[Exception], builtin: type[Exception]) -> None:
+    """Each error is the builtin that a caller expects, and of this library's one base."""
+    assert issubclass(error, builtin)
+    assert issubclass(error, SecurityMeetingsError)
+
+
+@pytest.mark.parametrize("error", set(BUILTINS) - {InvalidData}, ids=lambda e: e.__name__)
+def test_sentence(error: type[Exception]) -> None:
+    """An error reads as the sentence it was raised with, also where the builtin would quote it."""
+    assert str(error("no meeting 'x'")) == "no meeting 'x'"
+
+
+def test_caught_as_builtin(ds: Dataset) -> None:
+    """Who knows only builtins catches what lookups, queries and loading raise."""
+    with pytest.raises(KeyError):
+        ds.meetings["imhr-1999"]
+    with pytest.raises(TypeError):
+        ds.meetings.where(colour="red")
+    with pytest.raises(FileNotFoundError):
+        load("no/such/folder")
+
+
+def test_no_message() -> None:
+    """The base without a message is an empty sentence."""
+    assert str(SecurityMeetingsError()) == ""
+
+
+def test_candidates() -> None:
+    """Candidates and places are kept as tuples, whatever sequence they came in."""
+    assert NotFound("gone", ["a"]).candidates == ("a",)
+    assert NotFound("gone").candidates == ()
+    assert Ambiguous("two", ["a", "b"]).candidates == ("a", "b")
+    assert Contradiction("clash", ["meetings/m#city"]).places == ("meetings/m#city",)
+
+
+@pytest.mark.parametrize(
+    ("given_", "hint"),
+    [("imhr-2052", "; did you mean 'imhr-2025'?"), ("zzz", ""), ("", "")],
+)
+def test_did_you_mean(given_: str, hint: str) -> None:
+    """The closest known word is suggested; where none is close, nothing is."""
+    assert did_you_mean(given_, ["mcis-2021", "imhr-2025"]) == hint
+
+
+@given(st.text(min_size=1), st.lists(st.text()))
+def test_did_you_mean_itself(given_: str, others: list[str]) -> None:
+    """No word is closer than the word itself."""
+    assert did_you_mean(given_, [*others, given_]) == f"; did you mean {given_!r}?"
+
+
+def test_problem() -> None:
+    """A problem reads file, message, place; without a place it ends after the message."""
+    assert str(Problem("claims.json", "$[3].id", "expected str")) == "claims.json: expected str @ $[3].id"
+    assert str(Problem("a.toml", "", "no blocks")) == "a.toml: no blocks"
+    assert repr(Problem("f", "w", "m")) == "Problem('f', 'w', 'm')"
+
+
+@given(st.lists(st.builds(Problem, st.just("f"), st.just("w"), st.sampled_from(["one", "two"])), min_size=1))
+def test_invalid_data(problems: list[Problem]) -> None:
+    """Invalid data tells every problem, a line each, and keeps them as they are."""
+    error = InvalidData(iter(problems))
+    assert error.problems == tuple(problems)
+    assert str(error).splitlines() == [str(p) for p in problems]
