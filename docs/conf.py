@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 import security_meetings
 from security_meetings import Dataset, load
 from security_meetings.codebook import markdown
@@ -23,6 +25,7 @@ myst_heading_anchors = 3
 
 # Docstrings are plain sentences: what stands between backticks in them is code.
 default_role = "code"
+napoleon_use_ivar = True
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented_params"
@@ -35,6 +38,23 @@ nitpick_ignore_regex = [
 ]
 
 
+CODEBOOK = """\
+# Codebook
+
+What each field means, and how much of the bundled data stands behind it.
+
+"""
+DISAGREEMENTS = """\
+# Disagreements and oddities
+
+Where claims contradict each other, and what does not fit with the calendar, with arithmetic or with
+how text is written. Nothing here is corrected: the words stay as the sources print them. In Python
+this page is `load().conflicts()` and `load().anomalies()`.
+
+## Claims that contradict each other
+"""
+
+
 def quoted(evidence: Any) -> str:
     """The words of a span and where they stand, as an item of a list."""
     words = " ".join(evidence.exact.split())
@@ -43,13 +63,7 @@ def quoted(evidence: Any) -> str:
 
 def disagreements(ds: Dataset) -> str:
     """The page of everything that does not fit, with the words concerned."""
-    page = [
-        "# Disagreements and oddities\n",
-        "Where claims contradict each other, and what does not fit with the calendar, with arithmetic or with how "
-        "text is written. Nothing here is corrected: the words stay as the sources print them. "
-        "In Python this page is `load().conflicts()` and `load().anomalies()`.\n",
-        "## Claims that contradict each other\n",
-    ]
+    page = [DISAGREEMENTS]
     for conflict in ds.conflicts():
         page.append(f"### `{conflict.collection}/{conflict.subject}#{conflict.property}`\n")
         for claim in conflict.claims:
@@ -62,9 +76,13 @@ def disagreements(ds: Dataset) -> str:
     return "\n".join(page)
 
 
-def add_fields(_app: Any, what: str, _name: str, obj: Any, _options: Any, lines: list[str]) -> None:
+def prepare(_app: Any, what: str, _name: str, obj: Any, _options: Any, lines: list[str]) -> None:
     """Show the meaning of each field of a record, which stands in its annotation."""
-    if what == "class" and (fields := list(described(obj))):
+    if what in {"attribute", "data", "property"}:
+        # A line that ends with its colon, or napoleon takes what stands before it for a type.
+        lines[:1] = lines[0].replace(": ", ":\n", 1).splitlines()
+    fields = list(described(obj)) if what == "class" and attrs.has(obj) else []
+    if fields:
         lines += ["", "Attributes:", *(f"    {name}: {field.meaning}" for name, _, field in fields), ""]
 
 
@@ -73,7 +91,6 @@ def setup(app: Any) -> None:
     generated = Path(__file__).parent / "_generated"
     generated.mkdir(exist_ok=True)
     ds = load()
-    introduction = "# Codebook\n\nWhat each field means, and how much of the bundled data stands behind it.\n\n"
-    (generated / "codebook.md").write_text(introduction + markdown(list(ds.codebook())), encoding="utf-8")
+    (generated / "codebook.md").write_text(CODEBOOK + markdown(list(ds.codebook())), encoding="utf-8")
     (generated / "disagreements.md").write_text(disagreements(ds), encoding="utf-8")
-    app.connect("autodoc-process-docstring", add_fields, priority=100)
+    app.connect("autodoc-process-docstring", prepare, priority=100)

@@ -13,6 +13,7 @@ import sys
 import sysconfig
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -175,8 +176,8 @@ def test_show_counts_what_refers_to_a_record(ask: Ask, ds: Dataset) -> None:
     """Behind the fields stand the records that refer to it, counted by the property that does."""
     _, out, _ = ask("show", "sergei-shoigu")
     roles = len(ds.roles.where(holder="sergei-shoigu"))
-    assert re.search(rf"^ +{roles} roles +as holder ", out, re.MULTILINE)
-    assert re.search(r"^ +3 talks +as attendees\.official ", out, re.MULTILINE)
+    assert re.search(rf"^ +roles +{roles} as holder ", out, re.MULTILINE)
+    assert re.search(r"^ +talks +3 as attendees\.official ", out, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -254,9 +255,12 @@ def test_who_met_tells_of_talks(ask: Ask) -> None:
     assert re.search(r"^  sources +africalive", out, re.MULTILINE)
 
 
-def test_who_met_gives_the_role_of_the_day(ask: Ask) -> None:
+def test_who_met_gives_the_role_of_the_day(ask: Ask, ds: Dataset) -> None:
     """An official who held two offices has the one attested for the days of the meeting."""
     role = json.loads(ask("who-met", "Iran", "--json")[1])["talks"][0]["roles"]["sergei-shoigu"]
+    attested = ds.role_at("sergei-shoigu", date(2025, 5, 27))
+    assert attested
+    assert role["id"] == attested.id
     assert role["organization"] == "ru-security-council"
     assert "Defence Minister" not in ask("who-met", "Iran")[1]
 
@@ -266,6 +270,21 @@ def test_who_met_without_a_day_says_so(ask: Ask, pack: Path) -> None:
     _, out, _ = ask("who-met", "--data", pack)
     assert "date not stated (the meeting: 2 March 2020)" in flat(out)
     assert re.search(r"^  topics +not stated", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("date = 2020-03-02", "date 2 March 2020 party"),
+        ("status = 'held'", "date date not stated party"),
+        ("date = '2020-03'", "date March 2020, day not stated party"),
+    ],
+)
+def test_who_met_of_a_talk_by_itself(ask: Ask, make_pack: MakePack, stated: str, words: str) -> None:
+    """A talk beside no meeting has its own day, as far as that is known, and no other."""
+    notes = NOTES.replace('talks.ch-at-2020.meeting = "berne-2020"', f"talks.ch-at-2020.{stated}")
+    pack = make_pack(notes, TEXT, more={"editorial.toml": EDITORIAL})
+    assert words in flat(ask("who-met", "--data", pack)[1])
 
 
 def test_who_met_without_a_name_tells_of_all(ask: Ask, ds: Dataset) -> None:
@@ -381,6 +400,11 @@ def test_anomalies_gives_the_words(ask: Ask, ds: Dataset) -> None:
     for odd in ds.anomalies():
         assert flat(odd.words) in flat(out)
     assert "“Great Patriotic War (WWI)” dfnc" in flat(out)
+
+
+def test_anomalies_without_any_says_so(ask: Ask, pack: Path) -> None:
+    """A pack in which nothing looks odd gets a sentence that says so."""
+    assert ask("anomalies", "--data", pack) == (0, "Nothing looks odd.\n", "")
 
 
 def test_cite_has_three_formats(ask: Ask, ds: Dataset) -> None:

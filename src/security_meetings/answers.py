@@ -182,7 +182,7 @@ def _reference_row(reference: dict[str, Any]) -> tuple[str, Words]:
     # The ids of claims are digests: their number says more.
     named = [] if collection == "claims" else ids[:_MOST_NAMED]
     more = f" and {len(ids) - len(named)} more" if named and len(ids) > len(named) else ""
-    return f"{len(ids)} {collection}", [f"as {reference['property']}", dim(", ".join(named) + more)]
+    return collection, [f"{len(ids)} as {reference['property']}", dim(", ".join(named) + more)]
 
 
 def _known_fields(ds: Dataset, record: Record) -> Iterator[tuple[str, str]]:
@@ -265,12 +265,16 @@ def find(options: argparse.Namespace, page: Page) -> Answer:
     found: list[Any] = [*whole, *partly]
     if not found:
         page.write(f"Nothing is named {options.name!r}{_nearest(ds, options.name)}.")
-    page.fields([(_place(r), [r.name or "", dim("; ".join(r.other_names))]) for r in found], 0)
+    page.fields([(_place(r), [r.name or "", dim(_in_brackets(r.other_names))]) for r in found], 0)
     document = [
         {"place": _place(r), "name": r.name, "other_names": list(r.other_names), "whole": r in whole}
         for r in found
     ]
     return Answer({"name": options.name, "found": document}, good=bool(found))
+
+
+def _in_brackets(names: Sequence[str]) -> str:
+    return f"({'; '.join(names)})" if names else ""
 
 
 # who-met
