@@ -34,7 +34,7 @@ nitpick_ignore_regex = [
     # The pages are made without a network, so nothing can link to the standard library's own.
     ("py:.*", r"(argparse|builtins|collections|datetime|os|pathlib|types|typing)\..*"),
     # Type variables and the names of unions stand for types; none of them has a page.
-    ("py:.*", r"(.*\.)?(R|T|Claims|ByProperty|Collections|Span|Traversable)"),
+    ("py:.*", r"(.*\.)?([A-Z](_co)?|Claims|ByProperty|Collections|Span|Traversable)"),
 ]
 
 
@@ -57,7 +57,7 @@ this page is `load().conflicts()` and `load().anomalies()`.
 
 def quoted(evidence: Any) -> str:
     """The words of a span and where they stand, as an item of a list."""
-    words = " ".join(evidence.exact.split())
+    words = " ".join(evidence.exact.split()) or ascii(evidence.exact)
     return f"- {evidence.source}, characters {evidence.start} to {evidence.end}: “{words}”\n"
 
 

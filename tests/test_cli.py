@@ -278,6 +278,8 @@ def test_who_met_without_a_day_says_so(ask: Ask, pack: Path) -> None:
         ("date = 2020-03-02", "date 2 March 2020 party"),
         ("status = 'held'", "date date not stated party"),
         ("date = '2020-03'", "date March 2020, day not stated party"),
+        ("date = '2020'", "date 2020, day and month not stated party"),
+        ("date = '--03-02'", "date 2 March, year not stated party"),
     ],
 )
 def test_who_met_of_a_talk_by_itself(ask: Ask, make_pack: MakePack, stated: str, words: str) -> None:

@@ -1,5 +1,6 @@
 """Collections: ordered, immutable, and asked by id, field or name."""
 
+import contextlib
 from collections import Counter
 from typing import Any
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import BilateralTalk, Country, Dataset, Meeting, Official, Session
+from security_meetings import BilateralTalk, Country, Dataset, Meeting, Membership, Official, Session
 from security_meetings.collection import Collection
 from security_meetings.errors import Ambiguous, NotFound, UnknownField
 from security_meetings.kinds import kinds
@@ -353,10 +354,31 @@ def test_grouped_by_item(ds: Dataset) -> None:
     assert set(groups["RU"]) == set(ds.talks)
 
 
-def test_groups_are_immutable() -> None:
-    """Groups cannot be changed, and an unknown field is refused as in `where`."""
+def test_groups_are_a_copy() -> None:
+    """What happens to the groups given does not concern the collection."""
     groups: Any = PEOPLE.grouped_by("name")
-    with pytest.raises(TypeError):
-        groups["Ri Chang Dae"] = None
+    assert list(groups["Ri Chang Dae"]) == [PEOPLE["ri-chang-dae"]]
+    with contextlib.suppress(TypeError, AttributeError):
+        groups.clear()
+    assert len(PEOPLE.grouped_by("name")) == 4
+
+
+def test_grouped_by_unknown_word() -> None:
+    """An unknown field is refused as in `where`."""
     with pytest.raises(UnknownField, match=r"did you mean 'name'\?"):
         PEOPLE.grouped_by("nam")
+
+
+@pytest.mark.parametrize("asked", [{"member": "c7"}, {"member": "c7", "kind": "observer"}, {"member": "c8"}])
+def test_large(asked: dict[str, Any]) -> None:
+    """A large collection answers the same the first time, while it scans, and later, once it has an index."""
+    found = Collection(
+        Membership,
+        [Membership(f"m{i}", member=f"c{i % 40}", kind="observer" if i % 3 else "member") for i in range(10_500)],
+    )
+    expected = [m for m in found if all(getattr(m, name) == value for name, value in asked.items())]
+    for _ in range(3):
+        assert list(found.where(**asked)) == expected
+    assert found["m10499"].member == "c19"
+    with pytest.raises(NotFound, match="^no membership 'm10500'"):
+        found["m10500"]

@@ -357,7 +357,8 @@ def _date_of(told: dict[str, Any]) -> str:
     day: Day | None = told["talk"].date
     if isinstance(day, datetime.date):
         return day_in_words(day)
-    known = f"{day_in_words(day)}, day not stated" if day else "date not stated"
+    missing = [part for part in ("day", "month", "year") if getattr(day, part, None) is None]
+    known = f"{day_in_words(day)}, {listed(missing)} not stated" if day else "date not stated"
     if told["talk"].meeting is None:
         return known
     return f"{known} (the meeting: {days_in_words(told['meeting_start'], told['meeting_end'])})"

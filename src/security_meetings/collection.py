@@ -2,45 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Any, Generic, TypeVar, overload
+import functools
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast, overload
 
 from security_meetings.errors import Ambiguous, NotFound, UnknownField, did_you_mean
-from security_meetings.kinds import word_for
+from security_meetings.kinds import collection_of, word_for
 from security_meetings.schema import Record, described, without_none
 
-__all__ = ["Collection"]
+__all__ = ["Collection", "Keyword", "Picked", "Positions", "keywords"]
 
 R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 _MOST_NAMED = 5
+# A field of a collection no larger than this is indexed the first time it is asked for; one of
+# a larger collection the second time, since one scan costs less than an index.
+_SMALL = 10_000
 
 
-def _keywords(cls: type[Record]) -> Mapping[str, Callable[[Any], Iterable[Any]]]:
+class Positions(Protocol[R_co]):
+    """Records that know their ids: how a collection sees a file that is opened, not loaded."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[R_co]: ...
+    def __getitem__(self, position: int) -> R_co: ...
+    def by_id(self, id_: str) -> R_co | None:
+        """The record with this id, or None."""
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all records, in order."""
+
+
+class Picked(Generic[R]):
+    """Some records of an opened file, each read when touched."""
+
+    __slots__ = ("_from", "_positions")
+
+    def __init__(self, records: Positions[R], positions: Sequence[int]) -> None:
+        self._from = records
+        self._positions = positions
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def __iter__(self) -> Iterator[R]:
+        return (self._from[i] for i in self._positions)
+
+    def __getitem__(self, position: int) -> R:
+        return self._from[self._positions[position]]
+
+
+class Keyword(NamedTuple):
+    """One thing that `where()` can ask of a record, as expressions on the record `r`.
+
+    Attributes:
+        holds: Whether the record has the value `wanted`.
+        values: All the values that it has.
+    """
+
+    holds: str
+    values: str
+
+    def scan(self, records: Iterable[R], wanted: object) -> list[R]:
+        """The records that have the value."""
+        loop = _function(f"lambda records, wanted: [r for r in records if {self.holds}]")
+        return cast("list[R]", loop(records, wanted))
+
+    def reader(self) -> Callable[[Any], Iterable[Any]]:
+        """A function that gives the values of one record."""
+        return _function(f"lambda r: {self.values}")
+
+
+@functools.cache
+def _function(source: str) -> Callable[..., Any]:
+    # As fast as the loop that a user would write by hand, because it is that loop. The names in it
+    # are those of attributes of our own classes.
+    return cast("Callable[..., Any]", eval(source))  # noqa: S307
+
+
+_KEYWORDS: dict[type, dict[str, Keyword]] = {}
+
+
+def keywords(cls: type[Record]) -> Mapping[str, Keyword]:
     """What `where()` can ask of a class: each field, and one item of each field with many.
 
     A field whose items are value classes can also be asked by their fields (`party` of attendees).
     """
-    known: dict[str, Callable[[Any], Iterable[Any]]] = {}
-
-    def whole(name: str) -> Callable[[Any], Iterable[Any]]:
-        return lambda record: (getattr(record, name),)
-
-    def items(name: str) -> Callable[[Any], Iterable[Any]]:
-        return lambda record: getattr(record, name)
-
-    def parts(name: str, part: str) -> Callable[[Any], Iterable[Any]]:
-        return lambda record: dict.fromkeys(getattr(item, part) for item in getattr(record, name))
-
-    for name, hint, field in described(cls):
-        known[name] = whole(name)
-        if not field.item:
-            continue
-        known[field.item] = items(name)
-        (item_type, *_) = without_none(hint).__args__
-        for part, _, inner in described(item_type) if hasattr(item_type, "__attrs_attrs__") else ():
-            if inner.item:
-                known[inner.item] = parts(name, part)
+    known = _KEYWORDS.get(cls)
+    if known is None:
+        known = _KEYWORDS[cls] = {}
+        for name, hint, field in described(cls):
+            known[name] = Keyword(f"r.{name} == wanted", f"(r.{name},)")
+            if not field.item:
+                continue
+            known[field.item] = Keyword(f"wanted in r.{name}", f"dict.fromkeys(r.{name})")
+            (item_type, *_) = without_none(hint).__args__
+            for part, _, inner in described(item_type) if hasattr(item_type, "__attrs_attrs__") else ():
+                if inner.item:
+                    known[inner.item] = Keyword(
+                        f"any(i.{part} == wanted for i in r.{name})",
+                        f"dict.fromkeys(i.{part} for i in r.{name})",
+                    )
     return known
 
 
@@ -55,29 +118,35 @@ class Collection(Generic[R]):
     (3, True)
     """
 
-    __slots__ = ("_by_id", "_cls", "_indexes", "_names", "_records", "_supply")
+    __slots__ = ("_asked", "_by_id", "_cls", "_indexes", "_names", "_records", "_supply")
 
-    def __init__(self, cls: type[R], records: Iterable[R] | Callable[[], Iterable[R]]) -> None:
+    def __init__(
+        self, cls: type[R], records: Iterable[R] | Positions[R] | Callable[[], Iterable[R] | Positions[R]]
+    ) -> None:
         self._cls = cls
         self._supply = records
-        self._records: tuple[R, ...] | None = None
+        self._records: Sequence[R] | Positions[R] | Picked[R] | None = None
         self._by_id: dict[str, R] | None = None
-        self._indexes: dict[str, dict[Any, list[R]]] = {}
+        self._indexes: dict[str, dict[Any, array[int]]] = {}
+        self._asked: set[str] = set()
         self._names: dict[str, list[R]] | None = None
 
     @property
-    def _all(self) -> tuple[R, ...]:
+    def _all(self) -> Sequence[R] | Positions[R] | Picked[R]:
         if self._records is None:
-            supply = self._supply
-            self._records = tuple(supply() if callable(supply) else supply)
+            records = self._supply() if callable(self._supply) else self._supply
+            opened = hasattr(records, "by_id") or isinstance(records, Picked)
+            self._records = cast("Positions[R]", records) if opened else tuple(records)
             self._supply = ()
         return self._records
 
-    @property
-    def _ids(self) -> dict[str, R]:
+    def _get(self, id_: str) -> R | None:
         if self._by_id is None:
-            self._by_id = {record.id: record for record in self._all}
-        return self._by_id
+            records = self._all
+            if hasattr(records, "by_id"):
+                return cast("R | None", records.by_id(id_))
+            self._by_id = {record.id: record for record in records}
+        return self._by_id.get(id_)
 
     def __repr__(self) -> str:
         return f"<Collection of {len(self)} {self._cls.__name__}>"
@@ -89,18 +158,30 @@ class Collection(Generic[R]):
         return iter(self._all)
 
     def __contains__(self, item: object) -> bool:
-        return self._ids.get(item) is not None if isinstance(item, str) else item in self._all
+        if isinstance(item, str):
+            return self._get(item) is not None
+        return isinstance(item, self._cls) and self._get(item.id) == item
 
     def __eq__(self, other: object) -> bool:
-        return self._all == other._all if isinstance(other, Collection) else NotImplemented
+        if not isinstance(other, Collection):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
     def __hash__(self) -> int:
-        return hash(self._all)
+        return hash(tuple(self))
+
+    @property
+    def opened(self) -> bool:
+        """Whether the records stay on disk and are read when touched."""
+        return not isinstance(self._all, tuple)
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all records, in order."""
-        return tuple(self._ids)
+        records = self._all
+        if hasattr(records, "ids"):
+            return tuple(records.ids())
+        return tuple(record.id for record in records)
 
     @overload
     def __getitem__(self, key: str) -> R: ...
@@ -115,11 +196,15 @@ class Collection(Generic[R]):
         """
         if isinstance(key, int):
             return self._all[key]
-        try:
-            return self._ids[key]
-        except KeyError:
-            word = word_for(self._cls)
-            raise NotFound(f"no {word} {key!r}{did_you_mean(key, self._ids)}") from None
+        by_id = self._by_id
+        record = by_id.get(key) if by_id is not None else self._get(key)
+        if record is None:
+            raise NotFound(f"no {word_for(self._cls)} {key!r}{self._hint(key)}")
+        return record
+
+    def _hint(self, key: str) -> str:
+        # Comparing a word with a million others would take longer than any reader waits.
+        return did_you_mean(key, self.ids) if len(self) <= _SMALL else ""
 
     def where(self, *predicates: Callable[[R], bool], **wanted: object) -> Collection[R]:
         """The records that fit every condition, in order.
@@ -136,29 +221,54 @@ class Collection(Generic[R]):
         >>> load().talks.where(lambda t: "BA-SRP" in t.parties, status="held").one().id
         'ru-ba-srp-2025'
         """
-        found: Iterable[R]
-        if wanted:
-            lists = [self._index(name).get(value, []) for name, value in wanted.items()]
-            shortest = min(lists, key=len)
-            others = [{id(r) for r in other} for other in lists if other is not shortest]
-            found = [r for r in shortest if all(id(r) in other for other in others)]
-        else:
-            found = self._all
-        return Collection(self._cls, [r for r in found if all(p(r) for p in predicates)])
-
-    def _index(self, name: str) -> dict[Any, list[R]]:
-        index = self._indexes.get(name)
-        if index is None:
-            known = _keywords(self._cls)
+        known = keywords(self._cls)
+        for name in wanted:
             if name not in known:
                 raise UnknownField(
-                    f"{word_for(self._cls)}s have no field {name!r}"
+                    f"{collection_of(self._cls)} have no field {name!r}"
                     f"{did_you_mean(name, known)} (known: {', '.join(known)})"
                 )
+        found, left = self._indexed(wanted)
+        for name, value in left.items():
+            found = known[name].scan(found, value)
+        for predicate in predicates:
+            found = [record for record in found if predicate(record)]
+        return Collection(self._cls, found)
+
+    def _indexed(self, wanted: dict[str, object]) -> tuple[Any, dict[str, object]]:
+        """The records that the most telling index gives, and the conditions still to be tried."""
+        best: tuple[str, Sequence[int]] | None = None
+        for name, value in wanted.items():
+            if self._is_indexed(name):
+                positions = self._index(name).get(value, ())
+                if best is None or len(positions) < len(best[1]):
+                    best = name, positions
+        records = self._all
+        if best is None:
+            return records, wanted
+        left = {name: value for name, value in wanted.items() if name != best[0]}
+        if isinstance(records, tuple):
+            return [records[i] for i in best[1]], left
+        return Picked(cast("Positions[R]", records), best[1]), left
+
+    def _is_indexed(self, name: str) -> bool:
+        """Whether a field has an index, or is asked for often enough to be given one."""
+        if name in self._indexes or name in self._asked or len(self) <= _SMALL:
+            return True
+        self._asked.add(name)
+        return False
+
+    def _index(self, name: str) -> dict[Any, array[int]]:
+        index = self._indexes.get(name)
+        if index is None:
             index = {}
-            for record in self._all:
-                for value in dict.fromkeys(known[name](record)):
-                    index.setdefault(value, []).append(record)
+            values = keywords(self._cls)[name].reader()
+            for position, record in enumerate(self._all):
+                for value in values(record):
+                    positions = index.get(value)
+                    if positions is None:
+                        positions = index[value] = array("I")
+                    positions.append(position)
             self._indexes[name] = index
         return index
 
@@ -172,7 +282,7 @@ class Collection(Generic[R]):
         if len(self) == 1:
             return self._all[0]
         word = word_for(self._cls)
-        if not self._all:
+        if not len(self):
             raise NotFound(f"expected one {word}, found none")
         raise Ambiguous(f"expected one {word}, found {len(self)}: {_listed(self.ids)}", self.ids)
 
@@ -192,15 +302,14 @@ class Collection(Generic[R]):
         """
         from security_meetings.names import folded, name_words
 
-        fits = self._named.get(folded(name), [])
-        if name in self._ids:
-            fits = [self._ids[name]]
+        exact = self._get(name)
+        fits = [exact] if exact is not None else self._named.get(folded(name), [])
         if len(fits) == 1:
             return fits[0]
         word = word_for(self._cls)
         words = set(name_words(name))
         if not fits and words:
-            fits = [r for r in self._all if any(words <= set(name_words(n)) for n in _names_of(r))]
+            fits = [r for r in self if any(words <= set(name_words(n)) for n in _names_of(r))]
             if len(fits) == 1:
                 near = fits[0]
                 raise NotFound(
@@ -209,8 +318,8 @@ class Collection(Generic[R]):
                 )
         ids = [r.id for r in fits]
         if ids:
-            raise Ambiguous(f"{name!r} fits {len(ids)} {word}s: {_listed(ids)}", ids)
-        printed = {n: r.id for r in self._all for n in _names_of(r)}
+            raise Ambiguous(f"{name!r} fits {len(ids)} {collection_of(self._cls)}: {_listed(ids)}", ids)
+        printed = {n: r.id for r in self for n in _names_of(r)}
         raise NotFound(f"no {word} is named {name!r}{did_you_mean(name, printed)}")
 
     @property
@@ -219,7 +328,7 @@ class Collection(Generic[R]):
             from security_meetings.names import folded
 
             names: dict[str, list[R]] = {}
-            for record in self._all:
+            for record in self:
                 for key in dict.fromkeys(map(folded, _names_of(record))):
                     names.setdefault(key, []).append(record)
             self._names = names
@@ -232,7 +341,7 @@ class Collection(Generic[R]):
         >>> load().meetings.sorted_by(lambda m: m.start)[0].id
         'mcis-2021'
         """
-        return Collection(self._cls, sorted(self._all, key=key, reverse=reverse))
+        return Collection(self._cls, sorted(self, key=key, reverse=reverse))
 
     def grouped_by(self, name: str) -> Mapping[Any, Collection[R]]:
         """The records by a field, or by one item of a field with many, as in `where()`.
@@ -244,8 +353,9 @@ class Collection(Generic[R]):
         >>> {k: len(v) for k, v in load().sessions.where(kind="plenary").grouped_by("meeting").items()}
         {'imhr-2025': 1, 'mcis-2021': 7}
         """
-        groups = {key: Collection(self._cls, group) for key, group in self._index(name).items()}
-        return MappingProxyType(groups)
+        self._asked.add(name)  # every value will be asked for: an index pays at once
+        self.where(**{name: None})
+        return {value: self.where(**{name: value}) for value in self._index(name)}
 
 
 def _names_of(record: Record) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from security_meetings.kinds import HOMES, class_of
 from security_meetings.schema import Field, described, properties, without_none
 from security_meetings.values import PartialDate, parse_day
 
-__all__ = ["REFUSALS", "constructor"]
+__all__ = ["REFUSALS", "constructor", "key_counter"]
 
 T = TypeVar("T")
 
@@ -72,6 +72,47 @@ def _write(cls: type) -> Callable[[Any], Any]:
     writer.add(f"return cls({', '.join(f'x{i}' for i in range(len(fields)))})")
     exec("\n".join(writer.lines), writer.names)  # noqa: S102 (the lines are written above, from our classes)
     return typing.cast("Callable[[Any], Any]", writer.names["make"])
+
+
+def key_counter(cls: type) -> Callable[[Any], int]:
+    """A function that tells how many keys the JSON form of an object of the class has.
+
+    >>> from security_meetings import Attendee
+    >>> key_counter(Attendee)(Attendee("RU"))
+    2
+    """
+    made = _COUNTERS.get(cls)
+    if made is None:
+        names: dict[str, Any] = {}
+        made = _COUNTERS[cls] = eval(f"lambda r: {_keys(cls, 'r', names)}", names)  # noqa: S307 (written here)
+    return made
+
+
+_COUNTERS: dict[type, Callable[[Any], int]] = {}
+
+
+def _keys(cls: type, r: str, names: dict[str, Any]) -> str:
+    """An expression for the number of keys of `r`; what it calls goes into `names`."""
+    fields = list(described(cls))
+    terms = [str(len(fields))]
+    for name, hint, _ in fields:
+        inner = without_none(hint)
+        many = typing.get_origin(inner) is tuple
+        item = typing.get_args(inner)[0] if many else inner
+        value = f"{r}.{name}"
+        if _is_any_value(item):
+            names["keys_of"] = lambda v: (
+                key_counter(type(v))(v) if attrs.has(type(v)) and type(v) is not PartialDate else 0
+            )
+            terms.append(f"keys_of({value})")
+        elif attrs.has(item) and item is not PartialDate:
+            if many and all(not attrs.has(without_none(h)) for _, h, _ in described(item)):
+                terms.append(f"{len(list(described(item)))} * len({value})")
+            else:
+                names[item.__name__] = key_counter(item)
+                call = f"{item.__name__}({value})"
+                terms.append(f"({call} if {value} is not None else 0)" if inner is not hint else call)
+    return " + ".join(terms)
 
 
 def _is_any_value(hint: Any) -> bool:
@@ -141,7 +182,7 @@ def _day(text: Any) -> Any:
 def _full_day(text: Any) -> datetime.date:
     day = _day(text)
     if not isinstance(day, datetime.date):
-        raise ValueError
+        raise TypeError
     return day
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection import Collection
-from security_meetings.errors import Ambiguous, NotFound, UnknownField, did_you_mean
+from security_meetings.errors import Ambiguous, NotFound, Problem, UnknownField, did_you_mean
 from security_meetings.kinds import HOMES, class_of, collection_of, word_for
 from security_meetings.packs import Pack
 from security_meetings.schema import Record, properties
@@ -119,7 +119,7 @@ class Dataset:
     'Moscow'
     """
 
-    __slots__ = ("_collections", "_counts", "_packs", "_policy", "_supply")
+    __slots__ = ("_collections", "_packs", "_policy", "_problems", "_supply")
 
     series: _Kept[MeetingSeries] = _Kept()
     meetings: _Kept[Meeting] = _Kept()
@@ -140,6 +140,7 @@ class Dataset:
     _collections: dict[str, Collection[Any]]
     _packs: tuple[Pack, ...]
     _policy: str | Policy
+    _problems: Sequence[Problem]
     _supply: Callable[[str], Callable[[], Iterable[Any]]]
 
     def __init__(
@@ -147,16 +148,23 @@ class Dataset:
         packs: Sequence[Pack],
         policy: str | Policy,
         supply: Callable[[str], Callable[[], Iterable[Any]]],
+        problems: Sequence[Problem] = (),
     ) -> None:
         put = object.__setattr__
         put(self, "_packs", tuple(packs))
         put(self, "_policy", policy)
         put(self, "_supply", supply)
         put(self, "_collections", {})
+        put(self, "_problems", problems)
 
     @classmethod
     def folded(
-        cls, packs: Sequence[Pack], claims: Sequence[Claim], marks: Sequence[Mark], policy: str | Policy
+        cls,
+        packs: Sequence[Pack],
+        claims: Sequence[Claim],
+        marks: Sequence[Mark],
+        policy: str | Policy,
+        problems: Sequence[Problem] = (),
     ) -> Dataset:
         """The data set that claims make under a policy.
 
@@ -171,7 +179,7 @@ class Dataset:
             "marks": marks,
         }
         made["sources"] = [with_text(source, packs) for source in made["sources"]]
-        return cls(packs, policy, lambda name: lambda: made[name])
+        return cls(packs, policy, lambda name: lambda: made[name], problems)
 
     def __setattr__(self, name: str, value: object) -> None:
         from attrs.exceptions import FrozenInstanceError
@@ -192,6 +200,11 @@ class Dataset:
     def version(self) -> str:
         """The versions of the packs, joined by "+"."""
         return "+".join(pack.manifest.version for pack in self._packs)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What `load(on_error="collect")` left out or found wrong; empty otherwise."""
+        return tuple(self._problems)
 
     @property
     def policy(self) -> Policy:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 __all__ = [
     "Ambiguous",
     "Contradiction",
@@ -90,6 +92,7 @@ class Contradiction(SecurityMeetingsError, ValueError):
         self.places: tuple[str, ...] = tuple(places)
 
 
+@attrs.frozen
 class Problem:
     """One thing that is wrong with a pack or an annotation file.
 
@@ -99,18 +102,12 @@ class Problem:
         message: What is wrong, and what would be right.
     """
 
-    __slots__ = ("file", "message", "where")
-
-    def __init__(self, file: str, where: str, message: str) -> None:
-        self.file: str = file
-        self.where: str = where
-        self.message: str = message
+    file: str
+    where: str
+    message: str
 
     def __str__(self) -> str:
         return f"{self.file}: {self.message}" + (f" @ {self.where}" if self.where else "")
-
-    def __repr__(self) -> str:
-        return f"Problem({self.file!r}, {self.where!r}, {self.message!r})"
 
 
 class InvalidData(SecurityMeetingsError, ValueError):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from security_meetings.schema import Record
 
-__all__ = ["HOMES", "collection_of", "class_of", "kinds", "word_for"]
+__all__ = ["HOMES", "class_of", "collection_of", "kinds", "word_for"]
 
 # Collection, module below this package, class.
 HOMES: Mapping[str, tuple[str, str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from security_meetings.dataset import Dataset, with_text
 from security_meetings.kinds import HOMES, collection_of, word_for
@@ -12,6 +12,7 @@ from security_meetings.packs import BUNDLED, Pack, open_pack
 
 if TYPE_CHECKING:
     from security_meetings.errors import Problem
+    from security_meetings.lines import Progress
     from security_meetings.policy import Policy
     from security_meetings.schema import Record
 
@@ -23,13 +24,25 @@ DEFAULT_POLICY = "best-rank"
 """The policy under which a pack's stored records were folded."""
 
 
-def load(*where: str | os.PathLike[str], policy: str | Policy = DEFAULT_POLICY) -> Dataset:
+def load(
+    *where: str | os.PathLike[str],
+    policy: str | Policy = DEFAULT_POLICY,
+    lazy: bool | None = None,
+    on_error: Literal["raise", "collect"] = "raise",
+    progress: Progress | None = None,
+) -> Dataset:
     """Load data: the bundled pack, a folder, a zip, or several of them merged.
 
     Args:
         *where: `BUNDLED`, folders with `data/` in them, or zips of such; the bundled pack by
             default. Packs are merged claim by claim, then folded: no pack overrides another.
         policy: A policy or its name: `best-rank`, `latest-published`, `majority`, `strict`.
+        lazy: Whether files of JSON Lines stay on disk, each record being read when touched. None
+            leaves it to their size: larger than `packs.LAZY_BYTES`, they do. The questions and
+            answers are the same; a file that stays on disk is checked when read, and by `verify()`.
+        on_error: `collect` leaves out the records that break a rule, and lists what is wrong as
+            `Dataset.problems`; `raise` refuses the pack.
+        progress: Called while long files are read, with the bytes read since the last call.
 
     Raises:
         PackNotFound: There is no pack at one of the places.
@@ -42,34 +55,49 @@ def load(*where: str | os.PathLike[str], policy: str | Policy = DEFAULT_POLICY) 
     2
     """
     packs = [open_pack(w) for w in where or (BUNDLED,)]
+    reading = _Reading(lazy, on_error == "collect", progress)
     if policy == DEFAULT_POLICY and len(packs) == 1:
-        return _stored(packs[0])
+        return _stored(packs[0], reading)
     for pack in packs:
         _ = pack.manifest  # a pack of another format is refused before anything else is read
-    claims = _merged([pack.records("claims") for pack in packs])
-    marks = _merged([pack.records("marks") for pack in packs])
-    ds = Dataset.folded(packs, claims, marks, policy)
-    _check_references(ds, "+".join(pack.label for pack in packs))
+    claims = _merged([reading.records(pack, "claims") for pack in packs])
+    marks = _merged([reading.records(pack, "marks") for pack in packs])
+    ds = Dataset.folded(packs, claims, marks, policy, reading.problems)
+    _check_references(ds, "+".join(pack.label for pack in packs), reading)
     return ds
 
 
-def _stored(pack: Pack) -> Dataset:
+class _Reading:
+    """How packs are read, and what turned out to be wrong with them."""
+
+    def __init__(self, lazy: bool | None, collect: bool, progress: Progress | None) -> None:  # noqa: FBT001
+        self.lazy = lazy
+        self.collect = collect
+        self.progress = progress
+        self.problems: list[Problem] = []
+
+    def records(self, pack: Pack, name: str) -> Any:
+        problems = self.problems if self.collect else None
+        return pack.records(name, lazy=self.lazy, problems=problems, progress=self.progress)
+
+
+def _stored(pack: Pack, reading: _Reading) -> Dataset:
     """The data set as one pack stores it, already folded under the default policy."""
 
     def supply(name: str) -> Callable[[], Iterable[Any]]:
         def records() -> Iterable[Any]:
-            found = pack.records(name)
+            found = reading.records(pack, name)
             return [with_text(source, [pack]) for source in found] if name == "sources" else found
 
         return records
 
-    ds = Dataset([pack], DEFAULT_POLICY, supply)
+    ds = Dataset([pack], DEFAULT_POLICY, supply, reading.problems)
     if not pack.trusted:
-        _check_everything(ds, pack)
+        _check_everything(ds, pack, reading)
     return ds
 
 
-def _check_everything(ds: Dataset, pack: Pack) -> None:
+def _check_everything(ds: Dataset, pack: Pack, reading: _Reading) -> None:
     """Read all files of a pack now, and report the problems of all of them at once."""
     from security_meetings.errors import InvalidData
 
@@ -82,15 +110,19 @@ def _check_everything(ds: Dataset, pack: Pack) -> None:
             problems.extend(exc.problems)
     if problems:
         raise InvalidData(problems)
-    _check_references(ds, pack.label)
+    _check_references(ds, pack.label, reading)
 
 
-def _check_references(ds: Dataset, label: str) -> None:
+def _check_references(ds: Dataset, label: str, reading: _Reading) -> None:
+    """Follow every reference, unless that would mean to read files that are to stay on disk."""
     from security_meetings.errors import InvalidData
     from security_meetings.verification import dangling
 
+    if any(collection.opened for collection in ds.collections.values()):
+        return
     problems = dangling(ds.collections, label)
-    if problems:
+    reading.problems.extend(problems)
+    if problems and not reading.collect:
         raise InvalidData(problems)
 
 

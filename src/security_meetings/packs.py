@@ -19,9 +19,10 @@ from security_meetings.kinds import class_of
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
+    from security_meetings.lines import Lines, Progress
     from security_meetings.manifest import Manifest
 
-__all__ = ["BUNDLED", "Pack", "open_pack"]
+__all__ = ["BUNDLED", "LAZY_BYTES", "Pack", "open_pack"]
 
 T = TypeVar("T")
 
@@ -29,6 +30,9 @@ BUNDLED: Final = "bundled"
 """The name of the pack that comes with this package; a folder of that name is `./bundled`."""
 
 MANIFEST: Final = "pack.json"
+LAZY_BYTES: Final = 32 * 1024 * 1024
+"""A JSON Lines file larger than this is opened instead of loaded, unless told otherwise: some 100,000
+records, from where on reading them all costs a user more than reading each when it is touched."""
 
 
 class Pack:
@@ -91,27 +95,42 @@ class Pack:
             raise InvalidData([Problem(file, "$.format", problem)])
         return manifest
 
-    def records(self, collection: str) -> list[Any]:
+    def records(
+        self,
+        collection: str,
+        *,
+        lazy: bool | None = None,
+        problems: list[Problem] | None = None,
+        progress: Progress | None = None,
+    ) -> list[Any] | Lines[Any]:
         """The records of one collection, strictly checked; a file that is not there holds none.
 
+        They lie in `NAME.json`, a list; or a line each in `NAME.jsonl` or `NAME.jsonl.gz`.
+
+        Args:
+            collection: The collection's name.
+            lazy: Whether to open a `.jsonl` file in a folder instead of loading it; None leaves it to
+                its size (see `LAZY_BYTES`).
+            problems: Where to put what is wrong, so that the good records are still returned; None
+                to raise instead.
+            progress: Told how far the reading is.
+
         Raises:
-            InvalidData: With every problem of the file.
+            InvalidData: With every problem of the file, if `problems` is None.
         """
-        name = f"{collection}.json"
-        raw = self.read("data", name)
-        if raw is None:
+        cls = class_of(collection)
+        raw = self.read("data", f"{collection}.json")
+        if raw is not None:
+            file = self.named("data", f"{collection}.json")
+            return _unique(_decoded_list(cls, parse_json(raw, file), file, problems), file, problems)
+        if self._root is None:
             return []
-        file = self.named("data", name)
-        found = _decoded_list(class_of(collection), parse_json(raw, file), file)
-        seen: set[str] = set()
-        problems = []
-        for i, record in enumerate(found):
-            if record.id in seen:
-                problems.append(Problem(file, f"$[{i}].id", f"the id {record.id!r} stands twice"))
-            seen.add(record.id)
-        if problems:
-            raise InvalidData(problems)
-        return found
+        for ending in (".jsonl", ".jsonl.gz"):
+            at = self._root.joinpath("data").joinpath(collection + ending)
+            if at.is_file():
+                file = self.named("data", collection + ending)
+                return _lines(at, cls, file, lazy=lazy, problems=problems, progress=progress)
+        return []
 
     def damaged(self) -> list[Problem]:
         """The files that are not as the manifest lists them."""
@@ -153,7 +172,7 @@ def _decoded(cls: type[T], data: Any, file: str) -> T:
         return decode(cls, data, file)
 
 
-def _decoded_list(cls: type[T], data: Any, file: str) -> list[T]:
+def _decoded_list(cls: type[T], data: Any, file: str, problems: list[Problem] | None) -> list[T]:
     try:
         if type(data) is list:
             return list(map(constructor(cls), data))
@@ -162,7 +181,63 @@ def _decoded_list(cls: type[T], data: Any, file: str) -> list[T]:
     # The fast road says only that something is wrong; the codec says what.
     from security_meetings.codec import decode_list
 
-    return decode_list(cls, data, file)
+    try:
+        return decode_list(cls, data, file)
+    except InvalidData as exc:
+        if problems is None or type(data) is not list:
+            raise
+        problems.extend(exc.problems)
+        return [record for item in data for record in _good(cls, item, file)]
+
+
+def _good(cls: type[T], item: Any, file: str) -> list[T]:
+    try:
+        return [_decoded(cls, item, file)]
+    except InvalidData:
+        return []
+
+
+def _unique(records: list[Any], file: str, problems: list[Problem] | None) -> list[Any]:
+    """The records without those whose id stands before them already.
+
+    Raises:
+        InvalidData: There are such records, and `problems` is None.
+    """
+    kept: dict[str, Any] = {}
+    wrong = []
+    for i, record in enumerate(records):
+        if kept.setdefault(record.id, record) is not record:
+            wrong.append(Problem(file, f"$[{i}].id", f"the id {record.id!r} stands twice"))
+    if wrong and problems is None:
+        raise InvalidData(wrong)
+    if problems is not None:
+        problems.extend(wrong)
+    return list(kept.values())
+
+
+def _lines(
+    at: Any,
+    cls: type[Any],
+    file: str,
+    *,
+    lazy: bool | None,
+    problems: list[Problem] | None,
+    progress: Progress | None,
+) -> list[Any] | Lines[Any]:
+    import gzip
+    from pathlib import Path
+
+    from security_meetings.lines import Lines, read_lines
+
+    can_open = isinstance(at, Path) and at.suffix == ".jsonl"
+    if can_open and (at.stat().st_size > LAZY_BYTES if lazy is None else lazy):
+        return Lines(at, cls, file, progress)
+    with at.open("rb") as stream:
+        plain: Any = gzip.GzipFile(fileobj=stream) if at.name.endswith(".gz") else stream
+        try:
+            return read_lines(plain, cls, file, problems, progress)
+        except (EOFError, gzip.BadGzipFile) as exc:
+            raise InvalidData([Problem(file, "", f"not a whole gzip file: {exc}")]) from exc
 
 
 def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:

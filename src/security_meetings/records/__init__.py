@@ -8,6 +8,8 @@ Each kind lives in a module named after its collection: its annotations are the 
 
 from __future__ import annotations
 
+from security_meetings.kinds import HOMES
+
 # As typing has it, but without the cost of importing typing.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from security_meetings.records.talks import Attendee as Attendee
     from security_meetings.records.talks import BilateralTalk as BilateralTalk
     from security_meetings.records.topics import Topic as Topic
-
-from security_meetings.kinds import HOMES
 
 _MODULES = {
     **{name: module for module, name in HOMES.values() if module.startswith("records.")},

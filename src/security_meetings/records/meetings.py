@@ -8,7 +8,7 @@ from security_meetings.records.common import OtherNames, Topics
 from security_meetings.schema import Field, Group, Record
 from security_meetings.values import Count, Day, Weekday
 
-__all__ = ["MeetingCounts", "Meeting"]
+__all__ = ["Meeting", "MeetingCounts"]
 
 
 @attrs.frozen
