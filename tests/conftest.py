@@ -26,7 +26,7 @@ license = "CC0-1.0"
 
 TEXT = """\
 Forum opens in Moscow
-The 13th Forum opened on 27 May 2025 in Moscow. It drew 126 delegations from 105 countries, said Sergei Shoigu.
+The 13th Forum opened on 27 May 2025 in Moscow. Sergei Shoigu spoke of 126 delegations from 105 countries.
 A talk between Russia and Iran was held. Ali Akbar Ahmadian spoke for Iran.
 Follow us:
 """
@@ -88,6 +88,15 @@ countries.IR.alpha3 = "IRN"
 MakePack = Callable[..., Path]
 
 
+def sow(root: Path, notes: str = NOTES, text: str = TEXT, more: Mapping[str, str] | None = None) -> Path:
+    """Put the seeds of a small pack into a folder."""
+    (root / "seeds").mkdir(parents=True, exist_ok=True)
+    seeds = {"pack.toml": PACK, "wire.toml": notes, "wire.txt": text, "editorial.toml": EDITORIAL}
+    for name, content in {**seeds, **(more or {})}.items():
+        (root / "seeds" / name).write_text(content, encoding="utf-8", newline="")
+    return root
+
+
 @pytest.fixture(scope="session")
 def ds() -> Dataset:
     """The bundled data."""
@@ -102,11 +111,7 @@ def make_pack(tmp_path: Path) -> MakePack:
     def make(
         notes: str = NOTES, text: str = TEXT, *, more: Mapping[str, str] | None = None, built: bool = True
     ) -> Path:
-        root = next(folders)
-        (root / "seeds").mkdir(parents=True)
-        seeds = {"pack.toml": PACK, "wire.toml": notes, "wire.txt": text, "editorial.toml": EDITORIAL}
-        for name, content in {**seeds, **(more or {})}.items():
-            (root / "seeds" / name).write_text(content, encoding="utf-8", newline="")
+        root = sow(next(folders), notes, text, more)
         if built:
             rebuild(root)
         return root

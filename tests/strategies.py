@@ -1,4 +1,4 @@
-"""Hypothesis strategies for every class of value and record, derived from what the classes say of their fields.
+"""Hypothesis strategies for every class of value and record, derived from what their fields say.
 
 Importing this module registers them: `st.from_type(Meeting)` gives meetings. Nothing is listed by hand but
 what annotations cannot say: that a span ends where its words end, and that a claim has its content's id.

@@ -84,7 +84,7 @@ def test_equality() -> None:
     assert Collection(Official, list(PEOPLE)) == PEOPLE
     assert hash(Collection(Official, list(PEOPLE))) == hash(PEOPLE)
     assert Collection(Official, [*PEOPLE][::-1]) != PEOPLE
-    assert PEOPLE != list(PEOPLE)
+    assert list(PEOPLE) != PEOPLE
 
 
 def test_repr() -> None:
@@ -145,9 +145,7 @@ def test_where_field(data: DataObject, found: Collection[Any]) -> None:
 @given(st.data(), ANY)
 def test_where_item(data: DataObject, found: Collection[Any]) -> None:
     """By the word for one of many values, `where` gives the records that have it among them, each once."""
-    with_items = [
-        (r, p) for r in found for p in properties(type(r)).values() if p.field.item and p.read(r)
-    ]
+    with_items = [(r, p) for r in found for p in properties(type(r)).values() if p.field.item and p.read(r)]
     if not with_items:
         return
     record, prop = data.draw(st.sampled_from(with_items))
@@ -225,13 +223,13 @@ def test_one() -> None:
 
 def test_one_of_none() -> None:
     """Where there is none, `one` says so."""
-    with pytest.raises(NotFound, match="^expected one meeting, found none$"):
+    with pytest.raises(NotFound, match=r"^expected one meeting, found none$"):
         Collection(Meeting, []).one()
 
 
 def test_one_of_several() -> None:
     """Where there are several, `one` names them, and keeps their ids."""
-    with pytest.raises(Ambiguous, match="^expected one official, found 4: sergei-shoigu, ") as caught:
+    with pytest.raises(Ambiguous, match=r"^expected one official, found 4: sergei-shoigu, ") as caught:
         PEOPLE.one()
     assert caught.value.candidates == PEOPLE.ids
 
@@ -286,7 +284,9 @@ def test_find_part_of_one() -> None:
 
 def test_find_part_of_several() -> None:
     """Part of a name that fits several records names them all."""
-    with pytest.raises(Ambiguous, match=r"^'sergey' fits 2 officials: sergei-shoigu, sergei-lavrov$") as caught:
+    with pytest.raises(
+        Ambiguous, match=r"^'sergey' fits 2 officials: sergei-shoigu, sergei-lavrov$"
+    ) as caught:
         PEOPLE.find("sergey")
     assert caught.value.candidates == ("sergei-shoigu", "sergei-lavrov")
 
@@ -374,11 +374,14 @@ def test_large(asked: dict[str, Any]) -> None:
     """A large collection answers the same the first time, while it scans, and later, once it has an index."""
     found = Collection(
         Membership,
-        [Membership(f"m{i}", member=f"c{i % 40}", kind="observer" if i % 3 else "member") for i in range(10_500)],
+        [
+            Membership(f"m{i}", member=f"c{i % 40}", kind="observer" if i % 3 else "member")
+            for i in range(10_500)
+        ],
     )
     expected = [m for m in found if all(getattr(m, name) == value for name, value in asked.items())]
     for _ in range(3):
         assert list(found.where(**asked)) == expected
     assert found["m10499"].member == "c19"
-    with pytest.raises(NotFound, match="^no membership 'm10500'"):
+    with pytest.raises(NotFound, match=r"^no membership 'm10500'"):
         found["m10500"]

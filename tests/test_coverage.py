@@ -88,9 +88,7 @@ def accounted(text: str, claimed: list[str], aside: list[str]) -> SourceCoverage
     """The coverage of a text with words claimed and words set aside."""
 
     def spans(words: list[str]) -> tuple[Evidence, ...]:
-        return tuple(
-            Evidence("wire", text.index(w), text.index(w) + len(w), w, "", "") for w in words
-        )
+        return tuple(Evidence("wire", text.index(w), text.index(w) + len(w), w, "", "") for w in words)
 
     raw = text.encode()
     source = Source("wire", file="wire.txt", sha256=hashlib.sha256(raw).hexdigest(), read=lambda: raw)

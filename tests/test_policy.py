@@ -1,6 +1,7 @@
 """Policies: which claim wins, why, and what becomes of the others."""
 
 import datetime
+import itertools
 import random
 from typing import Any
 
@@ -85,7 +86,7 @@ def test_total(case: tuple[str, Case], policy: Policy) -> None:
     """Of two different claims, one always comes first, for a reason that the rule names."""
     ordered = policy.order(case[1])
     assert sorted(c.id for c in ordered) == sorted(c.id for c in case[1].claims)
-    for better, worse in zip(ordered, ordered[1:], strict=False):
+    for better, worse in itertools.pairwise(ordered):
         assert policy.reason(better, worse, case[1]) in policy.rule
 
 
@@ -119,7 +120,7 @@ def test_partition(case: tuple[str, Case], policy: Policy) -> None:
 
 @given(cases(PLACES.filter(lambda place: place[1].path == "name")), ANY_POLICY)
 def test_partition_of_the_rest(case: tuple[str, Case], policy: Policy) -> None:
-    """Also where a field collects the other forms of a name: none is lost, and the first is not among them."""
+    """A field that collects the other forms of a name loses none, and leaves out the first."""
     collection, rivals_ = case
     why = explained(collection, rivals_, policy, "other_names")
     name = explained(collection, rivals_, policy).value
@@ -184,9 +185,7 @@ def test_fold_agrees(case: tuple[str, Case], policy: Policy) -> None:
 @given(cases(), ANY_POLICY)
 def test_denied_fills_nothing(case: tuple[str, Case], policy: Policy) -> None:
     """What is denied fills no record, whatever its kind."""
-    denied = attrs.evolve(
-        case[1], claims=[sound(attrs.evolve(c, modality="denied")) for c in case[1].claims]
-    )
+    denied = attrs.evolve(case[1], claims=[sound(attrs.evolve(c, modality="denied")) for c in case[1].claims])
     why = explained(case[0], denied, policy)
     assert why.winner is None
     assert why.value == (() if denied.property.many else None)
@@ -250,7 +249,12 @@ def test_best_rank(better: dict[str, str], worse: dict[str, str]) -> None:
 
 def test_later_stage() -> None:
     """What was there beats what was confirmed, and that what was expected."""
-    counts = [Count(100, stage="expected"), Count(90, stage="confirmed"), Count(80), Count(200, stage="invited")]
+    counts = [
+        Count(100, stage="expected"),
+        Count(90, stage="confirmed"),
+        Count(80),
+        Count(200, stage="invited"),
+    ]
     about = {"property": "counts.guests"}
     assert winner(*(claim(c, **about) for c in counts)) == Count(80)
     assert winner(*(claim(c, **about) for c in counts[:2])) == Count(90, stage="confirmed")
@@ -371,7 +375,10 @@ def test_conflict() -> None:
         (claim("Moscow"), claim("Sochi", "dfnc", subject="another")),
         (claim("Forum", property="name"), claim("The Forum", "dfnc", property="name")),
         (claim("a", property="topics"), claim("b", "dfnc", property="topics")),
-        (claim(Count(126), property="counts.guests"), claim(Count(125, "more than"), property="counts.guests")),
+        (
+            claim(Count(126), property="counts.guests"),
+            claim(Count(125, "more than"), property="counts.guests"),
+        ),
     ],
 )
 def test_no_conflict(first: Claim, second: Claim) -> None:
@@ -398,9 +405,7 @@ def test_conflict_is_contradiction(case: tuple[str, Case]) -> None:
     """A property is in conflict just where two claims that are no guesses contradict, and those are told."""
     collection, rivals_ = case
     said = [c for c in rivals_.claims if c.modality != "speculated"]
-    clash = {
-        c.id for c in said for other in said if stands_to(c, other, rivals_.property) == "contradicts"
-    }
+    clash = {c.id for c in said for other in said if stands_to(c, other, rivals_.property) == "contradicts"}
     if rivals_.property.many or rivals_.property.field.variants:
         clash = set()
     found = conflicts(by_subject(rivals_.claims))
@@ -447,14 +452,14 @@ def test_strict_on_real_data(ds: Dataset) -> None:
 def test_fold_all(ds: Dataset) -> None:
     """All claims in any order make the same records, sorted by id."""
     claims = list(ds.claims)
-    random.Random(1).shuffle(claims)
+    random.Random(1).shuffle(claims)  # noqa: S311
     folded = fold_all(claims, BEST_RANK)
     assert folded == fold_all(ds.claims, BEST_RANK)
     assert all([r.id for r in records] == sorted(r.id for r in records) for records in folded.values())
 
 
 def test_source_days() -> None:
-    """A source's day is that of its publication, else the last day it tells of; without either it has none."""
+    """A source's day is that of its publication, else the last day it tells of, else none."""
     source = kinds()["sources"]
     day, other = datetime.date(2025, 5, 26), datetime.date(2025, 5, 28)
     known: list[Any] = [

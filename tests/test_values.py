@@ -43,7 +43,21 @@ def test_count_defaults(number: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "many", "-3", "3.5", " 3", "3 ", "over 80", "more than", "3 (soon)", "3(expected)", "1,000", "٣", "３"],
+    [
+        "",
+        "many",
+        "-3",
+        "3.5",
+        " 3",
+        "3 ",
+        "over 80",
+        "more than",
+        "3 (soon)",
+        "3(expected)",
+        "1,000",
+        "٣",
+        "３",
+    ],
 )
 def test_count_refuses(text: str) -> None:
     """What is not of the written form is refused, with an example of the form."""
@@ -118,7 +132,17 @@ def test_day_form(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "20250527", "2025-5-27", "2025-05-27T00:00", "27 May 2025", "--5-29", "05-29", "2025-W22", "２０２５"],
+    [
+        "",
+        "20250527",
+        "2025-5-27",
+        "2025-05-27T00:00",
+        "27 May 2025",
+        "--5-29",
+        "05-29",
+        "2025-W22",
+        "２０２５",
+    ],
 )
 def test_day_refuses(text: str) -> None:
     """What is not of the written form is refused, with an example of the form."""

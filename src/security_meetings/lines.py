@@ -6,21 +6,27 @@ when the constructors refuse it, so that errors name file, line and path.
 
 from __future__ import annotations
 
+import bisect
+import datetime
 import gc
 import itertools
 import json
 import os
 import re
+import typing
 from array import array
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, Generic, TypeVar, cast
+from typing import IO, Any, Generic, Optional, TypeVar
+
+import attrs
 
 from security_meetings.construct import REFUSALS, constructor, key_counter
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.jsontext import parse_json
-from security_meetings.schema import Record
+from security_meetings.schema import Record, described, without_none
+from security_meetings.values import PartialDate
 
 __all__ = ["Lines", "Progress", "parser", "read_lines"]
 
@@ -28,27 +34,9 @@ R = TypeVar("R", bound=Record)
 Progress = Callable[[int], None]
 """Called now and then with the number of bytes read since the last call."""
 
-_CHUNK = 1 << 23
+_PIECE = 1 << 20
 # The rest of a file with more problems than these is still checked, but no longer described.
 _MOST_PROBLEMS = 1000
-
-
-def _loads() -> Callable[[bytes], Any]:
-    """The fastest JSON decoder there is: orjson where the `fast` extra is installed."""
-    try:
-        import orjson
-    except ImportError:
-        scan: Callable[[str, int], tuple[Any, int]] = json.scanner.make_scanner(json.JSONDecoder())  # type: ignore[attr-defined]
-
-        def loads(line: bytes) -> Any:
-            text = line.decode()
-            value, end = scan(text, 0)
-            if end != len(text):
-                raise ValueError
-            return value
-
-        return loads
-    return cast("Callable[[bytes], Any]", orjson.loads)
 
 
 def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
@@ -56,20 +44,77 @@ def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
 
     The function raises `InvalidData`, with the line, the path and the value that is wrong.
     """
-    loads, make, keys = _loads(), constructor(cls), key_counter(cls)
+    make, keys = constructor(cls), key_counter(cls)
+    scan: Callable[[str, int], tuple[Any, int]] = json.scanner.make_scanner(json.JSONDecoder())  # type: ignore[attr-defined]
 
     def parse(line: bytes, number: int) -> R:
         try:
-            record = make(loads(line))
+            text = line.decode()
+            value, end = scan(text, 0)
+            record = make(value)
             # A key that stands twice leaves no other trace. Where this count is off for another
             # reason (a colon in a text, spaces before it), the slow road finds nothing wrong.
-            if line.count(b'":') == keys(record):
+            if end == len(text) and text.count('":') == keys(record):
                 return record
         except (StopIteration, *REFUSALS):
             pass
         return _slowly(cls, line, number, file)
 
     return parse
+
+
+def _at_once(cls: type[R]) -> Callable[[bytes], list[R] | None]:
+    """With the `fast` extra: a function that reads many lines together, or None if one is not plain.
+
+    msgspec ignores keys that it does not know and fills in those that are missing. So each line is
+    read twice: into the class, and into a structure of the same fields that forbids both.
+    """
+    import msgspec
+
+    records = msgspec.json.Decoder(cls).decode_lines
+    strict = msgspec.json.Decoder(_strict_twin(cls)).decode_lines
+    keys = key_counter(cls)
+
+    def read(piece: bytes) -> list[R] | None:
+        try:
+            strict(piece)
+            found = records(piece)
+        except (msgspec.ValidationError, msgspec.DecodeError, ValueError):
+            return None
+        # Blank lines and keys that stand twice leave no other trace.
+        plain = len(found) == _line_count(piece) and piece.count(b'":') == sum(map(keys, found))
+        return found if plain else None
+
+    return read
+
+
+def _strict_twin(cls: type) -> Any:
+    import msgspec
+
+    def twin(hint: Any) -> Any:
+        bare = without_none(hint)
+        if typing.get_origin(bare) is tuple:
+            return tuple[twin(typing.get_args(bare)[0]), ...]  # type: ignore[misc]
+        if PartialDate in typing.get_args(bare):
+            bare = datetime.date  # a partial date is a string to us, and an object to msgspec
+        elif attrs.has(bare):
+            bare = _strict_twin(bare)
+        return bare if bare is hint else Optional[bare]  # noqa: UP045 (made at run time)
+
+    fields = [(name, twin(hint)) for name, hint, _ in described(cls)]
+    return msgspec.defstruct(cls.__name__, fields, forbid_unknown_fields=True)
+
+
+def _split(piece: bytes) -> list[bytes]:
+    # Not splitlines(), which knows more ends of a line than JSON Lines does.
+    lines = piece.split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    return [line.removesuffix(b"\r") for line in lines]
+
+
+def _line_count(piece: bytes) -> int:
+    return piece.count(b"\n") + (not piece.endswith(b"\n"))
 
 
 def _slowly(cls: type[R], line: bytes, number: int, file: str) -> R:
@@ -104,26 +149,66 @@ def read_lines(
         InvalidData: With every problem of the file, if `problems` is None.
     """
     found: list[R] = []
+    bad: list[int] = []
     wrong: list[Problem] = []
-    first_line: dict[str, int] = {}
     parse = parser(cls, file)
+    try:
+        read = _at_once(cls)
+    except (ImportError, TypeError):  # not installed; or a class that it cannot read
+        read = None
+    number = 0
     with _collector_paused():
-        for number, line in enumerate(_told(stream, progress), start=1):
-            try:
-                record = parse(line.rstrip(b"\r\n"), number)
-            except InvalidData as exc:
-                wrong.extend(exc.problems)
-                continue
-            if (before := first_line.setdefault(record.id, number)) != number:
-                what = f"the id {record.id!r} stands twice, first in line {before}"
-                wrong.append(Problem(file, f"line {number}: $.id", what))
-                continue
-            found.append(record)
+        for piece in _pieces(stream):
+            records = read(piece) if read else None
+            if records is not None:
+                found += records
+                number += len(records)
+            else:
+                for line in _split(piece):
+                    number += 1
+                    try:
+                        found.append(parse(line, number))
+                    except InvalidData as exc:
+                        wrong.extend(exc.problems)
+                        bad.append(number)
+            if progress:
+                progress(len(piece))
+        if len({record.id for record in found}) < len(found):
+            found = _without_doubles(found, bad, file, wrong)
     if problems is not None:
         problems.extend(wrong)
     elif wrong:
         raise InvalidData(_shortened(wrong, file))
     return found
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """The stream in pieces of whole lines."""
+    rest = b""
+    while read := stream.read(_PIECE):
+        cut = read.rfind(b"\n") + 1
+        if cut:
+            yield rest + read[:cut]
+            rest = read[cut:]
+        else:
+            rest += read
+    if rest:
+        yield rest
+
+
+def _without_doubles(records: list[R], bad: list[int], file: str, wrong: list[Problem]) -> list[R]:
+    """The records whose id does not stand before them already; `bad` are lines that gave none."""
+    lines = itertools.filterfalse(set(bad).__contains__, itertools.count(1))
+    first: dict[str, int] = {}
+    kept = []
+    for record, number in zip(records, lines, strict=False):
+        before = first.setdefault(record.id, number)
+        if before == number:
+            kept.append(record)
+        else:
+            what = f"the id {record.id!r} stands twice, first in line {before}"
+            wrong.append(Problem(file, f"line {number}: $.id", what))
+    return kept
 
 
 def _shortened(problems: list[Problem], file: str) -> list[Problem]:
@@ -133,23 +218,6 @@ def _shortened(problems: list[Problem], file: str) -> list[Problem]:
         if more <= 0
         else [*problems[:_MOST_PROBLEMS], Problem(file, "", f"and {more} problems more")]
     )
-
-
-def _told(stream: IO[bytes], progress: Progress | None) -> Iterable[bytes]:
-    if progress is None:
-        return stream
-    return _counted(stream, progress)
-
-
-def _counted(stream: IO[bytes], progress: Progress) -> Iterator[bytes]:
-    unreported = 0
-    for line in stream:
-        unreported += len(line)
-        if unreported >= _CHUNK:
-            progress(unreported)
-            unreported = 0
-        yield line
-    progress(unreported)
 
 
 @contextmanager
@@ -167,34 +235,48 @@ def _collector_paused() -> Generator[None]:
 class Lines(Generic[R]):
     """The records of a JSON Lines file that stays on disk; each is read and checked when touched.
 
-    In memory are, for each record, where its line begins and a hash of its id: 24 bytes or so.
-    The file must stay as it is; if it changes, reading raises `InvalidData`.
+    In memory are, for each record, where its line begins and, once an id was asked for, a hash of its
+    id and a place in a table: 8 bytes, then 24. The file must stay as it is: when it changes, reading
+    raises `InvalidData`.
     """
 
-    __slots__ = ("_cls", "_file", "_hashes", "_parse", "_path", "_stamp", "_starts", "_table")
+    __slots__ = ("_cls", "_file", "_hashes", "_name", "_parse", "_path", "_stamp", "_starts", "_table")
 
     def __init__(self, path: Path, cls: type[R], file: str, progress: Progress | None = None) -> None:
         self._cls = cls
         self._path = path
+        self._name = file
         self._file = path.open("rb", buffering=0)  # closed with this object
         self._parse = parser(cls, file)
         self._stamp = self._stamped()
         self._starts = array("Q", [0])
         self._hashes = array("q")
-        problems: list[Problem] = []
-        for ids, lengths in _scanned(self._file, file, problems):
-            self._hashes.extend(map(hash, ids))
-            ends = itertools.accumulate(lengths, initial=self._starts.pop())
-            self._starts.extend(ends)
-            if progress:
-                progress(sum(lengths))
         self._table = array("I")
-        self._fill(file, problems)
-        if problems:
-            raise InvalidData(_shortened(problems, file))
+        for piece in _pieces(self._file):
+            # splitlines() is the faster, but knows more ends of a line than JSON Lines does.
+            lines = piece.splitlines(keepends=True) if b"\r" not in piece else _LINES.findall(piece)
+            self._starts.extend(itertools.accumulate(map(len, lines), initial=self._starts.pop()))
+            if progress:
+                progress(len(piece))
 
-    def _fill(self, file: str, problems: list[Problem]) -> None:
-        """Fill the table of ids: open addressing, at most half full."""
+    def _indexed(self) -> array[int]:
+        """The table of ids: open addressing, at most half full; made when first needed.
+
+        Raises:
+            InvalidData: A line has no id, or the id of another.
+        """
+        if not self._table:
+            problems: list[Problem] = []
+            for first, lines in self._batches():
+                self._hashes.extend(map(hash, _ids_of(lines, first, self._name, problems)))
+            table = self._filled(problems)
+            if problems:
+                self._hashes = array("q")
+                raise InvalidData(_shortened(problems, self._name))
+            self._table = table
+        return self._table
+
+    def _filled(self, problems: list[Problem]) -> array[int]:
         hashes = self._hashes
         mask = (1 << max(4, (2 * len(hashes)).bit_length())) - 1
         table = array("I", bytes(4 * (mask + 1)))
@@ -203,18 +285,19 @@ class Lines(Generic[R]):
             while taken := table[slot]:
                 if hashes[taken - 1] == hashed and self._id(taken - 1) == self._id(position):
                     what = f"the id {self._id(position)!r} stands twice, first in line {taken}"
-                    problems.append(Problem(file, f"line {position + 1}: $.id", what))
+                    problems.append(Problem(self._name, f"line {position + 1}: $.id", what))
                 slot = (slot + 1) & mask
             table[slot] = position + 1
-        self._table = table
+        return table
 
     def __len__(self) -> int:
-        return len(self._hashes)
+        return len(self._starts) - 1
 
     def __iter__(self) -> Iterator[R]:
         parse = self._parse
-        for number, line in enumerate(self._lines(), start=1):
-            yield parse(line, number)
+        for first, lines in self._batches():
+            for number, line in enumerate(lines, start=first):
+                yield parse(line, number)
 
     def __getitem__(self, position: int) -> R:
         if position < 0:
@@ -225,10 +308,11 @@ class Lines(Generic[R]):
 
     def by_id(self, id_: str) -> R | None:
         """The record with this id, or None."""
+        table = self._indexed()
         hashed = hash(id_.encode())
-        mask = len(self._table) - 1
+        mask = len(table) - 1
         slot = hashed & mask
-        while taken := self._table[slot]:
+        while taken := table[slot]:
             if self._hashes[taken - 1] == hashed:
                 record = self[taken - 1]
                 if record.id == id_:
@@ -253,22 +337,19 @@ class Lines(Generic[R]):
             raise self._changed()
         return line.rstrip(b"\r\n")
 
-    def _lines(self) -> Iterator[bytes]:
-        """Every line in order, read in large pieces."""
+    def _batches(self) -> Iterator[tuple[int, list[bytes]]]:
+        """All lines in order, many at a time, each time with the number of the first."""
         position, total = 0, len(self)
         while position < total:
-            first = position
-            begin = self._starts[first]
-            while position < total and self._starts[position + 1] - begin <= _CHUNK:
-                position += 1
-            position = max(position, first + 1)
+            first, begin = position, self._starts[position]
+            # The first start beyond a piece's worth of bytes; at least one line further on.
+            position = max(first + 1, bisect.bisect_right(self._starts, begin + _PIECE) - 1)
             self._unchanged()
             size = self._starts[position] - begin
             piece = os.pread(self._file.fileno(), size, begin)
             if len(piece) != size:
                 raise self._changed()
-            for i in range(first, position):
-                yield piece[self._starts[i] - begin : self._starts[i + 1] - begin].rstrip(b"\r\n")
+            yield first + 1, _split(piece)
 
     def _stamped(self) -> tuple[int, int]:
         now = os.fstat(self._file.fileno())
@@ -287,45 +368,18 @@ class Lines(Generic[R]):
             self._file.close()
 
 
+_LINES = re.compile(rb"[^\n]*\n|[^\n]+")
 # As this project writes a line: the id first, and nothing in it that JSON escapes.
 _ID = re.compile(rb'\{"id":"([^"\\]*)"')
-_IDS = re.compile(rb'^\{"id":"([^"\\]*)"', re.MULTILINE)
 
 
-def _scanned(
-    stream: IO[bytes], file: str, problems: list[Problem]
-) -> Iterator[tuple[list[bytes], list[int]]]:
-    """The ids and lengths of the lines of a file, piece by piece."""
-    rest = b""
-    number = 0
-    while True:
-        read = stream.read(_CHUNK)
-        piece = rest + read
-        cut = piece.rfind(b"\n") + 1 if read else len(piece)
-        piece, rest = piece[:cut], piece[cut:]
-        if piece:
-            lines = piece.split(b"\n")
-            if not lines[-1]:
-                lines.pop()
-            lengths = [len(line) + 1 for line in lines]
-            if not piece.endswith(b"\n"):
-                lengths[-1] -= 1
-            ids = _IDS.findall(piece)
-            if len(ids) != len(lines):
-                ids = [_id_of(line, number + i, file, problems) for i, line in enumerate(lines, start=1)]
-            number += len(lines)
-            yield ids, lengths
-        if not read:
-            return
-
-
-def _id_of(line: bytes, number: int, file: str, problems: list[Problem]) -> bytes:
-    """The id of a line written in another way than ours."""
-    match = _ID.match(line)
-    if match:
-        return match[1]
-    try:
-        return str(json.loads(line)["id"]).encode()
-    except (ValueError, KeyError, TypeError, RecursionError):
-        problems.append(Problem(file, f"line {number}", "expected an object with an 'id'"))
-        return b""
+def _ids_of(lines: list[bytes], first: int, file: str, problems: list[Problem]) -> Iterator[bytes]:
+    for number, line in enumerate(lines, start=first):
+        if match := _ID.match(line):
+            yield match[1]
+            continue
+        try:
+            yield str(json.loads(line)["id"]).encode()
+        except (ValueError, KeyError, TypeError, RecursionError):
+            problems.append(Problem(file, f"line {number}", "expected an object with an 'id'"))
+            yield b""
