@@ -85,6 +85,15 @@ def test_problem() -> None:
     assert str(Problem("a.toml", "", "no blocks")) == "a.toml: no blocks"
 
 
+def test_problems_are_values() -> None:
+    """Two problems are the same where file, place and message are."""
+    problem = Problem("f", "w", "m")
+    assert problem == Problem("f", "w", "m")
+    assert hash(problem) == hash(Problem("f", "w", "m"))
+    assert all(problem != other for other in (Problem("g", "w", "m"), Problem("f", "", "m"), "f: m @ w"))
+    assert all(word in repr(problem) for word in ("'f'", "'w'", "'m'"))
+
+
 @given(st.lists(st.builds(Problem, st.just("f"), st.just("w"), st.sampled_from(["one", "two"])), min_size=1))
 def test_invalid_data(problems: list[Problem]) -> None:
     """Invalid data tells every problem, a line each, and keeps them as they are."""

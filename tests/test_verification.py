@@ -22,7 +22,7 @@ from security_meetings.policy import BEST_RANK, STRICT
 from security_meetings.schema import described
 from security_meetings.verification import Verification, dangling, references, verify
 from tests.conftest import TEXT, MakePack, sow
-from tests.strategies import fitting
+from tests.strategies import fitting, records
 
 Collections = Mapping[str, Collection[Any]]
 
@@ -361,7 +361,7 @@ def test_references(small: Collections) -> None:
     ]
 
 
-@given(st.sampled_from(list(kinds())).flatmap(lambda name: fitting(kinds()[name])))
+@given(st.sampled_from(list(kinds())).flatmap(records))
 def test_references_are_ids(record: Any) -> None:
     """Every reference names an id and collections that exist; nothing unknown is a reference."""
     for path, id_, allowed in references(record):

@@ -17,7 +17,7 @@ from security_meetings.dataset import Dataset
 from security_meetings.errors import Ambiguous, NotFound, SecurityMeetingsError, did_you_mean
 from security_meetings.jsontext import dump_json
 from security_meetings.kinds import class_of, collection_of, word_for
-from security_meetings.loading import load
+from security_meetings.loading import DEFAULT_POLICY, load
 from security_meetings.names import name_words
 from security_meetings.policy import Conflict, Explanation
 from security_meetings.records import BilateralTalk, Meeting, Role
@@ -475,6 +475,16 @@ def coverage(options: argparse.Namespace, page: Page) -> Answer:
     for source in sorted({*ds.sources.ids} - {covered.source for covered in found}):
         page.write(f"{source}: not looked at, its text does not travel along")
     return Answer({"sources": found}, good=not any(covered.open for covered in found))
+
+
+def diff(options: argparse.Namespace, page: Page) -> Answer:
+    """What changed from one pack to another."""
+    if options.data or options.more_data:
+        raise SecurityMeetingsError("diff compares OLD with NEW: it takes no --data")
+    policy = options.policy or DEFAULT_POLICY
+    found = load(options.new, policy=policy).difference(load(options.old, policy=policy))
+    page.raw(str(found))
+    return Answer({"breaking": found.breaking, "changes": found})
 
 
 def build(options: argparse.Namespace, page: Page) -> Answer:

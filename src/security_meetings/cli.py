@@ -168,6 +168,10 @@ def _parser() -> argparse.ArgumentParser:
 
     command("coverage", "How much of each source is accounted for; exit 1 if a sentence is not.", "--data .")
 
+    sub = command("diff", "What changed from one pack, or version, to another.", "old.zip .")
+    sub.add_argument("old", metavar="OLD", help="a folder or zip, or 'bundled'")
+    sub.add_argument("new", metavar="NEW", help="a folder or zip, or 'bundled'")
+
     sub = command("build", "Build a pack's data/ from its seeds/, or only compare.", ". --check")
     sub.add_argument(
         "root", metavar="ROOT", nargs="?", type=Path, default=Path(), help="default: this folder"

@@ -270,7 +270,8 @@ class Dataset:
             property: The property's path, such as `counts.countries`.
 
         Raises:
-            UnknownField: Records of this kind have no such property.
+            UnknownField: Records of this kind have no such property; claims and marks have none at
+                all, since nothing but an annotator stands behind them.
 
         >>> from security_meetings import load
         >>> ds = load()
@@ -283,6 +284,11 @@ class Dataset:
         known_record = self.record(record) if isinstance(record, str) else record
         cls = type(known_record)
         known = properties(cls)
+        if collection_of(cls) in ("claims", "marks"):
+            raise UnknownField(
+                f"{word_for(cls)} {known_record.id!r} has nothing to explain: an annotator wrote it, "
+                "and no claim stands behind it"
+            )
         if property not in known:
             raise UnknownField(
                 f"{word_for(cls)}s have no property {property!r}{did_you_mean(property, known)} "

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import attrs
-
 __all__ = [
     "Ambiguous",
     "Contradiction",
@@ -92,7 +90,6 @@ class Contradiction(SecurityMeetingsError, ValueError):
         self.places: tuple[str, ...] = tuple(places)
 
 
-@attrs.frozen
 class Problem:
     """One thing that is wrong with a pack or an annotation file.
 
@@ -102,9 +99,22 @@ class Problem:
         message: What is wrong, and what would be right.
     """
 
-    file: str
-    where: str
-    message: str
+    # Not an attrs class: errors are imported even where nothing else is.
+    __slots__ = ("file", "message", "where")
+
+    def __init__(self, file: str, where: str, message: str) -> None:
+        self.file: str = file
+        self.where: str = where
+        self.message: str = message
+
+    def __repr__(self) -> str:
+        return f"Problem({self.file!r}, {self.where!r}, {self.message!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problem) and repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
 
     def __str__(self) -> str:
         return f"{self.file}: {self.message}" + (f" @ {self.where}" if self.where else "")

@@ -15,8 +15,8 @@ class Statement(Record):
     """Words or a view, with whoever holds it. The library itself asserts none of them.
 
     >>> from security_meetings import load
-    >>> load().statements.where(kind="quotation", speaker="milorad-dodik").one().occasion
-    'ru-ba-srp-2025'
+    >>> {s.occasion for s in load().statements.where(kind="quotation", speaker="milorad-dodik")}
+    {'ru-ba-srp-2025'}
     """
 
     tentative: ClassVar[bool] = True
