@@ -34,7 +34,9 @@ def interpreters() -> list[str]:
                 found.append(python)
                 break
         else:
-            print(f"Python {version} is not on this machine: no tests on it", file=sys.stderr)
+            print(  # noqa: T201
+                f"Python {version} is not on this machine: no tests on it", file=sys.stderr
+            )
     return found
 
 

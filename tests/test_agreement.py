@@ -18,11 +18,13 @@ VERDICTS = ("both", "modality or speaker differs", "only second: added", "only s
 
 
 def lines(source: str) -> list[dict[str, str]]:
+    """The second annotation of a source, with the verdict on each line."""
     text = (ROOT / "docs" / "agreement" / f"{source}.jsonl").read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]
 
 
 def row(name: str) -> list[int]:
+    """The numbers of one row of the table."""
     found = re.search(rf"^\| {name} \|(.*)\|$", PAGE, re.MULTILINE)
     assert found
     return [int(cell) for cell in found[1].split("|")]

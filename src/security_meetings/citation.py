@@ -87,6 +87,8 @@ def _item(source: Source) -> dict[str, Any]:
         item["issued"] = {"date-parts": [_date_parts(source.published)]}
     if source.language:
         item["language"] = source.language
+    if source.url:
+        item["URL"] = source.url
     return item
 
 
@@ -103,6 +105,7 @@ def _bibtex(item: dict[str, Any]) -> str:
         "publisher": item.get("publisher"),
         "year": next(iter(item.get("issued", {}).get("date-parts", [[]])[0]), None),
         "version": item.get("version"),
+        "url": item.get("URL"),
     }
     lines = [f"  {name} = {{{_latex(str(value))}}}" for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{item['id']},", ",\n".join(lines), "}"])

@@ -29,9 +29,11 @@ class Positions(Protocol[R_co]):
     def __getitem__(self, position: int) -> R_co: ...
     def by_id(self, id_: str) -> R_co | None:
         """The record with this id, or None."""
+        ...
 
     def ids(self) -> Iterator[str]:
         """The ids of all records, in order."""
+        ...
 
 
 class Picked(Generic[R]):
@@ -144,7 +146,7 @@ class Collection(Generic[R]):
         if self._by_id is None:
             records = self._all
             if hasattr(records, "by_id"):
-                return cast("R | None", records.by_id(id_))
+                return cast("Positions[R]", records).by_id(id_)
             self._by_id = {record.id: record for record in records}
         return self._by_id.get(id_)
 
@@ -180,7 +182,7 @@ class Collection(Generic[R]):
         """The ids of all records, in order."""
         records = self._all
         if hasattr(records, "ids"):
-            return tuple(records.ids())
+            return tuple(cast("Positions[R]", records).ids())
         return tuple(record.id for record in records)
 
     @overload

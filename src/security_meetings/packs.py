@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from security_meetings.lines import Lines, Progress
     from security_meetings.manifest import Manifest
 
-__all__ = ["BUNDLED", "LAZY_BYTES", "Pack", "open_pack"]
+__all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_pack"]
 
 T = TypeVar("T")
 
