@@ -84,6 +84,8 @@ def test_id_survives_weighing(field: str, value: Any) -> None:
 def test_id_is_pinned() -> None:
     """The id of a claim is the same in every version: others have cited it."""
     assert claim_id(CLAIM) == "7287cb16b0482e5c"
+    assert claim_id(attrs.evolve(CLAIM, value=Count(126))) == "6d6b34607801d056"
+    assert claim_id(attrs.evolve(CLAIM, value="Москва")) == "58e29d88da6532df"
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,13 @@ def test_where_item(data: DataObject, found: Collection[Any]) -> None:
     assert list(found.where(**{prop.field.item: value})) == [r for r in found if value in prop.read(r)]
 
 
+def test_where_repeated_item() -> None:
+    """A record that has a value twice is given once, and stands once in a group."""
+    found = Collection(Session, [Session("s", topics=("peace", "peace"))])
+    assert found.where(topic="peace").ids == ("s",)
+    assert found.grouped_by("topic")["peace"].ids == ("s",)
+
+
 @given(many("talks"))
 def test_where_part(talks: Collection[BilateralTalk]) -> None:
     """By a part of a value class, `where` gives the records with such a part, each once."""

@@ -74,6 +74,13 @@ def test_uncovered(text: str, spans: list[tuple[int, int]]) -> None:
     assert left == [(s, e) for s, e in sentences(text) if not covered & set(range(s, e))]
 
 
+def test_touching_is_not_covering() -> None:
+    """A span that ends where a sentence begins, or begins where it ends, covers nothing of it."""
+    assert uncovered("One. Two.", [(4, 5)]) == [(0, 4), (5, 9)]
+    assert uncovered("One. Two.", [(3, 5)]) == [(5, 9)]
+    assert uncovered("One. Two.", [(4, 6)]) == [(0, 4)]
+
+
 @given(PROSE)
 def test_uncovered_ends(text: str) -> None:
     """Without spans every sentence is uncovered; with the whole text, none is."""

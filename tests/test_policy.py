@@ -289,6 +289,12 @@ def test_support() -> None:
     assert winner(*told, *again, policy=MAJORITY) == "Moscow"
 
 
+def test_editor_supports_nothing() -> None:
+    """An editor's word adds nothing to the number of sources."""
+    told = [claim("Sochi", "dfnc"), claim("Moscow", "rt"), claim("Moscow", None)]
+    assert winner(*told, policy=MAJORITY) == "Sochi"
+
+
 def test_majority() -> None:
     """Under `majority`, two sources outweigh a rank."""
     told = [claim("Moscow", "rt"), claim("Moscow", "dfnc"), claim("Sochi", "africalive", rank="preferred")]

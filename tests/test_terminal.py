@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import attrs
@@ -19,6 +20,7 @@ from security_meetings.terminal import (
     in_words,
     listed,
     nth,
+    reading_shown,
     sides,
     teller,
 )
@@ -205,3 +207,18 @@ def test_page_colours_words_not_widths() -> None:
 def test_empty_page_is_no_text() -> None:
     """A page on which nothing was written prints nothing."""
     assert Page(80, colour=False).text == ""
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_reading_is_told_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool
+) -> None:
+    """How far a long reading is stands on a terminal while it lasts, and never in a pipe."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    with reading_shown() as progress:
+        if progress:
+            progress(1 << 20)
+            progress(1 << 26)
+    told = capsys.readouterr().err
+    assert ("read 65 MiB" in told) is terminal
+    assert told == "" or told.endswith("\r\x1b[K")

@@ -23,6 +23,10 @@ from tests.strategies import CLAIMABLE, fitting
 
 COUNTS = st.from_type(Count)
 ANY_DAY = st.one_of(st.dates(), st.from_type(PartialDate))
+# A property of any type, each type as often as any other.
+PROPERTIES = st.sampled_from(list({repr(prop.type): prop.type for _, prop in CLAIMABLE}.values())).flatmap(
+    lambda hint: st.sampled_from([prop for _, prop in CLAIMABLE if prop.type == hint])
+)
 # The fields of these tests: one that says nothing special, one of variants, one of a ladder.
 PLAIN = Field("A field.")
 SPELLING = Field("A name.", variants=True)
@@ -186,8 +190,9 @@ def test_partial_shapes(parts: tuple[int | None, int | None, int | None]) -> Non
     ],
 )
 def test_day_relation(a: str, b: str, expected: str) -> None:
-    """Days are compatible where all parts that both give agree."""
+    """Days are compatible where all parts that both give agree, from either side."""
     assert relation(parse_day(a), parse_day(b), PLAIN) == expected
+    assert relation(parse_day(b), parse_day(a), PLAIN) == expected
 
 
 @given(ANY_DAY, st.dates())
@@ -211,19 +216,20 @@ def test_unknown_days() -> None:
 
 
 def test_month_ends() -> None:
-    """The last day of a month is that of its calendar, also in leap years."""
+    """The last day of a month is that of its calendar, also in leap years and at the end of the calendar."""
     assert latest(PartialDate(2024, 2)) == datetime.date(2024, 2, 29)
     assert latest(PartialDate(2025)) == datetime.date(2025, 12, 31)
+    assert latest(PartialDate(9999)) == latest(PartialDate(9999, 12)) == datetime.date.max
 
 
-@given(st.data(), st.sampled_from([prop for _, prop in CLAIMABLE]))
+@given(st.data(), PROPERTIES)
 def test_relation_is_reflexive(data: DataObject, prop: Property) -> None:
     """A value is equal to itself, whatever the property."""
     value = data.draw(fitting(prop.type))
     assert relation(value, value, prop.field) == "equal"
 
 
-@given(st.data(), st.sampled_from([prop for _, prop in CLAIMABLE]))
+@given(st.data(), PROPERTIES)
 def test_relation_is_symmetric(data: DataObject, prop: Property) -> None:
     """Two values stand to each other alike from either side, and are equal just where they are the same."""
     a, b = data.draw(fitting(prop.type)), data.draw(fitting(prop.type))

@@ -238,6 +238,11 @@ def test_no_edit_goes_unnoticed(small: Collections, data: DataObject) -> None:
     ("changes", "where", "message"),
     [
         ({"basis": "editorial", "because": "so"}, "", "an editorial claim has neither source nor evidence"),
+        (
+            {"basis": "editorial", "because": "so", "source": None},
+            "",
+            "an editorial claim has neither source nor evidence",
+        ),
         ({"evidence": ()}, "", "a claim of a source has evidence, and all of it from that source"),
         ({"source": None}, "", "a claim of a source has evidence, and all of it from that source"),
         ({"basis": "inferred"}, ".because", "a claim that is inferred says on what basis"),

@@ -33,6 +33,7 @@ from security_meetings.terminal import (
     listed,
     name_of,
     nth,
+    reading_shown,
     sides,
     teller,
 )
@@ -72,7 +73,8 @@ class Answer(NamedTuple):
 
 def _load(options: argparse.Namespace) -> Dataset:
     where = [*options.data, *options.more_data]
-    return load(*where) if options.policy is None else load(*where, policy=options.policy)
+    with reading_shown() as progress:
+        return load(*where, policy=options.policy or DEFAULT_POLICY, progress=progress)
 
 
 # show and find

@@ -5,7 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from security_meetings.claims import Claim, Evidence
@@ -29,6 +31,7 @@ __all__ = [
     "listed",
     "name_of",
     "nth",
+    "reading_shown",
     "sides",
     "teller",
 ]
@@ -58,6 +61,31 @@ def bold(text: str) -> Styled:
 def dim(text: str) -> Styled:
     """Words that stand back: sources, hints."""
     return Styled(text, "dim")
+
+
+# A file that is read within this many bytes needs no telling.
+_WORTH_TELLING = 1 << 25
+
+
+@contextmanager
+def reading_shown() -> Generator[Callable[[int], None] | None]:
+    """A way to tell how far the reading of long files is: on a terminal, and nowhere else."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    total = 0
+
+    def tell(more: int) -> None:
+        nonlocal total
+        total += more
+        if total > _WORTH_TELLING:
+            print(f"\rread {total >> 20} MiB", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        if total > _WORTH_TELLING:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 class Page:

@@ -185,9 +185,10 @@ def latest(day: Day | None) -> datetime.date | None:
         return day
     if day.year is None:
         return None
-    # The day before the first of the next month, or year.
-    year, month = (day.year, day.month + 1) if day.month and day.month < 12 else (day.year + 1, 1)  # noqa: PLR2004
-    return datetime.date(year, month, 1) - datetime.timedelta(days=1)
+    if day.month in (None, 12):
+        return datetime.date(day.year, 12, 31)
+    # The day before the first of the next month.
+    return datetime.date(day.year, day.month + 1, 1) - datetime.timedelta(days=1)
 
 
 def relation(a: object, b: object, field: Field) -> Relation:
