@@ -71,10 +71,14 @@ class Answer(NamedTuple):
     good: bool = True
 
 
+def _policy(options: argparse.Namespace) -> str:
+    return DEFAULT_POLICY if options.policy is None else options.policy
+
+
 def _load(options: argparse.Namespace) -> Dataset:
     where = [*options.data, *options.more_data]
     with reading_shown() as progress:
-        return load(*where, policy=options.policy or DEFAULT_POLICY, progress=progress)
+        return load(*where, policy=_policy(options), progress=progress)
 
 
 # show and find
@@ -483,7 +487,7 @@ def diff(options: argparse.Namespace, page: Page) -> Answer:
     """What changed from one pack to another."""
     if options.data or options.more_data:
         raise SecurityMeetingsError("diff compares OLD with NEW: it takes no --data")
-    policy = options.policy or DEFAULT_POLICY
+    policy = _policy(options)
     found = load(options.new, policy=policy).difference(load(options.old, policy=policy))
     page.raw(str(found))
     return Answer({"breaking": found.breaking, "changes": found})
