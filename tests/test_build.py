@@ -345,7 +345,11 @@ def test_editorial_only(make_pack: MakePack) -> None:
         ('meetings.forum-2025.start = "27 May"', "start: expected a day such as '2025-05-27'"),
         ("meetings.forum-2025.start = 2025-05-27T10:00:00", "start: expected a day"),
         ('meetings.forum-2025.counts.guests = "lots"', r"counts\.guests: expected a count such as '126'"),
-        ("meetings.forum-2025.counts.guests = 5", r"counts\.guests: expected"),
+        (
+            "meetings.forum-2025.counts.guests = 5",
+            r"counts\.guests: expected a count in quotes, such as '126', got 5",
+        ),
+        ('sources.wire.sha256 = "00"', "the build itself says the sha256 of a source"),
         ('meetings.forum-2025.format = "ajar"', "format: expected one of 'closed-door', 'open', got 'ajar'"),
         ('talks.t.attendees = {official = "x"}', "attendees: "),
         ('talks.t.attendees = {party = "RU", rank = 1}', "attendees: unknown field 'rank'"),

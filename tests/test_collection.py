@@ -335,7 +335,7 @@ def test_find_suggests() -> None:
 
 
 @given(many("sessions"), st.booleans())
-def test_sorted_by(sessions: Collection[Session], reverse: bool) -> None:  # noqa: FBT001
+def test_sorted_by(sessions: Collection[Session], reverse: bool) -> None:
     """The same records in another order, equal ones as they were."""
     ordered = sessions.sorted_by(lambda s: s.number or 0, reverse=reverse)
     assert list(ordered) == sorted(sessions, key=lambda s: s.number or 0, reverse=reverse)

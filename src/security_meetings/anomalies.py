@@ -18,6 +18,7 @@ import attrs
 from security_meetings.claims import Claim, Evidence, Source
 from security_meetings.collection import Collection
 from security_meetings.kinds import collection_of
+from security_meetings.policy import in_reading_order
 from security_meetings.records import Meeting, Role
 from security_meetings.schema import Record
 from security_meetings.values import Count, PartialDate
@@ -58,7 +59,7 @@ def anomalies(collections: Collections) -> list[Anomaly]:
 
 
 def _claims_on(collections: Collections, record: Record, path: str) -> list[Claim]:
-    return list(
+    return in_reading_order(
         collections["claims"].where(collection=collection_of(record), subject=record.id, property=path)
     )
 
@@ -167,7 +168,8 @@ def _offices(collections: Collections) -> Iterator[Anomaly]:
 def _covering(claims: Iterable[Claim], spans: Iterable[tuple[int, int]]) -> tuple[Claim, ...]:
     """The claims whose evidence shares a letter with one of the spans."""
     spans = list(spans)
-    return tuple(c for c in claims if any(e.start < b and a < e.end for e in c.evidence for a, b in spans))
+    touching = (c for c in claims if any(e.start < b and a < e.end for e in c.evidence for a, b in spans))
+    return tuple(in_reading_order(touching))
 
 
 def _in_texts(collections: Collections) -> Iterator[Anomaly]:

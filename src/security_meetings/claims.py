@@ -76,7 +76,7 @@ class Source(Record):
 
         Raises:
             TextUnavailable: The pack comes without the texts of its sources.
-            InvalidData: The file is not the one that the claims were made from.
+            InvalidData: The file is not the one that the claims were made from, or cannot be read.
         """
         raw = self._read() if self._read is not None else None
         if raw is None:
@@ -92,7 +92,10 @@ class Source(Record):
                 f"this is not the text that the claims quote: expected sha256 {self.sha256}, got {digest}"
             )
             raise InvalidData([Problem(f"seeds/{self.file}", "", problem)])
-        return raw.decode("utf-8")
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError as exc:
+            raise InvalidData([Problem(f"seeds/{self.file}", "", f"expected UTF-8: {exc}")]) from exc
 
 
 @attrs.frozen

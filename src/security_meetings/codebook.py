@@ -15,6 +15,7 @@ import attrs
 from security_meetings.claims import Claim
 from security_meetings.collection import Collection
 from security_meetings.kinds import kinds
+from security_meetings.policy import in_reading_order
 from security_meetings.schema import Property, Record, properties
 
 __all__ = ["FieldEntry", "KindEntry", "codebook", "markdown"]
@@ -82,7 +83,7 @@ def _field(prop: Property, name: str, collections: Mapping[str, Collection[Any]]
         records=sum(prop.read(record) not in (None, ()) for record in collections[name]),
         claims=len(claims),
         sources=tuple(sorted({c.source for c in claims if c.source})),
-        example=quoted[0] if quoted and not prop.field.rest_of else None,
+        example=in_reading_order(quoted)[0] if quoted and not prop.field.rest_of else None,
     )
 
 

@@ -21,7 +21,7 @@ from cattrs.v import format_exception, transform_error
 from security_meetings.claims import Claim, Value
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.kinds import HOMES, class_of
-from security_meetings.schema import described, properties
+from security_meetings.schema import claimable, described, properties
 from security_meetings.values import PartialDate, parse_day
 
 __all__ = ["decode", "decode_list", "encode", "structure_value"]
@@ -200,6 +200,8 @@ def structure_value(collection: str, path: str, raw: object) -> Any:
     cls = class_of(collection) if collection in HOMES else None
     if cls is None:
         raise ValueError(f"no collection {collection!r}{did_you_mean(collection, HOMES)}")
+    if not claimable(cls):
+        raise ValueError(f"nothing can be claimed of {collection}")
     prop = properties(cls).get(path)
     if prop is None or prop.field.rest_of:
         known = [p.path for p in properties(cls).values() if not p.field.rest_of]

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast, overload
 
-from security_meetings.errors import Ambiguous, NotFound, UnknownField, did_you_mean
+from security_meetings.errors import Ambiguous, NotFound, Problem, UnknownField, did_you_mean
 from security_meetings.kinds import collection_of, word_for
 from security_meetings.schema import Record, described, without_none
 
@@ -33,6 +33,10 @@ class Positions(Protocol[R_co]):
 
     def ids(self) -> Iterator[str]:
         """The ids of all records, in order."""
+        ...
+
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with them."""
         ...
 
 
@@ -176,6 +180,11 @@ class Collection(Generic[R]):
     def opened(self) -> bool:
         """Whether the records stay on disk and are read when touched."""
         return not isinstance(self._all, tuple)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with records that stay on disk; all others were checked when they were read."""
+        records = self._all
+        return records.problems() if hasattr(records, "problems") else []
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 import attrs
 
 from security_meetings.kinds import HOMES, class_of
-from security_meetings.schema import Field, described, properties, without_none
+from security_meetings.schema import Field, claimable, described, properties, without_none
 from security_meetings.values import PartialDate, parse_day
 
 __all__ = ["REFUSALS", "constructor", "key_counter"]
@@ -192,7 +192,7 @@ _VALUES: dict[tuple[Any, Any], Callable[[Any], Any]] = {}
 def _value(raw: Any, collection: Any, path: Any) -> Any:
     make = _VALUES.get((collection, path))
     if make is None:
-        if collection not in HOMES:
+        if collection not in HOMES or not claimable(class_of(collection)):
             raise ValueError
         prop = properties(class_of(collection))[path]
         if prop.field.rest_of:

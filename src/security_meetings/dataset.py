@@ -165,8 +165,17 @@ class Dataset:
         marks: Sequence[Mark],
         policy: str | Policy,
         problems: Sequence[Problem] = (),
+        named: Sequence[tuple[str, str]] = (),
     ) -> Dataset:
         """The data set that claims make under a policy.
+
+        Args:
+            packs: Where they come from.
+            claims: The claims.
+            marks: The marks on their sources.
+            policy: The policy, or its name.
+            problems: What was wrong with the packs.
+            named: Collections and ids of records that are there even if no claim is about them.
 
         Raises:
             Contradiction: The policy is strict, and claims contradict each other.
@@ -178,6 +187,14 @@ class Dataset:
             "claims": claims,
             "marks": marks,
         }
+        for collection in dict(named):
+            known = {record.id: record for record in made[collection]}
+            known |= {
+                id_: class_of(collection)(id_)
+                for name, id_ in named
+                if name == collection and id_ not in known
+            }
+            made[collection] = [known[id_] for id_ in sorted(known)]
         made["sources"] = [with_text(source, packs) for source in made["sources"]]
         return cls(packs, policy, lambda name: lambda: made[name], problems)
 
@@ -443,6 +460,7 @@ class Dataset:
         @misc{interaffairs,
         """
         from security_meetings.citation import cite_claims, cite_dataset
+        from security_meetings.policy import in_reading_order
 
         manifests = [pack.manifest for pack in self._packs]
         if record is None:
@@ -451,7 +469,7 @@ class Dataset:
         place = f"{collection_of(known)}/{known.id}"
         if property is None:
             tree = self._claims_on(known)
-            claims = [c for path in sorted(tree) for c in tree[path]]
+            claims = [c for path in sorted(tree) for c in in_reading_order(tree[path])]
         else:
             why = self.explain(known, property)
             claims = [*([why.winner] if why.winner else []), *why.agreeing]
@@ -464,7 +482,8 @@ class Dataset:
         """The same data set, folded anew from the claims of some sources alone.
 
         Editorial claims (codes, Cyrillic names) stay with the records that these sources speak
-        of. A record that none of them speaks of is not there.
+        of. A record that none of them speaks of is not there; of one that they refer to but say
+        nothing of, all is unknown.
 
         Args:
             *sources: Ids of sources; at least one.
@@ -487,14 +506,17 @@ class Dataset:
         spoken_of = {(c.collection, c.subject) for c in told}
         spoken_of |= {("sources", s) for s in sources}
         # A country that is referred to, but not named, still needs its code and name.
-        referred = {id_ for c in told for _, id_, _ in references(c)}
+        referred = {id_: allowed for c in told for _, id_, allowed in references(c)}
         editorial = [
             c
             for c in self.claims
             if c.basis == "editorial" and ((c.collection, c.subject) in spoken_of or c.subject in referred)
         ]
         marks = [m for m in self.marks if m.source in sources]
-        return Dataset.folded(self._packs, [*told, *editorial], marks, policy or self._policy)
+        named = [
+            (name, id_) for id_, names in referred.items() for name in names if id_ in self.collection(name)
+        ]
+        return Dataset.folded(self._packs, [*told, *editorial], marks, policy or self._policy, named=named)
 
     def codebook(self) -> tuple[KindEntry, ...]:
         """What each field means, and how many records, claims and sources stand behind it.
@@ -525,9 +547,12 @@ class Dataset:
         >>> load().verify().ok
         True
         """
-        from security_meetings.verification import verify
+        from security_meetings.verification import Verification, verify
 
         damaged = [problem for pack in self._packs for problem in pack.damaged()]
+        broken = [problem for found in self.collections.values() for problem in found.problems()]
+        if broken:  # there is no way from value to claim where either cannot be read
+            return Verification(0, 0, 0, (*damaged, *broken))
         return verify(self.collections, self.policy, damaged)
 
     # What the questions share.
@@ -557,7 +582,7 @@ def min_known(*days: datetime.date | None) -> datetime.date | None:
 
 
 def with_text(source: Source, packs: Sequence[Pack]) -> Source:
-    """The source with a way to its text, in the first pack that has it."""
+    """The source with a way to its text, in the pack that has it."""
     import attrs
 
     if source.file is None:
@@ -565,6 +590,11 @@ def with_text(source: Source, packs: Sequence[Pack]) -> Source:
     readers = [pack.text_reader(source.file) for pack in packs]
 
     def read() -> bytes | None:
-        return next((raw for reader in readers if (raw := reader()) is not None), None)
+        found = [raw for reader in readers if (raw := reader()) is not None]
+        if len(found) > 1:  # two packs may call different texts by one name
+            import hashlib
+
+            found.sort(key=lambda raw: hashlib.sha256(raw).hexdigest() != source.sha256)
+        return found[0] if found else None
 
     return attrs.evolve(source, read=read)

@@ -337,6 +337,22 @@ class Lines(Generic[R]):
         """The ids of all records, in order."""
         return map(self._id, range(len(self)))
 
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with the file: all records are read, and forgotten again."""
+        problems: list[Problem] = []
+        try:
+            for first, lines in self._batches():
+                for number, line in enumerate(lines, start=first):
+                    try:
+                        self._parse(line, number)
+                    except InvalidData as exc:
+                        problems.extend(exc.problems)
+            if not problems:
+                self._indexed()
+        except InvalidData as exc:
+            problems.extend(exc.problems)
+        return _shortened(problems, self._name)
+
     def _id(self, position: int) -> str:
         match = _ID.match(self._line(position))
         return match[1].decode() if match else self[position].id
@@ -347,7 +363,7 @@ class Lines(Generic[R]):
         line = os.pread(self._file.fileno(), end - start, start)
         if len(line) != end - start:
             raise self._changed()
-        return line.rstrip(b"\r\n")
+        return line.removesuffix(b"\n").removesuffix(b"\r")
 
     def _batches(self) -> Iterator[tuple[int, list[bytes]]]:
         """All lines in order, many at a time, each time with the number of the first."""

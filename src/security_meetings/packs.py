@@ -55,16 +55,19 @@ class Pack:
         """The bytes of a file, or None where there is no such file.
 
         Raises:
-            InvalidData: The name is more than the name of a file.
+            InvalidData: The name is more than the name of a file, or the file cannot be read.
         """
-        if name in {"", ".", ".."} or "/" in name or "\\" in name:
-            raise InvalidData([Problem(self.named(folder, name), "", "a file name must not hold a path")])
+        file = self.named(folder, name)
+        if name in {"", ".", ".."} or not {"/", "\\", ":"}.isdisjoint(name):
+            raise InvalidData([Problem(file, "", "a file name must not hold a path")])
         try:
             if self._root is None:
                 return _read_bundled(folder, name)
             return self._root.joinpath(folder).joinpath(name).read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, KeyError):
             return None
+        except Exception as exc:  # broken zips raise half a dozen errors of their own
+            raise InvalidData([Problem(file, "", f"cannot be read: {exc}")]) from exc
 
     def named(self, folder: str, name: str) -> str:
         """What messages call a file."""
@@ -87,13 +90,13 @@ class Pack:
         raw = self.read("data", MANIFEST)
         if raw is None:
             raise InvalidData([Problem(file, "", "this file is missing")])
-        manifest = _decoded(Manifest, parse_json(raw, file), file)
-        if manifest.format != FORMAT:
-            problem = (
-                f"expected format {FORMAT}, got {manifest.format}; a newer security_meetings may read it"
-            )
+        data = parse_json(raw, file)
+        # Another format may have other fields: it is told before they are.
+        number = data.get("format") if type(data) is dict else None
+        if type(number) is int and number != FORMAT:
+            problem = f"expected format {FORMAT}, got {number}; a newer security_meetings may read it"
             raise InvalidData([Problem(file, "$.format", problem)])
-        return manifest
+        return _decoded(Manifest, data, file)
 
     def records(
         self,
@@ -136,9 +139,13 @@ class Pack:
         """The files that are not as the manifest lists them."""
         import hashlib
 
-        problems = []
+        problems: list[Problem] = []
         for entry in self.manifest.files:
-            raw = self.read("data", entry.name)
+            try:
+                raw = self.read("data", entry.name)
+            except InvalidData as exc:
+                problems.extend(exc.problems)
+                continue
             if raw is None:
                 problems.append(Problem(self.named("data", entry.name), "", "this file is missing"))
             elif hashlib.sha256(raw).hexdigest() != entry.sha256:
@@ -225,6 +232,8 @@ def _lines(
     progress: Progress | None,
 ) -> list[Any] | Lines[Any]:
     import gzip
+    import zipfile
+    import zlib
     from pathlib import Path
 
     from security_meetings.lines import Lines, read_lines
@@ -236,8 +245,8 @@ def _lines(
         plain: Any = gzip.GzipFile(fileobj=stream) if at.name.endswith(".gz") else stream
         try:
             return read_lines(plain, cls, file, problems, progress)
-        except (EOFError, gzip.BadGzipFile) as exc:
-            raise InvalidData([Problem(file, "", f"not a whole gzip file: {exc}")]) from exc
+        except (EOFError, OSError, zlib.error, zipfile.BadZipFile) as exc:
+            raise InvalidData([Problem(file, "", f"cannot be read: {exc}")]) from exc
 
 
 def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
@@ -248,6 +257,7 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
 
     Raises:
         PackNotFound: Nothing is there, or it holds no `data/pack.json`.
+        InvalidData: It is a broken zip.
     """
     if where == BUNDLED:
         return Pack(BUNDLED, None)
@@ -259,7 +269,10 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
     if path.is_dir():
         candidates: list[Any] = [path]
     elif path.is_file() and zipfile.is_zipfile(path):
-        top = zipfile.Path(path)
+        try:
+            top = zipfile.Path(path)
+        except zipfile.BadZipFile as exc:
+            raise InvalidData([Problem(label, "", f"cannot be read: {exc}")]) from exc
         # Zips often wrap everything in one folder.
         candidates = [top, *sorted((p for p in top.iterdir() if p.is_dir()), key=lambda p: p.name)]
     else:

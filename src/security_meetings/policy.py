@@ -31,6 +31,7 @@ __all__ = [
     "Explanation",
     "Policy",
     "Rival",
+    "in_reading_order",
     "policy_named",
     "source_priority",
 ]
@@ -274,9 +275,9 @@ def explain(
     able = [c for c in policy.order(case) if may_fill(c, cls)]
     if prop.field.rest_of:
         first = able[0].value if able else None
-        chosen = _in_reading_order(c for c in able if c.value != first)
+        chosen = in_reading_order(c for c in able if c.value != first)
     elif prop.many:
-        chosen = _in_reading_order(c for c in able if c.rank != "deprecated")
+        chosen = in_reading_order(c for c in able if c.rank != "deprecated")
     else:
         chosen = able[:1]
     winner = chosen[0] if chosen else None
@@ -310,7 +311,8 @@ def _tie_break(
     return policy.reason(winner, left[0], case)
 
 
-def _in_reading_order(claims: Iterable[Claim]) -> list[Claim]:
+def in_reading_order(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims by source and place, whatever order they come in."""
     return sorted(claims, key=lambda c: PLACE.key(c, None))  # type: ignore[arg-type]
 
 
@@ -385,7 +387,7 @@ def conflicts(tree: Mapping[str, Mapping[str, ByProperty]]) -> list[Conflict]:
                     continue
                 sides = _contradicting(claims, prop)
                 if sides:
-                    found.append(Conflict(collection, subject, path, tuple(_in_reading_order(sides))))
+                    found.append(Conflict(collection, subject, path, tuple(in_reading_order(sides))))
     return found
 
 

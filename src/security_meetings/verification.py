@@ -104,11 +104,11 @@ def verify(collections: Collections, policy: Policy, damaged: Sequence[Problem])
     problems = list(damaged)
     texts: dict[str, str] = {}
     for source in collections["sources"]:
-        if source.has_text:
-            try:
+        try:
+            if source.has_text:
                 texts[source.id] = source.text
-            except InvalidData as exc:
-                problems.extend(exc.problems)
+        except InvalidData as exc:
+            problems.extend(exc.problems)
     counts = {"checked": 0, "unchecked": 0, "editorial": 0}
     for i, claim in enumerate(collections["claims"]):
         found = [*_misquoted(claim.evidence, texts), *_malformed(claim)]
@@ -161,6 +161,9 @@ def _malformed(claim: Claim) -> list[tuple[str, str]]:
 def _unbacked(collections: Collections, policy: Policy) -> list[Problem]:
     """Records that are not what their claims make."""
     problems = []
+    referred = {
+        (name, id_) for c in collections["claims"] for _, id_, names in references(c) for name in names
+    }
     for name, records in fold_all(collections["claims"], attrs.evolve(policy, strict=False)).items():
         if class_of(name) in (Claim, Mark):
             continue
@@ -168,6 +171,8 @@ def _unbacked(collections: Collections, policy: Policy) -> list[Problem]:
         stored = {r.id: r for r in collections[name]}
         for id_ in sorted({*folded, *stored}):
             have, want = stored.get(id_), folded.get(id_)
+            if want is None and (name, id_) in referred:
+                want = class_of(name)(id_)  # claims speak of it, but say nothing about it
             if have != want:
                 what = "no claim makes it" if want is None else f"its claims make {want!r}"
                 problems.append(Problem(f"{name}.json", "", f"{id_!r} is not what its claims say: {what}"))

@@ -33,6 +33,8 @@ from security_meetings.verification import dangling
 __all__ = ["Rebuilt", "build", "differences", "lint", "rebuild", "write"]
 
 PACK = "pack.toml"
+# What the build reads off a source's text, so that nobody need say it.
+MEASURED = ("file", "sha256")
 
 
 @attrs.define
@@ -201,7 +203,7 @@ def _text_of(path: Path, source: str, said: _Said) -> str | None:
     except (OSError, ValueError) as exc:
         said.problems.append(Problem(file.name, "", f"cannot read the text of source {source!r}: {exc}"))
         return None
-    for path_, value in {"file": file.name, "sha256": hashlib.sha256(raw).hexdigest()}.items():
+    for path_, value in zip(MEASURED, (file.name, hashlib.sha256(raw).hexdigest()), strict=True):
         because = "read off the file by the build"
         claim = Claim("", "sources", source, path_, value, basis="editorial", because=because)
         with noting(said.problems, file.name, ""):
@@ -219,6 +221,8 @@ def _claim(
         ValueError: The value does not stand in the words quoted, or is not of its property's type.
         InvalidData: Modality, rank and the like are none.
     """
+    if saying.collection == "sources" and saying.property.path in MEASURED:
+        raise ValueError(f"the build itself says the {saying.property.path} of a source")
     editorial = block.kind == "editorial"
     because = block.keys.get("because" if editorial else "inferred")
     verbatim = saying.property.field.verbatim

@@ -210,7 +210,10 @@ def _values(path: str, raw: Any, known: Mapping[str, Property]) -> list[Any]:
 
 def _as_json(raw: Any, prop: Property) -> Any:
     """The value as JSON has it: an author may write counts as words and days as TOML dates."""
-    if prop.type is Count and isinstance(raw, str):
+    if prop.type is Count:
+        if not isinstance(raw, str):
+            # ValueError: to the author it is a wrong line, whatever its type.
+            raise ValueError(f"expected a count in quotes, such as '126', got {raw!r}")
         return plain(Count.parse(raw))
     if prop.type is Attendee and isinstance(raw, dict):
         return {"official": None, **raw}
