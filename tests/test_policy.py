@@ -412,8 +412,6 @@ def test_conflict_is_contradiction(case: tuple[str, Case]) -> None:
     collection, rivals_ = case
     said = [c for c in rivals_.claims if c.modality != "speculated"]
     clash = {c.id for c in said for other in said if stands_to(c, other, rivals_.property) == "contradicts"}
-    if rivals_.property.many or rivals_.property.field.variants:
-        clash = set()
     found = conflicts(by_subject(rivals_.claims))
     assert {c.id for conflict in found for c in conflict.claims} == clash
     assert [c.collection for c in found] == [collection] * bool(clash)
@@ -426,8 +424,15 @@ def test_stands_to_is_symmetric(case: tuple[str, Case]) -> None:
     for a in case[1].claims:
         for b in case[1].claims:
             assert stands_to(a, b, prop) == stands_to(b, a, prop)
-            if a.modality == b.modality:
+            if a.modality == b.modality and not prop.many:
                 assert stands_to(a, b, prop) == relation(a.value, b.value, prop.field)
+
+
+def test_denial_of_one_of_many_conflicts() -> None:
+    """Of many values two may stand side by side, but one and its denial may not."""
+    said = claim("terrorism", property="topics"), claim("energy", property="topics")
+    assert found_conflicts(*said) == []
+    assert found_conflicts(*said, claim("energy", "dfnc", property="topics", modality="denied")) == ["topics"]
 
 
 def test_strict_raises() -> None:

@@ -394,3 +394,28 @@ def test_all_problems_at_once(small: Collections) -> None:
     files = {p.file.rpartition("/")[2] for p in found.problems}
     assert files == {"claims.json", "meetings.json", "marks.json", "sources.json"}
     assert len(str(found).splitlines()) == 1 + len(found.problems)
+
+
+def test_forged_words_are_found(ds: Dataset) -> None:
+    """A name that its words do not hold is wrong, even where its id and its record agree with it."""
+    said = next(c for c in ds.claims if c.property == "name" and c.basis == "stated")
+    forged = attrs.evolve(said, value="Somebody Else")
+    forged = attrs.evolve(forged, id=claim_id(forged))
+    claims = [forged if c is said else c for c in ds.claims]
+    found = Dataset.folded([], claims, list(ds.marks), "best-rank").verify()
+    assert [p.message for p in found.problems] == ["the words do not hold 'Somebody Else', letter for letter"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"evidence": ()}, "a mark has evidence, and all of it from its source"),
+        ({"category": "misprint"}, "'misprint' is no reason for the kind 'set aside'"),
+    ],
+)
+def test_wrong_marks_are_found(ds: Dataset, change: dict[str, Any], message: str) -> None:
+    """A mark without words, or with a reason of the other kind, is wrong."""
+    aside, *others = ds.marks.where(kind="set aside")
+    marks = [attrs.evolve(aside, **change), *others]
+    found = Dataset.folded([], list(ds.claims), marks, "best-rank").verify()
+    assert message in [p.message for p in found.problems]

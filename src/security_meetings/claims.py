@@ -12,7 +12,19 @@ from security_meetings.records.talks import Attendee
 from security_meetings.schema import Field, Record
 from security_meetings.values import Count, Day, PartialDate
 
-__all__ = ["Basis", "Claim", "Evidence", "Mark", "Modality", "Rank", "Source", "Value", "claim_id", "plain"]
+__all__ = [
+    "MARKS",
+    "Basis",
+    "Claim",
+    "Evidence",
+    "Mark",
+    "Modality",
+    "Rank",
+    "Source",
+    "Value",
+    "claim_id",
+    "plain",
+]
 
 Value: TypeAlias = Union[str, int, bool, datetime.date, PartialDate, Count, Attendee]  # noqa: UP007
 """Whatever a claim can say of a property."""
@@ -80,10 +92,8 @@ class Source(Record):
         """
         raw = self._read() if self._read is not None else None
         if raw is None:
-            raise TextUnavailable(
-                f"the text of source {self.id!r} does not travel with this pack; "
-                f"put {self.file} into its 'seeds' folder to check quotations"
-            )
+            cure = f"; put {self.file} into its 'seeds' folder to check quotations" if self.file else ""
+            raise TextUnavailable(f"the text of source {self.id!r} does not travel with this pack{cure}")
         import hashlib
 
         digest = hashlib.sha256(raw).hexdigest()
@@ -162,6 +172,19 @@ class Claim(Record):
         return f"{self.collection}/{self.subject}#{self.property}"
 
 
+SetAsideReason: TypeAlias = Literal[
+    "page furniture", "advert", "related headline", "headline repeated", "rhetoric"
+]
+"""Why words are no fact."""
+
+AnomalyKind: TypeAlias = Literal[
+    "wrong gloss", "wrong date", "misprint", "truncated", "unclear reference", "inconsistent"
+]
+"""What a reader found odd."""
+
+MARKS = {"set aside": SetAsideReason, "anomaly": AnomalyKind}
+
+
 @attrs.frozen
 class Mark(Record):
     """An editor's mark on words: set aside because they are no fact, or flagged as an oddity.
@@ -174,20 +197,7 @@ class Mark(Record):
     kind: Annotated[Literal["set aside", "anomaly"], Field("What the mark does.")]
     source: Annotated[str, Field("The source marked.", refers_to=("sources",))]
     category: Annotated[
-        Literal[
-            "page furniture",
-            "advert",
-            "related headline",
-            "headline repeated",
-            "rhetoric",
-            "wrong gloss",
-            "wrong date",
-            "misprint",
-            "truncated",
-            "unclear reference",
-            "inconsistent",
-        ],
-        Field("The sort of reason, from a closed list."),
+        Literal[SetAsideReason, AnomalyKind], Field("The sort of reason, from the closed list of its kind.")
     ]
     reason: Annotated[str | None, Field("The reason in words.", none="the category says it all")]
     evidence: Annotated[tuple[Evidence, ...], Field("The words marked; never empty.")]
@@ -222,4 +232,5 @@ def claim_id(claim: Claim) -> str:
         [[e.source, e.start, e.end, e.exact] for e in claim.evidence],
     ]
     canonical = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+    # Text from elsewhere may hold half a surrogate pair, which must not stop a check.
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import datetime
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar, get_args
@@ -51,7 +52,15 @@ class Case:
 
     def supporters(self, value: Value) -> int:
         """How many different sources claim this value."""
-        return len({c.source for c in self.claims if c.source and c.value == value})
+        return len(self._sources.get(value, ()))
+
+    @functools.cached_property
+    def _sources(self) -> Mapping[Value, set[str]]:
+        sources: dict[Value, set[str]] = defaultdict(set)
+        for claim in self.claims:
+            if claim.source:
+                sources[claim.value].add(claim.source)
+        return sources
 
 
 @attrs.frozen
@@ -272,7 +281,8 @@ def explain(
     prop = properties(cls)[path]
     named = prop.field.rest_of or path
     case = Case(claims, properties(cls)[named], days)
-    able = [c for c in policy.order(case) if may_fill(c, cls)]
+    ordered = policy.order(case)
+    able = [c for c in ordered if may_fill(c, cls)]
     if prop.field.rest_of:
         first = able[0].value if able else None
         chosen = in_reading_order(c for c in able if c.value != first)
@@ -283,11 +293,10 @@ def explain(
     winner = chosen[0] if chosen else None
     values = list(dict.fromkeys(c.value for c in chosen))
     agreeing = tuple(c for c in able if c is not winner and c.value in values)
-    left = [c for c in policy.order(case) if c is not winner and c not in agreeing]
+    carrying = {c.id for c in (winner, *agreeing) if c}
+    left = [c for c in ordered if c.id not in carrying]
     many = prop.many
-    rivals = tuple(
-        Rival(c, "compatible" if many or winner is None else stands_to(winner, c, prop)) for c in left
-    )
+    rivals = tuple(Rival(c, _relation_to(chosen, c, prop)) for c in left)
     return Explanation(
         collection=collection_of(cls),
         subject=subject,
@@ -301,6 +310,12 @@ def explain(
     )
 
 
+def _relation_to(chosen: Claims, claim: Claim, prop: Property) -> Relation:
+    """How a claim that gave no value stands to those that did."""
+    relations = [stands_to(c, claim, prop) for c in chosen]
+    return "contradicts" if "contradicts" in relations else relations[0] if relations else "compatible"
+
+
 def _tie_break(
     policy: Policy, winner: Claim | None, left: Claims, case: Case, cls: type[Record]
 ) -> str | None:
@@ -312,8 +327,8 @@ def _tie_break(
 
 
 def in_reading_order(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims by source and place, whatever order they come in."""
-    return sorted(claims, key=lambda c: PLACE.key(c, None))  # type: ignore[arg-type]
+    """The claims by source and place, whatever order they come in; editorial ones last."""
+    return sorted(claims, key=lambda c: (c.basis == "editorial", PLACE.key(c, None)))  # type: ignore[arg-type]
 
 
 def fold(
@@ -376,16 +391,15 @@ def fold_all(claims: Iterable[Claim], policy: Policy) -> dict[str, tuple[Record,
 
 
 def conflicts(tree: Mapping[str, Mapping[str, ByProperty]]) -> list[Conflict]:
-    """Every single-valued property on which two claims contradict, sorted by place."""
+    """Every property on which two claims contradict, sorted by place."""
     found = []
     for collection in sorted(tree):
         known = properties(class_of(collection))
         for subject in sorted(tree[collection]):
             for path, claims in sorted(tree[collection][subject].items()):
-                prop = known[path]
-                if prop.many or prop.field.variants:
+                if len(claims) == 1:
                     continue
-                sides = _contradicting(claims, prop)
+                sides = _contradicting(claims, known[path])
                 if sides:
                     found.append(Conflict(collection, subject, path, tuple(in_reading_order(sides))))
     return found
@@ -395,11 +409,15 @@ def stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
     """How claim `b` stands to claim `a`: a denial contradicts just the value that it denies."""
     if (a.modality == "denied") != (b.modality == "denied"):
         return "contradicts" if a.value == b.value else "compatible"
+    if prop.many and a.value != b.value:
+        return "compatible"
     return relation(a.value, b.value, prop.field)
 
 
 def _contradicting(claims: Claims, prop: Property) -> list[Claim]:
     """The claims that some other claim contradicts; guesses contradict nothing."""
+    if (prop.many or prop.field.variants) and all(c.modality != "denied" for c in claims):
+        return []
     # Claims that say the same need no comparing: one of them stands for all.
     alike: dict[tuple[Value, bool], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -409,6 +427,8 @@ def _contradicting(claims: Claims, prop: Property) -> list[Claim]:
     return [
         claim
         for group in groups
-        if any(stands_to(group[0], other[0], prop) == "contradicts" for other in groups)
+        if any(
+            other is not group and stands_to(group[0], other[0], prop) == "contradicts" for other in groups
+        )
         for claim in group
     ]

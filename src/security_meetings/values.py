@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import Annotated, Literal, TypeAlias, Union
+from typing import Annotated, Literal, TypeAlias, Union, get_args
 
 import attrs
 
@@ -32,13 +32,13 @@ Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 
 # Patterns stay text until first used: compiling them would cost every import.
 _COUNT = (
-    r"(?:(?P<comparator>exactly|more than|at least|about|at most|fewer than) )?(?P<number>\d+)"
-    r"(?: \((?P<stage>invited|expected|confirmed|actual)\))?"
+    rf"(?:(?P<comparator>{'|'.join(get_args(Comparator))}) )?(?P<number>\d+)"
+    rf"(?: \((?P<stage>{'|'.join(get_args(Stage))})\))?"
 )
 _FULL = r"\d{4}-\d\d-\d\d"
 _PARTIAL = r"(?P<year>\d{4})(?:-(?P<month>\d\d))?|--(?P<m>\d\d)(?:-(?P<day>\d\d))?"
-# What "about" allows on either side, as a share of the number.
-_ABOUT = 0.1
+# What "about" allows on either side: one part in so many of the number.
+_ABOUT = 10
 _NO_BOUND = float("inf")
 
 
@@ -61,6 +61,10 @@ class Count:
     stage: Annotated[Stage, Field("Of what the number is: those invited, expected, confirmed, or there.")] = (
         "actual"
     )
+
+    def __attrs_post_init__(self) -> None:
+        if self.number < 0:
+            raise ValueError(f"expected a count of 0 or more, got {self.number}")
 
     def __str__(self) -> str:
         return str(self.number) if self.comparator == "exactly" else f"{self.comparator} {self.number}"
@@ -86,7 +90,7 @@ class Count:
             "exactly": (n, n),
             "more than": (n + 1, _NO_BOUND),
             "at least": (n, _NO_BOUND),
-            "about": (n * (1 - _ABOUT), n * (1 + _ABOUT)),
+            "about": (n - n // _ABOUT, n + n // _ABOUT),
             "at most": (0, n),
             "fewer than": (0, n - 1),
         }[self.comparator]

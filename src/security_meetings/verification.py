@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import typing
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from security_meetings.claims import Claim, Evidence, Mark, claim_id
+from security_meetings.claims import MARKS, Claim, Evidence, Mark, claim_id
 from security_meetings.collection import Collection
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.kinds import HOMES, class_of
@@ -118,7 +119,7 @@ def verify(collections: Collections, policy: Policy, damaged: Sequence[Problem])
         else:
             counts["checked" if all(e.source in texts for e in claim.evidence) else "unchecked"] += 1
     for i, mark in enumerate(collections["marks"]):
-        found = _misquoted(mark.evidence, texts)
+        found = [*_misquoted(mark.evidence, texts), *_malformed_mark(mark)]
         problems.extend(Problem("marks.json", f"$[{i}]{at}", what) for at, what in found)
     problems.extend(_unbacked(collections, policy))
     problems.extend(dangling(collections, "."))
@@ -132,9 +133,9 @@ def _misquoted(evidence: Sequence[Evidence], texts: Mapping[str, str]) -> list[t
         if text is None:
             continue
         found = text[e.start : e.end]
-        if not 0 <= e.start < e.end or found != e.exact:
+        if not 0 <= e.start < e.end <= len(text) or found != e.exact:
             problems.append((f".evidence[{i}]", f"source {e.source!r} has {found!r} there, not {e.exact!r}"))
-        elif not text[: e.start].endswith(e.prefix) or not text[e.end :].startswith(e.suffix):
+        elif not text.endswith(e.prefix, 0, e.start) or not text.startswith(e.suffix, e.end):
             problems.append((f".evidence[{i}]", f"the words around {e.exact!r} are others"))
     return problems
 
@@ -151,10 +152,30 @@ def _malformed(claim: Claim) -> list[tuple[str, str]]:
             problems.append(("", "an editorial claim has neither source nor evidence"))
     elif not claim.evidence or {e.source for e in claim.evidence} != {claim.source}:
         problems.append(("", "a claim of a source has evidence, and all of it from that source"))
+    elif (
+        claim.basis == "stated"
+        and _is_verbatim(claim)
+        and claim.value not in {e.exact for e in claim.evidence}
+    ):
+        problems.append((".value", f"the words do not hold {claim.value!r}, letter for letter"))
     if claim.basis != "stated" and not claim.because:
         problems.append((".because", f"a claim that is {claim.basis} says on what basis"))
     if claim.rank != "normal" and not claim.rank_reason:
         problems.append((".rank_reason", f"a claim that is {claim.rank} says why"))
+    return problems
+
+
+def _is_verbatim(claim: Claim) -> bool:
+    prop = properties(class_of(claim.collection)).get(claim.property)
+    return prop is not None and prop.field.verbatim
+
+
+def _malformed_mark(mark: Mark) -> list[tuple[str, str]]:
+    problems = []
+    if {e.source for e in mark.evidence} != {mark.source}:
+        problems.append(("", "a mark has evidence, and all of it from its source"))
+    if mark.category not in typing.get_args(MARKS[mark.kind]):
+        problems.append((".category", f"{mark.category!r} is no reason for the kind {mark.kind!r}"))
     return problems
 
 

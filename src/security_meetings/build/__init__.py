@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import hashlib
 import tempfile
+import typing
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,11 @@ import attrs
 
 from security_meetings.build.annotations import CLAIMING, Block, Saying, noting, read_annotations, read_toml
 from security_meetings.build.quotes import evidence, locate, narrowed
-from security_meetings.claims import Claim, Mark, claim_id
+from security_meetings.claims import MARKS, Claim, Mark, claim_id
 from security_meetings.codec import decode, encode, structure_value
 from security_meetings.collection import Collection
 from security_meetings.coverage import uncovered
-from security_meetings.errors import InvalidData, PackNotFound, Problem
+from security_meetings.errors import InvalidData, PackNotFound, Problem, did_you_mean
 from security_meetings.jsontext import dump_json
 from security_meetings.kinds import HOMES, class_of
 from security_meetings.manifest import FORMAT, Manifest
@@ -114,12 +114,11 @@ def write(root: Path, files: Mapping[str, bytes]) -> None:
     """Put the files into `data/`, each whole or not at all, the manifest last."""
     data = root / "data"
     data.mkdir(exist_ok=True)
-    with contextlib.ExitStack() as stack:
-        staged = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=root, prefix=".data-")))
+    with tempfile.TemporaryDirectory(dir=root, prefix=".data-") as staged:
         for name, content in files.items():
-            (staged / name).write_bytes(content)
+            (Path(staged) / name).write_bytes(content)
         for name in sorted(files, key=lambda n: n == MANIFEST):
-            (staged / name).replace(data / name)
+            (Path(staged) / name).replace(data / name)
     for left_over in data.glob("*.json"):
         if left_over.name not in files:
             left_over.unlink()
@@ -276,13 +275,18 @@ def _spans(block: Block, source: str | None, text: str) -> list[tuple[int, int]]
 
 def _mark(block: Block, source: str, text: str, spans: list[tuple[int, int]]) -> Mark:
     anomaly = block.kind == "anomaly"
-    category = block.keys.get("kind" if anomaly else "reason")
+    key = "kind" if anomaly else "reason"
+    category: Any = block.keys.get(key)
+    known = typing.get_args(MARKS["anomaly" if anomaly else "set aside"])
+    if category not in known:
+        expected = f"{key}: expected one of {', '.join(map(repr, known))}"
+        raise ValueError(f"{expected}, got {category!r}{did_you_mean(str(category), known)}")
     where = "-".join(f"{start}-{end}" for start, end in spans)
     mark = Mark(
         id=f"{source}-{'anomaly' if anomaly else 'set-aside'}-{where}",
         kind="anomaly" if anomaly else "set aside",
         source=source,
-        category=category,  # type: ignore[arg-type]
+        category=category,
         reason=block.keys.get("reason") if anomaly else None,
         evidence=tuple(evidence(source, text, start, end) for start, end in spans),
     )
