@@ -51,8 +51,7 @@ class Shape:
         topic_counts: How many topics a talk has; those without any are left out.
         partial: The share of days of which only a part is known.
         spans: The words quoted, by source, in the order of the text.
-        templates: The claims that rest on words, by collection and property.
-        places: For each property with such claims: where it is, and how many stand on it.
+        models: For each record that claims are made on: its collection, and its claims that quote words.
     """
 
     parties: tuple[str, ...]
@@ -60,8 +59,7 @@ class Shape:
     topic_counts: tuple[int, ...]
     partial: float
     spans: dict[str, list[Evidence]]
-    templates: dict[tuple[str, str], list[Claim]]
-    places: tuple[tuple[str, str, int], ...]
+    models: tuple[tuple[str, list[Claim]], ...]
 
     @classmethod
     def of(cls, ds: Dataset) -> Shape:
@@ -72,22 +70,20 @@ class Shape:
             spans.setdefault(e.source, []).append(e)
         for quoted in spans.values():
             quoted.sort(key=lambda e: e.end)
-        sourced = [c for c in ds.claims if c.collection in CLAIMED and c.evidence]
-        templates: dict[tuple[str, str], list[Claim]] = {}
-        for claim in sourced:
-            templates.setdefault((claim.collection, claim.property), []).append(claim)
+        models: dict[tuple[str, str], list[Claim]] = {}
+        for claim in ds.claims:
+            if claim.collection in CLAIMED and claim.evidence:
+                models.setdefault((claim.collection, claim.subject), []).append(claim)
         parties = {p for talk in ds.talks for p in talk.parties} | {
             d.party for d in ds.delegations if d.party
         }
-        stand = Counter((c.collection, c.property, c.subject) for c in sourced)
         return cls(
             parties=tuple(sorted(parties)),
             topics=ds.topics.ids,
             topic_counts=tuple(len(talk.topics) for talk in ds.talks if talk.topics),
             partial=sum(isinstance(day, PartialDate) for day in days) / len(days),
             spans=spans,
-            templates=templates,
-            places=tuple((collection, path, n) for (collection, path, _), n in sorted(stand.items())),
+            models=tuple((collection, claims) for (collection, _), claims in sorted(models.items())),
         )
 
 
@@ -100,13 +96,11 @@ class _Pack:
         self.partial = self.shape.partial if partial is None else partial
         self.chance = random.Random(seed)
         self.numbers = {"talks": talks, "claims": claims}
-        # As many claims on a meeting and on an official as the bundled data have.
-        claims_on = Counter[str]()
-        for collection, _, n in self.shape.places:
-            claims_on[collection] += n
-        for name, talks_each in (("meetings", TALKS_A_MEETING), ("officials", TALKS_AN_OFFICIAL)):
-            for_claims = claims * len(ds.collection(name)) // claims_on.total()
-            self.numbers[name] = max(talks // talks_each, for_claims)
+        # Enough meetings and officials for each to have as many claims as in the bundled data.
+        rounds = claims // sum(len(found) for _, found in self.shape.models) + 1
+        each = Counter(collection for collection, _ in self.shape.models)
+        self.numbers["meetings"] = max(talks // TALKS_A_MEETING, rounds * each["meetings"])
+        self.numbers["officials"] = max(talks // TALKS_AN_OFFICIAL, rounds * each["officials"])
         self.ids: dict[str, list[str]] = {name: [] for name in CLAIMED}
         self.starts: list[datetime.date] = []
 
@@ -159,6 +153,7 @@ class _Pack:
         statuses = properties(BilateralTalk)["status"].choices
         formats = (*properties(BilateralTalk)["format"].choices, None)
         officials, meetings = self.ids["officials"], self.ids["meetings"]
+        people = {party: officials[i :: len(shape.parties)] for i, party in enumerate(shape.parties)}
         for i in range(number):
             sides = chance.sample(shape.parties, 2)
             at = chance.randrange(len(meetings))
@@ -166,7 +161,9 @@ class _Pack:
             yield {
                 "id": f"{sides[0]}-{sides[1]}-{day[:4]}-{i}".lower(),
                 "meeting": meetings[at],
-                "attendees": [{"party": party, "official": chance.choice(officials)} for party in sides],
+                "attendees": [
+                    {"party": party, "official": chance.choice(people[party] or officials)} for party in sides
+                ],
                 "status": chance.choice(statuses),
                 "date": day[:7] if chance.random() < self.partial else day,
                 "format": chance.choice(formats),
@@ -174,13 +171,14 @@ class _Pack:
             }
 
     def _claims(self, number: int) -> Iterator[dict[str, Any]]:
-        chance, shape = self.chance, self.shape
         made: set[str] = set()
-        while len(made) < number:
-            collection, path, together = chance.choice(shape.places)
-            subject = chance.choice(self.ids[collection])
-            for _ in range(min(together, number - len(made))):
-                template = chance.choice(shape.templates[collection, path])
+        # Each record in turn is told of as one of the bundled records is, but in other places.
+        subjects = {name: itertools.cycle(self.ids[name]) for name in CLAIMED}
+        for collection, model in itertools.cycle(self.shape.models):
+            subject = next(subjects[collection])
+            for template in model:
+                if len(made) == number:
+                    return
                 spans = tuple(self._elsewhere(span.source) for span in template.evidence)
                 claim = attrs.evolve(template, subject=subject, evidence=spans)
                 id_ = claim_id(claim)

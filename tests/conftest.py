@@ -1,5 +1,9 @@
 """What several test files share: the data, small packs, and how much Hypothesis tries."""
 
+import gzip
+import hashlib
+import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
@@ -7,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import security_meetings
 from security_meetings import Dataset, load
 from security_meetings.build import rebuild
 
@@ -117,3 +122,30 @@ def make_pack(tmp_path: Path) -> MakePack:
         return root
 
     return make
+
+
+@pytest.fixture
+def bundled(tmp_path: Path) -> Path:
+    """A copy of the bundled pack in a folder of its own."""
+    root = tmp_path / "bundled"
+    for folder in ("data", "seeds"):
+        shutil.copytree(Path(security_meetings.__file__).parent / folder, root / folder)
+    return root
+
+
+def in_lines(root: Path, ending: str = ".jsonl") -> Path:
+    """Turn the records of a pack into JSON Lines, and its manifest with them."""
+    data = root / "data"
+    manifest = json.loads((data / "pack.json").read_bytes())
+    for entry in manifest["files"]:
+        old = data / entry["name"]
+        records = json.loads(old.read_bytes())
+        old.unlink()
+        dumped = (json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in records)
+        raw = "".join(f"{line}\n" for line in dumped).encode()
+        raw = gzip.compress(raw) if ending.endswith(".gz") else raw
+        entry["name"] = old.stem + ending
+        entry["sha256"] = hashlib.sha256(raw).hexdigest()
+        (data / entry["name"]).write_bytes(raw)
+    (data / "pack.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return root

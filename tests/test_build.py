@@ -416,7 +416,7 @@ def test_curly_quote(make_pack: MakePack) -> None:
         ('[[quote]]\nmeetings.m.city = "x"', "no words are quoted: add 'words'"),
         ('[[set_aside]]\nreason = "advert"', "no words are quoted: add 'words'"),
         ('[[set_aside]]\nwords = "13th"', "expected one of 'page furniture', .*, got None"),
-        ('[[set_aside]]\nwords = "13th"\nreason = "adverts"', r"got \"'?adverts.*did you mean 'advert'"),
+        ('[[set_aside]]\nwords = "13th"\nreason = "adverts"', r"got 'adverts'; did you mean 'advert'\?"),
         (
             '[[set_aside]]\nwords = "13th"\nreason = "advert"\nmeetings.m.city = "x"',
             r"\[\[set_aside\]\] claims nothing: say 'meetings' below a \[\[quote\]\]",

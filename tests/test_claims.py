@@ -171,3 +171,14 @@ def test_reading_is_no_content() -> None:
     """Two sources are equal by what is recorded of them, wherever their texts are read from."""
     assert source_of(b"x", "1") == source_of(None, "1")
     assert repr(source_of(b"x", "1")) == repr(source_of(None, "1"))
+
+
+def test_id_of_half_a_letter() -> None:
+    """Half a surrogate pair, which no text should hold, stops no check: the claim has an id."""
+    assert len(claim_id(changed("value", "\ud83d"))) == 16
+
+
+def test_source_without_file() -> None:
+    """A source that names no file is told as such, without a cure that makes no sense."""
+    with pytest.raises(TextUnavailable, match=r"'s' does not travel with this pack$"):
+        _ = Source("s").text

@@ -144,3 +144,22 @@ def test_other_sources_do_not_count(ds: Dataset) -> None:
     found = {c.source: c for c in coverage(ds.sources, rt_only, Collection(Mark, []))}
     assert found["rt"].claimed > 0
     assert all(c.claimed == 0 for source, c in found.items() if source != "rt")
+
+
+@given(PROSE, st.lists(st.tuples(st.integers(-2, 40), st.integers(-2, 40)).map(sorted).map(tuple)))
+def test_uncovered_as_defined(text: str, spans: list[tuple[int, int]]) -> None:
+    """A sentence is uncovered if no span shares a character with it, whatever the order of the spans."""
+    spans = [(start, end) for start, end in spans if start < end]
+    expected = [(s, e) for s, e in sentences(text) if not any(a < e and s < b for a, b in spans)]
+    assert uncovered(text, spans) == expected
+
+
+def test_evidence_beyond_the_text() -> None:
+    """Spans that no text is long enough for, which only a broken pack has, are no error here."""
+    text = "One. Two."
+    source = Source("s", sha256=hashlib.sha256(text.encode()).hexdigest(), read=text.encode)
+    spans = [Evidence("s", start, end, "", "", "") for start, end in [(-9, 3), (5, 10**30), (10**30, 10**31)]]
+    claims = [Claim("c", "sources", "s", "title", "", source="s", evidence=tuple(spans))]
+    (found,) = coverage([source], Collection(Claim, claims), Collection(Mark, []))
+    assert found.claimed == 2
+    assert found.characters == pytest.approx(7 / 8)

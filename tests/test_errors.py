@@ -1,5 +1,8 @@
 """Errors: caught as what a caller expects, and told in a sentence."""
 
+import copy
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,3 +103,28 @@ def test_invalid_data(problems: list[Problem]) -> None:
     error = InvalidData(iter(problems))
     assert error.problems == tuple(problems)
     assert str(error).splitlines() == [str(p) for p in problems]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NotFound("gone", ["a"]),
+        Ambiguous("two", ["a", "b"]),
+        Contradiction("clash", ["meetings/m#city"]),
+        InvalidData([Problem("f", "w", "m"), Problem("g", "", "n")]),
+        PackNotFound("no data pack"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_copies(error: Exception) -> None:
+    """An error that crosses to another process, or is copied, says the same."""
+    for other in (pickle.loads(pickle.dumps(error)), copy.copy(error)):  # noqa: S301
+        assert type(other) is type(error)
+        assert str(other) == str(error)
+        assert vars(other) == vars(error)
+
+
+@pytest.mark.parametrize(("given_", "known"), [(None, ["a"]), (3, ["3"]), ("word", ["word"] * 10_001)])
+def test_no_hint(given_: object, known: list[str]) -> None:
+    """There is no near word for what is no text, nor among more words than anyone waits for."""
+    assert did_you_mean(given_, known) == ""

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from security_meetings import Claim, Count, Dataset, Evidence, PartialDate, load, source_priority
-from security_meetings.errors import Contradiction, UnknownField
+from security_meetings.errors import Contradiction, NotFound, UnknownField
 from security_meetings.kinds import kinds
 from security_meetings.policy import (
     BEST_RANK,
     LATEST_PUBLISHED,
     MAJORITY,
+    RANK,
     STRICT,
     Case,
     Policy,
@@ -488,3 +489,19 @@ def test_own_policy(ds: Dataset) -> None:
     assert told.policy is shy
     assert told.explain("imhr-2025", "counts.countries").rule == shy.rule
     assert {c.id for c in told.claims} == {c.id for c in ds.claims}
+
+
+def test_short_policy() -> None:
+    """A policy of one's own gives one answer and its reason, though its criteria tell nothing apart."""
+    policy = Policy("mine", (RANK,))
+    claims = [claim("Moscow", "rt"), claim("Sochi", "dfnc")]
+    for order in (claims, claims[::-1]):
+        why = explained("meetings", Case(order, properties(kinds()["meetings"])["city"], DAYS), policy)
+        assert why.value == "Sochi"
+        assert why.tie_break == "the first in the order of source, place and value"
+
+
+def test_no_priority() -> None:
+    """A priority among no sources is refused."""
+    with pytest.raises(NotFound, match="needs the id of a source"):
+        source_priority()

@@ -222,3 +222,15 @@ def test_reading_is_told_on_a_terminal_alone(
     told = capsys.readouterr().err
     assert ("read 65 MiB" in told) is terminal
     assert told == "" or told.endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize("odd", ["\x1b[31m", "\x07", "\x9b2J", "\x7f"])
+def test_words_do_not_steer(odd: str) -> None:
+    """Control characters in the words of a pack are spelt out, so that they do nothing."""
+    page = Page(80, colour=False)
+    page.write(f"a{odd}b")
+    page.fields([(f"c{odd}", [dim(f"d{odd}e")])])
+    page.raw(f"f{odd}g\nh")
+    assert odd not in page.text
+    assert page.text.count(repr(odd)[1:-1]) == 4
+    assert page.lines[-1] == "h"

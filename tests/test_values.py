@@ -264,3 +264,13 @@ def test_attendee_reads_as_words() -> None:
     """A seat at a talk shows who sits there and for whom."""
     assert str(Attendee("IR", "ali-akbar-ahmadian")) == "ali-akbar-ahmadian for IR"
     assert str(Attendee("IR")) == "IR"
+
+
+@given(st.integers(0, 10**400))
+def test_about_is_exact(number: int) -> None:
+    """About a number is a tenth more or less in whole numbers, however large the number is."""
+    low, high = Count(number, "about").bounds
+    assert isinstance(low, int)
+    assert isinstance(high, int)
+    assert 10 * (number - low) <= number < 10 * (number - low + 1)
+    assert high - number == number - low

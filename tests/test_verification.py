@@ -419,3 +419,13 @@ def test_wrong_marks_are_found(ds: Dataset, change: dict[str, Any], message: str
     marks = [attrs.evolve(aside, **change), *others]
     found = Dataset.folded([], list(ds.claims), marks, "best-rank").verify()
     assert message in [p.message for p in found.problems]
+
+
+def test_empty_words_beyond_the_text(small: Collections) -> None:
+    """Evidence of no words, past the end of the text, is no evidence."""
+    (source,) = small["sources"]
+    span = Evidence(source.id, 10**6, 10**6 + 1, "", "", "")
+    claim = next(c for c in small["claims"] if c.evidence)
+    told = attrs.evolve(claim, evidence=(span,))
+    broken = {**small, "claims": Collection(Claim, [told])}
+    assert any("not ''" in p.message for p in verify(broken, BEST_RANK, ()).problems)

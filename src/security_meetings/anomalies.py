@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
@@ -21,12 +21,12 @@ from security_meetings.kinds import collection_of
 from security_meetings.policy import in_reading_order
 from security_meetings.records import Meeting, Role
 from security_meetings.schema import Record
-from security_meetings.values import Count, PartialDate
+from security_meetings.values import Count, PartialDate, Weekday
 
 __all__ = ["Anomaly", "anomalies"]
 
 Collections = Mapping[str, Collection[Any]]
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS: tuple[str, ...] = get_args(Weekday)
 
 
 @attrs.frozen
@@ -86,7 +86,9 @@ def _weekdays(collections: Collections) -> Iterator[Anomaly]:
 def _editions(collections: Collections) -> Iterator[Anomaly]:
     """An edition whose number does not follow from the first year of an annual series."""
     for meeting in collections["meetings"]:
-        series = collections["series"][meeting.series] if meeting.series else None
+        # A pack that was loaded in spite of its faults may refer to what it does not have.
+        there = meeting.series in collections["series"]
+        series = collections["series"][meeting.series] if meeting.series and there else None
         first = series.first_held.year if series is not None and series.first_held else None
         year = meeting.start.year if meeting.start else None
         if first is None or year is None or series is None or series.frequency != "annual":
@@ -120,7 +122,7 @@ def _recounts(collections: Collections) -> Iterator[Anomaly]:
             low, high = count.bounds
             if not low <= len(listed) <= high:
                 claims = _claims_on(collections, meeting, f"counts.{name}")
-                claims += [c for s in listed for c in _claims_on(collections, s, "kind")]
+                claims += in_reading_order(c for s in listed for c in _claims_on(collections, s, "kind"))
                 words = f"{count} {kind} sessions are counted, but {len(listed)} are listed"
                 yield _about(meeting, "recount", f"counts.{name}", claims, words)
 
@@ -151,16 +153,16 @@ def _offices(collections: Collections) -> Iterator[Anomaly]:
             bodies[role.holder].append(role)
 
     def claims(roles: Iterable[Role]) -> list[Claim]:
-        return [c for r in roles for c in _claims_on(collections, r, "title")]
+        return in_reading_order(c for r in roles for c in _claims_on(collections, r, "title"))
 
     for body, roles in holders.items():
         people = sorted({r.holder for r in roles if r.holder})
-        if len(people) > 1:
+        if len(people) > 1 and body in collections["organizations"]:
             words = f"sources give roles in {body} to {' and '.join(people)}"
             yield _about(collections["organizations"][body], "several holders", "name", claims(roles), words)
     for person, roles in bodies.items():
         places = sorted({r.organization for r in roles if r.organization})
-        if len(places) > 1:
+        if len(places) > 1 and person in collections["officials"]:
             words = f"sources give {person} roles in {' and '.join(places)}"
             yield _about(collections["officials"][person], "several offices", "name", claims(roles), words)
 
@@ -178,10 +180,10 @@ def _in_texts(collections: Collections) -> Iterator[Anomaly]:
     for source in collections["sources"]:
         if not source.has_text:
             continue
-        text = source.text
+        text, own = source.text, claims.where(source=source.id)
         for kind, finder in TEXT_CHECKS.items():
             for start, end, words in finder(text):
-                around = _covering(claims.where(source=source.id), [(start, end)])
+                around = _covering(own, [(start, end)])
                 span = _span(source, text, start, end)
                 yield Anomaly(kind, "sources", source.id, "text", around, (span,), words)
 
@@ -201,8 +203,8 @@ def _look_alikes(text: str) -> Found:
     for match in re.finditer(r"\w+", text):
         letters = {unicodedata.name(c, "?").split()[0] for c in match[0] if c.isalpha()}
         if len(letters) > 1:
-            odd = [c for c in match[0] if c.isalpha() and not unicodedata.name(c).startswith("LATIN")]
-            named = ", ".join(sorted({unicodedata.name(c).lower() for c in odd}))
+            names = {unicodedata.name(c, repr(c)).lower() for c in match[0] if c.isalpha()}
+            named = ", ".join(sorted(name for name in names if not name.startswith("latin")))
             yield match.start(), match.end(), f"{match[0]!r} mixes alphabets: it holds a {named}"
 
 

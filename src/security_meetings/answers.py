@@ -47,6 +47,7 @@ __all__ = [
     "cite",
     "conflicts",
     "coverage",
+    "diff",
     "explain",
     "find",
     "show",

@@ -83,8 +83,8 @@ def _item(source: Source) -> dict[str, Any]:
         item["title"] = source.title
     if source.publisher:
         item["publisher"] = source.publisher
-    if source.published:
-        item["issued"] = {"date-parts": [_date_parts(source.published)]}
+    if source.published and (parts := _date_parts(source.published)):
+        item["issued"] = {"date-parts": [parts]}
     if source.language:
         item["language"] = source.language
     if source.url:
@@ -101,15 +101,21 @@ def _bibtex(item: dict[str, Any]) -> str:
     """One entry; only what is known, and no character that LaTeX would trip over."""
     fields = {
         "title": item.get("title"),
-        "author": " and ".join(f"{{{a['literal']}}}" for a in item.get("author", ())),
+        "author": [a["literal"] for a in item.get("author", ())],
         "publisher": item.get("publisher"),
         "year": next(iter(item.get("issued", {}).get("date-parts", [[]])[0]), None),
         "version": item.get("version"),
         "url": item.get("URL"),
     }
-    lines = [f"  {name} = {{{_latex(str(value))}}}" for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{item['id']},", ",\n".join(lines), "}"])
+    lines = [f"  {name} = {{{_latex(value)}}}" for name, value in fields.items() if value]
+    return ",\n".join([f"@misc{{{item['id']}", *lines]) + "\n}"
 
 
-def _latex(text: str) -> str:
-    return re.sub(r"([&%$#_])", r"\\\1", text)
+_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+def _latex(value: object) -> str:
+    if isinstance(value, list):
+        # In braces of its own, the name of a body is not taken apart like that of a person.
+        return " and ".join(f"{{{_latex(name)}}}" for name in value)
+    return re.sub(r"[\\{}&%$#_~^]", lambda m: _WORDS.get(m[0], rf"\{m[0]}"), str(value))

@@ -30,6 +30,10 @@ T = TypeVar("T")
 _ANY_VALUE: Any = Value
 
 
+# A message shows no more than this of a value that is wrong.
+_LONGEST = 200
+
+
 class _Missing:
     """Stands for a field that is not there, so that each such field reports itself."""
 
@@ -41,7 +45,10 @@ _MISSING = _Missing()
 
 
 def _wrong(expected: str, got: object) -> ValueError:
-    return ValueError(f"expected {expected}, got {got!r}")
+    shown = repr(got)
+    if len(shown) > _LONGEST:
+        shown = f"{shown[:_LONGEST]}… ({type(got).__name__}, shortened)"
+    return ValueError(f"expected {expected}, got {shown}")
 
 
 def _exact(cls: type) -> Callable[[Any, Any], Any]:
@@ -78,8 +85,8 @@ def _choice(hint: Any) -> Callable[[Any, Any], Any]:
 
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not str or value not in choices:
-            hint = did_you_mean(value, choices) if type(value) is str else ""
-            raise _wrong("one of " + ", ".join(map(repr, choices)), value + hint if hint else value)
+            close = did_you_mean(value, choices) if type(value) is str else ""
+            raise ValueError(f"{_wrong('one of ' + ', '.join(map(repr, choices)), value)}{close}")
         return value
 
     return structure

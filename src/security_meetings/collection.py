@@ -132,8 +132,8 @@ class Collection(Generic[R]):
         self._cls = cls
         self._supply = records
         self._records: Sequence[R] | Positions[R] | Picked[R] | None = None
-        self._by_id: dict[str, R] | None = None
-        self._indexes: dict[str, dict[Any, array[int]]] = {}
+        self._by_id: dict[str | int, R] = {}
+        self._indexes: dict[str, dict[Any, list[R] | array[int]]] = {}
         self._asked: set[str] = set()
         self._names: dict[str, list[R]] | None = None
 
@@ -147,7 +147,7 @@ class Collection(Generic[R]):
         return self._records
 
     def _get(self, id_: str) -> R | None:
-        if self._by_id is None:
+        if not self._by_id:
             records = self._all
             if hasattr(records, "by_id"):
                 return cast("Positions[R]", records).by_id(id_)
@@ -205,10 +205,13 @@ class Collection(Generic[R]):
             NotFound: No record has this id.
             IndexError: There is no such place.
         """
+        try:
+            return self._by_id[key]
+        except KeyError:  # a place in the order, or the first id asked for
+            pass
         if isinstance(key, int):
             return self._all[key]
-        by_id = self._by_id
-        record = by_id.get(key) if by_id is not None else self._get(key)
+        record = self._get(key)
         if record is None:
             raise NotFound(f"no {word_for(self._cls)} {key!r}{self._hint(key)}")
         return record
@@ -248,19 +251,17 @@ class Collection(Generic[R]):
 
     def _indexed(self, wanted: dict[str, object]) -> tuple[Any, dict[str, object]]:
         """The records that the most telling index gives, and the conditions still to be tried."""
-        best: tuple[str, Sequence[int]] | None = None
+        best: tuple[str, Any] | None = None
         for name, value in wanted.items():
             if self._is_indexed(name):
-                positions = self._index(name).get(value, ())
-                if best is None or len(positions) < len(best[1]):
-                    best = name, positions
-        records = self._all
+                found = self._index(name).get(value, ())
+                if best is None or len(found) < len(best[1]):
+                    best = name, found
+        records: Any = self._all
         if best is None:
             return records, wanted
         left = {name: value for name, value in wanted.items() if name != best[0]}
-        if isinstance(records, tuple):
-            return [records[i] for i in best[1]], left
-        return Picked(cast("Positions[R]", records), best[1]), left
+        return best[1] if isinstance(records, tuple) else Picked(records, best[1]), left
 
     def _is_indexed(self, name: str) -> bool:
         """Whether a field has an index, or is asked for often enough to be given one."""
@@ -269,17 +270,19 @@ class Collection(Generic[R]):
         self._asked.add(name)
         return False
 
-    def _index(self, name: str) -> dict[Any, array[int]]:
+    def _index(self, name: str) -> dict[Any, list[R] | array[int]]:
+        """For each value the records that have it; of an opened file, their places in the order."""
         index = self._indexes.get(name)
         if index is None:
             index = {}
             values = keywords(self._cls)[name].reader()
+            opened = self.opened
             for position, record in enumerate(self._all):
                 for value in values(record):
-                    positions = index.get(value)
-                    if positions is None:
-                        positions = index[value] = array("I")
-                    positions.append(position)
+                    found: Any = index.get(value)
+                    if found is None:
+                        found = index[value] = array("I") if opened else []
+                    found.append(position if opened else record)
             self._indexes[name] = index
         return index
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 import attrs
 
 from security_meetings.kinds import HOMES, class_of
-from security_meetings.schema import Field, claimable, described, properties, without_none
+from security_meetings.schema import Field, Record, claimable, described, properties, without_none
 from security_meetings.values import PartialDate, parse_day
 
 __all__ = ["REFUSALS", "constructor", "key_counter"]
@@ -25,8 +25,9 @@ REFUSALS = (KeyError, TypeError, ValueError, AttributeError)
 
 _MADE: dict[Any, Callable[[Any], Any]] = {}
 _DAYS: dict[str, Any] = {}
-# Days repeat, but a pack from elsewhere must not fill the memory with them.
+# Days and the sides of talks repeat, but a pack from elsewhere must not fill the memory with them.
 _MOST_DAYS = 100_000
+_MOST_SHARED = 100_000
 
 
 def constructor(cls: type[T]) -> Callable[[Any], T]:
@@ -62,14 +63,23 @@ class _Writer:
 def _write(cls: type) -> Callable[[Any], Any]:
     writer = _Writer(cls)
     fields = list(described(cls))
+    values = ", ".join(f"x{i}" for i in range(len(fields)))
     writer.add(f"if type(d) is not dict or len(d) != {len(fields)}: raise Refused")
-    for i, (name, hint, field) in enumerate(fields):
+    for i, (name, _, _) in enumerate(fields):
         writer.add(f"x{i} = d[{name!r}]")
+    # A value that is nothing but references, as one side of a talk is, stands in many records.
+    shared = not issubclass(cls, Record) and all(field.refers_to for _, _, field in fields)
+    if shared:
+        known = writer.use({})
+        writer.add(f"if ({values}) in {known}: return {known}[{values}]")
+    for i, (_, hint, field) in enumerate(fields):
         if _is_any_value(hint):
             writer.add(f"x{i} = {writer.use(_value)}(x{i}, d['collection'], d['property'])")
         else:
             _check(writer, f"x{i}", hint, field)
-    writer.add(f"return cls({', '.join(f'x{i}' for i in range(len(fields)))})")
+    if shared:
+        writer.add(f"if len({known}) < {_MOST_SHARED}: return {known}.setdefault(({values}), cls({values}))")
+    writer.add(f"return cls({values})")
     exec("\n".join(writer.lines), writer.names)  # noqa: S102 (the lines are written above, from our classes)
     return typing.cast("Callable[[Any], Any]", writer.names["make"])
 
@@ -131,10 +141,10 @@ def _check(writer: _Writer, x: str, hint: Any, field: Field) -> None:
         item = writer.use(_item_maker(typing.get_args(inner)[0], field))
         writer.add(f"if type({x}) is not list: raise Refused", depth)
         writer.add(f"{x} = tuple(map({item}, {x})) if {x} else ()", depth)
+    elif inner is str and field.refers_to:
+        writer.add(f"{x} = intern({x})", depth)  # which takes no other type
     elif inner in (str, int, bool):
         writer.add(f"if type({x}) is not {inner.__name__}: raise Refused", depth)
-        if inner is str and field.refers_to:
-            writer.add(f"{x} = intern({x})", depth)
     else:
         writer.add(f"{x} = {writer.use(_maker(inner))}({x})", depth)
 

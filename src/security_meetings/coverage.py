@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -51,8 +52,30 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
 
 def uncovered(text: str, spans: Iterable[Span]) -> list[Span]:
     """The sentences of a text that share no character with any of the spans."""
-    known = sorted(spans)
-    return [(s, e) for s, e in sentences(text) if not any(a < e and s < b for a, b in known)]
+    known = _merged(spans)
+    ends = [end for _, end in known]
+    found = []
+    for start, end in sentences(text):
+        # The first span that ends behind the sentence's start is the only one to look at.
+        first = bisect.bisect_right(ends, start)
+        if first == len(known) or known[first][0] >= end:
+            found.append((start, end))
+    return found
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same characters as spans that do not meet, in order."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _letters(text: str) -> int:
+    return sum(not c.isspace() for c in text)
 
 
 @attrs.frozen
@@ -98,14 +121,14 @@ def _of(source: Source, claims: Collection[Claim], marks: Collection[Mark]) -> S
     total = sentences(text)
     unclaimed = uncovered(text, claimed)
     still_open = uncovered(text, [*claimed, *aside])
-    letters = {i for start, end in claimed for i in range(start, end) if not text[i].isspace()}
+    quoted = sum(_letters(text[max(start, 0) : max(end, 0)]) for start, end in _merged(claimed))
     return SourceCoverage(
         source=source.id,
         sentences=len(total),
         claimed=len(total) - len(unclaimed),
         set_aside=len(unclaimed) - len(still_open),
         open=tuple(text[start:end] for start, end in still_open),
-        characters=len(letters) / (sum(not c.isspace() for c in text) or 1),
+        characters=quoted / (_letters(text) or 1),
     )
 
 

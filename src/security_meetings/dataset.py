@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection import Collection
@@ -48,13 +50,14 @@ R = TypeVar("R", bound=Record)
 class Claims(Collection["Claim"]):
     """All claims, and the one question that only they answer: what is said at this place?"""
 
-    __slots__ = ("_texts",)
+    __slots__ = ("_sources",)
 
     def __init__(
-        self, claims: Iterable[Claim] | Callable[[], Iterable[Claim]], texts: Callable[[str], str]
+        self, claims: Iterable[Claim] | Callable[[], Iterable[Claim]], sources: Collection[Source]
     ) -> None:
         super().__init__(cast("type[Claim]", class_of("claims")), claims)
-        self._texts = texts
+        self._sources = sources
+        self._asked.add("subject")  # what is explained once is explained again: an index pays at once
 
     def at(self, source: str, place: int | str) -> Collection[Claim]:
         """The claims whose evidence covers a place in a source's text.
@@ -72,8 +75,9 @@ class Claims(Collection["Claim"]):
         >>> "delegations" in {c.collection for c in load().claims.at("rt", "For the first time")}
         True
         """
+        known = self._sources[source]
         if isinstance(place, str):
-            text = self._texts(source)
+            text = known.text
             start = text.find(place)
             if start < 0 or not place:
                 raise NotFound(f"source {source!r} does not hold the words {place!r}")
@@ -82,7 +86,6 @@ class Claims(Collection["Claim"]):
                 spans.append((start, start + len(place)))
                 start = text.find(place, start + 1)
         else:
-            self._texts(source) if not self.where(source=source) else None
             spans = [(place, place + 1)]
         return self.where(
             lambda c: any(e.start < end and start < e.end for e in c.evidence for start, end in spans),
@@ -165,7 +168,7 @@ class Dataset:
         marks: Sequence[Mark],
         policy: str | Policy,
         problems: Sequence[Problem] = (),
-        named: Sequence[tuple[str, str]] = (),
+        named: AbstractSet[tuple[str, str]] = frozenset(),
     ) -> Dataset:
         """The data set that claims make under a policy.
 
@@ -187,21 +190,27 @@ class Dataset:
             "claims": claims,
             "marks": marks,
         }
-        for collection in dict(named):
-            known = {record.id: record for record in made[collection]}
-            known |= {
-                id_: class_of(collection)(id_)
-                for name, id_ in named
-                if name == collection and id_ not in known
-            }
-            made[collection] = [known[id_] for id_ in sorted(known)]
+        for name in {name for name, _ in named}:
+            ids = {id_ for n, id_ in named if n == name} - {record.id for record in made[name]}
+            made[name] = sorted([*made[name], *map(class_of(name), ids)], key=lambda record: record.id)
         made["sources"] = [with_text(source, packs) for source in made["sources"]]
         return cls(packs, policy, lambda name: lambda: made[name], problems)
 
-    def __setattr__(self, name: str, value: object) -> None:
-        from attrs.exceptions import FrozenInstanceError
+    if not TYPE_CHECKING:  # to a type checker, an attribute of any name could be set
 
-        raise FrozenInstanceError
+        def __setattr__(self, name: str, value: object) -> None:
+            from attrs.exceptions import FrozenInstanceError
+
+            raise FrozenInstanceError
+
+        def __delattr__(self, name: str) -> None:
+            from attrs.exceptions import FrozenInstanceError
+
+            raise FrozenInstanceError
+
+    def __reduce__(self) -> tuple[object, ...]:
+        records = {name: tuple(self.collection(name)) for name in HOMES}
+        return _of_records, (self._packs, self._policy, records, tuple(self._problems))
 
     def __repr__(self) -> str:
         names = sorted(HOMES, key=lambda name: name != "meetings")
@@ -251,10 +260,7 @@ class Dataset:
             if name not in HOMES:
                 raise NotFound(f"no collection {name!r}{did_you_mean(name, HOMES)}")
             records = self._supply(name)
-            if name == "claims":
-                found = Claims(records, lambda source: self.sources[source].text)
-            else:
-                found = Collection(class_of(name), records)
+            found = Claims(records, self.sources) if name == "claims" else Collection(class_of(name), records)
             self._collections[name] = found
         return found
 
@@ -313,7 +319,7 @@ class Dataset:
             )
         named = known[property].field.rest_of or property
         claims = self._claims_on(known_record).get(named, [])
-        return explain(cls, known_record.id, property, claims, self.policy, self._days)
+        return explain(cls, known_record.id, property, claims, self.policy, self._days(claims))
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every property of which claims contradict each other, sorted by place.
@@ -372,7 +378,8 @@ class Dataset:
             return None
         # The best-attested of several: the one whose holder the policy would believe first.
         claims = {role.id: self.explain(role, "holder").winner for role in found}
-        case = Case([c for c in claims.values() if c], properties(type(found[0]))["holder"], self._days)
+        known = [c for c in claims.values() if c]
+        case = Case(known, properties(type(found[0]))["holder"], self._days(known))
         best = self.policy.order(case)
         return next(r for r in found if not best or claims[r.id] is best[0])
 
@@ -438,11 +445,15 @@ class Dataset:
     def _days_of(self, talk: BilateralTalk) -> tuple[datetime.date | None, datetime.date | None]:
         from security_meetings.values import earliest, latest
 
-        meeting = self.meetings[talk.meeting] if talk.meeting else None
+        # A pack that was loaded in spite of its faults may name a meeting that it does not have.
+        known = talk.meeting in self.meetings
+        meeting = self.meetings[talk.meeting] if talk.meeting and known else None
         held = (earliest(meeting.start), latest(meeting.end)) if meeting else (None, None)
         first, last = earliest(talk.date), latest(talk.date)
         # A day such as "2025-05" narrows nothing that the meeting does not narrow further.
-        return max_known(first, held[0]), min_known(last, held[1])
+        since, until = max_known(first, held[0]), min_known(last, held[1])
+        # A talk on the eve of its meeting, or after it, was on its own day.
+        return (first, last) if since and until and since > until else (since, until)
 
     def cite(self, record: Record | str | None = None, property: str | None = None) -> Citation:
         """A citation of one value with its words, of a record's sources, or of the data set.
@@ -502,21 +513,25 @@ class Dataset:
             self.sources[source]
         if not sources:
             raise NotFound("as_told_by() needs the id of a source")
-        told = [c for c in self.claims if c.source in sources]
-        spoken_of = {(c.collection, c.subject) for c in told}
-        spoken_of |= {("sources", s) for s in sources}
+
+        def spoken_of(claims: Iterable[Claim]) -> set[tuple[str, str]]:
+            referred = (r for c in claims for r in references(c))
+            return {
+                (name, id_) for _, id_, names in referred for name in names if id_ in self.collection(name)
+            }
+
+        claims = [c for c in self.claims if c.source in sources]
+        left = [c for c in self.claims if c.basis == "editorial"]
+        named = {("sources", source) for source in sources} | spoken_of(claims)
         # A country that is referred to, but not named, still needs its code and name.
-        referred = {id_: allowed for c in told for _, id_, allowed in references(c)}
-        editorial = [
-            c
-            for c in self.claims
-            if c.basis == "editorial" and ((c.collection, c.subject) in spoken_of or c.subject in referred)
-        ]
+        while fitting := [c for c in left if (c.collection, c.subject) in named]:
+            claims += fitting
+            left = [c for c in left if (c.collection, c.subject) not in named]
+            named |= spoken_of(fitting)
         marks = [m for m in self.marks if m.source in sources]
-        named = [
-            (name, id_) for id_, names in referred.items() for name in names if id_ in self.collection(name)
-        ]
-        return Dataset.folded(self._packs, [*told, *editorial], marks, policy or self._policy, named=named)
+        return Dataset.folded(
+            self._packs, claims, marks, policy or self._policy, tuple(self._problems), named=named
+        )
 
     def codebook(self) -> tuple[KindEntry, ...]:
         """What each field means, and how many records, claims and sources stand behind it.
@@ -557,18 +572,28 @@ class Dataset:
 
     # What the questions share.
 
-    @property
-    def _days(self) -> dict[str, datetime.date]:
+    def _days(self, claims: Iterable[Claim]) -> dict[str, datetime.date]:
+        """The days of the sources that these claims come from."""
         from security_meetings.policy import source_days
 
-        return source_days(self.sources)
+        named = {c.source for c in claims if c.source}
+        return source_days(self.sources[source] for source in named if source in self.sources)
 
     def _claims_on(self, record: Record) -> Mapping[str, list[Claim]]:
         """The claims on a record by property; the cost grows with these claims alone."""
         found: dict[str, list[Claim]] = {}
-        for claim in self.claims.where(collection=collection_of(record), subject=record.id):
-            found.setdefault(claim.property, []).append(claim)
+        name = collection_of(record)
+        for claim in self.claims.where(subject=record.id):
+            if claim.collection == name:
+                found.setdefault(claim.property, []).append(claim)
         return found
+
+
+def _of_records(
+    packs: Sequence[Pack], policy: str | Policy, records: Mapping[str, Any], problems: Sequence[Problem]
+) -> Dataset:
+    """The data set that was pickled or copied."""
+    return Dataset(packs, policy, lambda name: lambda: records[name], problems)
 
 
 def max_known(*days: datetime.date | None) -> datetime.date | None:
@@ -587,14 +612,14 @@ def with_text(source: Source, packs: Sequence[Pack]) -> Source:
 
     if source.file is None:
         return source
-    readers = [pack.text_reader(source.file) for pack in packs]
+    # No closure: a record can be pickled.
+    return attrs.evolve(source, read=functools.partial(_text_of, source.file, source.sha256, tuple(packs)))
 
-    def read() -> bytes | None:
-        found = [raw for reader in readers if (raw := reader()) is not None]
-        if len(found) > 1:  # two packs may call different texts by one name
-            import hashlib
 
-            found.sort(key=lambda raw: hashlib.sha256(raw).hexdigest() != source.sha256)
-        return found[0] if found else None
+def _text_of(file: str, sha256: str | None, packs: Sequence[Pack]) -> bytes | None:
+    found = [raw for pack in packs if (raw := pack.text(file)) is not None]
+    if len(found) > 1:  # two packs may call different texts by one name
+        import hashlib
 
-    return attrs.evolve(source, read=read)
+        found.sort(key=lambda raw: hashlib.sha256(raw).hexdigest() != sha256)
+    return found[0] if found else None

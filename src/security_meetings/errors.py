@@ -22,7 +22,10 @@ __all__ = [
 ]
 
 
-def did_you_mean(given: str, known: Iterable[str]) -> str:
+_MOST_COMPARED = 10_000
+
+
+def did_you_mean(given: object, known: Iterable[str]) -> str:
     """A hint that names the closest known word, or an empty string.
 
     >>> did_you_mean("imhr-2052", ["imhr-2025", "mcis-2021"])
@@ -30,7 +33,11 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     """
     import difflib
 
-    close = difflib.get_close_matches(given, list(known), n=1)
+    known = list(known)
+    # What is no text has no near word; and nobody waits until one is found among very many.
+    if not isinstance(given, str) or len(known) > _MOST_COMPARED:
+        return ""
+    close = difflib.get_close_matches(given, known, n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
@@ -130,3 +137,7 @@ class InvalidData(SecurityMeetingsError, ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Made anew from what it was made of: an error may come from another process.
+        return type(self), (self.problems,)

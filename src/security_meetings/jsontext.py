@@ -22,18 +22,22 @@ def _no_constant(name: str) -> Any:
 
 
 def parse_json(raw: bytes, file: str) -> Any:
-    """Parse JSON, refusing what the standard leaves open: double keys, NaN, bad UTF-8.
+    """Parse JSON, refusing what the standard leaves open: double keys, NaN, bad UTF-8, half letters.
 
     Raises:
         InvalidData: With the line and column of what is wrong.
     """
     try:
-        return json.loads(raw.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+        value = json.loads(raw.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+        if b"\\ud" in raw or b"\\uD" in raw:
+            # Half of a pair of surrogates is no letter, and could not be written again.
+            json.dumps(value, ensure_ascii=False).encode()
     except json.JSONDecodeError as exc:
         where = f"line {exc.lineno} column {exc.colno}"
         raise InvalidData([Problem(file, where, f"not valid JSON: {exc.msg}")]) from exc
     except (ValueError, RecursionError) as exc:
         raise InvalidData([Problem(file, "", f"not valid JSON: {exc}")]) from exc
+    return value
 
 
 def dump_json(value: object) -> bytes:

@@ -7,16 +7,16 @@ when the constructors refuse it, so that errors name file, line and path.
 from __future__ import annotations
 
 import bisect
-import datetime
 import gc
 import itertools
 import json
 import os
 import re
+import types
 import typing
 from array import array
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Generic, Optional, TypeVar
 
@@ -34,7 +34,7 @@ R = TypeVar("R", bound=Record)
 Progress = Callable[[int], None]
 """Called now and then with the number of bytes read since the last call."""
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 # The rest of a file with more problems than these is still checked, but no longer described.
 _MOST_PROBLEMS = 1000
 
@@ -52,7 +52,7 @@ def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
             text = line.decode()
             value, end = scan(text, 0)
             record = make(value)
-            if end == len(text) and _keys_stand_once(line, keys(record)):
+            if end == len(text) and (text.count(":") == keys(record) or _written(value) == text):
                 return record
         except (StopIteration, RecursionError, *REFUSALS):
             pass
@@ -61,61 +61,104 @@ def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
     return parse
 
 
-def _keys_stand_once(raw: bytes, keys: int) -> bool:
-    """Whether JSON with so many different keys holds none of them twice; which leaves no other trace.
+# A key that stands twice in an object leaves no trace in what is made of it. But each has its colon: where
+# there are no more colons than keys, none stands twice. Where there are more, they may stand in texts; then
+# what was read is written again. If that gives the same line, letter for letter, it was read in whole.
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-    The answer may be no where a text holds colons or there are odd spaces: then the slow road finds
-    nothing wrong.
-    """
-    # A key has one colon. Where there are others too, those count that follow a quotation mark: all
-    # keys have such a colon, unless white space comes between.
-    return raw.count(b":") == keys or (
-        raw.count(b'":') == keys and b" :" not in raw and b"\t" not in raw and b"\r" not in raw
-    )
+Reader = Callable[[bytes], list[Any]]
+"""Reads many lines together; raises one of `REFUSALS` where one of them needs a closer look."""
 
 
 def _at_once(cls: type[R]) -> Callable[[bytes], list[R] | None]:
-    """With the `fast` extra: a function that reads many lines together, or None if one is not plain.
-
-    msgspec ignores keys that it does not know and fills in those that are missing. So each line is
-    read twice: into the class, and into a structure of the same fields that forbids both.
-    """
-    import msgspec
-
-    records = msgspec.json.Decoder(cls).decode_lines
-    strict = msgspec.json.Decoder(_strict_twin(cls)).decode_lines
-    keys = key_counter(cls)
+    """A function that reads many lines together, or gives None if one of them needs a closer look."""
+    try:
+        import msgspec  # noqa: F401 (whether it is installed)
+    except ImportError:
+        readers = [_read_with_json(cls)]
+    else:
+        readers = _read_with_msgspec(cls)
 
     def read(piece: bytes) -> list[R] | None:
-        try:
-            strict(piece)
-            found = records(piece)
-        except (msgspec.ValidationError, msgspec.DecodeError, ValueError):
-            return None
-        # That msgspec finds as many records as there are lines is not enough: it reads two records in
-        # a line and one in two lines. Where each end of a line is that of a record, it is.
-        ends = piece.count(b"}\n{") + piece.count(b"}\r\n{") + 1
-        plain = len(found) == _line_count(piece) == ends and _keys_stand_once(piece, sum(map(keys, found)))
-        return found if plain else None
+        for reader in readers:
+            with suppress(RecursionError, *REFUSALS):
+                return reader(piece)
+        return None
 
     return read
 
 
-def _strict_twin(cls: type) -> Any:
+def _read_with_json(cls: type) -> Reader:
+    make, keys = constructor(cls), key_counter(cls)
+
+    def read(piece: bytes) -> list[Any]:
+        text = piece.decode().removesuffix(_END)
+        # Read as one list, which must not hide a record that is broken over two lines. So each line has to
+        # begin a record: such a beginning is no part of a text, and inside of a record nothing has an id.
+        lines = text.count(_END) + 1
+        if (_END + text).count(_BEGIN) != lines:
+            raise ValueError
+        parsed = json.loads(f"[{text.replace(_END, ',')}]")
+        found = list(map(make, parsed))
+        if text.count(":") != sum(map(keys, found)) and _END.join(map(_written, parsed)) != text:
+            raise ValueError
+        if len(found) != lines:
+            raise ValueError
+        return found
+
+    return read
+
+
+_END = "\n"
+_BEGIN = '\n{"id":'
+
+
+def _read_with_msgspec(cls: type) -> list[Reader]:
+    """With the `fast` extra: straight into the class if it can do that, or else by constructors."""
     import msgspec
 
-    def twin(hint: Any) -> Any:
-        bare = without_none(hint)
-        if typing.get_origin(bare) is tuple:
-            return tuple[twin(typing.get_args(bare)[0]), ...]  # type: ignore[misc]
-        if PartialDate in typing.get_args(bare):
-            bare = datetime.date  # a partial date is a string to us, and an object to msgspec
-        elif attrs.has(bare):
-            bare = _strict_twin(bare)
-        return bare if bare is hint else Optional[bare]  # noqa: UP045 (made at run time)
+    make, objects = constructor(cls), msgspec.json.Decoder().decode_lines
+    write = msgspec.json.Encoder().encode_lines
 
-    fields = [(name, twin(hint)) for name, hint, _ in described(cls)]
-    return msgspec.defstruct(cls.__name__, fields, forbid_unknown_fields=True)
+    def by_constructors(piece: bytes) -> list[Any]:
+        parsed = objects(piece)
+        if write(parsed) != piece:
+            raise ValueError
+        return list(map(make, parsed))
+
+    try:
+        records = msgspec.json.Decoder(cls).decode_lines
+    except TypeError:  # it cannot tell the value classes of a claim apart
+        return [by_constructors]
+    # Into a class, msgspec ignores keys that it does not have and fills in those that are missing. So each
+    # line is read again, into a structure that has the same keys, and is written again from that.
+    strict = msgspec.json.Decoder(_keys_of(cls)).decode_lines
+
+    def straight(piece: bytes) -> list[Any]:
+        found = records(piece)
+        if write(strict(piece)) != piece:
+            raise ValueError
+        return found
+
+    return [straight, by_constructors]
+
+
+def _keys_of(cls: type) -> Any:
+    """A structure of the keys of a class, which leaves the values alone."""
+    import msgspec
+
+    def kept(hint: Any) -> Any:
+        bare = without_none(hint)
+        if PartialDate in typing.get_args(bare):
+            return Optional[str]  # msgspec would take it as an object, too  # noqa: UP045 (made at run time)
+        item = typing.get_args(bare)[0] if typing.get_origin(bare) is tuple else bare
+        if not attrs.has(item):
+            return msgspec.Raw
+        inner = _keys_of(item) if item is bare else types.GenericAlias(tuple, (_keys_of(item), ...))
+        return inner if bare is hint else Optional[inner]  # noqa: UP045
+
+    fields = [(name, kept(hint)) for name, hint, _ in described(cls)]
+    return msgspec.defstruct(cls.__name__, fields, forbid_unknown_fields=True, gc=False)
 
 
 def _split(piece: bytes) -> list[bytes]:
@@ -124,10 +167,6 @@ def _split(piece: bytes) -> list[bytes]:
     if not lines[-1]:
         lines.pop()
     return [line.removesuffix(b"\r") for line in lines]
-
-
-def _line_count(piece: bytes) -> int:
-    return piece.count(b"\n") + (not piece.endswith(b"\n"))
 
 
 def _slowly(cls: type[R], line: bytes, number: int, file: str) -> R:
@@ -164,15 +203,11 @@ def read_lines(
     found: list[R] = []
     bad: list[int] = []
     wrong: list[Problem] = []
-    parse = parser(cls, file)
-    try:
-        read = _at_once(cls)
-    except (ImportError, TypeError):  # not installed; or a class that it cannot read
-        read = None
+    parse, read = parser(cls, file), _at_once(cls)
     number = 0
     with _collector_paused():
         for piece in _pieces(stream):
-            records = read(piece) if read else None
+            records = read(piece)
             if records is not None:
                 found += records
                 number += len(records)
@@ -299,8 +334,10 @@ class Lines(Generic[R]):
                 if hashes[taken - 1] == hashed and self._id(taken - 1) == self._id(position):
                     what = f"the id {self._id(position)!r} stands twice, first in line {taken}"
                     problems.append(Problem(self._name, f"line {position + 1}: $.id", what))
+                    break
                 slot = (slot + 1) & mask
-            table[slot] = position + 1
+            else:
+                table[slot] = position + 1
         return table
 
     def __len__(self) -> int:
@@ -331,6 +368,7 @@ class Lines(Generic[R]):
                 if record.id == id_:
                     return record
             slot = (slot + 1) & mask
+        self._unchanged()
         return None
 
     def ids(self) -> Iterator[str]:

@@ -41,19 +41,23 @@ def load(
             leaves it to their size: larger than `packs.LAZY_BYTES`, they do. The questions and
             answers are the same; a file that stays on disk is checked when read, and by `verify()`.
         on_error: `collect` leaves out the records that break a rule, and lists what is wrong as
-            `Dataset.problems`; `raise` refuses the pack.
+            `Dataset.problems`; to find them, it reads every file whole. `raise` refuses the pack.
         progress: Called while long files are read, with the bytes read since the last call.
 
     Raises:
         PackNotFound: There is no pack at one of the places.
         InvalidData: A pack breaks a rule; every problem is listed.
         Contradiction: The policy is `strict`, and claims contradict each other.
-        UnknownField: No policy has that name.
+        UnknownField: No policy has that name; `on_error` is neither of its two words.
 
     >>> from security_meetings import load
     >>> len(load().meetings)
     2
     """
+    if on_error not in ("raise", "collect"):
+        from security_meetings.errors import UnknownField
+
+        raise UnknownField(f"on_error: expected 'raise' or 'collect', got {on_error!r}")
     packs = [open_pack(w) for w in where or (BUNDLED,)]
     reading = _Reading(lazy, on_error == "collect", progress)
     if policy == DEFAULT_POLICY and len(packs) == 1:

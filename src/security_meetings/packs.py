@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from security_meetings.construct import REFUSALS, constructor
@@ -47,9 +46,14 @@ class Pack:
         self.label: str = label
         self.trusted: bool = root is None
         self._root = root
+        self._texts: dict[str, bytes | None] = {}
 
     def __repr__(self) -> str:
         return f"<Pack {self.label}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # A pack is the place where it lies: what is pickled or copied opens it anew.
+        return open_pack, (self.label,)
 
     def read(self, folder: str, name: str) -> bytes | None:
         """The bytes of a file, or None where there is no such file.
@@ -73,9 +77,11 @@ class Pack:
         """What messages call a file."""
         return f"{folder}/{name}" if self.trusted else f"{self.label}/{folder}/{name}"
 
-    def text_reader(self, name: str) -> Callable[[], bytes | None]:
-        """A function that reads a source's text when first asked, and keeps it."""
-        return functools.cache(functools.partial(self.read, "seeds", name))
+    def text(self, name: str) -> bytes | None:
+        """The bytes of a source's text, read once and kept; None where it does not travel along."""
+        if name not in self._texts:
+            self._texts[name] = self.read("seeds", name)
+        return self._texts[name]
 
     @functools.cached_property
     def manifest(self) -> Manifest:
@@ -113,27 +119,31 @@ class Pack:
         Args:
             collection: The collection's name.
             lazy: Whether to open a `.jsonl` file in a folder instead of loading it; None leaves it to
-                its size (see `LAZY_BYTES`).
+                its size (see `LAZY_BYTES`). With `problems` it is loaded.
             problems: Where to put what is wrong, so that the good records are still returned; None
                 to raise instead.
             progress: Told how far the reading is.
 
         Raises:
-            InvalidData: With every problem of the file, if `problems` is None.
+            InvalidData: With every problem of the file, if `problems` is None; also if two files
+                hold the collection.
         """
         cls = class_of(collection)
-        raw = self.read("data", f"{collection}.json")
-        if raw is not None:
-            file = self.named("data", f"{collection}.json")
-            return _unique(_decoded_list(cls, parse_json(raw, file), file, problems), file, problems)
-        if self._root is None:
-            return []
-        for ending in (".jsonl", ".jsonl.gz"):
-            at = self._root.joinpath("data").joinpath(collection + ending)
-            if at.is_file():
-                file = self.named("data", collection + ending)
+        names = [f"{collection}{ending}" for ending in (".json", ".jsonl", ".jsonl.gz")]
+        if self._root is not None:
+            data = self._root.joinpath("data")
+            names = [name for name in names if data.joinpath(name).is_file()]
+            if len(names) > 1:
+                what = f"{names[0]} holds {collection} too: keep one of the two"
+                raise InvalidData([Problem(self.named("data", names[1]), "", what)])
+            if names and names[0] != f"{collection}.json":
+                at, file = data.joinpath(names[0]), self.named("data", names[0])
                 return _lines(at, cls, file, lazy=lazy, problems=problems, progress=progress)
-        return []
+        raw = self.read("data", names[0]) if names else None
+        if raw is None:
+            return []
+        file = self.named("data", names[0])
+        return _unique(_decoded_list(cls, parse_json(raw, file), file, problems), file, problems)
 
     def damaged(self) -> list[Problem]:
         """The files that are not as the manifest lists them."""
@@ -238,7 +248,8 @@ def _lines(
 
     from security_meetings.lines import Lines, read_lines
 
-    can_open = isinstance(at, Path) and at.suffix == ".jsonl"
+    # To tell the good records from the bad, all of them are read.
+    can_open = isinstance(at, Path) and at.suffix == ".jsonl" and problems is None
     if can_open and (at.stat().st_size > LAZY_BYTES if lazy is None else lazy):
         return Lines(at, cls, file, progress)
     with at.open("rb") as stream:

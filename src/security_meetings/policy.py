@@ -16,7 +16,7 @@ from typing import Any, TypeAlias, TypeVar, get_args
 import attrs
 
 from security_meetings.claims import Basis, Claim, Modality, Rank, Value, plain
-from security_meetings.errors import Contradiction, UnknownField, did_you_mean
+from security_meetings.errors import Contradiction, NotFound, UnknownField, did_you_mean
 from security_meetings.kinds import HOMES, class_of, collection_of
 from security_meetings.schema import Property, Record, described, is_group, properties, without_none
 from security_meetings.values import Count, PartialDate, Relation, Stage, relation
@@ -76,18 +76,24 @@ class Criterion:
     key: Callable[[Claim, Case], Any] = attrs.field(repr=False)
 
 
+def _ended(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """The criteria, and behind them the one that always tells two claims apart."""
+    return (*(c for c in criteria if c is not PLACE), PLACE)
+
+
 @attrs.frozen
 class Policy:
     """A rule for picking one of several rival claims.
 
     Attributes:
         name: What `load(policy=…)` calls it.
-        criteria: Tried in order; the first that tells two claims apart decides.
+        criteria: Tried in order; the first that tells two claims apart decides. The last is always
+            `PLACE`, added where it is not given, so that the answer never depends on the order of reading.
         strict: Whether a contradiction is an error instead of a choice.
     """
 
     name: str
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[Criterion, ...] = attrs.field(converter=_ended)
     strict: bool = False
 
     @property
@@ -151,24 +157,27 @@ PLACE = Criterion(
     lambda c, _: (c.source or "", [e.start for e in c.evidence], str(plain(c.value)), c.id),
 )
 
-BEST_RANK = Policy(
-    "best-rank", (SOURCED, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, SUPPORT, LATEST, PLACE)
-)
+BEST_RANK = Policy("best-rank", (SOURCED, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, SUPPORT, LATEST))
 LATEST_PUBLISHED = Policy(
-    "latest-published", (SOURCED, STAGE, FULLER, LATEST, RANK, MODALITY, EXACT, STATED, SUPPORT, PLACE)
+    "latest-published", (SOURCED, STAGE, FULLER, LATEST, RANK, MODALITY, EXACT, STATED, SUPPORT)
 )
-MAJORITY = Policy("majority", (SOURCED, SUPPORT, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, LATEST, PLACE))
+MAJORITY = Policy("majority", (SOURCED, SUPPORT, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, LATEST))
 STRICT = attrs.evolve(BEST_RANK, name="strict", strict=True)
 
 
 def source_priority(*sources: str) -> Policy:
     """A policy that believes the sources in the order given, and all others after them.
 
+    Raises:
+        NotFound: No source is given.
+
     >>> from security_meetings import load
     >>> ds = load(policy=source_priority("africalive"))
     >>> str(ds.meetings["imhr-2025"].counts.countries)
     '104'
     """
+    if not sources:
+        raise NotFound("source_priority() needs the id of a source")
     place = {source: i for i, source in enumerate(sources)}
     first = Criterion(
         f"the source that comes first in {', '.join(sources)}",
@@ -312,7 +321,7 @@ def explain(
 
 def _relation_to(chosen: Claims, claim: Claim, prop: Property) -> Relation:
     """How a claim that gave no value stands to those that did."""
-    relations = [stands_to(c, claim, prop) for c in chosen]
+    relations: list[Relation] = [stands_to(c, claim, prop) for c in chosen]
     return "contradicts" if "contradicts" in relations else relations[0] if relations else "compatible"
 
 

@@ -41,6 +41,7 @@ _WIDEST_LABEL = 28
 _CODES = {"bold": "\x1b[1m", "dim": "\x1b[2m"}
 # Only these part words: a no-break space in a source stays where it is.
 _BLANKS = re.compile(r"[ \n\t]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 
 
 class Styled(NamedTuple):
@@ -111,7 +112,7 @@ class Page:
 
     def raw(self, text: str) -> None:
         """Add text as it is, for other programs to read."""
-        self.lines += text.splitlines()
+        self.lines += map(_printable, text.splitlines())
 
     def gap(self) -> None:
         """Add an empty line between two parts; never at the top, never two."""
@@ -126,7 +127,7 @@ class Page:
             indent: How far the labels stand in.
             right: Whether labels are aligned on the right, as numbers are.
         """
-        rows = list(rows)
+        rows = [(_printable(label), words) for label, words in rows]
         most = min(_WIDEST_LABEL, self._width * 2 // 5)
         column = max((len(label) for label, _ in rows if len(label) <= most), default=0)
         for label, words in rows:
@@ -157,7 +158,16 @@ def _each_word(words: Words) -> Iterator[tuple[str, str]]:
         text, style = part if isinstance(part, Styled) else (part, "")
         for word in _BLANKS.split(text):
             if word:
-                yield word, style
+                yield _printable(word), style
+
+
+def _printable(text: str) -> str:
+    r"""The text with control characters spelt out: words from a pack must not steer the terminal.
+
+    >>> _printable("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return _CONTROLS.sub(lambda m: repr(m[0])[1:-1], text)
 
 
 def listed(names: Iterable[str]) -> str:

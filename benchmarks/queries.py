@@ -1,0 +1,39 @@
+"""Questions to many records in memory, beside the same done by hand."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from benchmarks.measure import Runs, task
+from benchmarks.rows import Row, Settings
+
+__all__ = ["rows"]
+
+GROUP = "queries"
+
+
+def rows(settings: Settings) -> Iterator[Row]:
+    """Each question at the largest size; and how the cost of an answer grows with what is not in it."""
+    middle, _, large = settings.sizes[-3:]
+    runs = {
+        size: Runs({"asked": functools.partial(task, "asking", settings.packs.lines(size))}, settings.few)
+        for size in (middle, large)
+    }
+    asked = functools.partial(runs[large].median, "asked")
+    of = f"in {large:,} talks"
+    yield Row(GROUP, f"`talks[id]` {of}", "a dict", asked("id"), 2)
+    yield Row(GROUP, f"`where(meeting=…)`, indexed, {of}", "walking the answer by hand", asked("indexed"), 3)
+    growth = asked("indexed") / runs[middle].median("asked", "indexed")
+    yield Row(
+        GROUP,
+        f"the same {of}, each divided by walking the answer",
+        f"in {middle:,} talks",
+        growth,
+        1.2,
+        note="grows with the answer only",
+    )
+    by_hand = "a comprehension by hand"
+    yield Row(GROUP, f"`where(status=…)`, first ask, {of}", by_hand, asked("scan"), 1.5)
+    yield Row(GROUP, f"`where(topic=…)`, first ask, {of}", by_hand, asked("scan of many"), 1.5)
+    yield Row(GROUP, f"`where(party=…)`, first ask, {of}", by_hand, asked("scan of parts"), 1.5)

@@ -1,0 +1,44 @@
+"""Time and memory a record, from few records to many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks.measure import Numbers, task
+from benchmarks.peers import installed
+from benchmarks.rows import Row, Settings
+
+__all__ = ["rows"]
+
+GROUP = "scaling"
+ROADS = {"fast": "read_lines, extra `fast`", "core": "read_lines, core only", "lazy": "opened lazily"}
+READ = 2_000_000
+"""About so many records are read at each size, in several readings."""
+
+
+def rows(settings: Settings) -> Iterator[Row]:
+    """For each road the largest size divided by the smallest, a record."""
+    smallest, largest = settings.sizes[0], settings.sizes[-1]
+    roads = {how: name for how, name in ROADS.items() if how != "fast" or installed("msgspec")}
+    for how, name in roads.items():
+        measured = [(size, _measured(how, size, settings)) for size in settings.sizes]
+        for what, word, factor, unit in (("seconds", "time", 1e6, "µs"), ("bytes", "memory", 1, "bytes")):
+            points = tuple((size, numbers[what] * factor) for size, numbers in measured)
+            # What stays on disk costs a few bytes a record, or a fraction of a microsecond: no goal.
+            goal = None if how == "lazy" else 1.2
+            yield Row(
+                GROUP,
+                f"{name}: {word} a record at {largest:,}",
+                f"at {smallest:,}",
+                points[-1][1] / points[0][1],
+                goal,
+                least=0.8 if goal else 0,
+                note=", ".join(f"{value:.3g}" for _, value in points) + f" {unit}",
+                points=points,
+            )
+
+
+def _measured(how: str, size: int, settings: Settings) -> Numbers:
+    file = settings.packs.lines(size)
+    readings = max(settings.few, min(101, READ // size)) if settings.few > 1 else 1
+    return {**task("repeated", how, file, readings), **task("traced", how, file)}

@@ -1,0 +1,149 @@
+"""What does not fit: each check finds its oddity, and nothing where there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from security_meetings import Dataset, load
+from tests.conftest import MakePack
+
+START = """
+source = "wire"
+[[quote]]
+words = "The forum"
+series.forum.name = "forum"
+series.forum.frequency = "annual"
+meetings.forum-2025.series = "forum"
+meetings.forum-2025.name = "forum"
+"""
+
+
+def found(make_pack: MakePack, text: str, notes: str) -> dict[str, str]:
+    """The anomalies of a small pack: the words, by kind."""
+    ds = load(make_pack(START + notes, text))
+    return {a.kind: a.words for a in ds.anomalies()}
+
+
+@pytest.mark.parametrize(("weekday", "odd"), [("Tuesday", False), ("Wednesday", True)])
+def test_weekday_is_held_against_the_date(make_pack: MakePack, weekday: str, odd: bool) -> None:
+    """A weekday on which the date does not fall is odd, and one on which it does is not."""
+    text = f"The forum began on {weekday}, 27 May 2025."
+    notes = f"""
+[[quote]]
+words = "began on {weekday}, 27 May 2025"
+meetings.forum-2025.start = 2025-05-27
+meetings.forum-2025.start_weekday = "{weekday}"
+"""
+    told = {"weekday": "wire says Wednesday, but 2025-05-27 was a Tuesday"} if odd else {}
+    assert found(make_pack, text, notes) == told
+
+
+@pytest.mark.parametrize(("number", "odd"), [(16, False), (13, True)])
+def test_edition_is_held_against_the_first_year(make_pack: MakePack, number: int, odd: bool) -> None:
+    """The number of an edition of an annual series follows from its first year."""
+    text = f"The forum was first held in 2010. Edition {number} began on 27 May 2025."
+    notes = f"""
+[[quote]]
+words = "first held in 2010"
+series.forum.first_held = "2010"
+[[quote]]
+words = "Edition {number} began on 27 May 2025"
+meetings.forum-2025.ordinal = {number}
+meetings.forum-2025.start = 2025-05-27
+"""
+    told = found(make_pack, text, notes)
+    assert set(told) == ({"edition"} if odd else set())
+    assert "number 16 in 2025" in told.get("edition", "number 16 in 2025")
+
+
+@pytest.mark.parametrize(("count", "odd"), [("2", False), ("at least 2", False), ("3", True)])
+def test_sessions_counted_are_held_against_those_listed(make_pack: MakePack, count: str, odd: bool) -> None:
+    """A count of plenary sessions that the listed ones do not bear out is odd."""
+    notes = f"""
+[[quote]]
+words = "plenary sessions"
+meetings.forum-2025.counts.plenary_sessions = "{count}"
+[[quote]]
+words = "On peace"
+sessions.one = {{meeting = "forum-2025", kind = "plenary"}}
+[[quote]]
+words = "on trade"
+sessions.two = {{meeting = "forum-2025", kind = "plenary"}}
+"""
+    text = "The forum had plenary sessions. On peace and on trade."
+    assert set(found(make_pack, text, notes)) == ({"recount"} if odd else set())
+
+
+@pytest.mark.parametrize(("days", "odd"), [(3, False), (4, True)])
+def test_length_is_held_against_the_days(make_pack: MakePack, days: int, odd: bool) -> None:
+    """A length in days that is not that between first and last day is odd."""
+    notes = f"""
+[[quote]]
+words = "27 to 29 May 2025"
+meetings.forum-2025.start = 2025-05-27
+meetings.forum-2025.end = 2025-05-29
+meetings.forum-2025.days = {days}
+"""
+    assert set(found(make_pack, "The forum met from 27 to 29 May 2025.", notes)) == (
+        {"length"} if odd else set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The forum: \u041deads of state.", "look-alike letter"),
+        ("The forum\u00a0met.", "odd space"),
+        ("The forum met. \u201dGood,\u201d they said. \u201cFine.\u201c", "wrong-way quotation mark"),
+        ('The forum met. "Good, they said.', "unpaired quotation mark"),
+    ],
+)
+def test_odd_letters_are_listed_and_kept(make_pack: MakePack, text: str, kind: str) -> None:
+    """Oddities of the letters are listed with their span; the text stays as it is."""
+    notes = "[[set_aside]]\nwords = '''" + text.partition("The forum")[2] + "'''\nreason = \"rhetoric\"\n"
+    ds = load(make_pack(START + notes, text))
+    odd = [a for a in ds.anomalies() if a.kind == kind]
+    assert odd
+    for a in odd:
+        (e,) = a.evidence
+        assert text[e.start : e.end] == e.exact
+        assert (a.collection, a.subject, a.property) == ("sources", "wire", "text")
+    assert ds.sources["wire"].text == text
+
+
+def test_plain_text_has_no_oddity(make_pack: MakePack) -> None:
+    """Paired marks, plain spaces and one alphabet are not odd."""
+    text = 'The forum: \u201cGood\u201d and "fine", they said \u2013 it\u2019s done.'
+    notes = "[[set_aside]]\nwords = '''" + text.partition("The forum")[2] + "'''\nreason = \"rhetoric\"\n"
+    assert found(make_pack, text, notes) == {}
+
+
+def test_marked_oddities_carry_the_reason_and_the_claims(make_pack: MakePack) -> None:
+    """What only a reader can see is listed with the reader's words and the claims on the span."""
+    notes = """
+[[anomaly]]
+words = "The forum"
+kind = "unclear reference"
+reason = "Which forum is not said."
+"""
+    ds = load(make_pack(START + notes, "The forum"))
+    (odd,) = ds.anomalies()
+    assert (odd.kind, odd.words) == ("unclear reference", "Which forum is not said.")
+    assert {c.subject for c in odd.claims} == {"forum", "forum-2025"}
+
+
+def test_bundled_oddities_are_found(ds: Dataset) -> None:
+    """In the bundled sources the known traps are found: a wrong weekday, a Cyrillic letter, a wrong gloss."""
+    known = {(a.kind, a.subject) for a in ds.anomalies()}
+    assert known >= {
+        ("weekday", "imhr-2025"),
+        ("edition", "imhr-2025"),
+        ("look-alike letter", "rt"),
+        ("wrong-way quotation mark", "rt"),
+        ("odd space", "dfnc"),
+        ("unpaired quotation mark", "dfnc"),
+        ("wrong gloss", "dfnc"),
+        ("several offices", "sergei-shoigu"),
+        ("several holders", "ru-security-council"),
+    }
+    assert ("recount", "mcis-2021") not in known
