@@ -92,6 +92,13 @@ def data(session: nox.Session) -> None:
     session.run("security-meetings", "verify")
 
 
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """The benchmarks, against the built wheel; arguments go to the command: `--only queries`."""
+    session.install(str(wheel(session)), "--group", "bench")
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
 @nox.session
 def package(session: nox.Session) -> None:
     """The wheel in an empty environment, with its three dependencies and no more; and as a zipapp."""

@@ -15,7 +15,7 @@ GROUP = "queries"
 
 def rows(settings: Settings) -> Iterator[Row]:
     """Each question at the largest size; and how the cost of an answer grows with what is not in it."""
-    middle, _, large = settings.sizes[-3:]
+    *_, middle, large = settings.sizes
     runs = {
         size: Runs({"asked": functools.partial(task, "asking", settings.packs.lines(size))}, settings.few)
         for size in (middle, large)

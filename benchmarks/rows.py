@@ -105,7 +105,7 @@ class Row:
         if not self.missed:
             return "met"
         if self.figure < self.least:
-            return f"**below by {1 - self.figure / self.least:.0%}**"
+            return f"**less by {1 - self.figure / self.least:.0%}**"
         return f"**missed by {self.figure / self.goal - 1:.0%}**"
 
     @property

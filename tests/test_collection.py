@@ -2,6 +2,7 @@
 
 import contextlib
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import BilateralTalk, Country, Dataset, Meeting, Membership, Official, Session
+from security_meetings import BilateralTalk, Country, Dataset, Meeting, Membership, Official, Session, load
 from security_meetings.collection import Collection
 from security_meetings.errors import Ambiguous, NotFound, UnknownField
 from security_meetings.kinds import kinds
@@ -392,3 +393,21 @@ def test_large(asked: dict[str, Any]) -> None:
     assert found["m10499"].member == "c19"
     with pytest.raises(NotFound, match=r"^no membership 'm10500'"):
         found["m10500"]
+
+
+@pytest.mark.parametrize("value", [["terrorism"], {"terrorism"}, {"a": 1}])
+def test_several_values_at_once_are_refused(ds: Dataset, value: object) -> None:
+    """A list of values is no value: the error says which keyword was given one."""
+    with pytest.raises(UnknownField, match=r"where\(topic=…\): expected one value"):
+        ds.talks.where(topic=value)
+
+
+def test_threads_see_whole_collections() -> None:
+    """Threads that touch a data set at the same time all see every record, and ask what they like."""
+    for _ in range(20):
+        ds = load()
+        with ThreadPoolExecutor(8) as pool:
+            asked = [
+                pool.submit(lambda d=ds: (len(d.talks), d.talks.where(party="IR").ids)) for _ in range(8)
+            ]
+            assert {f.result() for f in asked} == {(3, ("ru-ir-2025",))}

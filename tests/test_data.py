@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from pathlib import Path
 from typing import get_args
@@ -166,3 +167,59 @@ def test_version_is_written_once(ds: Dataset) -> None:
     import security_meetings
 
     assert security_meetings.__version__ == ds.version
+
+
+def test_ids(ds: Dataset) -> None:
+    """Ids are those that users were promised, and of the forms that they were told."""
+    assert [s.file for s in map(ds.sources.__getitem__, SOURCES)] == sorted(SEEDS)
+    assert ds.meetings.ids == ("imhr-2025", "mcis-2021")
+    assert {"sergei-shoigu", "ri-chang-dae", "ali-akbar-ahmadian", "milorad-dodik"} <= set(ds.officials.ids)
+    assert {"sco", "brics", "african-union", "ru-security-council", "ru-mod"} <= set(ds.organizations.ids)
+    assert {"ru-ir-2025", "ru-kp-2025", "ru-ba-srp-2025"} == set(ds.talks.ids)
+    for name, form in FORMS.items():
+        assert [id_ for id_ in ds.collection(name).ids if not re.fullmatch(form, id_)] == []
+
+
+SOURCES = ("interbellum", "africalive", "rt", "dfnc", "interaffairs")
+KEBAB = "[a-z0-9]+(-[a-z0-9]+)*"
+FORMS = {
+    **dict.fromkeys(FOLDED, KEBAB),
+    "countries": "[A-Z]{2}(-[A-Z0-9]{1,3})?",
+    "meetings": r"[a-z]+-\d{4}",
+    "claims": "[0-9a-f]{16}",
+}
+
+
+def test_parties_are_sorted(ds: Dataset) -> None:
+    """The two sides of a talk are named in one order."""
+    for talk in ds.talks:
+        assert len(talk.parties) == 2
+        assert list(talk.parties) == sorted(talk.parties)
+
+
+def test_guesses_fill_no_record(ds: Dataset) -> None:
+    """What is denied fills no record, and what is only guessed none but views and hopes."""
+    tentative = {name for name, cls in kinds().items() if cls.tentative}
+    guesses = [c for c in ds.claims if c.modality in ("denied", "speculated")]
+    for claim in guesses:
+        if claim.modality == "denied" or claim.collection not in tentative:
+            why = ds.explain(ds.collection(claim.collection)[claim.subject], claim.property)
+            assert claim != why.winner
+            assert claim not in why.agreeing
+
+
+def test_editorial_beats_no_source(ds: Dataset) -> None:
+    """Where a source says anything of a single value, no editor's word is the value."""
+    for claim in editorial(ds):
+        why = ds.explain(ds.collection(claim.collection)[claim.subject], claim.property)
+        prop = properties(kinds()[claim.collection])[claim.property]
+        if why.winner == claim and not prop.many:
+            assert {c.basis for c in why.claims if may_fill(c, kinds()[claim.collection])} == {"editorial"}
+
+
+def test_every_code_is_text(ds: Dataset) -> None:
+    """Codes are text of their own form, or unknown."""
+    for country in ds.countries:
+        assert country.alpha3 is None or re.fullmatch("[A-Z]{3}", country.alpha3)
+        assert all(code is None or re.fullmatch(r"\d{1,3}", code) for code in (country.cow, country.gw))
+        assert (country.part_of is None) == ("-" not in country.id)

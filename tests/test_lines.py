@@ -372,13 +372,31 @@ def test_any_ids(scratch: Path, ids: list[str], other: str) -> None:
         assert (found.by_id(other) is None) == (other not in ids)
 
 
-def test_half_a_surrogate_pair(scratch: Path) -> None:
-    """An id that JSON can hold and UTF-8 cannot is an id like any other."""
-    raw = b'{"id":"\\ud800","name":null,"other_names":[]}\n'
-    found: Lines[Official] = Lines(put(scratch, raw), Official, "x")
-    assert at_once(scratch, Official) == ([Official("\ud800")], [])
-    assert found.by_id("\ud800") == Official("\ud800")
-    assert found.by_id("\udfff") is None
+@pytest.mark.parametrize("word", [b"\\ud800", b"\\uDFFF", b"\\ud800\\ud800", b"a\\udc00b"])
+@pytest.mark.parametrize("place", [b'"id"', b'"name"', b'["'])
+def test_half_a_letter(scratch: Path, word: bytes, place: bytes) -> None:
+    """Half of a surrogate pair, which UTF-8 cannot write, is refused on every road; a pair is not."""
+    raw = {
+        b'"id"': b'{"id":"%s","name":null,"other_names":[]}',
+        b'"name"': b'{"id":"a","name":"%s","other_names":[]}',
+        b'["': b'{"id":"a","name":null,"other_names":["%s"]}',
+    }[place]
+    put(scratch, raw % word + b"\n")
+    for road in ROADS:
+        found, (problem,) = road(scratch, Official)
+        assert found == []
+        assert problem.where == "line 1"
+        assert problem.message.startswith("not valid JSON: ")
+    put(scratch, raw % b"\\ud83d\\ude00" + b"\n")
+    for road in ROADS:
+        (person,), problems = road(scratch, Official)
+        assert "\U0001f600" in (person.id, person.name, *person.other_names)
+        assert problems == []
+
+
+def test_no_such_letter(people: Lines[Official]) -> None:
+    """An id that no file could hold finds nothing."""
+    assert people.by_id("\ud800") is None
 
 
 def test_same_hash(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,20 +97,21 @@ def keywords(cls: type[Record]) -> Mapping[str, Keyword]:
     """
     known = _KEYWORDS.get(cls)
     if known is None:
-        known = _KEYWORDS[cls] = {}
-        for name, hint, field in described(cls):
-            known[name] = Keyword(f"r.{name} == wanted", f"(r.{name},)")
-            if not field.item:
-                continue
-            known[field.item] = Keyword(f"wanted in r.{name}", f"dict.fromkeys(r.{name})")
-            (item_type, *_) = without_none(hint).__args__
-            for part, _, inner in described(item_type) if hasattr(item_type, "__attrs_attrs__") else ():
-                if inner.item:
-                    known[inner.item] = Keyword(
-                        f"any(i.{part} == wanted for i in r.{name})",
-                        f"dict.fromkeys(i.{part} for i in r.{name})",
-                    )
+        known = _KEYWORDS[cls] = dict(_keywords(cls))
     return known
+
+
+def _keywords(cls: type[Record]) -> Iterator[tuple[str, Keyword]]:
+    for name, hint, field in described(cls):
+        yield name, Keyword(f"r.{name} == wanted", f"(r.{name},)")
+        if not field.item:
+            continue
+        yield field.item, Keyword(f"wanted in r.{name}", f"dict.fromkeys(r.{name})")
+        (item_type, *_) = without_none(hint).__args__
+        for part, _, inner in described(item_type) if hasattr(item_type, "__attrs_attrs__") else ():
+            if inner.item:
+                holds = f"any(i.{part} == wanted for i in r.{name})"
+                yield inner.item, Keyword(holds, f"dict.fromkeys(i.{part} for i in r.{name})")
 
 
 class Collection(Generic[R]):
@@ -139,12 +140,13 @@ class Collection(Generic[R]):
 
     @property
     def _all(self) -> Sequence[R] | Positions[R] | Picked[R]:
-        if self._records is None:
-            records = self._supply() if callable(self._supply) else self._supply
-            opened = hasattr(records, "by_id") or isinstance(records, Picked)
-            self._records = cast("Positions[R]", records) if opened else tuple(records)
-            self._supply = ()
-        return self._records
+        # Two threads may both read the records, and then hold equal ones: nothing is ever cleared.
+        records = self._records
+        if records is None:
+            supplied = self._supply() if callable(self._supply) else self._supply
+            opened = hasattr(supplied, "by_id") or isinstance(supplied, Picked)
+            records = self._records = cast("Positions[R]", supplied) if opened else tuple(supplied)
+        return records
 
     def _get(self, id_: str) -> R | None:
         if not self._by_id:
@@ -184,7 +186,9 @@ class Collection(Generic[R]):
     def problems(self) -> list[Problem]:
         """What is wrong with records that stay on disk; all others were checked when they were read."""
         records = self._all
-        return records.problems() if hasattr(records, "problems") else []
+        return (
+            cast("Positions[R]", records).problems() if self.opened and hasattr(records, "problems") else []
+        )
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -236,12 +240,14 @@ class Collection(Generic[R]):
         'ru-ba-srp-2025'
         """
         known = keywords(self._cls)
-        for name in wanted:
+        for name, value in wanted.items():
             if name not in known:
                 raise UnknownField(
                     f"{collection_of(self._cls)} have no field {name!r}"
                     f"{did_you_mean(name, known)} (known: {', '.join(known)})"
                 )
+            if isinstance(value, (list, set, dict)):
+                raise UnknownField(f"where({name}=…): expected one value, got {value!r}")
         found, left = self._indexed(wanted)
         for name, value in left.items():
             found = known[name].scan(found, value)

@@ -69,8 +69,8 @@ def _write(cls: type) -> Callable[[Any], Any]:
         writer.add(f"x{i} = d[{name!r}]")
     # A value that is nothing but references, as one side of a talk is, stands in many records.
     shared = not issubclass(cls, Record) and all(field.refers_to for _, _, field in fields)
+    known = writer.use({}) if shared else ""
     if shared:
-        known = writer.use({})
         writer.add(f"if ({values}) in {known}: return {known}[{values}]")
     for i, (_, hint, field) in enumerate(fields):
         if _is_any_value(hint):

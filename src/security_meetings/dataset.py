@@ -366,6 +366,8 @@ class Dataset:
         """
         from security_meetings.policy import Case
 
+        if isinstance(day, datetime.datetime):
+            day = day.date()
         person = self.officials[official] if isinstance(official, str) else official
         found = [
             role

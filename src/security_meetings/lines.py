@@ -52,7 +52,7 @@ def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
             text = line.decode()
             value, end = scan(text, 0)
             record = make(value)
-            if end == len(text) and (text.count(":") == keys(record) or _written(value) == text):
+            if end == len(text) and (_plain(text, keys(record)) or _written(value) == text):
                 return record
         except (StopIteration, RecursionError, *REFUSALS):
             pass
@@ -61,9 +61,16 @@ def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
     return parse
 
 
-# A key that stands twice in an object leaves no trace in what is made of it. But each has its colon: where
-# there are no more colons than keys, none stands twice. Where there are more, they may stand in texts; then
-# what was read is written again. If that gives the same line, letter for letter, it was read in whole.
+def _plain(text: str, keys: int) -> bool:
+    """Whether it is plain that JSON with so many different keys holds none twice, and no half characters.
+
+    A key that stands twice leaves no trace in what is made of it; but each has its colon. Where there are
+    more, they may stand in texts. Then what was read is written again: if that gives the same, letter for
+    letter, it was read in whole.
+    """
+    return text.count(":") == keys and "\\u" not in text
+
+
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Reader = Callable[[bytes], list[Any]]
@@ -89,7 +96,8 @@ def _at_once(cls: type[R]) -> Callable[[bytes], list[R] | None]:
 
 
 def _read_with_json(cls: type) -> Reader:
-    make, keys = constructor(cls), key_counter(cls)
+    make: Callable[[Any], Any] = constructor(cls)
+    keys = key_counter(cls)
 
     def read(piece: bytes) -> list[Any]:
         text = piece.decode().removesuffix(_END)
@@ -100,7 +108,7 @@ def _read_with_json(cls: type) -> Reader:
             raise ValueError
         parsed = json.loads(f"[{text.replace(_END, ',')}]")
         found = list(map(make, parsed))
-        if text.count(":") != sum(map(keys, found)) and _END.join(map(_written, parsed)) != text:
+        if not _plain(text, sum(map(keys, found))) and _END.join(map(_written, parsed)) != text:
             raise ValueError
         if len(found) != lines:
             raise ValueError
@@ -117,7 +125,8 @@ def _read_with_msgspec(cls: type) -> list[Reader]:
     """With the `fast` extra: straight into the class if it can do that, or else by constructors."""
     import msgspec
 
-    make, objects = constructor(cls), msgspec.json.Decoder().decode_lines
+    make: Callable[[Any], Any] = constructor(cls)
+    objects = msgspec.json.Decoder().decode_lines
     write = msgspec.json.Encoder().encode_lines
 
     def by_constructors(piece: bytes) -> list[Any]:
@@ -127,7 +136,7 @@ def _read_with_msgspec(cls: type) -> list[Reader]:
         return list(map(make, parsed))
 
     try:
-        records = msgspec.json.Decoder(cls).decode_lines
+        records: Reader = msgspec.json.Decoder(cls).decode_lines
     except TypeError:  # it cannot tell the value classes of a claim apart
         return [by_constructors]
     # Into a class, msgspec ignores keys that it does not have and fills in those that are missing. So each
@@ -315,17 +324,17 @@ class Lines(Generic[R]):
         """
         if not self._table:
             problems: list[Problem] = []
-            self._hashes = array("q")
+            hashes = array("q")
             for first, lines in self._batches():
-                self._hashes.extend(map(hash, _ids_of(lines, first, self._name, problems)))
-            table = self._filled(problems)
+                hashes.extend(map(hash, _ids_of(lines, first, self._name, problems)))
+            table = self._filled(hashes, problems)
             if problems:
                 raise InvalidData(_shortened(problems, self._name))
-            self._table = table
+            # The table last: who sees it, sees the hashes too.
+            self._hashes, self._table = hashes, table
         return self._table
 
-    def _filled(self, problems: list[Problem]) -> array[int]:
-        hashes = self._hashes
+    def _filled(self, hashes: array[int], problems: list[Problem]) -> array[int]:
         mask = (1 << max(4, (2 * len(hashes)).bit_length())) - 1
         table = array("I", bytes(4 * (mask + 1)))
         for position, hashed in enumerate(hashes):

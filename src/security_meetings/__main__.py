@@ -1,0 +1,8 @@
+"""`python -m security_meetings`: the command, where it is not on the path."""
+
+import sys
+
+from security_meetings.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
