@@ -404,10 +404,11 @@ def test_several_values_at_once_are_refused(ds: Dataset, value: object) -> None:
 
 def test_threads_see_whole_collections() -> None:
     """Threads that touch a data set at the same time all see every record, and ask what they like."""
-    for _ in range(20):
-        ds = load()
-        with ThreadPoolExecutor(8) as pool:
-            asked = [
-                pool.submit(lambda d=ds: (len(d.talks), d.talks.where(party="IR").ids)) for _ in range(8)
-            ]
-            assert {f.result() for f in asked} == {(3, ("ru-ir-2025",))}
+
+    def ask(ds: Dataset) -> tuple[int, tuple[str, ...]]:
+        return len(ds.talks), ds.talks.where(party="IR").ids
+
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(20):
+            ds = load()
+            assert set(pool.map(ask, [ds] * 8)) == {(3, ("ru-ir-2025",))}
