@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         settings = Settings(rounds, few, sizes, Packs(Path(folder)))
-        rows = []
+        rows: list[Row] = []
         for name in options.only or GROUPS:
             rows += GROUPS[name](settings)
             print(f"{name}: done after {time.monotonic() - started:.0f} s", file=sys.stderr)
@@ -46,7 +46,7 @@ def _write(path: Path, rows: list[Row], settings: Settings) -> None:
     talks = settings.packs.lines(size).stat().st_size / size
     claims = (settings.packs.claims(size) / "data" / "claims.jsonl").stat().st_size / size
     figure = path.parent / "_static" / "benchmarks.svg"
-    figure.parent.mkdir(exist_ok=True)
+    figure.parent.mkdir(parents=True, exist_ok=True)
     figure.write_text(drawing(rows), encoding="utf-8")
     path.write_text(page(rows, talks, claims), encoding="utf-8")
 

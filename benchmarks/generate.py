@@ -14,7 +14,6 @@ import hashlib
 import itertools
 import json
 import random
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -216,8 +215,8 @@ def generate(folder: Path, talks: int, claims: int, seed: int = 7, partial: floa
             entries.append(_write(Path(staged, f"{name}.jsonl"), map(_line, records)))
         for name in HOMES:
             if name not in LARGE:
-                records = list(map(encode, pack.ds.collection(name)))
-                entries.append(_write(Path(staged, f"{name}.json"), [dump_json(records)], len(records)))
+                bundled = list(map(encode, pack.ds.collection(name)))
+                entries.append(_write(Path(staged, f"{name}.json"), [dump_json(bundled)], len(bundled)))
         manifest = Manifest(
             name="benchmark",
             version=f"{seed}",
@@ -260,4 +259,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

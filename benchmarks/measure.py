@@ -5,6 +5,7 @@ Times are CPU times, user and system: other work on the machine then disturbs le
 
 from __future__ import annotations
 
+import atexit
 import functools
 import json
 import math
@@ -61,16 +62,13 @@ def timed(work: Callable[[], object]) -> float:
 def _environment() -> dict[str, str]:
     """What processes start with: bytecode is kept, wherever the packages lie, and maths has one thread."""
     kept = tempfile.TemporaryDirectory(prefix="benchmarks-pycache-")
-    _KEPT.append(kept)
+    atexit.register(kept.cleanup)
     return {
         **{k: v for k, v in os.environ.items() if not k.startswith("PYTHON")},
         "PYTHONPYCACHEPREFIX": kept.name,
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
     }
-
-
-_KEPT: list[tempfile.TemporaryDirectory[str]] = []
 
 
 def process(code: str) -> Numbers:

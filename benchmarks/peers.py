@@ -22,7 +22,7 @@ def installed(name: str) -> bool:
 
 
 def msgspec_reader(cls: type) -> Callable[[bytes], list[Any]]:
-    """msgspec into the very classes of this library. It ignores unknown keys and fills in missing ones."""
+    """Into the very classes of this library. msgspec ignores unknown keys, and fills in missing ones."""
     msgspec: Any = importlib.import_module("msgspec")
     read: Callable[[bytes], list[Any]] = msgspec.json.Decoder(cls).decode_lines
     return read

@@ -78,6 +78,7 @@ class Row:
         goal: The most that the figure may be; None without a goal.
         least: The least that it may be.
         note: What stands beside it, such as the plain numbers or why there is no figure.
+        why: What is known of the reason, should the goal be missed.
         points: For the drawing: the values at each size.
     """
 
@@ -88,6 +89,7 @@ class Row:
     goal: float | None = None
     least: float = 0
     note: str = ""
+    why: str = ""
     points: tuple[tuple[int, float], ...] = ()
 
     @property

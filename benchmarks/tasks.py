@@ -14,7 +14,6 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +165,7 @@ def asking(file: str) -> Numbers:
     topic, party = records[0].topics[0], records[0].attendees[0].party
 
     def fresh() -> Collection[BilateralTalk]:
-        return Collection(BilateralTalk, talks._all)  # type: ignore[arg-type] # noqa: SLF001 (asked nothing yet)
+        return Collection(BilateralTalk, talks._all)  # noqa: SLF001 (asked nothing yet)
 
     pairs: dict[str, Callable[[], object]] = {
         "id": lambda: [talks[i] for i in ids],
@@ -190,8 +189,8 @@ def asking(file: str) -> Numbers:
 def _in_pairs(pairs: dict[str, Callable[[], object]], rounds: int) -> Numbers:
     """The median of each of the ratios, and of the seconds."""
     times: dict[str, list[float]] = {name: [] for name in pairs}
-    for name in pairs:
-        timed(pairs[name])
+    for work in pairs.values():
+        timed(work)
     for _ in range(rounds):
         for name, work in pairs.items():
             times[name].append(timed(work))

@@ -219,6 +219,15 @@ def test_told_with_places(collection: str, data: DataObject) -> None:
     assert all(p.where.startswith("$") and p.message and p.file == "x.json" for p in told)
 
 
+def test_long_values() -> None:
+    """However long a wrong value is, the message about it stays short enough to be read."""
+    for odd in ("x" * 10**6, [["y"] * 1000] * 1000, 10**4000):
+        (told,) = problems(Meeting, {**MEETING, "counts": odd})
+        assert told.startswith("x.json: expected an object, got ")
+        assert told.endswith(f"… ({type(odd).__name__}, shortened) @ $.counts")
+        assert len(told) < 1000
+
+
 # Claims
 
 

@@ -59,7 +59,7 @@ def test_unknown_collection(ds: Dataset) -> None:
     """A collection that does not exist is told with the closest that does."""
     with pytest.raises(NotFound, match="no collection 'meetngs'; did you mean 'meetings'"):
         ds.collection("meetngs")
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match="meetngs"):
         ds.meetngs  # type: ignore[attr-defined]  # noqa: B018
 
 
@@ -250,6 +250,12 @@ def test_role_at_nobody(ds: Dataset) -> None:
     with pytest.raises(NotFound, match="no official 'sergei-shoigo'; did you mean 'sergei-shoigu'"):
         ds.role_at("sergei-shoigo", datetime.date(2025, 5, 28))
     assert ds.role_at(Official("nobody"), datetime.date(2025, 5, 28)) is None
+
+
+def test_role_at_an_hour(ds: Dataset) -> None:
+    """An hour of a day is asked as that day."""
+    hour = datetime.datetime(2025, 5, 28, 23, 59, tzinfo=datetime.UTC)
+    assert ds.role_at("sergei-shoigu", hour) == ds.role_at("sergei-shoigu", hour.date()) is not None
 
 
 ROLES = """

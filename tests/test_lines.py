@@ -156,6 +156,8 @@ def test_same_problems(scratch: Path, collection: str, data: DataObject) -> None
         lined(line(PEOPLE[0]) + b" " + line(PEOPLE[1]), b" "),
         line(PEOPLE[0]).replace(b",", b",\n", 1) + line(PEOPLE[1]) + b"\n",
         line(PEOPLE[0]) + b"\r" + line(PEOPLE[1]) + b"\n\n",
+        lined(line(PEOPLE[0]) + b"," + line(PEOPLE[1]), line(PEOPLE[2])),
+        lined(line(PEOPLE[0]) + b",", line(PEOPLE[1])),
         lined(b"[" * 100_000),
         lined(b'{"id":"\xff","name":null,"other_names":[]}'),
     ],
