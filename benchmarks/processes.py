@@ -34,8 +34,9 @@ GOALS = {
 }
 WHY = {
     "load, first meeting": "A meeting needs five classes, with those of its values and counts, which attrs "
-    "makes when they are imported; the prototype behind the goal had one. Tried: each class in a module of its "
-    "own, imported when asked for; questions, codec and patterns left until they are used; constructors written "
+    "makes when they are imported; the prototype behind the goal had one. Tried: each class in a module "
+    "of its "
+    "own, imported when asked for; questions, codec and patterns left until used; constructors written "
     "from the classes in place of cattrs. Without the comparison and repr that attrs writes, the two largest "
     "classes would take 0.75 ms in place of 1.3: not worth losing them.",
     "all bundled records but claims": "attrs makes each of some twenty classes anew in every process, which "

@@ -402,16 +402,13 @@ def fold_all(claims: Iterable[Claim], policy: Policy) -> dict[str, tuple[Record,
 def conflicts(tree: Mapping[str, Mapping[str, ByProperty]]) -> list[Conflict]:
     """Every property on which two claims contradict, sorted by place."""
     found = []
-    for collection in sorted(tree):
+    for collection, subjects in tree.items():
         known = properties(class_of(collection))
-        for subject in sorted(tree[collection]):
-            for path, claims in sorted(tree[collection][subject].items()):
-                if len(claims) == 1:
-                    continue
-                sides = _contradicting(claims, known[path])
-                if sides:
+        for subject, by_property in subjects.items():
+            for path, claims in by_property.items():
+                if len(claims) > 1 and (sides := _contradicting(claims, known[path])):
                     found.append(Conflict(collection, subject, path, tuple(in_reading_order(sides))))
-    return found
+    return sorted(found, key=lambda c: (c.collection, c.subject, c.property))
 
 
 def stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
