@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from security_meetings.errors import InvalidData
-from security_meetings.jsontext import dump_json, parse_json
+from security_meetings.jsontext import dump_json, parse_json, parse_pairs
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.text()
 TREES = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)
@@ -35,6 +35,24 @@ def test_one_form(tree: object) -> None:
     assert dump_json(parse_json(raw, "x.json")) == raw
     assert raw.endswith(b"\n")
     assert not raw.endswith(b"\n\n")
+
+
+def in_pairs(tree: object) -> object:
+    """The same tree, each object as a tuple of pairs."""
+    if isinstance(tree, dict):
+        return tuple((key, in_pairs(value)) for key, value in tree.items())
+    return [in_pairs(item) for item in tree] if isinstance(tree, list) else tree
+
+
+@given(TREES, st.booleans())
+def test_pairs(tree: object, escaped: bool) -> None:
+    """The quick reading gives the same as the other, unless there may be half a letter in it."""
+    text = json.dumps(tree, ensure_ascii=escaped)
+    if "\\ud" in text:
+        with pytest.raises(ValueError):  # noqa: PT011 (it says only that something is wrong)
+            parse_pairs(text)
+    else:
+        assert parse_pairs(text) == in_pairs(tree)
 
 
 def test_form() -> None:

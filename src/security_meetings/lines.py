@@ -22,9 +22,9 @@ from typing import IO, Any, Generic, Optional, TypeVar
 
 import attrs
 
-from security_meetings.construct import REFUSALS, constructor, key_counter
+from security_meetings.construct import REFUSALS, constructor
 from security_meetings.errors import InvalidData, Problem
-from security_meetings.jsontext import parse_json
+from security_meetings.jsontext import parse_json, parse_pairs
 from security_meetings.schema import Record, described, without_none
 from security_meetings.values import PartialDate
 
@@ -44,34 +44,15 @@ def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
 
     The function raises `InvalidData`, with the line, the path and the value that is wrong.
     """
-    make, keys = constructor(cls), key_counter(cls)
-    scan: Callable[[str, int], tuple[Any, int]] = json.scanner.make_scanner(json.JSONDecoder())  # type: ignore[attr-defined]
+    make = constructor(cls)
 
     def parse(line: bytes, number: int) -> R:
-        try:
-            text = line.decode()
-            value, end = scan(text, 0)
-            record = make(value)
-            if end == len(text) and (_plain(text, keys(record)) or _written(value) == text):
-                return record
-        except (StopIteration, RecursionError, *REFUSALS):
-            pass
+        with suppress(RecursionError, *REFUSALS):
+            return make(parse_pairs(line.decode()))
         return _slowly(cls, line, number, file)
 
     return parse
 
-
-def _plain(text: str, keys: int) -> bool:
-    """Whether it is plain that JSON with so many different keys holds none twice, and no half characters.
-
-    A key that stands twice leaves no trace in what is made of it; but each has its colon. Where there are
-    more, they may stand in texts. Then what was read is written again: if that gives the same, letter for
-    letter, it was read in whole.
-    """
-    return text.count(":") == keys and "\\u" not in text
-
-
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Reader = Callable[[bytes], list[Any]]
 """Reads many lines together; raises one of `REFUSALS` where one of them needs a closer look."""
@@ -79,12 +60,7 @@ Reader = Callable[[bytes], list[Any]]
 
 def _at_once(cls: type[R]) -> Callable[[bytes], list[R] | None]:
     """A function that reads many lines together, or gives None if one of them needs a closer look."""
-    try:
-        import msgspec  # noqa: F401 (whether it is installed)
-    except ImportError:
-        readers = [_read_with_json(cls)]
-    else:
-        readers = _read_with_msgspec(cls)
+    readers = [*_with_msgspec(cls), _with_json(cls)]
 
     def read(piece: bytes) -> list[R] | None:
         for reader in readers:
@@ -95,22 +71,18 @@ def _at_once(cls: type[R]) -> Callable[[bytes], list[R] | None]:
     return read
 
 
-def _read_with_json(cls: type) -> Reader:
+def _with_json(cls: type) -> Reader:
     make: Callable[[Any], Any] = constructor(cls)
-    keys = key_counter(cls)
 
     def read(piece: bytes) -> list[Any]:
         text = piece.decode().removesuffix(_END)
         # Read as one list, which must not hide a record that is broken over two lines. So each line has to
         # begin a record: such a beginning is no part of a text, and inside of a record nothing has an id.
-        lines = text.count(_END) + 1
-        if (_END + text).count(_BEGIN) != lines:
+        joined = text.replace(_END + _BEGIN, "," + _BEGIN)
+        if _END in joined:
             raise ValueError
-        parsed = json.loads(f"[{text.replace(_END, ',')}]")
-        found = list(map(make, parsed))
-        if not _plain(text, sum(map(keys, found))) and _END.join(map(_written, parsed)) != text:
-            raise ValueError
-        if len(found) != lines:
+        found = list(map(make, parse_pairs(f"[{joined}]")))
+        if len(found) != text.count(_END) + 1:
             raise ValueError
         return found
 
@@ -118,38 +90,29 @@ def _read_with_json(cls: type) -> Reader:
 
 
 _END = "\n"
-_BEGIN = '\n{"id":'
+_BEGIN = '{"id":'
 
 
-def _read_with_msgspec(cls: type) -> list[Reader]:
-    """With the `fast` extra: straight into the class if it can do that, or else by constructors."""
-    import msgspec
+def _with_msgspec(cls: type) -> list[Reader]:
+    """With the `fast` extra: straight into the class, where it can do that."""
+    try:
+        import msgspec
 
-    make: Callable[[Any], Any] = constructor(cls)
-    objects = msgspec.json.Decoder().decode_lines
+        records: Reader = msgspec.json.Decoder(cls).decode_lines
+    except (ImportError, TypeError):  # it cannot tell the value classes of a claim apart
+        return []
+    # It ignores keys that the class does not have and fills in those that are missing. So each line is
+    # read again, into a structure that has the same keys, and is written again from that.
+    keys = msgspec.json.Decoder(_keys_of(cls)).decode_lines
     write = msgspec.json.Encoder().encode_lines
 
-    def by_constructors(piece: bytes) -> list[Any]:
-        parsed = objects(piece)
-        if write(parsed) != piece:
-            raise ValueError
-        return list(map(make, parsed))
-
-    try:
-        records: Reader = msgspec.json.Decoder(cls).decode_lines
-    except TypeError:  # it cannot tell the value classes of a claim apart
-        return [by_constructors]
-    # Into a class, msgspec ignores keys that it does not have and fills in those that are missing. So each
-    # line is read again, into a structure that has the same keys, and is written again from that.
-    strict = msgspec.json.Decoder(_keys_of(cls)).decode_lines
-
-    def straight(piece: bytes) -> list[Any]:
+    def read(piece: bytes) -> list[Any]:
         found = records(piece)
-        if write(strict(piece)) != piece:
+        if write(keys(piece)) != piece:
             raise ValueError
         return found
 
-    return [straight, by_constructors]
+    return [read]
 
 
 def _keys_of(cls: type) -> Any:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from security_meetings.construct import REFUSALS, constructor
 from security_meetings.errors import InvalidData, PackNotFound, Problem
-from security_meetings.jsontext import parse_json
+from security_meetings.jsontext import parse_json, parse_pairs
 from security_meetings.kinds import class_of
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Pack:
         if type(number) is int and number != FORMAT:
             problem = f"expected format {FORMAT}, got {number}; a newer security_meetings may read it"
             raise InvalidData([Problem(file, "$.format", problem)])
-        return _decoded(Manifest, data, file)
+        return _decoded(Manifest, raw, file)
 
     def records(
         self,
@@ -143,7 +144,7 @@ class Pack:
         if raw is None:
             return []
         file = self.named("data", names[0])
-        return _unique(_decoded_list(cls, parse_json(raw, file), file, problems), file, problems)
+        return _unique(_decoded_list(cls, raw, file, problems), file, problems)
 
     def damaged(self) -> list[Problem]:
         """The files that are not as the manifest lists them."""
@@ -180,24 +181,24 @@ def _read_bundled(folder: str, name: str) -> bytes:
     return importlib_resources.files("security_meetings").joinpath(folder).joinpath(name).read_bytes()
 
 
-def _decoded(cls: type[T], data: Any, file: str) -> T:
+def _decoded(cls: type[T], raw: bytes, file: str) -> T:
     try:
-        return constructor(cls)(data)
-    except REFUSALS:
+        return constructor(cls)(parse_pairs(raw.decode()))
+    except (RecursionError, *REFUSALS):
+        # The fast road says only that something is wrong; the codec says what.
         from security_meetings.codec import decode
 
-        return decode(cls, data, file)
+        return decode(cls, parse_json(raw, file), file)
 
 
-def _decoded_list(cls: type[T], data: Any, file: str, problems: list[Problem] | None) -> list[T]:
-    try:
+def _decoded_list(cls: type[T], raw: bytes, file: str, problems: list[Problem] | None) -> list[T]:
+    with suppress(RecursionError, *REFUSALS):
+        data = parse_pairs(raw.decode())
         if type(data) is list:
             return list(map(constructor(cls), data))
-    except REFUSALS:
-        pass
-    # The fast road says only that something is wrong; the codec says what.
     from security_meetings.codec import decode_list
 
+    data = parse_json(raw, file)
     try:
         return decode_list(cls, data, file)
     except InvalidData as exc:
@@ -208,8 +209,10 @@ def _decoded_list(cls: type[T], data: Any, file: str, problems: list[Problem] | 
 
 
 def _good(cls: type[T], item: Any, file: str) -> list[T]:
+    from security_meetings.codec import decode
+
     try:
-        return [_decoded(cls, item, file)]
+        return [decode(cls, item, file)]
     except InvalidData:
         return []
 
