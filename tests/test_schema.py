@@ -136,3 +136,31 @@ def test_words_are_distinct(cls: type[Record]) -> None:
 def test_many_can_be_asked(cls: type[Record]) -> None:
     """Every field with many plain values has a word for one of them."""
     assert [p.path for p in properties(cls).values() if p.many and p.type is str and not p.field.item] == []
+
+
+def test_compared_by_fields() -> None:
+    """Equality, hash and repr are those that attrs would have written."""
+    plain = attrs.make_class("Statue", [a.name for a in attrs.fields(Statue)], frozen=True)
+    for one in (Statue("s"), Statue("s", name="The Motherland Calls", unveiled=datetime.date(1967, 10, 15))):
+        other = attrs.evolve(one)
+        assert one == other
+        assert hash(one) == hash(other)
+        assert repr(one) == repr(plain(**attrs.asdict(one, recurse=False)))
+    assert Statue("s") != Statue("t")
+    assert Statue("s") != Statue("s", weather="rain")
+    assert Statue("s") != Record("s")
+
+
+def test_compared_but_for() -> None:
+    """What a class keeps to itself is not compared, and a method of its own stays."""
+    assert Source("s", read=lambda: b"text") == Source("s")
+    assert "_read" not in repr(Source("s"))
+
+    @attrs.frozen
+    class Loud(Sizes):
+        def __repr__(self) -> str:
+            return "LOUD"
+
+    assert repr(Loud(2)) == "LOUD"
+    assert Loud(2) == Loud(2)
+    assert Loud(2) != Sizes(2)

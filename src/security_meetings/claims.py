@@ -9,7 +9,7 @@ import attrs
 
 from security_meetings.errors import InvalidData, Problem, TextUnavailable
 from security_meetings.records.talks import Attendee
-from security_meetings.schema import Field, Record
+from security_meetings.schema import Compared, Field, Record
 from security_meetings.values import Count, Day, PartialDate
 
 __all__ = [
@@ -109,7 +109,7 @@ class Source(Record):
 
 
 @attrs.frozen
-class Evidence:
+class Evidence(Compared):
     """A span of a source: where it stands, its exact words, and a little of what surrounds it.
 
     Follows the W3C Web Annotation selectors TextPosition and TextQuote.

@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 import functools
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast, overload
 
 from security_meetings.errors import Ambiguous, NotFound, Problem, UnknownField, did_you_mean
 from security_meetings.kinds import collection_of, word_for
 from security_meetings.schema import Record, described, without_none
 
-__all__ = ["Collection", "Keyword", "Picked", "Positions", "keywords"]
+if TYPE_CHECKING:
+    from array import array
+    from typing import Protocol
+
+    R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+    class Positions(Protocol[R_co]):
+        """Records that know their ids: how a collection sees a file that is opened, not loaded."""
+
+        def __len__(self) -> int: ...
+        def __iter__(self) -> Iterator[R_co]: ...
+        def __getitem__(self, position: int) -> R_co: ...
+        def by_id(self, id_: str) -> R_co | None:
+            """The record with this id, or None."""
+            ...
+
+        def ids(self) -> Iterator[str]:
+            """The ids of all records, in order."""
+            ...
+
+        def problems(self) -> list[Problem]:
+            """Everything that is wrong with them."""
+            ...
+
+
+__all__ = ["Collection", "Keyword", "Picked", "keywords"]
 
 R = TypeVar("R", bound=Record)
-R_co = TypeVar("R_co", bound=Record, covariant=True)
 _MOST_NAMED = 5
 # A field of a collection no larger than this is indexed the first time it is asked for; one of
 # a larger collection the second time, since one scan costs less than an index.
 _SMALL = 10_000
-
-
-class Positions(Protocol[R_co]):
-    """Records that know their ids: how a collection sees a file that is opened, not loaded."""
-
-    def __len__(self) -> int: ...
-    def __iter__(self) -> Iterator[R_co]: ...
-    def __getitem__(self, position: int) -> R_co: ...
-    def by_id(self, id_: str) -> R_co | None:
-        """The record with this id, or None."""
-        ...
-
-    def ids(self) -> Iterator[str]:
-        """The ids of all records, in order."""
-        ...
-
-    def problems(self) -> list[Problem]:
-        """Everything that is wrong with them."""
-        ...
 
 
 class Picked(Generic[R]):
@@ -280,6 +284,8 @@ class Collection(Generic[R]):
         """For each value the records that have it; of an opened file, their places in the order."""
         index = self._indexes.get(name)
         if index is None:
+            from array import array
+
             index = {}
             values = keywords(self._cls)[name].reader()
             opened = self.opened

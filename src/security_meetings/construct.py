@@ -6,9 +6,11 @@ is wrong: whoever uses them asks the codec what.
 """
 
 import datetime
+import gc
 import sys
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import Any, Literal, TypeVar
 
 import attrs
@@ -17,7 +19,7 @@ from security_meetings.kinds import HOMES, class_of
 from security_meetings.schema import Field, Record, claimable, described, properties, without_none
 from security_meetings.values import PartialDate, parse_day
 
-__all__ = ["REFUSALS", "Remembered", "constructor"]
+__all__ = ["REFUSALS", "Remembered", "collector_paused", "constructor"]
 
 T = TypeVar("T")
 
@@ -84,7 +86,7 @@ def _write(cls: type) -> Callable[[Any], Any]:
     writer.add("if type(d) is not tuple: raise Refused")
     writer.add("".join(f"(k{i}, x{i}), " for i in range(len(fields))) + "= d")
     keys = "".join(f"k{i}, " for i in range(len(fields)))
-    writer.add(f"if ({keys}) != {writer.use(names)}: {values}= {writer.use(_in_order(names))}(d)")
+    writer.add(f"if ({keys}) != {writer.use(names)}: return make({writer.use(_in_order(names))}(d))")
     for i, (_, hint, field) in enumerate(fields):
         if _is_any_value(hint):
             of = (f"x{names.index(name)}" for name in ("collection", "property"))
@@ -99,16 +101,16 @@ def _write(cls: type) -> Callable[[Any], Any]:
     return Remembered(make).__getitem__ if shared else make
 
 
-def _in_order(names: tuple[str, ...]) -> Callable[[Any], list[Any]]:
-    """A function that gives the values of pairs in the order of the names; each must be there."""
+def _in_order(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    """A function that puts pairs into the order of the names; each must be there, and once."""
 
-    def values(pairs: Any) -> list[Any]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
+    def pairs(given: Any) -> Any:
+        found = dict(given)
+        if len(found) != len(given):
             raise ValueError
-        return [found[name] for name in names]
+        return tuple((name, found[name]) for name in names)
 
-    return values
+    return pairs
 
 
 def _is_any_value(hint: Any) -> bool:
@@ -188,3 +190,15 @@ def _value(raw: Any, collection: Any, path: Any) -> Any:
             raise ValueError
         make = _VALUES[collection, path] = _maker(prop.type)
     return make(raw)
+
+
+@contextmanager
+def collector_paused() -> Generator[None]:
+    """Keep the garbage collector from walking a growing heap of records again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

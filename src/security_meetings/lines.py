@@ -7,7 +7,6 @@ when the constructors refuse it, so that errors name file, line and path.
 from __future__ import annotations
 
 import bisect
-import gc
 import itertools
 import json
 import os
@@ -15,14 +14,14 @@ import re
 import types
 import typing
 from array import array
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Generic, Optional, TypeVar
 
 import attrs
 
-from security_meetings.construct import REFUSALS, constructor
+from security_meetings.construct import REFUSALS, collector_paused, constructor
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.jsontext import parse_json, parse_pairs
 from security_meetings.schema import Record, described, without_none
@@ -177,7 +176,7 @@ def read_lines(
     wrong: list[Problem] = []
     parse, read = parser(cls, file), _at_once(cls)
     number = 0
-    with _collector_paused():
+    with collector_paused():
         for piece in _pieces(stream):
             records = read(piece)
             if records is not None:
@@ -238,18 +237,6 @@ def _shortened(problems: list[Problem], file: str) -> list[Problem]:
         if more <= 0
         else [*problems[:_MOST_PROBLEMS], Problem(file, "", f"and {more} problems more")]
     )
-
-
-@contextmanager
-def _collector_paused() -> Generator[None]:
-    """Keep the garbage collector from walking a growing heap of records again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Lines(Generic[R]):

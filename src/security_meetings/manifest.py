@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import attrs
 
-from security_meetings.schema import Field
+from security_meetings.schema import Compared, Field
 
 __all__ = ["FORMAT", "FileEntry", "Manifest"]
 
@@ -13,7 +13,7 @@ FORMAT: Final = 1
 
 
 @attrs.frozen
-class FileEntry:
+class FileEntry(Compared):
     """One file of a pack's `data/`, as the manifest lists it."""
 
     name: Annotated[str, Field("The file's name.")]
@@ -22,7 +22,7 @@ class FileEntry:
 
 
 @attrs.frozen
-class Manifest:
+class Manifest(Compared):
     """What a pack says of itself: `data/pack.json`."""
 
     name: Annotated[str, Field("The pack's name.")]

@@ -11,7 +11,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from security_meetings.construct import REFUSALS, constructor
+from security_meetings.construct import REFUSALS, collector_paused, constructor
 from security_meetings.errors import InvalidData, PackNotFound, Problem
 from security_meetings.jsontext import parse_json, parse_pairs
 from security_meetings.kinds import class_of
@@ -192,7 +192,7 @@ def _decoded(cls: type[T], raw: bytes, file: str) -> T:
 
 
 def _decoded_list(cls: type[T], raw: bytes, file: str, problems: list[Problem] | None) -> list[T]:
-    with suppress(RecursionError, *REFUSALS):
+    with suppress(RecursionError, *REFUSALS), collector_paused():
         data = parse_pairs(raw.decode())
         if type(data) is list:
             return list(map(constructor(cls), data))

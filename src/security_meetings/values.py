@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias, Union, get_args
 
 import attrs
 
-from security_meetings.schema import Field
+from security_meetings.schema import Compared, Field
 
 __all__ = [
     "Comparator",
@@ -43,7 +43,7 @@ _NO_BOUND = float("inf")
 
 
 @attrs.frozen
-class Count:
+class Count(Compared):
     """A number of something as a source gives it; what is counted is the field it stands in.
 
     >>> str(Count.parse("more than 100"))
@@ -106,7 +106,7 @@ class Count:
 
 
 @attrs.frozen
-class PartialDate:
+class PartialDate(Compared):
     """A day of which the source gives only a part: the year, the month, or a day without a year.
 
     The written form is that of ISO 8601 where it has one: `2021`, `2021-06`, and `--05-29` for

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 import attrs
 
 from security_meetings.records.common import PARTIES, Topics
-from security_meetings.schema import Field, Record
+from security_meetings.schema import Compared, Field, Record
 from security_meetings.values import Day
 
 __all__ = ["Attendee", "BilateralTalk"]
 
 
 @attrs.frozen
-class Attendee:
+class Attendee(Compared):
     """One side's person at a talk, or the side alone where nobody is named."""
 
     party: Annotated[
