@@ -3,6 +3,7 @@
 import datetime
 import itertools
 import random
+import typing
 from typing import Any
 
 import attrs
@@ -32,7 +33,7 @@ from security_meetings.policy import (
     stands_to,
 )
 from security_meetings.schema import Property, properties
-from security_meetings.values import Day, relation
+from security_meetings.values import Comparator, Day, Stage, relation
 from tests.strategies import CLAIMABLE, rivals, sound
 
 POLICIES = [BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, source_priority("dfnc", "rt")]
@@ -379,6 +380,7 @@ def test_conflict() -> None:
         (claim("Moscow"), claim("Moscow", "dfnc")),
         (claim("Moscow"), claim("Sochi", "dfnc", modality="speculated")),
         (claim("Moscow"), claim("Sochi", "dfnc", modality="denied")),
+        (claim("Moscow", modality="denied"), claim("Sochi", "dfnc", modality="denied")),
         (claim("Moscow"), claim("Sochi", "dfnc", subject="another")),
         (claim("Forum", property="name"), claim("The Forum", "dfnc", property="name")),
         (claim("a", property="topics"), claim("b", "dfnc", property="topics")),
@@ -425,8 +427,25 @@ def test_stands_to_is_symmetric(case: tuple[str, Case]) -> None:
     for a in case[1].claims:
         for b in case[1].claims:
             assert stands_to(a, b, prop) == stands_to(b, a, prop)
-            if a.modality == b.modality and not prop.many:
+            if "denied" not in (a.modality, b.modality) and not prop.many:
                 assert stands_to(a, b, prop) == relation(a.value, b.value, prop.field)
+
+
+COUNTS = st.builds(
+    Count,
+    st.integers(0, 12),
+    st.sampled_from(typing.get_args(Comparator)),
+    st.sampled_from(typing.get_args(Stage)),
+)
+
+
+@given(st.lists(st.tuples(COUNTS, st.sampled_from(["asserted", "denied"])), min_size=2, unique=True))
+def test_counts_in_conflict(told: list[tuple[Count, str]]) -> None:
+    """However many counts there are, those in conflict are those that another one contradicts."""
+    said = [claim(count, property="counts.guests", modality=modality) for count, modality in told]
+    prop = properties(kinds()["meetings"])["counts.guests"]
+    clash = {a.id for a in said for b in said if stands_to(a, b, prop) == "contradicts"}
+    assert {c.id for conflict in conflicts(by_subject(said)) for c in conflict.claims} == clash
 
 
 def test_denial_of_one_of_many_conflicts() -> None:

@@ -11,6 +11,7 @@ import itertools
 import json
 import os
 import re
+import threading
 import types
 import typing
 from array import array
@@ -203,15 +204,14 @@ def read_lines(
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
     """The stream in pieces of whole lines."""
-    rest = b""
+    begun: list[bytes] = []
     while read := stream.read(_PIECE):
         cut = read.rfind(b"\n") + 1
         if cut:
-            yield rest + read[:cut]
-            rest = read[cut:]
-        else:
-            rest += read
-    if rest:
+            yield b"".join([*begun, read[:cut]])
+            begun.clear()
+        begun.append(read[cut:])
+    if rest := b"".join(begun):
         yield rest
 
 
@@ -247,13 +247,25 @@ class Lines(Generic[R]):
     raises `InvalidData`.
     """
 
-    __slots__ = ("_cls", "_file", "_hashes", "_name", "_parse", "_path", "_stamp", "_starts", "_table")
+    __slots__ = (
+        "_alone",
+        "_cls",
+        "_file",
+        "_hashes",
+        "_name",
+        "_parse",
+        "_path",
+        "_stamp",
+        "_starts",
+        "_table",
+    )
 
     def __init__(self, path: Path, cls: type[R], file: str, progress: Progress | None = None) -> None:
         self._cls = cls
         self._path = path
         self._name = file
         self._file = path.open("rb", buffering=0)  # closed with this object
+        self._alone = threading.Lock()
         self._parse = parser(cls, file)
         self._stamp = self._stamped()
         self._starts = array("Q", [0])
@@ -356,11 +368,7 @@ class Lines(Generic[R]):
 
     def _line(self, position: int) -> bytes:
         start, end = self._starts[position], self._starts[position + 1]
-        self._unchanged()
-        line = os.pread(self._file.fileno(), end - start, start)
-        if len(line) != end - start:
-            raise self._changed()
-        return line.removesuffix(b"\n").removesuffix(b"\r")
+        return self._read(start, end).removesuffix(b"\n").removesuffix(b"\r")
 
     def _batches(self) -> Iterator[tuple[int, list[bytes]]]:
         """All lines in order, many at a time, each time with the number of the first."""
@@ -369,24 +377,28 @@ class Lines(Generic[R]):
             first, begin = position, self._starts[position]
             # The first start beyond a piece's worth of bytes; at least one line further on.
             position = max(first + 1, bisect.bisect_right(self._starts, begin + _PIECE) - 1)
-            self._unchanged()
-            size = self._starts[position] - begin
-            piece = os.pread(self._file.fileno(), size, begin)
-            if len(piece) != size:
-                raise self._changed()
-            yield first + 1, _split(piece)
+            yield first + 1, _split(self._read(begin, self._starts[position]))
+
+    def _read(self, start: int, end: int) -> bytes:
+        # In one call where the system has it, so that threads and forked processes may share the file.
+        if hasattr(os, "pread"):
+            found = os.pread(self._file.fileno(), end - start, start)
+        else:
+            with self._alone:
+                self._file.seek(start)
+                found = self._file.read(end - start)
+        # Asked afterwards, so that a change is noticed that came while it was read.
+        self._unchanged(whole=len(found) == end - start)
+        return found
 
     def _stamped(self) -> tuple[int, int]:
         now = os.fstat(self._file.fileno())
         return now.st_size, now.st_mtime_ns
 
-    def _unchanged(self) -> None:
-        if self._stamped() != self._stamp:
-            raise self._changed()
-
-    def _changed(self) -> InvalidData:
-        what = "this file changed while it was open: load the pack again"
-        return InvalidData([Problem(str(self._path), "", what)])
+    def _unchanged(self, *, whole: bool = True) -> None:
+        if self._stamped() != self._stamp or not whole:
+            what = "this file changed while it was open: load the pack again"
+            raise InvalidData([Problem(str(self._path), "", what)])
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import datetime
 import functools
+import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar, get_args
@@ -300,29 +301,29 @@ def explain(
     else:
         chosen = able[:1]
     winner = chosen[0] if chosen else None
-    values = list(dict.fromkeys(c.value for c in chosen))
-    agreeing = tuple(c for c in able if c is not winner and c.value in values)
+    given: dict[Value, Claim] = {}
+    for c in chosen:
+        given.setdefault(c.value, c)
+    agreeing = tuple(c for c in able if c is not winner and c.value in given)
     carrying = {c.id for c in (winner, *agreeing) if c}
     left = [c for c in ordered if c.id not in carrying]
     many = prop.many
-    rivals = tuple(Rival(c, _relation_to(chosen, c, prop)) for c in left)
+    rivals = tuple(
+        # Of many values, a claim can only meet the one that it speaks of.
+        Rival(c, stands_to(met, c, prop) if (met := given.get(c.value) if many else winner) else "compatible")
+        for c in left
+    )
     return Explanation(
         collection=collection_of(cls),
         subject=subject,
         property=path,
-        value=tuple(values) if many else (values[0] if values else None),
+        value=tuple(given) if many else next(iter(given), None),
         winner=winner,
         agreeing=agreeing,
         rivals=rivals,
         rule=policy.rule,
         tie_break=_tie_break(policy, winner, left, case, cls) if not many else None,
     )
-
-
-def _relation_to(chosen: Claims, claim: Claim, prop: Property) -> Relation:
-    """How a claim that gave no value stands to those that did."""
-    relations: list[Relation] = [stands_to(c, claim, prop) for c in chosen]
-    return "contradicts" if "contradicts" in relations else relations[0] if relations else "compatible"
 
 
 def _tie_break(
@@ -413,8 +414,10 @@ def conflicts(tree: Mapping[str, Mapping[str, ByProperty]]) -> list[Conflict]:
 
 def stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
     """How claim `b` stands to claim `a`: a denial contradicts just the value that it denies."""
-    if (a.modality == "denied") != (b.modality == "denied"):
-        return "contradicts" if a.value == b.value else "compatible"
+    if "denied" in (a.modality, b.modality):
+        if a.value != b.value:
+            return "compatible"
+        return "equal" if a.modality == b.modality else "contradicts"
     if prop.many and a.value != b.value:
         return "compatible"
     return relation(a.value, b.value, prop.field)
@@ -422,19 +425,45 @@ def stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
 
 def _contradicting(claims: Claims, prop: Property) -> list[Claim]:
     """The claims that some other claim contradicts; guesses contradict nothing."""
-    if (prop.many or prop.field.variants) and all(c.modality != "denied" for c in claims):
+    free = prop.many or prop.field.variants
+    if free and all(c.modality != "denied" for c in claims):
         return []
     # Claims that say the same need no comparing: one of them stands for all.
     alike: dict[tuple[Value, bool], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.modality != "speculated":
             alike[claim.value, claim.modality == "denied"].append(claim)
-    groups = list(alike.values())
-    return [
-        claim
-        for group in groups
-        if any(
-            other is not group and stands_to(group[0], other[0], prop) == "contradicts" for other in groups
+    telling = _telling([value for value, denied in alike if not denied])
+
+    def clashes(said: tuple[Value, bool]) -> bool:
+        value, denied = said
+        if (value, not denied) in alike:
+            return True
+        return not (denied or free) and any(
+            relation(value, other, prop.field) == "contradicts" for other in telling
         )
-        for claim in group
+
+    return [claim for said, group in alike.items() if clashes(said) for claim in group]
+
+
+def _telling(values: list[Value]) -> list[Value]:
+    """Some of the values of a property: what contradicts any of all contradicts one of these too.
+
+    Very many counts can be compatible with each other. What none of the outermost bounds contradicts, no
+    count does. Of other values only a few can be, so that whoever tries one after the other is done soon.
+    """
+    by_stage: dict[Stage, list[Count]] = defaultdict(list)
+    for value in values:
+        if isinstance(value, Count):
+            by_stage[value.stage].append(value)
+    if not by_stage:
+        return values
+    # Two of each, since a count whose own bounds exclude each other may be one of them.
+    return [
+        count
+        for counts in by_stage.values()
+        for count in (
+            *heapq.nlargest(2, counts, key=lambda c: c.bounds[0]),
+            *heapq.nsmallest(2, counts, key=lambda c: c.bounds[1]),
+        )
     ]
