@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
-from benchmarks.measure import Numbers, task
+from benchmarks.measure import Numbers, Runs, task
 from benchmarks.peers import installed
 from benchmarks.rows import Row, Settings
 
@@ -13,7 +14,7 @@ __all__ = ["rows"]
 GROUP = "scaling"
 ROADS = {"fast": "read_lines, extra `fast`", "core": "read_lines, core only", "lazy": "opened lazily"}
 READ = 2_000_000
-"""About so many records are read at each size, in several readings."""
+"""About so many records are read at each size, a file in each process."""
 
 
 def rows(settings: Settings) -> Iterator[Row]:
@@ -39,6 +40,8 @@ def rows(settings: Settings) -> Iterator[Row]:
 
 
 def _measured(how: str, size: int, settings: Settings) -> Numbers:
+    """What a record takes: each reading in a process of its own, since memory once used comes cheaper."""
     file = settings.packs.lines(size)
-    readings = max(settings.few, min(101, READ // size)) if settings.few > 1 else 1
-    return {**task("repeated", how, file, readings), **task("traced", how, file)}
+    readings = max(settings.few, min(settings.rounds, READ // size))
+    runs = Runs({how: functools.partial(task, "reading", how, file, "paused")}, readings)
+    return {"seconds": runs.median(how) / size, "bytes": task("traced", how, file)["bytes"]}

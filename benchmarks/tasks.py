@@ -108,16 +108,6 @@ def traced(how: str, file: str) -> Numbers:
     return {"bytes": tracemalloc.get_traced_memory()[0] / len(kept)}
 
 
-def repeated(how: str, file: str, rounds: str) -> Numbers:
-    """The time a record of reading a file with the collector paused, the median of several readings."""
-    path = Path(file)
-    read = _warmed(how, path, path.with_suffix(".line"))
-    gc.disable()
-    with path.open("rb") as lines:
-        number = sum(1 for _ in lines)
-    return {"seconds": statistics.median(timed(lambda: read(path)) for _ in range(int(rounds))) / number}
-
-
 def opening(folder: str) -> Numbers:
     """Open a pack and leave its talks on disk; then ask for one by its id, then for others."""
     before = memory("RssAnon")
@@ -242,7 +232,6 @@ def weighing(folder: str) -> Numbers:
 TASKS: dict[str, Callable[..., Numbers]] = {
     "reading": reading,
     "traced": traced,
-    "repeated": repeated,
     "opening": opening,
     "asking": asking,
     "weighing": weighing,
