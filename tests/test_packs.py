@@ -268,7 +268,7 @@ def test_no_manifest_json(make_pack: MakePack, raw: bytes) -> None:
 
 
 def test_damaged(make_pack: MakePack) -> None:
-    """Files that changed, are missing or have impossible names are all told."""
+    """Files that changed, are missing, not listed or have impossible names are all told."""
     root = make_pack()
     tree = json.loads((root / "data" / "pack.json").read_bytes())
     tree["files"][0]["name"] = "../seeds/wire.txt"
@@ -279,6 +279,7 @@ def test_damaged(make_pack: MakePack) -> None:
         (p.file.removeprefix(f"{root}/data/"), p.message.partition(":")[0]) for p in open_pack(root).damaged()
     } == {
         ("../seeds/wire.txt", "a file name must not hold a path"),
+        ("claims.json", "pack.json does not list this file"),
         ("topics.json", "this file is missing"),
         ("talks.json", "changed since the pack was built"),
     }

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         Statement,
         Topic,
     )
-    from security_meetings.verification import Verification
+    from security_meetings.verification import Fault, Verification
 
 # The modules that answer questions are imported by the questions: a user who wants a meeting does
 # not wait for citations.
@@ -570,9 +570,14 @@ class Dataset:
         broken = [problem for found in self.collections.values() for problem in found.problems()]
         if broken:  # there is no way from value to claim where either cannot be read
             return Verification(0, 0, 0, (*damaged, *broken))
-        return verify(self.collections, self.policy, damaged)
+        return verify(self.collections, self.policy, damaged, self.placed)
 
     # What the questions share.
+
+    def placed(self, fault: Fault) -> Problem:
+        """The file, record and path where something is wrong."""
+        files = " or ".join(pack.named("data", pack.file(fault.collection)) for pack in self._packs)
+        return Problem(files, f"{fault.id}: {fault.path}".rstrip(": "), fault.message)
 
     def _days(self, claims: Iterable[Claim]) -> dict[str, datetime.date]:
         """The days of the sources that these claims come from."""

@@ -102,7 +102,8 @@ class Problem:
 
     Attributes:
         file: The file's name inside the pack.
-        where: A JSON path such as `$[3].value.number`, a place such as `line 12`, or empty.
+        where: A JSON path such as `$[3].value.number`, a place such as `line 12`, a record's id and the path
+            in it, such as `imhr-2025: chair`, or empty.
         message: What is wrong, and what would be right.
     """
 

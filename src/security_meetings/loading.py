@@ -67,7 +67,7 @@ def load(
     claims = _merged([reading.records(pack, "claims") for pack in packs])
     marks = _merged([reading.records(pack, "marks") for pack in packs])
     ds = Dataset.folded(packs, claims, marks, policy, reading.problems)
-    _check_references(ds, "+".join(pack.label for pack in packs), reading)
+    _check_references(ds, reading)
     return ds
 
 
@@ -114,17 +114,17 @@ def _check_everything(ds: Dataset, pack: Pack, reading: _Reading) -> None:
             problems.extend(exc.problems)
     if problems:
         raise InvalidData(problems)
-    _check_references(ds, pack.label, reading)
+    _check_references(ds, reading)
 
 
-def _check_references(ds: Dataset, label: str, reading: _Reading) -> None:
+def _check_references(ds: Dataset, reading: _Reading) -> None:
     """Follow every reference, unless that would mean to read files that are to stay on disk."""
     from security_meetings.errors import InvalidData
     from security_meetings.verification import dangling
 
     if any(collection.opened for collection in ds.collections.values()):
         return
-    problems = dangling(ds.collections, label)
+    problems = [ds.placed(fault) for fault in dangling(ds.collections)]
     reading.problems.extend(problems)
     if problems and not reading.collect:
         raise InvalidData(problems)

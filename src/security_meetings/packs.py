@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from security_meetings.construct import REFUSALS, collector_paused, constructor
 from security_meetings.errors import InvalidData, PackNotFound, Problem
 from security_meetings.jsontext import parse_json, parse_pairs
-from security_meetings.kinds import class_of
+from security_meetings.kinds import HOMES, class_of
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -130,27 +130,44 @@ class Pack:
                 hold the collection.
         """
         cls = class_of(collection)
-        names = [f"{collection}{ending}" for ending in (".json", ".jsonl", ".jsonl.gz")]
-        if self._root is not None:
-            data = self._root.joinpath("data")
-            names = [name for name in names if data.joinpath(name).is_file()]
-            if len(names) > 1:
-                what = f"{names[0]} holds {collection} too: keep one of the two"
-                raise InvalidData([Problem(self.named("data", names[1]), "", what)])
-            if names and names[0] != f"{collection}.json":
-                at, file = data.joinpath(names[0]), self.named("data", names[0])
-                return _lines(at, cls, file, lazy=lazy, problems=problems, progress=progress)
-        raw = self.read("data", names[0]) if names else None
+        name = self.file(collection)
+        file = self.named("data", name)
+        if self._root is not None and name != f"{collection}.json":
+            at = self._root.joinpath("data").joinpath(name)
+            return _lines(at, cls, file, lazy=lazy, problems=problems, progress=progress)
+        raw = self.read("data", name)
         if raw is None:
             return []
-        file = self.named("data", names[0])
         return _unique(_decoded_list(cls, raw, file, problems), file, problems)
 
+    def file(self, collection: str) -> str:
+        """The name of the file that holds a collection, or would hold it.
+
+        Raises:
+            InvalidData: Two files hold it.
+        """
+        plain = f"{collection}.json"
+        if self._root is None:
+            return plain
+        data = self._root.joinpath("data")
+        first, *others = [n for n in (plain, f"{plain}l", f"{plain}l.gz") if data.joinpath(n).is_file()] or [
+            plain
+        ]
+        if others:
+            what = f"{first} holds {collection} too: keep one of the two"
+            raise InvalidData([Problem(self.named("data", others[0]), "", what)])
+        return first
+
     def damaged(self) -> list[Problem]:
-        """The files that are not as the manifest lists them."""
+        """The files that are not as the manifest lists them, or that it does not list."""
         import hashlib
 
-        problems: list[Problem] = []
+        listed = {entry.name for entry in self.manifest.files}
+        problems = [
+            Problem(self.named("data", name), "", f"{MANIFEST} does not list this file: build the pack again")
+            for name in map(self.file, HOMES)
+            if name not in listed and self.read("data", name) is not None
+        ]
         for entry in self.manifest.files:
             try:
                 raw = self.read("data", entry.name)

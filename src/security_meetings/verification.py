@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -17,7 +17,7 @@ from security_meetings.policy import Policy, fold_all
 from security_meetings.records.talks import Attendee
 from security_meetings.schema import Property, Record, described, properties
 
-__all__ = ["Verification", "dangling", "references", "verify"]
+__all__ = ["Fault", "Verification", "dangling", "references", "verify"]
 
 Collections = Mapping[str, Collection[Any]]
 # Looking for near words takes longer than all else: where much is wrong, the rest is told without.
@@ -49,8 +49,25 @@ class Verification:
         words = f"{self.checked} claims checked against their sources, {self.editorial} editorial"
         if self.unchecked:
             words += f", {self.unchecked} not checked: the texts of their sources do not travel along"
-        found = f"{len(self.problems)} problems" if self.problems else "no problem"
+        number = len(self.problems)
+        found = f"{number or 'no'} problem{'s' if number > 1 else ''}"
         return "\n".join([f"{words}; {found}", *map(str, self.problems)])
+
+
+class Fault(NamedTuple):
+    """Something wrong with a record; where the record lies, whoever read it knows.
+
+    Attributes:
+        collection: The record's collection.
+        id: The record's id.
+        path: The way to the value in it; empty for the whole record.
+        message: What is wrong.
+    """
+
+    collection: str
+    id: str
+    path: str
+    message: str
 
 
 @functools.cache
@@ -84,11 +101,11 @@ def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield from _within("value", record.value, claimed.field.refers_to)
 
 
-def dangling(collections: Collections, label: str) -> list[Problem]:
+def dangling(collections: Collections) -> Iterator[Fault]:
     """Every reference that leads nowhere, or to two records at once."""
-    problems: list[Problem] = []
+    told = 0
     for name in HOMES:
-        for i, record in enumerate(collections[name]):
+        for record in collections[name]:
             for path, id_, allowed in references(record):
                 hits = [a for a in allowed if id_ in collections[a]]
                 if len(hits) == 1:
@@ -97,14 +114,26 @@ def dangling(collections: Collections, label: str) -> list[Problem]:
                     what = f"{id_!r} is ambiguous: it stands in {' and '.join(hits)}"
                 else:
                     what = f"no {' or '.join(allowed)} {id_!r}"
-                    if len(problems) < _MOST_HINTS:
+                    if told < _MOST_HINTS:
                         what += did_you_mean(id_, [k for a in allowed for k in collections[a].ids])
-                problems.append(Problem(f"{label}/data/{name}.json", f"$[{i}].{path}", what))
-    return problems
+                told += 1
+                yield Fault(name, record.id, path, what)
 
 
-def verify(collections: Collections, policy: Policy, damaged: Sequence[Problem]) -> Verification:
-    """Check everything that a data set rests on; nothing is raised for what is wrong with it."""
+def verify(
+    collections: Collections,
+    policy: Policy,
+    damaged: Sequence[Problem],
+    placed: Callable[[Fault], Problem],
+) -> Verification:
+    """Check everything that a data set rests on; nothing is raised for what is wrong with it.
+
+    Args:
+        collections: The records.
+        policy: How they were folded.
+        damaged: What is wrong with their files.
+        placed: Tells in which file a fault lies.
+    """
     problems = list(damaged)
     texts: dict[str, str] = {}
     for source in collections["sources"]:
@@ -114,18 +143,18 @@ def verify(collections: Collections, policy: Policy, damaged: Sequence[Problem])
         except InvalidData as exc:
             problems.extend(exc.problems)
     counts = {"checked": 0, "unchecked": 0, "editorial": 0}
-    for i, claim in enumerate(collections["claims"]):
+    for claim in collections["claims"]:
         found = [*_misquoted(claim.evidence, texts), *_malformed(claim)]
-        problems.extend(Problem("claims.json", f"$[{i}]{at}", what) for at, what in found)
+        problems.extend(placed(Fault("claims", claim.id, *told)) for told in found)
         if not claim.evidence:
             counts["editorial"] += 1
         else:
             counts["checked" if all(e.source in texts for e in claim.evidence) else "unchecked"] += 1
-    for i, mark in enumerate(collections["marks"]):
+    for mark in collections["marks"]:
         found = [*_misquoted(mark.evidence, texts), *_malformed_mark(mark)]
-        problems.extend(Problem("marks.json", f"$[{i}]{at}", what) for at, what in found)
-    problems.extend(_unbacked(collections, policy))
-    problems.extend(dangling(collections, "."))
+        problems.extend(placed(Fault("marks", mark.id, *told)) for told in found)
+    problems.extend(map(placed, _unbacked(collections, policy)))
+    problems.extend(map(placed, dangling(collections)))
     return Verification(**counts, problems=tuple(problems))
 
 
@@ -137,9 +166,9 @@ def _misquoted(evidence: Sequence[Evidence], texts: Mapping[str, str]) -> list[t
             continue
         found = text[e.start : e.end]
         if not 0 <= e.start < e.end <= len(text) or found != e.exact:
-            problems.append((f".evidence[{i}]", f"source {e.source!r} has {found!r} there, not {e.exact!r}"))
+            problems.append((f"evidence[{i}]", f"source {e.source!r} has {found!r} there, not {e.exact!r}"))
         elif not text.endswith(e.prefix, 0, e.start) or not text.startswith(e.suffix, e.end):
-            problems.append((f".evidence[{i}]", f"the words around {e.exact!r} are others"))
+            problems.append((f"evidence[{i}]", f"the words around {e.exact!r} are others"))
     return problems
 
 
@@ -148,7 +177,7 @@ def _malformed(claim: Claim) -> list[tuple[str, str]]:
     expected = claim_id(claim)
     if claim.id != expected:
         problems.append(
-            (".id", f"the claim was changed: its content has the id {expected!r}, not {claim.id!r}")
+            ("id", f"the claim was changed: its content has the id {expected!r}, not {claim.id!r}")
         )
     if claim.basis == "editorial":
         if claim.evidence or claim.source:
@@ -160,11 +189,11 @@ def _malformed(claim: Claim) -> list[tuple[str, str]]:
         and _is_verbatim(claim)
         and claim.value not in {e.exact for e in claim.evidence}
     ):
-        problems.append((".value", f"the words do not hold {claim.value!r}, letter for letter"))
+        problems.append(("value", f"the words do not hold {claim.value!r}, letter for letter"))
     if claim.basis != "stated" and not claim.because:
-        problems.append((".because", f"a claim that is {claim.basis} says on what basis"))
+        problems.append(("because", f"a claim that is {claim.basis} says on what basis"))
     if claim.rank != "normal" and not claim.rank_reason:
-        problems.append((".rank_reason", f"a claim that is {claim.rank} says why"))
+        problems.append(("rank_reason", f"a claim that is {claim.rank} says why"))
     return problems
 
 
@@ -178,13 +207,12 @@ def _malformed_mark(mark: Mark) -> list[tuple[str, str]]:
     if {e.source for e in mark.evidence} != {mark.source}:
         problems.append(("", "a mark has evidence, and all of it from its source"))
     if mark.category not in typing.get_args(MARKS[mark.kind]):
-        problems.append((".category", f"{mark.category!r} is no reason for the kind {mark.kind!r}"))
+        problems.append(("category", f"{mark.category!r} is no reason for the kind {mark.kind!r}"))
     return problems
 
 
-def _unbacked(collections: Collections, policy: Policy) -> list[Problem]:
+def _unbacked(collections: Collections, policy: Policy) -> Iterator[Fault]:
     """Records that are not what their claims make."""
-    problems = []
     referred = {
         (name, id_) for c in collections["claims"] for _, id_, names in references(c) for name in names
     }
@@ -199,5 +227,4 @@ def _unbacked(collections: Collections, policy: Policy) -> list[Problem]:
                 want = class_of(name)(id_)  # claims speak of it, but say nothing about it
             if have != want:
                 what = "no claim makes it" if want is None else f"its claims make {want!r}"
-                problems.append(Problem(f"{name}.json", "", f"{id_!r} is not what its claims say: {what}"))
-    return problems
+                yield Fault(name, id_, "", f"this is not what its claims say: {what}")

@@ -9,7 +9,7 @@ import functools
 import hashlib
 import tempfile
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ def build(root: Path) -> dict[str, bytes]:
     if said.problems:
         raise InvalidData(said.problems)
     collections = _collections(said)
-    problems = [*_placed(dangling(collections, "."), collections, said), *_open_sentences(said)]
+    problems = [*_placed(collections, said), *_open_sentences(said)]
     if problems:
         raise InvalidData(problems)
     files = {f"{name}.json": dump_json([encode(record) for record in collections[name]]) for name in HOMES}
@@ -307,18 +307,12 @@ def _reading_order(claim: Claim) -> Any:
     return claim.source or "", [(e.start, e.end) for e in claim.evidence], claim.place, claim.id
 
 
-def _placed(
-    problems: list[Problem], collections: Mapping[str, Collection[Any]], said: _Said
-) -> list[Problem]:
-    """Problems of claims, told by the line that made the claim; those of records follow from them."""
-    placed = []
-    for problem in problems:
-        if not problem.file.endswith("claims.json"):
-            continue
-        number = int(problem.where[2 : problem.where.index("]")])
-        claim = collections["claims"][number]
-        placed.append(Problem(*said.lines[claim.id], f"{claim.place}: {problem.message}"))
-    return placed
+def _placed(collections: Mapping[str, Collection[Any]], said: _Said) -> Iterator[Problem]:
+    """References of claims that lead nowhere, by the line that made the claim; those of records follow."""
+    for fault in dangling(collections):
+        if fault.collection == "claims":
+            place = collections["claims"][fault.id].place
+            yield Problem(*said.lines[fault.id], f"{place}: {fault.message}")
 
 
 def _open_sentences(said: _Said) -> list[Problem]:
