@@ -181,6 +181,16 @@ def test_source_priority(two: tuple[Path, Path]) -> None:
         assert delegations.number == number
 
 
+def test_source_priority_of_nobody(two: tuple[Path, Path]) -> None:
+    """A policy that weighs a source which is not there is refused: a slip of the pen would go unnoticed."""
+    with pytest.raises(NotFound, match=r"no source 'africalife'; did you mean 'africalive'\?"):
+        load(policy=source_priority("rt", "africalife"))
+    with pytest.raises(NotFound, match="no source 'rt'"):
+        load(*two, policy=source_priority("rt"))
+    with pytest.raises(NotFound, match="no source 'nobody'"):
+        load(two[0]).as_told_by(*load(two[0]).sources.ids, policy=source_priority("nobody"))
+
+
 def test_unknown_policy() -> None:
     """A policy that does not exist is told with the closest that does."""
     with pytest.raises(UnknownField, match="no policy 'majorty'; did you mean 'majority'"):

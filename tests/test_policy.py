@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import pickle
 import random
 import typing
 from typing import Any
@@ -106,6 +107,14 @@ def test_editorial_fills_gaps_only(case: tuple[str, Case], policy: Policy) -> No
     won = explained(collection, rivals_, policy).winner
     sourced = [c for c in rivals_.claims if c.source and may_fill(c, kinds()[collection])]
     assert not sourced or won in sourced
+
+
+@each_policy
+def test_policy_pickled(policy: Policy) -> None:
+    """A policy that was pickled, with a data set or alone, is the same rule."""
+    again = pickle.loads(pickle.dumps(policy))  # noqa: S301 (our own)
+    assert again == policy
+    assert attrs.evolve(again, name="other").criteria == policy.criteria
 
 
 # Explanations.

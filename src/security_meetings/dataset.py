@@ -503,15 +503,17 @@ class Dataset:
             policy: Another policy to fold under; None keeps this one.
 
         Raises:
-            NotFound: There is no such source.
+            NotFound: There is no such source, or none that the policy weighs by name.
+            UnknownField: No policy has that name.
 
         >>> from security_meetings import load
         >>> str(load().as_told_by("africalive").meetings["imhr-2025"].counts.countries)
         '104'
         """
+        from security_meetings.policy import policy_named
         from security_meetings.verification import references
 
-        for source in sources:
+        for source in (*sources, *(policy_named(policy).sources if policy else ())):
             self.sources[source]
         if not sources:
             raise NotFound("as_told_by() needs the id of a source")
@@ -570,14 +572,20 @@ class Dataset:
         broken = [problem for found in self.collections.values() for problem in found.problems()]
         if broken:  # there is no way from value to claim where either cannot be read
             return Verification(0, 0, 0, (*damaged, *broken))
-        return verify(self.collections, self.policy, damaged, self.placed)
+        return verify(self.collections, self.policy, damaged, self.placing())
 
     # What the questions share.
 
-    def placed(self, fault: Fault) -> Problem:
-        """The file, record and path where something is wrong."""
-        files = " or ".join(pack.named("data", pack.file(fault.collection)) for pack in self._packs)
-        return Problem(files, f"{fault.id}: {fault.path}".rstrip(": "), fault.message)
+    def placing(self) -> Callable[[Fault], Problem]:
+        """A function that tells in which file, record and path something is wrong."""
+
+        @functools.cache
+        def files(collection: str) -> str:
+            return " or ".join(pack.named("data", pack.file(collection)) for pack in self._packs)
+
+        return lambda fault: Problem(
+            files(fault.collection), f"{fault.id}: {fault.path}".rstrip(": "), fault.message
+        )
 
     def _days(self, claims: Iterable[Claim]) -> dict[str, datetime.date]:
         """The days of the sources that these claims come from."""

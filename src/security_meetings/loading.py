@@ -48,6 +48,7 @@ def load(
         PackNotFound: There is no pack at one of the places.
         InvalidData: A pack breaks a rule; every problem is listed.
         Contradiction: The policy is `strict`, and claims contradict each other.
+        NotFound: The policy weighs a source by name that no pack has.
         UnknownField: No policy has that name; `on_error` is neither of its two words.
 
     >>> from security_meetings import load
@@ -67,6 +68,8 @@ def load(
     claims = _merged([reading.records(pack, "claims") for pack in packs])
     marks = _merged([reading.records(pack, "marks") for pack in packs])
     ds = Dataset.folded(packs, claims, marks, policy, reading.problems)
+    for source in ds.policy.sources:
+        _ = ds.sources[source]
     _check_references(ds, reading)
     return ds
 
@@ -124,7 +127,7 @@ def _check_references(ds: Dataset, reading: _Reading) -> None:
 
     if any(collection.opened for collection in ds.collections.values()):
         return
-    problems = [ds.placed(fault) for fault in dangling(ds.collections)]
+    problems = list(map(ds.placing(), dangling(ds.collections)))
     reading.problems.extend(problems)
     if problems and not reading.collect:
         raise InvalidData(problems)

@@ -147,16 +147,14 @@ class Pack:
             InvalidData: Two files hold it.
         """
         plain = f"{collection}.json"
-        if self._root is None:
-            return plain
-        data = self._root.joinpath("data")
-        first, *others = [n for n in (plain, f"{plain}l", f"{plain}l.gz") if data.joinpath(n).is_file()] or [
-            plain
-        ]
-        if others:
-            what = f"{first} holds {collection} too: keep one of the two"
-            raise InvalidData([Problem(self.named("data", others[0]), "", what)])
-        return first
+        names = [plain]
+        if self._root is not None:
+            data = self._root.joinpath("data")
+            names = [n for n in (plain, f"{plain}l", f"{plain}l.gz") if data.joinpath(n).is_file()]
+        if len(names) > 1:
+            what = f"{names[0]} holds {collection} too: keep one of the two"
+            raise InvalidData([Problem(self.named("data", names[1]), "", what)])
+        return names[0] if names else plain
 
     def damaged(self) -> list[Problem]:
         """The files that are not as the manifest lists them, or that it does not list."""

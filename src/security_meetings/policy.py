@@ -79,7 +79,7 @@ class Criterion:
 
 def _ended(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
     """The criteria, and behind them the one that always tells two claims apart."""
-    return (*(c for c in criteria if c is not PLACE), PLACE)
+    return (*(c for c in criteria if c != PLACE), PLACE)
 
 
 @attrs.frozen
@@ -91,11 +91,13 @@ class Policy:
         criteria: Tried in order; the first that tells two claims apart decides. The last is always
             `PLACE`, added where it is not given, so that the answer never depends on the order of reading.
         strict: Whether a contradiction is an error instead of a choice.
+        sources: The ids of the sources that it weighs by name.
     """
 
     name: str
     criteria: tuple[Criterion, ...] = attrs.field(converter=_ended)
     strict: bool = False
+    sources: tuple[str, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -118,6 +120,25 @@ def _position(of: Any) -> dict[str, int]:
 _BASIS, _RANK, _MODALITY, _STAGE = map(_position, (Basis, Rank, Modality, Stage))
 
 
+# No lambdas, so that a policy can be pickled.
+
+
+def _editorial(claim: Claim, _: Case) -> bool:
+    return claim.basis == "editorial"
+
+
+def _basis(claim: Claim, _: Case) -> int:
+    return _BASIS[claim.basis]
+
+
+def _rank(claim: Claim, _: Case) -> int:
+    return _RANK[claim.rank]
+
+
+def _modality(claim: Claim, _: Case) -> int:
+    return _MODALITY[claim.modality]
+
+
 def _stage(claim: Claim, case: Case) -> int:
     ladder = case.property.field.ladder
     if claim.value in ladder:
@@ -136,27 +157,38 @@ def _bounded_only(claim: Claim, _: Case) -> bool:
     return isinstance(claim.value, Count) and claim.value.comparator != "exactly"
 
 
+def _loneliness(claim: Claim, case: Case) -> int:
+    return -case.supporters(claim.value)
+
+
 def _age(claim: Claim, case: Case) -> int:
     day = case.days.get(claim.source) if claim.source else None
     return -day.toordinal() if day else 0
 
 
-SOURCED = Criterion("what a source says before what is editorial", lambda c, _: c.basis == "editorial")
-STATED = Criterion("what is stated before what is inferred", lambda c, _: _BASIS[c.basis])
-RANK = Criterion("the better rank", lambda c, _: _RANK[c.rank])
-MODALITY = Criterion(
-    "what is asserted before what is only reported or expected", lambda c, _: _MODALITY[c.modality]
-)
+def _place(claim: Claim, _: Case) -> tuple[object, ...]:
+    return claim.source or "", [e.start for e in claim.evidence], str(plain(claim.value)), claim.id
+
+
+@attrs.frozen
+class _Turn:
+    sources: tuple[str, ...]
+
+    def __call__(self, claim: Claim, _: Case) -> int:
+        return self.sources.index(claim.source) if claim.source in self.sources else len(self.sources)
+
+
+SOURCED = Criterion("what a source says before what is editorial", _editorial)
+STATED = Criterion("what is stated before what is inferred", _basis)
+RANK = Criterion("the better rank", _rank)
+MODALITY = Criterion("what is asserted before what is only reported or expected", _modality)
 STAGE = Criterion("the later stage", _stage)
 FULLER = Criterion("the fuller date", _missing_parts)
 EXACT = Criterion("the exact number", _bounded_only)
-SUPPORT = Criterion("the value that more sources give", lambda c, case: -case.supporters(c.value))
+SUPPORT = Criterion("the value that more sources give", _loneliness)
 LATEST = Criterion("the later source", _age)
 # Nothing speaks for either any more: an order that everyone gets alike.
-PLACE = Criterion(
-    "the first in the order of source, place and value",
-    lambda c, _: (c.source or "", [e.start for e in c.evidence], str(plain(c.value)), c.id),
-)
+PLACE = Criterion("the first in the order of source, place and value", _place)
 
 BEST_RANK = Policy("best-rank", (SOURCED, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, SUPPORT, LATEST))
 LATEST_PUBLISHED = Policy(
@@ -169,6 +201,8 @@ STRICT = attrs.evolve(BEST_RANK, name="strict", strict=True)
 def source_priority(*sources: str) -> Policy:
     """A policy that believes the sources in the order given, and all others after them.
 
+    `load()` raises `NotFound` where it has no such source.
+
     Raises:
         NotFound: No source is given.
 
@@ -179,12 +213,8 @@ def source_priority(*sources: str) -> Policy:
     """
     if not sources:
         raise NotFound("source_priority() needs the id of a source")
-    place = {source: i for i, source in enumerate(sources)}
-    first = Criterion(
-        f"the source that comes first in {', '.join(sources)}",
-        lambda c, _: place.get(c.source or "", len(place)),
-    )
-    return Policy("source-priority", (SOURCED, first, *BEST_RANK.criteria[1:]))
+    first = Criterion(f"the source that comes first in {', '.join(sources)}", _Turn(sources))
+    return Policy("source-priority", (SOURCED, first, *BEST_RANK.criteria[1:]), sources=sources)
 
 
 def policy_named(policy: str | Policy) -> Policy:
