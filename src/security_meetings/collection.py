@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         def __len__(self) -> int: ...
         def __iter__(self) -> Iterator[R_co]: ...
         def __getitem__(self, position: int) -> R_co: ...
+        def __contains__(self, id_: object) -> bool: ...
         def by_id(self, id_: str) -> R_co | None:
             """The record with this id, or None."""
             ...
@@ -171,6 +172,9 @@ class Collection(Generic[R]):
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
+            records = self._all
+            if hasattr(records, "by_id"):
+                return item in cast("Positions[R]", records)
             return self._get(item) is not None
         return isinstance(item, self._cls) and self._get(item.id) == item
 

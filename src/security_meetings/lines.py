@@ -287,8 +287,8 @@ class Lines(Generic[R]):
         if not self._table:
             problems: list[Problem] = []
             hashes = array("q")
-            for first, lines in self._batches():
-                hashes.extend(map(hash, _ids_of(lines, first, self._name, problems)))
+            for first, piece in self._pieces():
+                hashes.extend(map(hash, _ids_of(_split(piece), first, self._name, problems)))
             table = self._filled(hashes, problems)
             if problems:
                 raise InvalidData(_shortened(problems, self._name))
@@ -315,10 +315,14 @@ class Lines(Generic[R]):
         return len(self._starts) - 1
 
     def __iter__(self) -> Iterator[R]:
-        parse = self._parse
-        for first, lines in self._batches():
-            for number, line in enumerate(lines, start=first):
-                yield parse(line, number)
+        read, parse = _at_once(self._cls), self._parse
+        for first, piece in self._pieces():
+            records = read(piece)
+            if records is not None:
+                yield from records
+            else:
+                for number, line in enumerate(_split(piece), start=first):
+                    yield parse(line, number)
 
     def __getitem__(self, position: int) -> R:
         if position < 0:
@@ -329,15 +333,20 @@ class Lines(Generic[R]):
 
     def by_id(self, id_: str) -> R | None:
         """The record with this id, or None."""
+        position = self._position(id_)
+        return None if position is None else self[position]
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and self._position(id_) is not None
+
+    def _position(self, id_: str) -> int | None:
         table = self._indexed()
         hashed = hash(_encoded(id_))
         mask = len(table) - 1
         slot = hashed & mask
         while taken := table[slot]:
-            if self._hashes[taken - 1] == hashed:
-                record = self[taken - 1]
-                if record.id == id_:
-                    return record
+            if self._hashes[taken - 1] == hashed and self._id(taken - 1) == id_:
+                return taken - 1
             slot = (slot + 1) & mask
         self._unchanged()
         return None
@@ -348,10 +357,12 @@ class Lines(Generic[R]):
 
     def problems(self) -> list[Problem]:
         """Everything that is wrong with the file: all records are read, and forgotten again."""
-        problems: list[Problem] = []
+        read, problems = _at_once(self._cls), list[Problem]()
         try:
-            for first, lines in self._batches():
-                for number, line in enumerate(lines, start=first):
+            for first, piece in self._pieces():
+                if read(piece) is not None:
+                    continue
+                for number, line in enumerate(_split(piece), start=first):
                     try:
                         self._parse(line, number)
                     except InvalidData as exc:
@@ -370,14 +381,14 @@ class Lines(Generic[R]):
         start, end = self._starts[position], self._starts[position + 1]
         return self._read(start, end).removesuffix(b"\n").removesuffix(b"\r")
 
-    def _batches(self) -> Iterator[tuple[int, list[bytes]]]:
+    def _pieces(self) -> Iterator[tuple[int, bytes]]:
         """All lines in order, many at a time, each time with the number of the first."""
         position, total = 0, len(self)
         while position < total:
             first, begin = position, self._starts[position]
             # The first start beyond a piece's worth of bytes; at least one line further on.
             position = max(first + 1, bisect.bisect_right(self._starts, begin + _PIECE) - 1)
-            yield first + 1, _split(self._read(begin, self._starts[position]))
+            yield first + 1, self._read(begin, self._starts[position])
 
     def _read(self, start: int, end: int) -> bytes:
         # In one call where the system has it, so that threads and forked processes may share the file.

@@ -103,11 +103,16 @@ def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 def dangling(collections: Collections) -> Iterator[Fault]:
     """Every reference that leads nowhere, or to two records at once."""
+
+    @functools.cache
+    def found(id_: str, allowed: tuple[str, ...]) -> list[str]:
+        return [name for name in allowed if id_ in collections[name]]
+
     told = 0
     for name in HOMES:
         for record in collections[name]:
             for path, id_, allowed in references(record):
-                hits = [a for a in allowed if id_ in collections[a]]
+                hits = found(id_, allowed)
                 if len(hits) == 1:
                     continue
                 if hits:
@@ -135,6 +140,8 @@ def verify(
         placed: Tells in which file a fault lies.
     """
     problems = list(damaged)
+    # The fold needs all claims at once: then there is no use in reading them again for each question.
+    collections = {**collections, "claims": Collection(Claim, collections["claims"])}
     texts: dict[str, str] = {}
     for source in collections["sources"]:
         try:
