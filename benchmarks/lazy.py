@@ -26,6 +26,7 @@ def rows(settings: Settings) -> Iterator[Row]:
     for work, what, goal in (
         (opened, "seconds", 0.20),
         (f"{opened}, then one by its id", "to the first id", None),
+        (f"checking all of them, {size:,} talks", "check", None),
     ):
         if "msgspec" in ways:
             note = f"{runs.median('open', what):.2f} s"
@@ -39,3 +40,14 @@ def rows(settings: Settings) -> Iterator[Row]:
     )
     yield Row(GROUP, f"{opened}: peak memory of the process", "MiB", runs.median("open", "peak") / 2**20)
     yield Row(GROUP, f"{opened}: each further id", "µs", runs.median("open", "id") * 1e6)
+    *_, middle, large = settings.sizes
+    found = {n: task("explaining", settings.packs.claims(n)) for n in (middle, large)}
+    yield Row(
+        GROUP,
+        f"explain one value among {large:,} claims on disk",
+        f"among {middle:,}",
+        found[large]["each"] / found[middle]["each"],
+        1.2,
+        note=f"{found[large]['each'] * 1e6:.0f} µs; for the first all claims are read, "
+        f"{found[large]['first']:.1f} s",
+    )

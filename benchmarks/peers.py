@@ -13,7 +13,7 @@ import attrs
 from security_meetings.schema import described, without_none
 from security_meetings.values import PartialDate
 
-__all__ = ["installed", "msgspec_reader", "pydantic_reader"]
+__all__ = ["frame_of", "installed", "msgspec_reader", "pydantic_reader"]
 
 
 def installed(name: str) -> bool:
@@ -32,6 +32,12 @@ def pydantic_reader(cls: type) -> Callable[[Iterable[bytes]], list[Any]]:
     """Pydantic into models of the same shape, which forbid unknown keys, as ours do."""
     read = _model(cls).model_validate_json
     return lambda lines: [read(line) for line in lines]
+
+
+def frame_of(records: Iterable[Any]) -> Any:
+    """A pandas frame of the same fields, a row a record."""
+    pandas: Any = importlib.import_module("pandas")
+    return pandas.DataFrame([attrs.asdict(r, recurse=False) for r in records])
 
 
 def _model(cls: type) -> Any:

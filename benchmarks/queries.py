@@ -1,4 +1,4 @@
-"""Questions to many records in memory, beside the same done by hand."""
+"""Questions to many records in memory, beside the same done by hand or by other libraries."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from benchmarks.measure import Runs, task
+from benchmarks.peers import installed
 from benchmarks.rows import Row, Settings
 
 __all__ = ["rows"]
@@ -33,7 +34,23 @@ def rows(settings: Settings) -> Iterator[Row]:
         1.2,
         note="grows with the answer only",
     )
+    yield from _beside(settings, middle)
     by_hand = "a comprehension by hand"
     yield Row(GROUP, f"`where(status=…)`, first ask, {of}", by_hand, asked("scan"), 1.5)
     yield Row(GROUP, f"`where(topic=…)`, first ask, {of}", by_hand, asked("scan of many"), 1.5)
     yield Row(GROUP, f"`where(party=…)`, first ask, {of}", by_hand, asked("scan of parts"), 1.5)
+
+
+def _beside(settings: Settings, size: int) -> Iterator[Row]:
+    runs = Runs({"asked": functools.partial(task, "beside", settings.packs.lines(size))}, settings.few)
+    of = f"in {size:,} talks"
+    for library, what, work, against in (
+        ("pandas", "id", f"`talks[id]` {of}", "`frame.at[id]`"),
+        ("pandas", "where", f"`where(meeting=…)` {of}", '`frame[frame["meeting"] == …]`'),
+        ("pycountry", "id", "`countries[code]`", "`countries.get(alpha_2=…)`"),
+    ):
+        if installed(library):
+            figure = runs.median("asked", f"{library}: {what}")
+            yield Row(GROUP, work, f"{library}, {against}", figure)
+        else:
+            yield Row(GROUP, work, f"{library}, {against}", None, note=f"{library} is not installed")

@@ -7,6 +7,7 @@ decoders) is made beforehand, on a line of the same file.
 from __future__ import annotations
 
 import gc
+import importlib
 import itertools
 import json
 import random
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import memory, timed
-from benchmarks.peers import msgspec_reader, pydantic_reader
+from benchmarks.peers import frame_of, installed, msgspec_reader, pydantic_reader
 from security_meetings import BilateralTalk, load
 from security_meetings.collection import Collection
 from security_meetings.lines import Lines, read_lines
@@ -29,6 +30,7 @@ Read = Callable[[Path], Any]
 
 ASKED = 100_000
 PLACES = 500
+ALPHA2 = 2
 
 
 def _without_msgspec() -> None:
@@ -131,7 +133,18 @@ def opening(folder: str) -> Numbers:
         "open bytes": open_bytes / number,
         "indexed bytes": indexed_bytes / number,
         "peak": memory("VmHWM"),
+        "check": timed(ds.talks.problems),
     }
+
+
+def explaining(folder: str) -> Numbers:
+    """Leave claims on disk, and explain values of records: the first, and each further one."""
+    ds = load(folder, lazy=True)
+    chance = random.Random(7)
+    places = [ds.claims[i] for i in chance.choices(range(len(ds.claims)), k=PLACES)]
+    chosen = [(ds.record(f"{c.collection}/{c.subject}"), c.property) for c in places]
+    first = timed(lambda: ds.explain(*chosen[0]))
+    return {"first": first, "each": timed(lambda: [ds.explain(*one) for one in chosen]) / PLACES}
 
 
 def _copies(words: list[str]) -> list[str]:
@@ -195,6 +208,31 @@ def _in_pairs(pairs: dict[str, Callable[[], object]], rounds: int) -> Numbers:
     return found
 
 
+def beside(file: str) -> Numbers:
+    """Questions asked again and again, beside pandas and pycountry; of those not installed there is none."""
+    records = _records(Path(file))
+    talks, countries = Collection(BilateralTalk, records), load().countries
+    chance = random.Random(7)
+    ids = _copies(chance.choices([r.id for r in records], k=PLACES))
+    meetings = chance.choices(sorted({r.meeting for r in records if r.meeting}), k=20)
+    codes = _copies(chance.choices([code for code in countries.ids if len(code) == ALPHA2], k=ASKED))
+    pairs: dict[str, Callable[[], object]] = {}
+    if installed("pandas"):
+        frame = frame_of(records)
+        by_id = frame.set_index("id", drop=False)
+        pairs["pandas: id"] = lambda: [talks[i].meeting for i in ids]
+        pairs["pandas: id by hand"] = lambda: [by_id.at[i, "meeting"] for i in ids]
+        pairs["pandas: where"] = lambda: [len(talks.where(meeting=m)) for m in meetings]
+        pairs["pandas: where by hand"] = lambda: [len(frame[frame["meeting"] == m]) for m in meetings]
+    if installed("pycountry"):
+        known: Any = importlib.import_module("pycountry").countries
+        pairs["pycountry: id"] = lambda: [countries[code] for code in codes]
+        pairs["pycountry: id by hand"] = lambda: [known.get(alpha_2=code) for code in codes]
+    gc.collect()
+    gc.disable()
+    return _in_pairs(pairs, rounds=8)
+
+
 def weighing(folder: str) -> Numbers:
     """Load claims; explain values once asked before; list conflicts, and group claims by hand."""
     start = time.process_time()
@@ -233,7 +271,9 @@ TASKS: dict[str, Callable[..., Numbers]] = {
     "reading": reading,
     "traced": traced,
     "opening": opening,
+    "explaining": explaining,
     "asking": asking,
+    "beside": beside,
     "weighing": weighing,
 }
 
