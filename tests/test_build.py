@@ -595,7 +595,10 @@ def test_same_source_twice(make_pack: MakePack) -> None:
     [
         (PACK.replace('title = "A small pack"\n', ""), r"pack\.toml: .*missing @ \$\.title"),
         (PACK.replace('"1.0"', "1.0"), r"pack\.toml: expected str, got 1\.0 @ \$\.version"),
-        (PACK + "colour = 5\n", r"pack\.toml: unknown field 'colour'"),
+        (PACK + "colour = 5\n", r"pack\.toml: unknown field 'colour' \(known: name, .*, lines\)"),
+        (PACK + "line = true\n", r"unknown field 'line'; did you mean 'lines'\?"),
+        (PACK + "files = []\n", r"unknown field 'files'.* \(known: name"),
+        (PACK + "lines = 1\n", r"pack\.toml: lines: expected true or false, got 1$"),
         ("[", r"pack\.toml: cannot be read as TOML"),
     ],
 )
@@ -726,6 +729,31 @@ def test_rebuild(make_pack: MakePack) -> None:
     assert not (root / "data").exists()
     assert rebuild(root).written
     assert rebuild(root, check=True).changed == ()
+
+
+def test_built_in_lines(make_pack: MakePack) -> None:
+    """A pack can be built as JSON Lines, and back: nothing of the other form is left behind, and no more."""
+    root = make_pack()
+    before, ds = contents(root), load(root)
+    (root / "data" / "notes.jsonl").write_bytes(b"mine")
+    lines = root / "seeds" / "pack.toml"
+    stated = lines.read_text(encoding="utf-8")
+    lines.write_text(f"{stated}lines = true\n", encoding="utf-8")
+    assert len(rebuild(root, check=True).changed) == 2 * len(before) - 1
+    rebuild(root)
+    lines_ = {f"{name}l" for name in before if name != "pack.json"}
+    assert set(contents(root)) == lines_ | {"pack.json", "notes.jsonl"}
+    assert rebuild(root, check=True).changed == ()
+    for lazy in (True, False):
+        again = load(root, lazy=lazy)
+        assert again.collections == ds.collections
+        assert again.verify().ok
+    lines.write_text(f"{stated}lines = false\n", encoding="utf-8")
+    (root / "data" / "claims.jsonl.gz").write_bytes(b"left over")
+    rebuild(root)
+    assert (root / "data" / "notes.jsonl").read_bytes() == b"mine"
+    (root / "data" / "notes.jsonl").unlink()
+    assert contents(root) == before
 
 
 # The command

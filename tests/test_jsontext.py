@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from security_meetings.errors import InvalidData
-from security_meetings.jsontext import dump_json, parse_json, parse_pairs
+from security_meetings.jsontext import dump_json, dump_lines, parse_json, parse_pairs
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.text()
 TREES = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)
@@ -37,6 +37,14 @@ def test_one_form(tree: object) -> None:
     assert not raw.endswith(b"\n\n")
 
 
+@given(st.lists(TREES))
+def test_lines(trees: list[object]) -> None:
+    """In lines, each value stands on one of its own."""
+    *lines, end = dump_lines(trees).split(b"\n")
+    assert [parse_json(line, "x.jsonl") for line in lines] == trees
+    assert end == b""
+
+
 def in_pairs(tree: object) -> object:
     """The same tree, each object as a tuple of pairs."""
     if isinstance(tree, dict):
@@ -53,6 +61,13 @@ def test_pairs(tree: object, escaped: bool) -> None:
             parse_pairs(text)
     else:
         assert parse_pairs(text) == in_pairs(tree)
+
+
+@pytest.mark.parametrize("text", ["NaN", "[-Infinity]", '{"a": Infinity}', "", "[1", "[1] 2"])
+def test_no_pairs(text: str) -> None:
+    """What is no JSON is refused on the quick way, too."""
+    with pytest.raises(ValueError):  # noqa: PT011 (it says only that something is wrong)
+        parse_pairs(text)
 
 
 def test_form() -> None:

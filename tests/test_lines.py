@@ -166,6 +166,8 @@ def test_same_problems(scratch: Path, collection: str, data: DataObject) -> None
         line(PEOPLE[0]) + b"\r" + line(PEOPLE[1]) + b"\n\n",
         lined(line(PEOPLE[0]) + b"," + line(PEOPLE[1]), line(PEOPLE[2])),
         lined(line(PEOPLE[0]) + b",", line(PEOPLE[1])),
+        b'{"id":"a","name":null,"other_names":["x",\n"y"]}\n',
+        b'{"id":"a","name":\n"x","other_names":[]}\n',
         lined(b"[" * 100_000),
         lined(b'{"id":"\xff","name":null,"other_names":[]}'),
     ],

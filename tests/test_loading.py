@@ -267,8 +267,9 @@ def test_differing_ranks(two: tuple[Path, Path]) -> None:
                 claim.update(rank="deprecated", rank_reason="outdated")
 
     rewrite(two[1], "claims.json", weigh)
+    files = " or ".join(f"{root}/data/claims.json" for root in two)
     assert sorted(told(*two)) == [
-        f"claims.json: claim {id_!r} differs between the packs: give it one rank and reason in both"
+        f"{files}: this differs between the packs: give it one rank and reason in both @ {id_}"
         for id_ in sorted(shared)
     ]
 
@@ -600,6 +601,25 @@ def test_faults_in_lines(make_pack: MakePack, on_error: Literal["raise", "collec
     else:
         problems = load(root, on_error=on_error).problems[1:]
     assert list(map(str, problems)) == [f"{file}: no meetings 'gone' @ wrong: meeting"]
+
+
+def test_collected_twins(make_pack: MakePack) -> None:
+    """Of records with one id the place of the second is told, whatever was left out before it."""
+    root = make_pack()
+    rewrite(root, "countries.json", lambda found: found.extend([{}, found[0], {}, found[0]]))
+    number = len(json.loads((root / "data" / "countries.json").read_bytes()))
+    problems = load(root, on_error="collect").problems
+    twins = [p.where for p in problems if "stands twice" in p.message]
+    assert twins == [f"$[{number - 3}].id", f"$[{number - 1}].id"]
+
+
+def test_a_second_file_later(make_pack: MakePack) -> None:
+    """A file that comes to lie beside those of a loaded pack is told by a check, and stops nothing."""
+    root = make_pack()
+    ds = load(root)
+    (root / "data" / "talks.jsonl").write_bytes(b"")
+    (problem,) = ds.verify().problems
+    assert str(problem) == f"{root}/data/talks.jsonl: pack.json does not list this file: build the pack again"
 
 
 def test_questions_of_a_faulty_pack(make_pack: MakePack) -> None:

@@ -324,6 +324,19 @@ def test_two_files_of_a_kind(tmp_path: Path, files: dict[str, bytes]) -> None:
         folder(tmp_path, **files).records("officials")
 
 
+def test_bundled_file_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the package should have and has not is an error, not an empty collection."""
+
+    def gone(folder: str, name: str) -> bytes:
+        raise FileNotFoundError(folder, name)
+
+    monkeypatch.setattr("security_meetings.packs._read_bundled", gone)
+    with pytest.raises(
+        InvalidData, match=r"^data/talks\.json: this file is missing: install the package again"
+    ):
+        open_pack().records("talks")
+
+
 def test_no_file_no_records(tmp_path: Path) -> None:
     """A kind without a file has no records."""
     pack = folder(tmp_path)

@@ -164,3 +164,8 @@ def test_compared_but_for() -> None:
     assert repr(Loud(2)) == "LOUD"
     assert Loud(2) == Loud(2)
     assert Loud(2) != Sizes(2)
+
+    class Louder(Loud):
+        """Inherits what it does not say itself."""
+
+    assert repr(Louder(2)) == "LOUD"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 from security_meetings.collection import Collection
 from security_meetings.errors import Ambiguous, NotFound, Problem, UnknownField, did_you_mean
 from security_meetings.kinds import HOMES, class_of, collection_of, word_for
-from security_meetings.packs import Pack
+from security_meetings.packs import Pack, files_of
 from security_meetings.schema import Record, properties
 
 if TYPE_CHECKING:
@@ -578,11 +578,7 @@ class Dataset:
 
     def placing(self) -> Callable[[Fault], Problem]:
         """A function that tells in which file, record and path something is wrong."""
-
-        @functools.cache
-        def files(collection: str) -> str:
-            return " or ".join(pack.named("data", pack.file(collection)) for pack in self._packs)
-
+        files = functools.cache(functools.partial(files_of, self._packs))
         return lambda fault: Problem(
             files(fault.collection), f"{fault.id}: {fault.path}".rstrip(": "), fault.message
         )

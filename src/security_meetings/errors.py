@@ -101,7 +101,7 @@ class Problem:
     """One thing that is wrong with a pack or an annotation file.
 
     Attributes:
-        file: The file's name inside the pack.
+        file: The file's name; several, joined by "or", where packs were merged.
         where: A JSON path such as `$[3].value.number`, a place such as `line 12`, a record's id and the path
             in it, such as `imhr-2025: chair`, or empty.
         message: What is wrong, and what would be right.

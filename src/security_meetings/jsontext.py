@@ -1,13 +1,29 @@
 """JSON as this project reads and writes it."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from security_meetings.errors import InvalidData, Problem
 
-__all__ = ["dump_json", "parse_json", "parse_pairs"]
+__all__ = ["dump_json", "dump_lines", "parse_json", "parse_pairs"]
 
-_IN_PAIRS = json.JSONDecoder(object_pairs_hook=tuple)
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise ValueError(f"the same key stands twice: {', '.join(map(repr, twice))}")
+    return result
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON number")
+
+
+_IN_A_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_IN_PAIRS = json.JSONDecoder(object_pairs_hook=tuple, parse_constant=_no_constant)
 
 
 def parse_pairs(text: str) -> Any:
@@ -23,19 +39,6 @@ def parse_pairs(text: str) -> Any:
     if "\\" in text and ("\\ud" in text or "\\uD" in text):
         raise ValueError
     return _IN_PAIRS.decode(text)
-
-
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise ValueError(f"the same key stands twice: {', '.join(map(repr, twice))}")
-    return result
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON number")
 
 
 def parse_json(raw: bytes, file: str) -> Any:
@@ -60,3 +63,8 @@ def parse_json(raw: bytes, file: str) -> Any:
 def dump_json(value: object) -> bytes:
     """JSON as this project writes it: readable, UTF-8, a final newline, one form only."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def dump_lines(values: Iterable[object]) -> bytes:
+    """JSON Lines as this project writes them: UTF-8, no blanks, one form only."""
+    return "".join(f"{_IN_A_LINE.encode(value)}\n" for value in values).encode()

@@ -7,6 +7,7 @@ when the constructors refuse it, so that errors name file, line and path.
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import json
 import os
@@ -96,10 +97,19 @@ _BEGIN = '{"id":'
 def _with_msgspec(cls: type) -> list[Reader]:
     """With the `fast` extra: straight into the class, where it can do that."""
     try:
-        import msgspec
+        import msgspec  # noqa: F401 (whether it is installed)
+    except ImportError:
+        return []
+    return _msgspec_readers(cls)
 
+
+@functools.cache
+def _msgspec_readers(cls: type) -> list[Reader]:
+    import msgspec
+
+    try:
         records: Reader = msgspec.json.Decoder(cls).decode_lines
-    except (ImportError, TypeError):  # it cannot tell the value classes of a claim apart
+    except TypeError:  # it cannot tell the value classes of a claim apart
         return []
     # It ignores keys that the class does not have and fills in those that are missing. So each line is
     # read again, into a structure that has the same keys, and is written again from that.
@@ -108,7 +118,8 @@ def _with_msgspec(cls: type) -> list[Reader]:
 
     def read(piece: bytes) -> list[Any]:
         found = records(piece)
-        if write(keys(piece)) != piece:
+        # The values are written as they stood, so that one of them may still hold the end of a line.
+        if write(keys(piece)) != piece or piece.count(b"\n") != len(found):
             raise ValueError
         return found
 
@@ -243,8 +254,8 @@ class Lines(Generic[R]):
     """The records of a JSON Lines file that stays on disk; each is read and checked when touched.
 
     In memory are, for each record, where its line begins and, once an id was asked for, a hash of its
-    id and a place in a table: 8 bytes, then 24. The file must stay as it is: when it changes, reading
-    raises `InvalidData`.
+    id and a place in a table: 8 bytes, then 24 to 32. The file must stay as it is: when it changes,
+    reading raises `InvalidData`.
     """
 
     __slots__ = (
@@ -297,7 +308,7 @@ class Lines(Generic[R]):
         return self._table
 
     def _filled(self, hashes: array[int], problems: list[Problem]) -> array[int]:
-        mask = (1 << max(4, (2 * len(hashes)).bit_length())) - 1
+        mask = (1 << max(4, (2 * len(hashes) - 1).bit_length())) - 1
         table = array("I", bytes(4 * (mask + 1)))
         for position, hashed in enumerate(hashes):
             slot = hashed & mask

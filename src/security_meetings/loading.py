@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from security_meetings.dataset import Dataset, with_text
-from security_meetings.kinds import HOMES, collection_of, word_for
-from security_meetings.packs import BUNDLED, Pack, open_pack
+from security_meetings.kinds import HOMES
+from security_meetings.packs import BUNDLED, Pack, files_of, open_pack
 
 if TYPE_CHECKING:
     from security_meetings.errors import Problem
@@ -65,8 +65,7 @@ def load(
         return _stored(packs[0], reading)
     for pack in packs:
         _ = pack.manifest  # a pack of another format is refused before anything else is read
-    claims = _merged([reading.records(pack, "claims") for pack in packs])
-    marks = _merged([reading.records(pack, "marks") for pack in packs])
+    claims, marks = (_merged(packs, name, reading) for name in ("claims", "marks"))
     ds = Dataset.folded(packs, claims, marks, policy, reading.problems)
     for source in ds.policy.sources:
         _ = ds.sources[source]
@@ -133,21 +132,20 @@ def _check_references(ds: Dataset, reading: _Reading) -> None:
         raise InvalidData(problems)
 
 
-def _merged(lists: Sequence[Sequence[R]]) -> list[R]:
-    """All records of several packs, sorted by id; what two packs share stands once.
+def _merged(packs: Sequence[Pack], name: str, reading: _Reading) -> list[Any]:
+    """All records of a collection of several packs, sorted by id; what two packs share stands once.
 
     Raises:
         InvalidData: Two packs weigh the same claim differently.
     """
     from security_meetings.errors import InvalidData, Problem
 
-    merged: dict[str, R] = {}
+    merged: dict[str, Record] = {}
     problems = []
-    for record in (record for records in lists for record in records):
+    for record in (record for pack in packs for record in reading.records(pack, name)):
         if merged.setdefault(record.id, record) != record:
-            cure = "give it one rank and reason in both"
-            problem = f"{word_for(type(record))} {record.id!r} differs between the packs: {cure}"
-            problems.append(Problem(f"{collection_of(record)}.json", "", problem))
+            what = "this differs between the packs: give it one rank and reason in both"
+            problems.append(Problem(files_of(packs, name), record.id, what))
     if problems:
         raise InvalidData(problems)
     return [merged[id_] for id_ in sorted(merged)]

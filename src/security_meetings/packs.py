@@ -17,12 +17,14 @@ from security_meetings.jsontext import parse_json, parse_pairs
 from security_meetings.kinds import HOMES, class_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from importlib_resources.abc import Traversable
 
     from security_meetings.lines import Lines, Progress
     from security_meetings.manifest import Manifest
 
-__all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_pack"]
+__all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "files_of", "open_pack"]
 
 T = TypeVar("T")
 
@@ -62,13 +64,36 @@ class Pack:
         Raises:
             InvalidData: The name is more than the name of a file, or the file cannot be read.
         """
+        if self._root is None:
+            return self._asked(folder, name, lambda: _read_bundled(folder, name))
+        at = self._root.joinpath(folder)
+        return self._asked(folder, name, lambda: at.joinpath(name).read_bytes())
+
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 digest of a file of `data/`, or None where there is no such file.
+
+        Raises:
+            InvalidData: The name is more than the name of a file, or the file cannot be read.
+        """
+        import hashlib
+
+        if self._root is None:
+            return self._asked("data", name, lambda: hashlib.sha256(_read_bundled("data", name)).hexdigest())
+        data = self._root.joinpath("data")
+
+        def digest() -> str:
+            file: Any
+            with data.joinpath(name).open("rb") as file:  # which may be too large to hold
+                return hashlib.file_digest(file, "sha256").hexdigest()
+
+        return self._asked("data", name, digest)
+
+    def _asked(self, folder: str, name: str, ask: Callable[[], T]) -> T | None:
         file = self.named(folder, name)
         if name in {"", ".", ".."} or not {"/", "\\", ":"}.isdisjoint(name):
             raise InvalidData([Problem(file, "", "a file name must not hold a path")])
         try:
-            if self._root is None:
-                return _read_bundled(folder, name)
-            return self._root.joinpath(folder).joinpath(name).read_bytes()
+            return ask()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, KeyError):
             return None
         except Exception as exc:  # broken zips raise half a dozen errors of their own
@@ -137,6 +162,8 @@ class Pack:
             return _lines(at, cls, file, lazy=lazy, problems=problems, progress=progress)
         raw = self.read("data", name)
         if raw is None:
+            if self.trusted:
+                raise InvalidData([Problem(file, "", "this file is missing: install the package again")])
             return []
         return _unique(_decoded_list(cls, raw, file, problems), file, problems)
 
@@ -146,38 +173,44 @@ class Pack:
         Raises:
             InvalidData: Two files hold it.
         """
-        plain = f"{collection}.json"
-        names = [plain]
-        if self._root is not None:
-            data = self._root.joinpath("data")
-            names = [n for n in (plain, f"{plain}l", f"{plain}l.gz") if data.joinpath(n).is_file()]
-        if len(names) > 1:
-            what = f"{names[0]} holds {collection} too: keep one of the two"
-            raise InvalidData([Problem(self.named("data", names[1]), "", what)])
-        return names[0] if names else plain
+        plain, *others = self.files(collection) or [f"{collection}.json"]
+        if others:
+            what = f"{plain} holds {collection} too: keep one of the two"
+            raise InvalidData([Problem(self.named("data", others[0]), "", what)])
+        return plain
+
+    def files(self, collection: str) -> list[str]:
+        """The names of the files that hold a collection; none or one in a sound pack."""
+        names = [f"{collection}.{ending}" for ending in ("json", "jsonl", "jsonl.gz")]
+        if self._root is None:
+            return names[:1]
+        data = self._root.joinpath("data")
+        return [name for name in names if data.joinpath(name).is_file()]
 
     def damaged(self) -> list[Problem]:
         """The files that are not as the manifest lists them, or that it does not list."""
-        import hashlib
-
-        listed = {entry.name for entry in self.manifest.files}
-        problems = [
-            Problem(self.named("data", name), "", f"{MANIFEST} does not list this file: build the pack again")
-            for name in map(self.file, HOMES)
-            if name not in listed and self.read("data", name) is not None
-        ]
-        for entry in self.manifest.files:
+        entries = self.manifest.files
+        unlisted = {n for name in HOMES for n in self.files(name)} - {entry.name for entry in entries}
+        what = f"{MANIFEST} does not list this file: build the pack again"
+        problems = [Problem(self.named("data", name), "", what) for name in sorted(unlisted)]
+        for entry in entries:
             try:
-                raw = self.read("data", entry.name)
+                digest = self.digest(entry.name)
             except InvalidData as exc:
                 problems.extend(exc.problems)
                 continue
-            if raw is None:
+            if digest is None:
                 problems.append(Problem(self.named("data", entry.name), "", "this file is missing"))
-            elif hashlib.sha256(raw).hexdigest() != entry.sha256:
+            elif digest != entry.sha256:
                 problem = "changed since the pack was built: build it again, or restore the file"
                 problems.append(Problem(self.named("data", entry.name), "", problem))
         return problems
+
+
+def files_of(packs: Sequence[Pack], collection: str) -> str:
+    """What messages call the file of a collection, where only one of these packs may be meant."""
+    found = [pack.named("data", name) for pack in packs for name in pack.files(collection)]
+    return " or ".join(found) or f"{collection}.json"
 
 
 def _read_bundled(folder: str, name: str) -> bytes:
@@ -206,33 +239,29 @@ def _decoded(cls: type[T], raw: bytes, file: str) -> T:
         return decode(cls, parse_json(raw, file), file)
 
 
-def _decoded_list(cls: type[T], raw: bytes, file: str, problems: list[Problem] | None) -> list[T]:
+def _decoded_list(cls: type[T], raw: bytes, file: str, problems: list[Problem] | None) -> dict[int, T]:
+    """The records by their place in the list; with `problems`, the good ones."""
     with suppress(RecursionError, *REFUSALS), collector_paused():
         data = parse_pairs(raw.decode())
         if type(data) is list:
-            return list(map(constructor(cls), data))
-    from security_meetings.codec import decode_list
+            return dict(enumerate(map(constructor(cls), data)))
+    from security_meetings.codec import decode, decode_list
 
     data = parse_json(raw, file)
     try:
-        return decode_list(cls, data, file)
+        return dict(enumerate(decode_list(cls, data, file)))
     except InvalidData as exc:
         if problems is None or type(data) is not list:
             raise
         problems.extend(exc.problems)
-        return [record for item in data for record in _good(cls, item, file)]
+    good = {}
+    for i, item in enumerate(data):
+        with suppress(InvalidData):
+            good[i] = decode(cls, item, file)
+    return good
 
 
-def _good(cls: type[T], item: Any, file: str) -> list[T]:
-    from security_meetings.codec import decode
-
-    try:
-        return [decode(cls, item, file)]
-    except InvalidData:
-        return []
-
-
-def _unique(records: list[Any], file: str, problems: list[Problem] | None) -> list[Any]:
+def _unique(records: dict[int, Any], file: str, problems: list[Problem] | None) -> list[Any]:
     """The records without those whose id stands before them already.
 
     Raises:
@@ -240,7 +269,7 @@ def _unique(records: list[Any], file: str, problems: list[Problem] | None) -> li
     """
     kept: dict[str, Any] = {}
     wrong = []
-    for i, record in enumerate(records):
+    for i, record in records.items():
         if kept.setdefault(record.id, record) is not record:
             wrong.append(Problem(file, f"$[{i}].id", f"the id {record.id!r} stands twice"))
     if wrong and problems is None:

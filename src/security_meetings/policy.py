@@ -173,9 +173,14 @@ def _place(claim: Claim, _: Case) -> tuple[object, ...]:
 @attrs.frozen
 class _Turn:
     sources: tuple[str, ...]
+    _turns: dict[str, int] = attrs.field(init=False, eq=False, repr=False)
+
+    @_turns.default
+    def _counted(self) -> dict[str, int]:
+        return {source: i for i, source in enumerate(self.sources)}
 
     def __call__(self, claim: Claim, _: Case) -> int:
-        return self.sources.index(claim.source) if claim.source in self.sources else len(self.sources)
+        return self._turns.get(claim.source or "", len(self._turns))
 
 
 SOURCED = Criterion("what a source says before what is editorial", _editorial)
@@ -459,21 +464,25 @@ def _contradicting(claims: Claims, prop: Property) -> list[Claim]:
     if free and all(c.modality != "denied" for c in claims):
         return []
     # Claims that say the same need no comparing: one of them stands for all.
-    alike: dict[tuple[Value, bool], list[Claim]] = defaultdict(list)
+    alike: dict[tuple[Value, bool], list[Claim]] = {}
     for claim in claims:
         if claim.modality != "speculated":
-            alike[claim.value, claim.modality == "denied"].append(claim)
-    telling = _telling([value for value, denied in alike if not denied])
+            alike.setdefault((claim.value, claim.modality == "denied"), []).append(claim)
+    if len(alike) == 1:
+        return []
+    telling = [] if free else _telling([value for value, denied in alike if not denied])
 
-    def clashes(said: tuple[Value, bool]) -> bool:
-        value, denied = said
+    def clashes(value: Value, *, denied: bool) -> bool:
         if (value, not denied) in alike:
             return True
-        return not (denied or free) and any(
-            relation(value, other, prop.field) == "contradicts" for other in telling
-        )
+        return not denied and any(relation(value, other, prop.field) == "contradicts" for other in telling)
 
-    return [claim for said, group in alike.items() if clashes(said) for claim in group]
+    return [
+        claim for (value, denied), group in alike.items() if clashes(value, denied=denied) for claim in group
+    ]
+
+
+_FEW = 8
 
 
 def _telling(values: list[Value]) -> list[Value]:
@@ -482,12 +491,12 @@ def _telling(values: list[Value]) -> list[Value]:
     Very many counts can be compatible with each other. What none of the outermost bounds contradicts, no
     count does. Of other values only a few can be, so that whoever tries one after the other is done soon.
     """
+    if len(values) < _FEW or not isinstance(values[0], Count):
+        return values
     by_stage: dict[Stage, list[Count]] = defaultdict(list)
     for value in values:
         if isinstance(value, Count):
             by_stage[value.stage].append(value)
-    if not by_stage:
-        return values
     # Two of each, since a count whose own bounds exclude each other may be one of them.
     return [
         count

@@ -55,9 +55,9 @@ class Compared:
     __slots__ = ()
 
     def __init_subclass__(cls) -> None:
-        for method in (Compared.__eq__, Compared.__hash__, Compared.__repr__):
-            if method.__name__ not in cls.__dict__:
-                setattr(cls, method.__name__, method)
+        super().__init_subclass__()
+        for method in ("__eq__", "__hash__", "__repr__"):
+            setattr(cls, method, getattr(cls, method))  # what is inherited becomes its own
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:

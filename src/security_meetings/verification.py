@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import attrs
@@ -101,15 +101,15 @@ def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield from _within("value", record.value, claimed.field.refers_to)
 
 
-def dangling(collections: Collections) -> Iterator[Fault]:
-    """Every reference that leads nowhere, or to two records at once."""
+def dangling(collections: Collections, names: Iterable[str] = HOMES) -> Iterator[Fault]:
+    """Every reference of the records of some collections that leads nowhere, or to two records at once."""
 
     @functools.cache
     def found(id_: str, allowed: tuple[str, ...]) -> list[str]:
         return [name for name in allowed if id_ in collections[name]]
 
     told = 0
-    for name in HOMES:
+    for name in names:
         for record in collections[name]:
             for path, id_, allowed in references(record):
                 hits = found(id_, allowed)

@@ -22,7 +22,7 @@ from security_meetings.codec import decode, encode, structure_value
 from security_meetings.collection import Collection
 from security_meetings.coverage import uncovered
 from security_meetings.errors import InvalidData, PackNotFound, Problem, did_you_mean
-from security_meetings.jsontext import dump_json
+from security_meetings.jsontext import dump_json, dump_lines
 from security_meetings.kinds import HOMES, class_of
 from security_meetings.manifest import FORMAT, Manifest
 from security_meetings.packs import MANIFEST
@@ -33,6 +33,8 @@ from security_meetings.verification import dangling
 __all__ = ["Rebuilt", "build", "differences", "lint", "rebuild", "write"]
 
 PACK = "pack.toml"
+IN_LINES = "lines"
+FOUND_OUT = ("format", "files")
 # What the build reads off a source's text, so that nobody need say it.
 MEASURED = ("file", "sha256")
 
@@ -82,6 +84,7 @@ def build(root: Path) -> dict[str, bytes]:
     if not (seeds / PACK).is_file():
         raise PackNotFound(f"nothing to build at {root}: expected seeds/{PACK} in it")
     said = _Said()
+    stated = _stated(seeds / PACK, said.problems)
     for path in sorted(seeds.glob("*.toml")):
         if path.name != PACK:
             _read(path, said)
@@ -91,8 +94,9 @@ def build(root: Path) -> dict[str, bytes]:
     problems = [*_placed(collections, said), *_open_sentences(said)]
     if problems:
         raise InvalidData(problems)
-    files = {f"{name}.json": dump_json([encode(record) for record in collections[name]]) for name in HOMES}
-    manifest = _manifest(seeds / PACK, files, collections)
+    ending, written = ("jsonl", dump_lines) if stated.pop(IN_LINES, False) else ("json", dump_json)
+    files = {f"{name}.{ending}": written([encode(record) for record in collections[name]]) for name in HOMES}
+    manifest = _manifest(stated, files, collections)
     return {**files, MANIFEST: dump_json(encode(manifest))}
 
 
@@ -105,9 +109,13 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
 
 def differences(root: Path, files: Mapping[str, bytes]) -> list[str]:
     """The names of the files of `data/` that are not as built: changed, missing or left over."""
-    data = root / "data"
-    on_disk = {p.name: p.read_bytes() for p in data.glob("*.json")} if data.is_dir() else {}
+    on_disk = {p.name: p.read_bytes() for p in _on_disk(root / "data")}
     return sorted(n for n in {*files, *on_disk} if files.get(n) != on_disk.get(n))
+
+
+def _on_disk(data: Path) -> list[Path]:
+    lines = [data / f"{name}.{ending}" for name in HOMES for ending in ("jsonl", "jsonl.gz")]
+    return [*data.glob("*.json"), *(path for path in lines if path.exists())]
 
 
 def write(root: Path, files: Mapping[str, bytes]) -> None:
@@ -117,11 +125,13 @@ def write(root: Path, files: Mapping[str, bytes]) -> None:
     with tempfile.TemporaryDirectory(dir=root, prefix=".data-") as staged:
         for name, content in files.items():
             (Path(staged) / name).write_bytes(content)
-        for name in sorted(files, key=lambda n: n == MANIFEST):
-            (Path(staged) / name).replace(data / name)
-    for left_over in data.glob("*.json"):
-        if left_over.name not in files:
-            left_over.unlink()
+        for name in files:
+            if name != MANIFEST:
+                (Path(staged) / name).replace(data / name)
+        for left_over in _on_disk(data):
+            if left_over.name not in files:
+                left_over.unlink()
+        (Path(staged) / MANIFEST).replace(data / MANIFEST)
 
 
 @attrs.frozen
@@ -309,10 +319,9 @@ def _reading_order(claim: Claim) -> Any:
 
 def _placed(collections: Mapping[str, Collection[Any]], said: _Said) -> Iterator[Problem]:
     """References of claims that lead nowhere, by the line that made the claim; those of records follow."""
-    for fault in dangling(collections):
-        if fault.collection == "claims":
-            place = collections["claims"][fault.id].place
-            yield Problem(*said.lines[fault.id], f"{place}: {fault.message}")
+    for fault in dangling(collections, ["claims"]):
+        place = collections["claims"][fault.id].place
+        yield Problem(*said.lines[fault.id], f"{place}: {fault.message}")
 
 
 def _open_sentences(said: _Said) -> list[Problem]:
@@ -329,14 +338,34 @@ def _open_sentences(said: _Said) -> list[Problem]:
     return problems
 
 
-def _manifest(path: Path, files: Mapping[str, bytes], collections: Mapping[str, Collection[Any]]) -> Manifest:
-    stated = read_toml(path)
+def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    """What an author says of a pack; the build finds out the rest."""
+    try:
+        stated = read_toml(path)
+    except InvalidData as exc:
+        problems.extend(exc.problems)
+        return {}
+    known = [*(a.name for a in attrs.fields(Manifest) if a.name not in FOUND_OUT), IN_LINES]
+    problems.extend(
+        Problem(path.name, "", f"unknown field {key!r}{did_you_mean(key, known)} (known: {', '.join(known)})")
+        for key in stated
+        if key not in known
+    )
+    if type(stated.get(IN_LINES, False)) is not bool:
+        what = f"{IN_LINES}: expected true or false, got {stated[IN_LINES]!r}"
+        problems.append(Problem(path.name, "", what))
+    return stated
+
+
+def _manifest(
+    stated: Mapping[str, Any], files: Mapping[str, bytes], collections: Mapping[str, Collection[Any]]
+) -> Manifest:
     entries = [
         {
             "name": name,
-            "records": len(collections[name.removesuffix(".json")]),
+            "records": len(collections[name.partition(".")[0]]),
             "sha256": hashlib.sha256(content).hexdigest(),
         }
         for name, content in sorted(files.items())
     ]
-    return decode(Manifest, {**stated, "format": FORMAT, "files": entries}, path.name)
+    return decode(Manifest, {**stated, "format": FORMAT, "files": entries}, PACK)
