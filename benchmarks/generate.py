@@ -12,7 +12,6 @@ import argparse
 import datetime
 import hashlib
 import itertools
-import json
 import random
 import tempfile
 from collections import Counter
@@ -25,7 +24,7 @@ import attrs
 from security_meetings import BilateralTalk, Claim, Dataset, Evidence, Meeting, PartialDate, load
 from security_meetings.claims import claim_id
 from security_meetings.codec import encode
-from security_meetings.jsontext import dump_json
+from security_meetings.jsontext import dump_json, dump_lines
 from security_meetings.kinds import HOMES
 from security_meetings.manifest import FORMAT, FileEntry, Manifest
 from security_meetings.packs import MANIFEST
@@ -212,7 +211,7 @@ def generate(folder: Path, talks: int, claims: int, seed: int = 7, partial: floa
         # In this order, because talks name officials and meetings, and claims name all three.
         for name in ("meetings", "officials", "talks", "claims"):
             records = pack.records(name)
-            entries.append(_write(Path(staged, f"{name}.jsonl"), map(_line, records)))
+            entries.append(_write(Path(staged, f"{name}.jsonl"), (dump_lines([r]) for r in records)))
         for name in HOMES:
             if name not in LARGE:
                 bundled = list(map(encode, pack.ds.collection(name)))
@@ -229,10 +228,6 @@ def generate(folder: Path, talks: int, claims: int, seed: int = 7, partial: floa
         Path(staged, MANIFEST).write_bytes(dump_json(encode(manifest)))
         for path in sorted(Path(staged).iterdir(), key=lambda path: path.name == MANIFEST):
             path.replace(data / path.name)
-
-
-def _line(record: dict[str, Any]) -> bytes:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _write(path: Path, pieces: Iterable[bytes], records: int | None = None) -> FileEntry:

@@ -193,11 +193,10 @@ def asking(file: str) -> Numbers:
 def _in_pairs(pairs: dict[str, Callable[[], object]], rounds: int) -> Numbers:
     """The median of each of the ratios, and of the seconds."""
     times: dict[str, list[float]] = {name: [] for name in pairs}
-    for work in pairs.values():
-        timed(work)
     for number in range(rounds):
-        # Whoever comes second finds the records in the processor's cache: each does so as often.
         for name in list(pairs)[:: 1 if number % 2 else -1]:
+            # Whoever comes second finds more in the processor's cache: so each is timed at its second run.
+            timed(pairs[name])
             times[name].append(timed(pairs[name]))
     found = {}
     for name in pairs:

@@ -14,6 +14,7 @@ from hypothesis import settings
 import security_meetings
 from security_meetings import Dataset, load
 from security_meetings.build import rebuild
+from security_meetings.jsontext import dump_lines
 
 # The same examples each time, so that a failure is never a matter of luck; `--hypothesis-profile=thorough`
 # looks further afield.
@@ -141,8 +142,7 @@ def in_lines(root: Path, ending: str = ".jsonl") -> Path:
         old = data / entry["name"]
         records = json.loads(old.read_bytes())
         old.unlink()
-        dumped = (json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in records)
-        raw = "".join(f"{line}\n" for line in dumped).encode()
+        raw = dump_lines(records)
         raw = gzip.compress(raw) if ending.endswith(".gz") else raw
         entry["name"] = old.stem + ending
         entry["sha256"] = hashlib.sha256(raw).hexdigest()

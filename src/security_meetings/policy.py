@@ -173,11 +173,14 @@ def _place(claim: Claim, _: Case) -> tuple[object, ...]:
 @attrs.frozen
 class _Turn:
     sources: tuple[str, ...]
-    _turns: dict[str, int] = attrs.field(init=False, eq=False, repr=False)
-
-    @_turns.default
-    def _counted(self) -> dict[str, int]:
-        return {source: i for i, source in enumerate(self.sources)}
+    _turns: dict[str, int] = attrs.field(
+        default=attrs.Factory(
+            lambda self: {source: i for i, source in enumerate(self.sources)}, takes_self=True
+        ),
+        init=False,
+        eq=False,
+        repr=False,
+    )
 
     def __call__(self, claim: Claim, _: Case) -> int:
         return self._turns.get(claim.source or "", len(self._turns))
