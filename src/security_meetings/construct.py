@@ -19,7 +19,16 @@ from security_meetings.kinds import HOMES, class_of
 from security_meetings.schema import Field, Record, claimable, described, properties, without_none
 from security_meetings.values import PartialDate, parse_day
 
-__all__ = ["REFUSALS", "Remembered", "collector_paused", "constructor"]
+__all__ = [
+    "DAYS",
+    "REFUSALS",
+    "Remembered",
+    "claimed_value",
+    "collector_paused",
+    "constructor",
+    "full_day",
+    "is_any_value",
+]
 
 T = TypeVar("T")
 
@@ -93,9 +102,9 @@ def _write(cls: type) -> Callable[[Any], Any]:
     keys = "".join(f"k{i}, " for i in range(len(fields)))
     writer.add(f"if ({keys}) != {writer.use(names)}: return make({writer.use(_in_order(names))}(d))")
     for i, (_, hint, field) in enumerate(fields):
-        if _is_any_value(hint):
+        if is_any_value(hint):
             of = (f"x{names.index(name)}" for name in ("collection", "property"))
-            writer.add(f"x{i} = {writer.use(_value)}(x{i}, {', '.join(of)})")
+            writer.add(f"x{i} = {writer.use(claimed_value)}(x{i}, {', '.join(of)})")
         else:
             _check(writer, f"x{i}", hint, field)
     writer.add(f"return cls({values})")
@@ -120,8 +129,8 @@ def _in_order(names: tuple[str, ...]) -> Callable[[Any], Any]:
     return pairs
 
 
-def _is_any_value(hint: Any) -> bool:
-    # A claim's value: the one field whose type depends on what another field says.
+def is_any_value(hint: Any) -> bool:
+    """Whether it is the type of a claim's value: the one field whose type another field tells."""
     return {str, int, bool} <= set(typing.get_args(hint))
 
 
@@ -159,9 +168,9 @@ def _maker(hint: Any) -> Callable[[Any], Any]:
     if typing.get_origin(hint) is Literal:
         return {word: word for word in typing.get_args(hint)}.__getitem__
     if hint is datetime.date:
-        return _full_day
+        return full_day
     if typing.get_origin(hint) is typing.Union and set(typing.get_args(hint)) == {datetime.date, PartialDate}:
-        return _DAYS.__getitem__
+        return DAYS.__getitem__
     if attrs.has(hint):
         return constructor(hint)
     raise AssertionError(f"no constructor for {hint!r}")
@@ -176,18 +185,22 @@ def _exactly(cls: type) -> Callable[[Any], Any]:
     return check
 
 
-def _full_day(text: Any) -> datetime.date:
-    day = _DAYS[text]
+def full_day(text: Any) -> datetime.date:
+    """The day of a written form; part of a day is refused."""
+    day = DAYS[text]
     if not isinstance(day, datetime.date):
         raise TypeError
     return day
 
 
-_DAYS = Remembered(parse_day)
+DAYS = Remembered(parse_day)
+"""The days of written forms."""
+
 _VALUES: dict[tuple[Any, Any], Callable[[Any], Any]] = {}
 
 
-def _value(raw: Any, collection: Any, path: Any) -> Any:
+def claimed_value(raw: Any, collection: Any, path: Any) -> Any:
+    """The value of a claim on this property of records of this collection."""
     make = _VALUES.get((collection, path))
     if make is None:
         if collection not in HOMES or not claimable(class_of(collection)):

@@ -7,27 +7,22 @@ when the constructors refuse it, so that errors name file, line and path.
 from __future__ import annotations
 
 import bisect
-import functools
 import itertools
 import json
 import os
 import re
 import threading
-import types
-import typing
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Generic, Optional, TypeVar
-
-import attrs
+from typing import IO, Any, Generic, TypeVar
 
 from security_meetings.construct import REFUSALS, collector_paused, constructor
 from security_meetings.errors import InvalidData, Problem
+from security_meetings.fast import Reader, readers
 from security_meetings.jsontext import parse_json, parse_pairs
-from security_meetings.schema import Record, described, without_none
-from security_meetings.values import PartialDate
+from security_meetings.schema import Record
 
 __all__ = ["Lines", "Progress", "parser", "read_lines"]
 
@@ -55,18 +50,14 @@ def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
     return parse
 
 
-Reader = Callable[[bytes], list[Any]]
-"""Reads many lines together; raises one of `REFUSALS` where one of them needs a closer look."""
-
-
 def _at_once(cls: type[R]) -> Callable[[bytes], list[R] | None]:
     """A function that reads many lines together, or gives None if one of them needs a closer look."""
-    readers = [*_with_msgspec(cls), _with_json(cls)]
+    roads = [*readers(cls), _with_json(cls)]
 
     def read(piece: bytes) -> list[R] | None:
-        for reader in readers:
+        for road in roads:
             with suppress(RecursionError, *REFUSALS):
-                return reader(piece)
+                return road(piece)
         return None
 
     return read
@@ -92,56 +83,6 @@ def _with_json(cls: type) -> Reader:
 
 _END = "\n"
 _BEGIN = '{"id":'
-
-
-def _with_msgspec(cls: type) -> list[Reader]:
-    """With the `fast` extra: straight into the class, where it can do that."""
-    try:
-        import msgspec  # noqa: F401 (whether it is installed)
-    except ImportError:
-        return []
-    return _msgspec_readers(cls)
-
-
-@functools.cache
-def _msgspec_readers(cls: type) -> list[Reader]:
-    import msgspec
-
-    try:
-        records: Reader = msgspec.json.Decoder(cls).decode_lines
-    except TypeError:  # it cannot tell the value classes of a claim apart
-        return []
-    # It ignores keys that the class does not have and fills in those that are missing. So each line is
-    # read again, into a structure that has the same keys, and is written again from that.
-    keys = msgspec.json.Decoder(_keys_of(cls)).decode_lines
-    write = msgspec.json.Encoder().encode_lines
-
-    def read(piece: bytes) -> list[Any]:
-        found = records(piece)
-        # The values are written as they stood, so that one of them may still hold the end of a line.
-        if write(keys(piece)) != piece or piece.count(b"\n") != len(found):
-            raise ValueError
-        return found
-
-    return [read]
-
-
-def _keys_of(cls: type) -> Any:
-    """A structure of the keys of a class, which leaves the values alone."""
-    import msgspec
-
-    def kept(hint: Any) -> Any:
-        bare = without_none(hint)
-        if PartialDate in typing.get_args(bare):
-            return Optional[str]  # msgspec would take it as an object, too  # noqa: UP045 (made at run time)
-        item = typing.get_args(bare)[0] if typing.get_origin(bare) is tuple else bare
-        if not attrs.has(item):
-            return msgspec.Raw
-        inner = _keys_of(item) if item is bare else types.GenericAlias(tuple, (_keys_of(item), ...))
-        return inner if bare is hint else Optional[inner]  # noqa: UP045
-
-    fields = [(name, kept(hint)) for name, hint, _ in described(cls)]
-    return msgspec.defstruct(cls.__name__, fields, forbid_unknown_fields=True, gc=False)
 
 
 def _split(piece: bytes) -> list[bytes]:
