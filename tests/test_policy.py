@@ -23,7 +23,6 @@ from security_meetings.policy import (
     STRICT,
     Case,
     Policy,
-    by_subject,
     conflicts,
     explain,
     fold,
@@ -366,13 +365,13 @@ def test_rule_in_words(policy: Policy) -> None:
 
 def found_conflicts(*claims: Claim) -> list[str]:
     """The properties on which claims contradict."""
-    return [c.property for c in conflicts(by_subject(claims))]
+    return [c.property for c in conflicts(claims)]
 
 
 def test_conflict() -> None:
     """Two cities of one meeting contradict; the conflict has both claims and their words."""
     a, b = claim("Moscow", "rt"), claim("Sochi", "dfnc")
-    (conflict,) = conflicts(by_subject([b, a]))
+    (conflict,) = conflicts([b, a])
     assert (conflict.kind, conflict.collection, conflict.subject, conflict.property) == (
         "contradiction",
         "meetings",
@@ -424,7 +423,7 @@ def test_conflict_is_contradiction(case: tuple[str, Case]) -> None:
     collection, rivals_ = case
     said = [c for c in rivals_.claims if c.modality != "speculated"]
     clash = {c.id for c in said for other in said if stands_to(c, other, rivals_.property) == "contradicts"}
-    found = conflicts(by_subject(rivals_.claims))
+    found = conflicts(rivals_.claims)
     assert {c.id for conflict in found for c in conflict.claims} == clash
     assert [c.collection for c in found] == [collection] * bool(clash)
 
@@ -454,7 +453,7 @@ def test_counts_in_conflict(told: list[tuple[Count, str]]) -> None:
     said = [claim(count, property="counts.guests", modality=modality) for count, modality in told]
     prop = properties(kinds()["meetings"])["counts.guests"]
     clash = {a.id for a in said for b in said if stands_to(a, b, prop) == "contradicts"}
-    assert {c.id for conflict in conflicts(by_subject(said)) for c in conflict.claims} == clash
+    assert {c.id for conflict in conflicts(said) for c in conflict.claims} == clash
 
 
 def test_denial_of_one_of_many_conflicts() -> None:

@@ -43,22 +43,17 @@ _MOST_KEPT = 100_000
 class Remembered(dict[Any, Any]):
     """What was made of JSON before, so that it need not be made again; makes what is missing.
 
-    Args:
-        make: Makes a value of JSON.
-        written: Gives the JSON of a value, of words that are kept anyway; None to keep it as it came.
-
     >>> Remembered(int)["7"]
     7
     """
 
-    def __init__(self, make: Callable[[Any], Any], written: Callable[[Any], Any] | None = None) -> None:
+    def __init__(self, make: Callable[[Any], Any]) -> None:
         self.make = make
-        self.written = written
 
     def __missing__(self, raw: Any) -> Any:
         made = self.make(raw)
         if len(self) < _MOST_KEPT:
-            self[self.written(made) if self.written else raw] = made
+            self[raw] = made
         return made
 
 
@@ -112,9 +107,7 @@ def _write(cls: type) -> Callable[[Any], Any]:
     make: Callable[[Any], Any] = writer.names["make"]
     # A value that is nothing but references, as one side of a talk is, stands in many records.
     shared = not issubclass(cls, Record) and all(field.refers_to for _, _, field in fields)
-    if not shared:
-        return make
-    return Remembered(make, lambda made: tuple((name, getattr(made, name)) for name in names)).__getitem__
+    return Remembered(make).__getitem__ if shared else make
 
 
 def _in_order(names: tuple[str, ...]) -> Callable[[Any], Any]:

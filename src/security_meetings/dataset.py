@@ -328,9 +328,9 @@ class Dataset:
         >>> [c.property for c in load().conflicts() if c.subject == "imhr-2025"]
         ['counts.countries', 'counts.delegations', 'start_weekday']
         """
-        from security_meetings.policy import by_subject, conflicts
+        from security_meetings.policy import conflicts
 
-        return tuple(conflicts(by_subject(self.claims)))
+        return tuple(conflicts(self.claims))
 
     def anomalies(self) -> tuple[Anomaly, ...]:
         """Everything that does not fit: with the calendar, with arithmetic, with how text is written.

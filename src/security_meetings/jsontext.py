@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, AnyStr
 
 from security_meetings.errors import InvalidData, Problem
 
-__all__ = ["dump_json", "dump_lines", "parse_json", "parse_pairs"]
+__all__ = ["dump_json", "dump_lines", "number_of", "parse_json", "parse_pairs"]
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -24,6 +24,15 @@ def _no_constant(name: str) -> Any:
 
 _IN_A_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _IN_PAIRS = json.JSONDecoder(object_pairs_hook=tuple, parse_constant=_no_constant)
+
+
+def number_of(letter: AnyStr, text: AnyStr) -> int:
+    """How often a letter stands in a text; quicker than `count()` where it is rare.
+
+    >>> number_of("n", "Brunnen")
+    3
+    """
+    return len(text) - len(text.replace(letter, letter[:0]))
 
 
 def parse_pairs(text: str) -> Any:

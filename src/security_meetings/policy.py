@@ -11,7 +11,7 @@ import datetime
 import functools
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar, get_args
 
 import attrs
@@ -410,21 +410,21 @@ def source_days(sources: Iterable[Record]) -> dict[str, datetime.date]:
     return days
 
 
-def fold_all(claims: Iterable[Claim], policy: Policy) -> dict[str, tuple[Record, ...]]:
+def fold_all(claims: Collection[Claim], policy: Policy) -> dict[str, tuple[Record, ...]]:
     """Every record that the claims make, by collection, sorted by id.
 
     Raises:
         Contradiction: The policy is strict and claims contradict each other.
     """
-    tree = by_subject(claims)
     if policy.strict:
-        places = [f"{c.collection}/{c.subject}#{c.property}" for c in conflicts(tree)]
+        places = [f"{c.collection}/{c.subject}#{c.property}" for c in conflicts(claims)]
         if places:
             raise Contradiction(
                 f"claims contradict each other on {len(places)} properties, "
                 f"first {places[0]}; see Dataset.conflicts() under another policy",
                 places,
             )
+    tree = by_subject(claims)
     days: dict[str, datetime.date] = {}
     folded: dict[str, tuple[Record, ...]] = {}
     # Sources come first: their days help to weigh all other claims.
@@ -438,15 +438,18 @@ def fold_all(claims: Iterable[Claim], policy: Policy) -> dict[str, tuple[Record,
     return folded
 
 
-def conflicts(tree: Mapping[str, Mapping[str, ByProperty]]) -> list[Conflict]:
+def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
     """Every property on which two claims contradict, sorted by place."""
+    places: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        places.setdefault((claim.collection, claim.subject, claim.property), []).append(claim)
+    known = {name: properties(class_of(name)) for name in {collection for collection, _, _ in places}}
     found = []
-    for collection, subjects in tree.items():
-        known = properties(class_of(collection))
-        for subject, by_property in subjects.items():
-            for path, claims in by_property.items():
-                if len(claims) > 1 and (sides := _contradicting(claims, known[path])):
-                    found.append(Conflict(collection, subject, path, tuple(in_reading_order(sides))))
+    for place, rivals in places.items():
+        if len(rivals) > 1:
+            collection, _, path = place
+            if sides := _contradicting(rivals, known[collection][path]):
+                found.append(Conflict(*place, tuple(in_reading_order(sides))))
     return sorted(found, key=lambda c: (c.collection, c.subject, c.property))
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Callable, Mapping
 from typing import Annotated, Literal, TypeAlias, Union, get_args
 
 import attrs
@@ -40,6 +41,14 @@ _PARTIAL = r"(?P<year>\d{4})(?:-(?P<month>\d\d))?|--(?P<m>\d\d)(?:-(?P<day>\d\d)
 # What "about" allows on either side: one part in so many of the number.
 _ABOUT = 10
 _NO_BOUND = float("inf")
+_BOUNDS: Mapping[str, Callable[[int], tuple[float, float]]] = {
+    "exactly": lambda n: (n, n),
+    "more than": lambda n: (n + 1, _NO_BOUND),
+    "at least": lambda n: (n, _NO_BOUND),
+    "about": lambda n: (n - n // _ABOUT, n + n // _ABOUT),
+    "at most": lambda n: (0, n),
+    "fewer than": lambda n: (0, n - 1),
+}
 
 
 @attrs.frozen
@@ -85,15 +94,7 @@ class Count(Compared):
     @property
     def bounds(self) -> tuple[float, float]:
         """The lowest and highest number that the words allow; `inf` where they set no bound."""
-        n = self.number
-        return {
-            "exactly": (n, n),
-            "more than": (n + 1, _NO_BOUND),
-            "at least": (n, _NO_BOUND),
-            "about": (n - n // _ABOUT, n + n // _ABOUT),
-            "at most": (0, n),
-            "fewer than": (0, n - 1),
-        }[self.comparator]
+        return _BOUNDS[self.comparator](self.number)
 
     def relation_to(self, other: "Count") -> Relation:
         """How this count stands to another on the same property."""
