@@ -250,7 +250,7 @@ def weighing(folder: str) -> Numbers:
         groups: dict[tuple[str, str, str], list[Any]] = {}
         for c in claims:
             groups.setdefault((c.collection, c.subject, c.property), []).append(c)
-        return groups
+        return len(groups)  # and no more is kept of them than of ours
 
     def explain() -> object:
         return [ds.explain(record, path) for record, path in chosen]

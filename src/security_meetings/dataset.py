@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 from security_meetings.collection import Collection
 from security_meetings.errors import Ambiguous, NotFound, Problem, UnknownField, did_you_mean
 from security_meetings.kinds import HOMES, class_of, collection_of, word_for
-from security_meetings.packs import Pack, files_of
+from security_meetings.packs import Pack
 from security_meetings.schema import Record, properties
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         Statement,
         Topic,
     )
-    from security_meetings.verification import Fault, Verification
+    from security_meetings.verification import Verification
 
 # The modules that answer questions are imported by the questions: a user who wants a meeting does
 # not wait for citations.
@@ -566,22 +566,15 @@ class Dataset:
         >>> load().verify().ok
         True
         """
-        from security_meetings.verification import Verification, verify
+        from security_meetings.verification import Verification, placed_in, verify
 
         damaged = [problem for pack in self._packs for problem in pack.damaged()]
         broken = [problem for found in self.collections.values() for problem in found.problems()]
         if broken:  # there is no way from value to claim where either cannot be read
             return Verification(0, 0, 0, (*damaged, *broken))
-        return verify(self.collections, self.policy, damaged, self.placing())
+        return verify(self.collections, self.policy, damaged, placed_in(self._packs))
 
     # What the questions share.
-
-    def placing(self) -> Callable[[Fault], Problem]:
-        """A function that tells in which file, record and path something is wrong."""
-        files = functools.cache(functools.partial(files_of, self._packs))
-        return lambda fault: Problem(
-            files(fault.collection), f"{fault.id}: {fault.path}".rstrip(": "), fault.message
-        )
 
     def _days(self, claims: Iterable[Claim]) -> dict[str, datetime.date]:
         """The days of the sources that these claims come from."""

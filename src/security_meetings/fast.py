@@ -18,7 +18,7 @@ from typing import Any, Optional, Union
 import attrs
 
 from security_meetings.construct import DAYS, Remembered, claimed_value, full_day, is_any_value
-from security_meetings.jsontext import number_of
+from security_meetings.jsontext import number_of_lines
 from security_meetings.schema import Field, Record, described, without_none
 from security_meetings.values import PartialDate
 
@@ -60,7 +60,7 @@ def _readers(cls: type) -> list[Reader]:
     def straight(piece: bytes) -> list[Any]:
         found = records(piece)
         # The values are written as they stood, so that one of them may still hold the end of a line.
-        if write(keys(piece)) != piece or number_of(b"\n", piece) != len(found):
+        if write(keys(piece)) != piece or number_of_lines(piece) != len(found):
             raise ValueError
         return found
 

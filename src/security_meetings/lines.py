@@ -21,7 +21,7 @@ from typing import IO, Any, Generic, TypeVar
 from security_meetings.construct import REFUSALS, collector_paused, constructor
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.fast import Reader, readers
-from security_meetings.jsontext import number_of, parse_json, parse_pairs
+from security_meetings.jsontext import number_of_lines, parse_json, parse_pairs
 from security_meetings.schema import Record
 
 __all__ = ["Lines", "Progress", "parser", "read_lines"]
@@ -74,7 +74,7 @@ def _with_json(cls: type) -> Reader:
         if _END in joined:
             raise ValueError
         found = list(map(make, parse_pairs(f"[{joined}]")))
-        if len(found) != number_of(_END, text) + 1:
+        if len(found) != number_of_lines(piece):
             raise ValueError
         return found
 

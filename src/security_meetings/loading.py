@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 from security_meetings.dataset import Dataset, with_text
 from security_meetings.kinds import HOMES
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["load"]
 
-R = TypeVar("R", bound="Record")
 
 DEFAULT_POLICY = "best-rank"
 """The policy under which a pack's stored records were folded."""
@@ -69,7 +68,7 @@ def load(
     ds = Dataset.folded(packs, claims, marks, policy, reading.problems)
     for source in ds.policy.sources:
         _ = ds.sources[source]
-    _check_references(ds, reading)
+    _check_references(ds, packs, reading)
     return ds
 
 
@@ -116,17 +115,17 @@ def _check_everything(ds: Dataset, pack: Pack, reading: _Reading) -> None:
             problems.extend(exc.problems)
     if problems:
         raise InvalidData(problems)
-    _check_references(ds, reading)
+    _check_references(ds, [pack], reading)
 
 
-def _check_references(ds: Dataset, reading: _Reading) -> None:
+def _check_references(ds: Dataset, packs: Sequence[Pack], reading: _Reading) -> None:
     """Follow every reference, unless that would mean to read files that are to stay on disk."""
     from security_meetings.errors import InvalidData
-    from security_meetings.verification import dangling
+    from security_meetings.verification import dangling, placed_in
 
     if any(collection.opened for collection in ds.collections.values()):
         return
-    problems = list(map(ds.placing(), dangling(ds.collections)))
+    problems = list(map(placed_in(packs), dangling(ds.collections)))
     reading.problems.extend(problems)
     if problems and not reading.collect:
         raise InvalidData(problems)

@@ -470,22 +470,24 @@ def _contradicting(claims: Claims, prop: Property) -> list[Claim]:
     if free and all(c.modality != "denied" for c in claims):
         return []
     # Claims that say the same need no comparing: one of them stands for all.
-    alike: dict[tuple[Value, bool], list[Claim]] = {}
-    for claim in claims:
-        if claim.modality != "speculated":
-            alike.setdefault((claim.value, claim.modality == "denied"), []).append(claim)
-    if len(alike) == 1:
+    said = {(c.value, c.modality == "denied") for c in claims if c.modality != "speculated"}
+    if len(said) <= 1:
         return []
-    telling = [] if free else _telling([value for value, denied in alike if not denied])
-
-    def clashes(value: Value, *, denied: bool) -> bool:
-        if (value, not denied) in alike:
-            return True
-        return not denied and any(relation(value, other, prop.field) == "contradicts" for other in telling)
-
-    return [
-        claim for (value, denied), group in alike.items() if clashes(value, denied=denied) for claim in group
-    ]
+    telling = [] if free else _telling([value for value, denied in said if not denied])
+    clashing = {
+        (value, denied)
+        for value, denied in said
+        if (value, not denied) in said
+        or (
+            not denied
+            and any(
+                relation(value, other, prop.field) == "contradicts" for other in telling if other is not value
+            )
+        )
+    }
+    if not clashing:
+        return []
+    return [c for c in claims if c.modality != "speculated" and (c.value, c.modality == "denied") in clashing]
 
 
 _FEW = 8

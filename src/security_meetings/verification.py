@@ -13,11 +13,12 @@ from security_meetings.claims import MARKS, Claim, Evidence, Mark, claim_id
 from security_meetings.collection import Collection
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.kinds import HOMES, class_of
+from security_meetings.packs import Pack, files_of
 from security_meetings.policy import Policy, fold_all
 from security_meetings.records.talks import Attendee
 from security_meetings.schema import Property, Record, described, properties
 
-__all__ = ["Fault", "Verification", "dangling", "references", "verify"]
+__all__ = ["Fault", "Verification", "dangling", "placed_in", "references", "verify"]
 
 Collections = Mapping[str, Collection[Any]]
 # Looking for near words takes longer than all else: where much is wrong, the rest is told without.
@@ -68,6 +69,14 @@ class Fault(NamedTuple):
     id: str
     path: str
     message: str
+
+
+def placed_in(packs: Sequence[Pack]) -> Callable[[Fault], Problem]:
+    """A function that tells in which file, record and path of these packs a fault lies."""
+    files = functools.cache(functools.partial(files_of, packs))
+    return lambda fault: Problem(
+        files(fault.collection), f"{fault.id}: {fault.path}".rstrip(": "), fault.message
+    )
 
 
 @functools.cache
