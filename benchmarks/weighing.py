@@ -34,9 +34,9 @@ def rows(settings: Settings) -> Iterator[Row]:
         large["conflicts"],
         3,
         note=f"{large['conflicts seconds'] / sizes[-1] * 1e6:.2f} µs a claim",
-        why="Grouping takes a third of it; weighing claims that differ takes more than another, since a fifth "
-        "of the properties with several claims have such. Done already: claims that say the same are weighed "
-        "once, and of many counts only the outermost bounds are compared.",
+        why="Grouping takes a third of it; weighing claims that differ takes more than another, since a "
+        "fifth of the properties with several claims have such. Done already: claims that say the same are "
+        "weighed once, and of many counts only the outermost bounds are compared.",
     )
     yield Row(
         GROUP,
