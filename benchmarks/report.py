@@ -94,7 +94,8 @@ def table(rows: Sequence[Row]) -> str:
 def _figure(row: Row) -> str:
     if row.figure is None:
         return "none"
-    return f"{row.figure:.2f}" if row.figure < 100 else f"{row.figure:,.0f}"  # noqa: PLR2004
+    digits = ".2g" if row.figure < 0.1 else ".2f" if row.figure < 100 else ",.0f"  # noqa: PLR2004
+    return format(row.figure, digits)
 
 
 def goals(rows: Sequence[Row]) -> str:
