@@ -28,6 +28,7 @@ __all__ = [
     "constructor",
     "full_day",
     "is_any_value",
+    "shared",
 ]
 
 T = TypeVar("T")
@@ -104,10 +105,14 @@ def _write(cls: type) -> Callable[[Any], Any]:
             _check(writer, f"x{i}", hint, field)
     writer.add(f"return cls({values})")
     exec("\n".join(writer.lines), writer.names)  # noqa: S102 (the lines are written above, from our classes)
-    make: Callable[[Any], Any] = writer.names["make"]
-    # A value that is nothing but references, as one side of a talk is, stands in many records.
-    shared = not issubclass(cls, Record) and all(field.refers_to for _, _, field in fields)
-    return Remembered(make).__getitem__ if shared else make
+    return shared(cls, writer.names["make"])
+
+
+def shared(cls: type, make: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A function that makes objects of a class: each once, if they stand in many records."""
+    # What is nothing but references, as one side of a talk is, stands in many.
+    repeats = not issubclass(cls, Record) and all(field.refers_to for _, _, field in described(cls))
+    return Remembered(make).__getitem__ if repeats else make
 
 
 def _in_order(names: tuple[str, ...]) -> Callable[[Any], Any]:

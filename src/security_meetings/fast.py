@@ -17,9 +17,9 @@ from typing import Any, Optional, Union
 
 import attrs
 
-from security_meetings.construct import DAYS, Remembered, claimed_value, full_day, is_any_value
+from security_meetings.construct import DAYS, claimed_value, full_day, is_any_value, shared
 from security_meetings.jsontext import number_of_lines
-from security_meetings.schema import Field, Record, described, without_none
+from security_meetings.schema import Field, described, without_none
 from security_meetings.values import PartialDate
 
 __all__ = ["Reader", "readers"]
@@ -93,9 +93,7 @@ def _maker(cls: type) -> Callable[[Any], Any]:
     """A function that makes an object of the class from its structure."""
     names: dict[str, Any] = {"cls": cls}
     values = ", ".join(_value(f"s.{name}", hint, field, names) for name, hint, field in described(cls))
-    make: Callable[[Any], Any] = eval(f"lambda s: cls({values})", names)  # noqa: S307 (of our own classes)
-    shared = not issubclass(cls, Record) and all(field.refers_to for _, _, field in described(cls))
-    return Remembered(make).__getitem__ if shared else make
+    return shared(cls, eval(f"lambda s: cls({values})", names))  # noqa: S307 (of our own classes)
 
 
 def _value(x: str, hint: Any, field: Field, names: dict[str, Any]) -> str:

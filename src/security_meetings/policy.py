@@ -41,6 +41,8 @@ __all__ = [
 R = TypeVar("R", bound=Record)
 Claims: TypeAlias = Sequence[Claim]
 ByProperty: TypeAlias = Mapping[str, Claims]
+# Fewer values than these are compared with each other; of more counts only the outermost are.
+_FEW = 8
 
 
 @attrs.frozen
@@ -157,7 +159,7 @@ def _bounded_only(claim: Claim, _: Case) -> bool:
     return isinstance(claim.value, Count) and claim.value.comparator != "exactly"
 
 
-def _loneliness(claim: Claim, case: Case) -> int:
+def _support(claim: Claim, case: Case) -> int:
     return -case.supporters(claim.value)
 
 
@@ -193,7 +195,7 @@ MODALITY = Criterion("what is asserted before what is only reported or expected"
 STAGE = Criterion("the later stage", _stage)
 FULLER = Criterion("the fuller date", _missing_parts)
 EXACT = Criterion("the exact number", _bounded_only)
-SUPPORT = Criterion("the value that more sources give", _loneliness)
+SUPPORT = Criterion("the value that more sources give", _support)
 LATEST = Criterion("the later source", _age)
 # Nothing speaks for either any more: an order that everyone gets alike.
 PLACE = Criterion("the first in the order of source, place and value", _place)
@@ -488,9 +490,6 @@ def _contradicting(claims: Claims, prop: Property) -> list[Claim]:
     if not clashing:
         return []
     return [c for c in claims if c.modality != "speculated" and (c.value, c.modality == "denied") in clashing]
-
-
-_FEW = 8
 
 
 def _telling(values: list[Value]) -> list[Value]:

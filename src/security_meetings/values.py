@@ -41,7 +41,7 @@ _PARTIAL = r"(?P<year>\d{4})(?:-(?P<month>\d\d))?|--(?P<m>\d\d)(?:-(?P<day>\d\d)
 # What "about" allows on either side: one part in so many of the number.
 _ABOUT = 10
 _NO_BOUND = float("inf")
-_BOUNDS: Mapping[str, Callable[[int], tuple[float, float]]] = {
+_BOUNDS: Mapping[Comparator, Callable[[int], tuple[float, float]]] = {
     "exactly": lambda n: (n, n),
     "more than": lambda n: (n + 1, _NO_BOUND),
     "at least": lambda n: (n, _NO_BOUND),

@@ -33,7 +33,9 @@ from security_meetings.verification import dangling
 __all__ = ["Rebuilt", "build", "differences", "lint", "rebuild", "write"]
 
 PACK = "pack.toml"
+# The one key of that file that is not about the pack, but about how it is written.
 IN_LINES = "lines"
+# What a manifest holds besides, and the build finds out.
 FOUND_OUT = ("format", "files")
 # What the build reads off a source's text, so that nobody need say it.
 MEASURED = ("file", "sha256")
