@@ -14,8 +14,8 @@ __all__ = ["rows"]
 GROUP = "scaling"
 ROADS = {"fast": "read_lines, extra `fast`", "core": "read_lines, core only", "lazy": "opened lazily"}
 WHY = {
-    ("core", "time"): "The words, people and sides that are kept once, and looked up for each record, no "
-    "longer fit into the processor's cache.",
+    ("core", "time"): "Not explained for certain: probably the tables of words, people and sides that are "
+    "looked up for each record no longer fit into the processor's cache.",
     ("core", "memory"): "Of few records more are the first of their kind. The table of sides and days that "
     "were made before weighs some 120 KB at 1,000 records, and has at most 100,000 entries.",
 }
