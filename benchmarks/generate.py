@@ -22,13 +22,13 @@ from typing import Any
 import attrs
 
 from security_meetings import BilateralTalk, Claim, Dataset, Evidence, Meeting, PartialDate, load
-from security_meetings.claims import claim_id
-from security_meetings.codec import encode
-from security_meetings.jsontext import dump_json, dump_lines
-from security_meetings.kinds import HOMES
-from security_meetings.manifest import FORMAT, FileEntry, Manifest
-from security_meetings.packs import MANIFEST
-from security_meetings.schema import properties
+from security_meetings.codec.strict import encode
+from security_meetings.codec.text import dump_json, dump_lines
+from security_meetings.model.claims import claim_id
+from security_meetings.model.kinds import HOMES
+from security_meetings.model.schema import properties
+from security_meetings.packs.manifest import FORMAT, FileEntry, Manifest
+from security_meetings.packs.pack import MANIFEST
 
 __all__ = ["generate"]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import attrs
 
-from security_meetings.schema import described, without_none
-from security_meetings.values import PartialDate
+from security_meetings.model.schema import described, without_none
+from security_meetings.model.values import PartialDate
 
 __all__ = ["frame_of", "installed", "msgspec_reader", "pydantic_reader"]
 

@@ -22,8 +22,9 @@ from typing import Any
 from benchmarks.measure import memory, timed
 from benchmarks.peers import frame_of, installed, msgspec_reader, pydantic_reader
 from security_meetings import BilateralTalk, load
-from security_meetings.collection import Collection
-from security_meetings.lines import Lines, read_lines
+from security_meetings.collection.collection import Collection
+from security_meetings.packs.lines import read_lines
+from security_meetings.packs.opened import Lines
 
 Numbers = dict[str, float]
 Read = Callable[[Path], Any]

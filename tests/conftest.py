@@ -14,7 +14,7 @@ from hypothesis import settings
 import security_meetings
 from security_meetings import Dataset, load
 from security_meetings.build import rebuild
-from security_meetings.jsontext import dump_lines
+from security_meetings.codec.text import dump_lines
 
 # The same examples each time, so that a failure is never a matter of luck; `--hypothesis-profile=thorough`
 # looks further afield.

@@ -20,10 +20,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from security_meetings.claims import Claim, Evidence, claim_id
-from security_meetings.kinds import kinds
-from security_meetings.schema import Property, Record, claimable, described, properties
-from security_meetings.values import Count, PartialDate
+from security_meetings.model.claims import Claim, Evidence, claim_id
+from security_meetings.model.kinds import kinds
+from security_meetings.model.schema import Property, Record, claimable, described, properties
+from security_meetings.model.values import Count, PartialDate
 
 # For what is tried with each of many classes.
 FEW = settings(max_examples=settings().max_examples // 3)

@@ -15,7 +15,7 @@ from benchmarks.generate import generate
 from benchmarks.report import drawing, goals, table
 from benchmarks.rows import Row
 from security_meetings import Dataset, load
-from security_meetings.claims import claim_id
+from security_meetings.model.claims import claim_id
 
 TALKS, CLAIMS = 300, 400
 

@@ -12,10 +12,10 @@ import pytest
 
 from security_meetings import Claim, Dataset, load
 from security_meetings.build import build, differences
-from security_meetings.claims import MARKS
-from security_meetings.kinds import kinds
-from security_meetings.policy import may_fill
-from security_meetings.schema import properties
+from security_meetings.model.claims import MARKS
+from security_meetings.model.kinds import kinds
+from security_meetings.model.schema import properties
+from security_meetings.policy.explaining import may_fill
 
 ROOT = Path(__file__).parents[1]
 # The texts as they were handed over; not one byte of them may change.

@@ -16,12 +16,13 @@ import attrs
 import pytest
 
 from security_meetings import Dataset, Official, PartialDate, Source, load
-from security_meetings.dataset import max_known, min_known, with_text
+from security_meetings.collection.references import dangling
 from security_meetings.errors import Ambiguous, NotFound, TextUnavailable, UnknownField
-from security_meetings.kinds import kinds
+from security_meetings.model.kinds import kinds
+from security_meetings.model.schema import properties
+from security_meetings.model.values import max_known, min_known
+from security_meetings.packs.places import with_text
 from security_meetings.policy import BEST_RANK
-from security_meetings.schema import properties
-from security_meetings.verification import dangling
 from tests.conftest import EDITORIAL, NOTES, TEXT, MakePack
 
 SOURCES = ["africalive", "dfnc", "interaffairs", "interbellum", "rt"]
@@ -483,7 +484,8 @@ def test_everything_is_asked_of_the_claims(ds: Dataset) -> None:
 ASKED = """
 import hashlib, random, sys
 from security_meetings import load
-from security_meetings.policy import BEST_RANK, by_subject, conflicts, fold_all
+from security_meetings.policy import BEST_RANK, conflicts, fold_all
+from security_meetings.policy.folding import by_subject
 ds = load()
 claims = list(ds.claims)
 random.Random(sys.argv[1]).shuffle(claims)

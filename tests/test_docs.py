@@ -19,7 +19,7 @@ from sybil.parsers.rest import DocTestParser
 
 import security_meetings
 from security_meetings import Dataset, errors, policy
-from security_meetings.cli import main
+from security_meetings.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(security_meetings.__file__).parent

@@ -15,7 +15,6 @@ import pytest
 
 from security_meetings import BUNDLED, Dataset, load, source_priority
 from security_meetings.build import rebuild
-from security_meetings.citation import Citation
 from security_meetings.errors import (
     Contradiction,
     InvalidData,
@@ -24,9 +23,10 @@ from security_meetings.errors import (
     TextUnavailable,
     UnknownField,
 )
-from security_meetings.kinds import kinds
+from security_meetings.model.kinds import kinds
+from security_meetings.model.schema import properties
 from security_meetings.policy import BEST_RANK, LATEST_PUBLISHED, MAJORITY
-from security_meetings.schema import properties
+from security_meetings.questions.citation import Citation
 from tests.conftest import MakePack, in_lines, sow
 
 # A second pack that speaks of the same meeting and of one of its own.

@@ -18,7 +18,7 @@ from security_meetings import (
     Session,
     load,
 )
-from security_meetings.collection import Collection
+from security_meetings.collection.collection import Collection
 from security_meetings.policy import Explanation
 
 

@@ -1,5 +1,7 @@
 """Typed, cited records of international security meetings, from what sources say in their own words.
 
+Everything that a user's code or annotations need is imported from here:
+
 >>> from security_meetings import load
 >>> load().meetings["imhr-2025"].name
 'International Meeting of High Representatives for Security Issues'
@@ -7,55 +9,111 @@
 
 from __future__ import annotations
 
-from security_meetings.kinds import HOMES
+from security_meetings.model.kinds import HOMES
 
 # As typing has it, but without the cost of importing typing.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from security_meetings.claims import Claim as Claim
-    from security_meetings.claims import Evidence as Evidence
-    from security_meetings.claims import Mark as Mark
-    from security_meetings.claims import Source as Source
+    from security_meetings.collection.collection import Collection as Collection
     from security_meetings.dataset import Dataset as Dataset
+    from security_meetings.errors import Ambiguous as Ambiguous
+    from security_meetings.errors import Contradiction as Contradiction
+    from security_meetings.errors import InvalidData as InvalidData
+    from security_meetings.errors import InvalidValue as InvalidValue
+    from security_meetings.errors import NotFound as NotFound
+    from security_meetings.errors import OutOfRange as OutOfRange
+    from security_meetings.errors import PackNotFound as PackNotFound
+    from security_meetings.errors import Problem as Problem
     from security_meetings.errors import SecurityMeetingsError as SecurityMeetingsError
+    from security_meetings.errors import TextUnavailable as TextUnavailable
+    from security_meetings.errors import UnknownField as UnknownField
     from security_meetings.loading import load as load
-    from security_meetings.packs import BUNDLED as BUNDLED
+    from security_meetings.model.claims import Claim as Claim
+    from security_meetings.model.claims import Evidence as Evidence
+    from security_meetings.model.claims import Mark as Mark
+    from security_meetings.model.claims import Source as Source
+    from security_meetings.model.records.countries import Country as Country
+    from security_meetings.model.records.delegations import Delegation as Delegation
+    from security_meetings.model.records.meetings import Meeting as Meeting
+    from security_meetings.model.records.meetings import MeetingCounts as MeetingCounts
+    from security_meetings.model.records.memberships import Membership as Membership
+    from security_meetings.model.records.officials import Official as Official
+    from security_meetings.model.records.organizations import Organization as Organization
+    from security_meetings.model.records.plans import Plan as Plan
+    from security_meetings.model.records.roles import Role as Role
+    from security_meetings.model.records.series import MeetingSeries as MeetingSeries
+    from security_meetings.model.records.sessions import Session as Session
+    from security_meetings.model.records.statements import Statement as Statement
+    from security_meetings.model.records.talks import BilateralTalk as BilateralTalk
+    from security_meetings.model.records.topics import Topic as Topic
+    from security_meetings.model.values import Attendee as Attendee
+    from security_meetings.model.values import Count as Count
+    from security_meetings.model.values import Day as Day
+    from security_meetings.model.values import PartialDate as PartialDate
+    from security_meetings.packs.pack import BUNDLED as BUNDLED
+    from security_meetings.policy import Conflict as Conflict
+    from security_meetings.policy import Explanation as Explanation
+    from security_meetings.policy import Policy as Policy
+    from security_meetings.policy import Rival as Rival
     from security_meetings.policy import source_priority as source_priority
-    from security_meetings.records import Attendee as Attendee
-    from security_meetings.records import BilateralTalk as BilateralTalk
-    from security_meetings.records import Country as Country
-    from security_meetings.records import Delegation as Delegation
-    from security_meetings.records import Meeting as Meeting
-    from security_meetings.records import MeetingSeries as MeetingSeries
-    from security_meetings.records import Membership as Membership
-    from security_meetings.records import Official as Official
-    from security_meetings.records import Organization as Organization
-    from security_meetings.records import Plan as Plan
-    from security_meetings.records import Role as Role
-    from security_meetings.records import Session as Session
-    from security_meetings.records import Statement as Statement
-    from security_meetings.records import Topic as Topic
-    from security_meetings.values import Count as Count
-    from security_meetings.values import PartialDate as PartialDate
+    from security_meetings.questions.anomalies import Anomaly as Anomaly
+    from security_meetings.questions.citation import Citation as Citation
+    from security_meetings.questions.codebook import FieldEntry as FieldEntry
+    from security_meetings.questions.codebook import KindEntry as KindEntry
+    from security_meetings.questions.coverage import SourceCoverage as SourceCoverage
+    from security_meetings.questions.difference import Change as Change
+    from security_meetings.questions.difference import Difference as Difference
+    from security_meetings.questions.finding import Found as Found
+    from security_meetings.questions.finding import Referring as Referring
+    from security_meetings.questions.talks import Side as Side
+    from security_meetings.questions.verification import Verification as Verification
 
     __version__: str
 
 # Where each name lives. Modules are imported when a name is first asked for, so that
 # `import security_meetings` costs next to nothing.
 _MODULES = {
-    **{name: module for module, name in HOMES.values()},
-    "Attendee": "records.talks",
-    "BUNDLED": "packs",
-    "Count": "values",
+    **{name: f"model.{module}" for module, name in HOMES.values()},
+    "Ambiguous": "errors",
+    "Anomaly": "questions.anomalies",
+    "Attendee": "model.values",
+    "BUNDLED": "packs.pack",
+    "Change": "questions.difference",
+    "Citation": "questions.citation",
+    "Collection": "collection.collection",
+    "Conflict": "policy",
+    "Contradiction": "errors",
+    "Count": "model.values",
     "Dataset": "dataset",
-    "Evidence": "claims",
-    "PartialDate": "values",
+    "Day": "model.values",
+    "Difference": "questions.difference",
+    "Evidence": "model.claims",
+    "Explanation": "policy",
+    "FieldEntry": "questions.codebook",
+    "Found": "questions.finding",
+    "InvalidData": "errors",
+    "InvalidValue": "errors",
+    "KindEntry": "questions.codebook",
+    "MeetingCounts": "model.records.meetings",
+    "NotFound": "errors",
+    "OutOfRange": "errors",
+    "PackNotFound": "errors",
+    "PartialDate": "model.values",
+    "Policy": "policy",
+    "Problem": "errors",
+    "Referring": "questions.finding",
+    "Rival": "policy",
     "SecurityMeetingsError": "errors",
+    "Side": "questions.talks",
+    "SourceCoverage": "questions.coverage",
+    "TextUnavailable": "errors",
+    "UnknownField": "errors",
+    "Verification": "questions.verification",
     "load": "loading",
     "source_priority": "policy",
 }
 
-__all__ = [*_MODULES]  # noqa: PLE0604 (the register of kinds is the one list)
+__all__ = [*_MODULES]  # noqa: PLE0604 (the register of kinds is one of its lists)
 
 
 def __getattr__(name: str) -> object:

@@ -2,7 +2,7 @@
 
 import sys
 
-from security_meetings.cli import main
+from security_meetings.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

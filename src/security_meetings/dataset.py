@@ -1,117 +1,43 @@
-"""The data set in memory: its collections, and the questions that every value answers."""
+"""The data set in memory: its collections, and the questions that every value answers.
+
+Each question is answered by a module of `questions`, which is imported when it is asked: a user who
+wants a meeting does not wait for citations.
+"""
 
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any
 
-from security_meetings.collection import Collection
-from security_meetings.errors import Ambiguous, NotFound, Problem, UnknownField, did_you_mean
-from security_meetings.kinds import HOMES, class_of, collection_of, word_for
-from security_meetings.packs import Pack
-from security_meetings.schema import Record, properties
+from security_meetings.collection.collection import Collection
+from security_meetings.collection.shelf import Collections
+from security_meetings.errors import NotFound, Problem
+from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.schema import Record
+from security_meetings.packs.pack import Pack
 
 if TYPE_CHECKING:
-    from security_meetings.anomalies import Anomaly
-    from security_meetings.citation import Citation
-    from security_meetings.claims import Claim, Mark, Source
-    from security_meetings.codebook import KindEntry
-    from security_meetings.coverage import SourceCoverage
-    from security_meetings.difference import Difference
+    from security_meetings.collection.stores import Store
+    from security_meetings.model.claims import Claim, Mark
+    from security_meetings.model.records.officials import Official
+    from security_meetings.model.records.roles import Role
+    from security_meetings.model.records.talks import BilateralTalk
     from security_meetings.policy import Conflict, Explanation, Policy
-    from security_meetings.records import (
-        BilateralTalk,
-        Country,
-        Delegation,
-        Meeting,
-        MeetingSeries,
-        Membership,
-        Official,
-        Organization,
-        Plan,
-        Role,
-        Session,
-        Statement,
-        Topic,
-    )
-    from security_meetings.verification import Verification
+    from security_meetings.questions.anomalies import Anomaly
+    from security_meetings.questions.citation import Citation
+    from security_meetings.questions.codebook import KindEntry
+    from security_meetings.questions.coverage import SourceCoverage
+    from security_meetings.questions.difference import Difference
+    from security_meetings.questions.finding import Found, Referring
+    from security_meetings.questions.talks import Side
+    from security_meetings.questions.verification import Verification
 
-# The modules that answer questions are imported by the questions: a user who wants a meeting does
-# not wait for citations.
-
-__all__ = ["Claims", "Dataset"]
-
-R = TypeVar("R", bound=Record)
+__all__ = ["Dataset"]
 
 
-class Claims(Collection["Claim"]):
-    """All claims, and the one question that only they answer: what is said at this place?"""
-
-    __slots__ = ("_sources",)
-
-    def __init__(
-        self, claims: Iterable[Claim] | Callable[[], Iterable[Claim]], sources: Collection[Source]
-    ) -> None:
-        super().__init__(cast("type[Claim]", class_of("claims")), claims)
-        self._sources = sources
-        self._asked.add("subject")  # what is explained once is explained again: an index pays at once
-
-    def at(self, source: str, place: int | str) -> Collection[Claim]:
-        """The claims whose evidence covers a place in a source's text.
-
-        Args:
-            source: The source's id.
-            place: An offset in code points, or words quoted from the text; every claim whose
-                evidence shares a letter with them counts.
-
-        Raises:
-            NotFound: There is no such source, or its text does not hold these words.
-            TextUnavailable: Words are given, but the text does not travel with the pack.
-
-        >>> from security_meetings import load
-        >>> "delegations" in {c.collection for c in load().claims.at("rt", "For the first time")}
-        True
-        """
-        known = self._sources[source]
-        if isinstance(place, str):
-            text = known.text
-            start = text.find(place)
-            if start < 0 or not place:
-                raise NotFound(f"source {source!r} does not hold the words {place!r}")
-            spans = []
-            while start >= 0:
-                spans.append((start, start + len(place)))
-                start = text.find(place, start + 1)
-        else:
-            spans = [(place, place + 1)]
-        return self.where(
-            lambda c: any(e.start < end and start < e.end for e in c.evidence for start, end in spans),
-            source=source,
-        )
-
-
-class _Kept(Generic[R]):
-    """A collection of a data set, read when first asked for."""
-
-    name: str
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    @overload
-    def __get__(self, dataset: None, owner: type) -> _Kept[R]: ...
-    @overload
-    def __get__(self, dataset: Dataset, owner: type) -> Collection[R]: ...
-    def __get__(self, dataset: Dataset | None, owner: type) -> _Kept[R] | Collection[R]:
-        if dataset is None:
-            return self
-        return cast("Collection[R]", dataset.collection(self.name))
-
-
-class Dataset:
+class Dataset(Collections):
     """Records, and the claims and sources that they were folded from. Immutable.
 
     Made by `load()`.
@@ -122,42 +48,21 @@ class Dataset:
     'Moscow'
     """
 
-    __slots__ = ("_collections", "_packs", "_policy", "_problems", "_supply")
+    __slots__ = ("_packs", "_problems")
 
-    series: _Kept[MeetingSeries] = _Kept()
-    meetings: _Kept[Meeting] = _Kept()
-    sessions: _Kept[Session] = _Kept()
-    delegations: _Kept[Delegation] = _Kept()
-    officials: _Kept[Official] = _Kept()
-    roles: _Kept[Role] = _Kept()
-    talks: _Kept[BilateralTalk] = _Kept()
-    statements: _Kept[Statement] = _Kept()
-    plans: _Kept[Plan] = _Kept()
-    organizations: _Kept[Organization] = _Kept()
-    countries: _Kept[Country] = _Kept()
-    memberships: _Kept[Membership] = _Kept()
-    topics: _Kept[Topic] = _Kept()
-    sources: _Kept[Source] = _Kept()
-    marks: _Kept[Mark] = _Kept()
-
-    _collections: dict[str, Collection[Any]]
     _packs: tuple[Pack, ...]
-    _policy: str | Policy
     _problems: Sequence[Problem]
-    _supply: Callable[[str], Callable[[], Iterable[Any]]]
 
     def __init__(
         self,
         packs: Sequence[Pack],
         policy: str | Policy,
-        supply: Callable[[str], Callable[[], Iterable[Any]]],
+        supply: Callable[[str], Iterable[Any] | Store[Any]],
         problems: Sequence[Problem] = (),
     ) -> None:
+        super().__init__(supply, policy)
         put = object.__setattr__
         put(self, "_packs", tuple(packs))
-        put(self, "_policy", policy)
-        put(self, "_supply", supply)
-        put(self, "_collections", {})
         put(self, "_problems", problems)
 
     @classmethod
@@ -183,6 +88,7 @@ class Dataset:
         Raises:
             Contradiction: The policy is strict, and claims contradict each other.
         """
+        from security_meetings.packs.places import with_text
         from security_meetings.policy import fold_all, policy_named
 
         made: dict[str, Sequence[Any]] = {
@@ -194,19 +100,7 @@ class Dataset:
             ids = {id_ for n, id_ in named if n == name} - {record.id for record in made[name]}
             made[name] = sorted([*made[name], *map(class_of(name), ids)], key=lambda record: record.id)
         made["sources"] = [with_text(source, packs) for source in made["sources"]]
-        return cls(packs, policy, lambda name: lambda: made[name], problems)
-
-    if not TYPE_CHECKING:  # to a type checker, an attribute of any name could be set
-
-        def __setattr__(self, name: str, value: object) -> None:
-            from attrs.exceptions import FrozenInstanceError
-
-            raise FrozenInstanceError
-
-        def __delattr__(self, name: str) -> None:
-            from attrs.exceptions import FrozenInstanceError
-
-            raise FrozenInstanceError
+        return cls(packs, policy, made.__getitem__, problems)
 
     def __reduce__(self) -> tuple[object, ...]:
         records = {name: tuple(self.collection(name)) for name in HOMES}
@@ -232,57 +126,6 @@ class Dataset:
         """What `load(on_error="collect")` left out or found wrong; empty otherwise."""
         return tuple(self._problems)
 
-    @property
-    def policy(self) -> Policy:
-        """The policy under which the claims were folded."""
-        from security_meetings.policy import policy_named
-
-        return policy_named(self._policy)
-
-    @property
-    def claims(self) -> Claims:
-        """Everything that the sources say."""
-        return cast("Claims", self.collection("claims"))
-
-    @property
-    def collections(self) -> Mapping[str, Collection[Any]]:
-        """Every collection by its name."""
-        return {name: self.collection(name) for name in HOMES}
-
-    def collection(self, name: str) -> Collection[Any]:
-        """The collection of this name.
-
-        Raises:
-            NotFound: There is no such collection.
-        """
-        found = self._collections.get(name)
-        if found is None:
-            if name not in HOMES:
-                raise NotFound(f"no collection {name!r}{did_you_mean(name, HOMES)}")
-            records = self._supply(name)
-            found = Claims(records, self.sources) if name == "claims" else Collection(class_of(name), records)
-            self._collections[name] = found
-        return found
-
-    def record(self, place: str) -> Record:
-        """The record at `collection/id`, or of this id where no two kinds share it.
-
-        Raises:
-            NotFound: There is none.
-            Ambiguous: Several kinds have a record of this id.
-        """
-        collection, slash, id_ = place.partition("/")
-        if slash:
-            return cast("Record", self.collection(collection)[id_])
-        names = [name for name in HOMES if place in self.collection(name)]
-        if len(names) > 1:
-            places = [f"{name}/{place}" for name in names]
-            raise Ambiguous(f"{place!r} fits {', '.join(places)}: name the collection too", places)
-        if not names:
-            ids = [id_ for name in HOMES if name != "claims" for id_ in self.collection(name).ids]
-            raise NotFound(f"no record {place!r}{did_you_mean(place, ids)}")
-        return cast("Record", self.collection(names[0])[place])
-
     # The questions.
 
     def explain(self, record: Record | str, property: str) -> Explanation:
@@ -302,24 +145,9 @@ class Dataset:
         >>> why.value, [(r.claim.source, r.claim.value, r.relation) for r in why.rivals]
         ('Tuesday', [('africalive', 'Wednesday', 'contradicts')])
         """
-        from security_meetings.policy import explain
+        from security_meetings.questions.why import why
 
-        known_record = self.record(record) if isinstance(record, str) else record
-        cls = type(known_record)
-        known = properties(cls)
-        if collection_of(cls) in ("claims", "marks"):
-            raise UnknownField(
-                f"{word_for(cls)} {known_record.id!r} has nothing to explain: an annotator wrote it, "
-                "and no claim stands behind it"
-            )
-        if property not in known:
-            raise UnknownField(
-                f"{word_for(cls)}s have no property {property!r}{did_you_mean(property, known)} "
-                f"(known: {', '.join(known)})"
-            )
-        named = known[property].field.rest_of or property
-        claims = self._claims_on(known_record).get(named, [])
-        return explain(cls, known_record.id, property, claims, self.policy, self._days(claims))
+        return why(self, self._meant(record), property)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every property of which claims contradict each other, sorted by place.
@@ -339,9 +167,9 @@ class Dataset:
         >>> [a.words for a in load().anomalies() if a.kind == "weekday"]
         ['africalive says Wednesday, but 2025-05-27 was a Tuesday']
         """
-        from security_meetings.anomalies import anomalies
+        from security_meetings.questions.anomalies import anomalies
 
-        return tuple(anomalies(self.collections))
+        return tuple(anomalies(self))
 
     def coverage(self) -> tuple[SourceCoverage, ...]:
         """How far each source is accounted for, sentence by sentence; see `SourceCoverage`.
@@ -350,9 +178,37 @@ class Dataset:
         >>> any(source.open for source in load().coverage())
         False
         """
-        from security_meetings.coverage import coverage
+        from security_meetings.questions.coverage import coverage
 
-        return tuple(coverage(self.sources, self.claims, self.marks))
+        return tuple(coverage(self))
+
+    def find(self, name: str) -> Found:
+        """Every record of any kind that has this id or name, or has it as a part of its name.
+
+        To have the one record of a name, ask its collection: `ds.officials.find("Sergey Shoygu")`.
+
+        >>> from security_meetings import load
+        >>> found = load().find("Shoygu")
+        >>> [r.id for r in found.whole], [r.id for r in found.partly]
+        (['sergei-shoigu'], [])
+        """
+        from security_meetings.questions.finding import find
+
+        return find(self, name)
+
+    def referring_to(self, record: Record | str) -> tuple[Referring, ...]:
+        """All that refers to a record, by collection and the property that does.
+
+        Args:
+            record: The record, its id, or `collection/id`.
+
+        >>> from security_meetings import load
+        >>> [(r.collection, r.property) for r in load().referring_to("topics/cybersecurity")][:1]
+        [('series', 'topics')]
+        """
+        from security_meetings.questions.finding import referring_to
+
+        return referring_to(self, self._meant(record))
 
     def role_at(self, official: Official | str, day: datetime.date) -> Role | None:
         """The office that a source attests for a person on a day; None where none does.
@@ -364,26 +220,27 @@ class Dataset:
         Raises:
             NotFound: No official has this id.
         """
-        from security_meetings.policy import Case
+        from security_meetings.questions.talks import role_at
 
-        if isinstance(day, datetime.datetime):
-            day = day.date()
         person = self.officials[official] if isinstance(official, str) else official
-        found = [
-            role
-            for role in self.roles.where(holder=person.id)
-            if not role.former
-            and role.first_attested is not None
-            and role.first_attested <= day <= (role.last_attested or role.first_attested)
-        ]
-        if not found:
-            return None
-        # The best-attested of several: the one whose holder the policy would believe first.
-        claims = {role.id: self.explain(role, "holder").winner for role in found}
-        known = [c for c in claims.values() if c]
-        case = Case(known, properties(type(found[0]))["holder"], self._days(known))
-        best = self.policy.order(case)
-        return next(r for r in found if not best or claims[r.id] is best[0])
+        return role_at(self, person.id, day)
+
+    def sides(self, talk: BilateralTalk | str) -> tuple[Side, ...]:
+        """The sides of a bilateral talk, sorted by party, with the title that its own sources print.
+
+        Args:
+            talk: The talk or its id.
+
+        Raises:
+            NotFound: No talk has this id.
+
+        >>> from security_meetings import load
+        >>> [(s.party, s.official) for s in load().sides("ru-ir-2025")]
+        [('IR', 'ali-akbar-ahmadian'), ('RU', 'sergei-shoigu')]
+        """
+        from security_meetings.questions.talks import sides
+
+        return sides(self, self.talks[talk] if isinstance(talk, str) else talk)
 
     def who_met(
         self,
@@ -411,51 +268,9 @@ class Dataset:
         >>> [t.id for t in ds.who_met("Iran", since=datetime.date(2025, 5, 27))]
         ['ru-ir-2025']
         """
-        talks = self.talks
-        if name is not None:
-            collection, id_ = self._named(name)
-            key = "official" if collection == "officials" else "party"
-            talks = talks.where(**{key: id_})
-        if since is None and until is None:
-            return talks
+        from security_meetings.questions.talks import who_met
 
-        def within(talk: BilateralTalk) -> bool:
-            first, last = self._days_of(talk)
-            if first is None or last is None:
-                return False
-            return (until is None or first <= until) and (since is None or last >= since)
-
-        return talks.where(within)
-
-    def _named(self, name: str) -> tuple[str, str]:
-        """Collection and id of the one person or party of this name."""
-        found: list[tuple[str, str]] = []
-        near: list[str] = []
-        for collection in ("officials", "countries", "organizations"):
-            try:
-                found.append((collection, self.collection(collection).find(name).id))
-            except (NotFound, Ambiguous) as exc:
-                near.extend(exc.candidates)
-        if len(found) == 1:
-            return found[0]
-        if found or len(near) > 1:
-            ids = [id_ for _, id_ in found] or near
-            raise Ambiguous(f"{name!r} fits {', '.join(ids)}", ids)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise NotFound(f"no official, country or organization is named {name!r}{hint}", near)
-
-    def _days_of(self, talk: BilateralTalk) -> tuple[datetime.date | None, datetime.date | None]:
-        from security_meetings.values import earliest, latest
-
-        # A pack that was loaded in spite of its faults may name a meeting that it does not have.
-        known = talk.meeting in self.meetings
-        meeting = self.meetings[talk.meeting] if talk.meeting and known else None
-        held = (earliest(meeting.start), latest(meeting.end)) if meeting else (None, None)
-        first, last = earliest(talk.date), latest(talk.date)
-        # A day such as "2025-05" narrows nothing that the meeting does not narrow further.
-        since, until = max_known(first, held[0]), min_known(last, held[1])
-        # A talk on the eve of its meeting, or after it, was on its own day.
-        return (first, last) if since and until and since > until else (since, until)
+        return who_met(self, name, since, until)
 
     def cite(self, record: Record | str | None = None, property: str | None = None) -> Citation:
         """A citation of one value with its words, of a record's sources, or of the data set.
@@ -472,24 +287,10 @@ class Dataset:
         >>> print(ds.cite("imhr-2025", "venue").bibtex.splitlines()[0])
         @misc{interaffairs,
         """
-        from security_meetings.citation import cite_claims, cite_dataset
-        from security_meetings.policy import in_reading_order
+        from security_meetings.questions.citation import cite
 
         manifests = [pack.manifest for pack in self._packs]
-        if record is None:
-            return cite_dataset(manifests)
-        known = self.record(record) if isinstance(record, str) else record
-        place = f"{collection_of(known)}/{known.id}"
-        if property is None:
-            tree = self._claims_on(known)
-            claims = [c for path in sorted(tree) for c in in_reading_order(tree[path])]
-        else:
-            why = self.explain(known, property)
-            claims = [*([why.winner] if why.winner else []), *why.agreeing]
-            place += f"#{property}"
-        if not claims:
-            raise NotFound(f"no claim stands behind {place}: it is unknown")
-        return cite_claims(place, claims, self.sources, manifests)
+        return cite(self, manifests, None if record is None else self._meant(record), property)
 
     def as_told_by(self, *sources: str, policy: str | Policy | None = None) -> Dataset:
         """The same data set, folded anew from the claims of some sources alone.
@@ -511,30 +312,20 @@ class Dataset:
         '104'
         """
         from security_meetings.policy import policy_named
-        from security_meetings.verification import references
+        from security_meetings.questions.telling import told_by
 
-        for source in (*sources, *(policy_named(policy).sources if policy else ())):
-            self.sources[source]
         if not sources:
             raise NotFound("as_told_by() needs the id of a source")
-
-        def spoken_of(claims: Iterable[Claim]) -> set[tuple[str, str]]:
-            referred = (r for c in claims for r in references(c))
-            return {
-                (name, id_) for _, id_, names in referred for name in names if id_ in self.collection(name)
-            }
-
-        claims = [c for c in self.claims if c.source in sources]
-        left = [c for c in self.claims if c.basis == "editorial"]
-        named = {("sources", source) for source in sources} | spoken_of(claims)
-        # A country that is referred to, but not named, still needs its code and name.
-        while fitting := [c for c in left if (c.collection, c.subject) in named]:
-            claims += fitting
-            left = [c for c in left if (c.collection, c.subject) not in named]
-            named |= spoken_of(fitting)
-        marks = [m for m in self.marks if m.source in sources]
+        for source in policy_named(policy).sources if policy else ():
+            _ = self.sources[source]
+        told = told_by(self, sources)
         return Dataset.folded(
-            self._packs, claims, marks, policy or self._policy, tuple(self._problems), named=named
+            self._packs,
+            told.claims,
+            told.marks,
+            policy or self._policy,
+            tuple(self._problems),
+            named=told.named,
         )
 
     def codebook(self) -> tuple[KindEntry, ...]:
@@ -544,9 +335,9 @@ class Dataset:
         >>> [entry.name for entry in load().codebook()][:2]
         ['MeetingSeries', 'Meeting']
         """
-        from security_meetings.codebook import codebook
+        from security_meetings.questions.codebook import codebook
 
-        return tuple(codebook(self.collections))
+        return tuple(codebook(self))
 
     def difference(self, old: Dataset) -> Difference:
         """What changed since another version of the data, record by record and claim by claim.
@@ -555,9 +346,9 @@ class Dataset:
         >>> print(load().difference(load()))
         no difference
         """
-        from security_meetings.difference import difference
+        from security_meetings.questions.difference import difference
 
-        return difference(old.collections, self.collections)
+        return difference(old, self)
 
     def verify(self) -> Verification:
         """Check the whole chain again: files, quotations, ids, references, and the fold.
@@ -566,64 +357,21 @@ class Dataset:
         >>> load().verify().ok
         True
         """
-        from security_meetings.verification import Verification, placed_in, verify
+        from security_meetings.packs.places import placed_in
+        from security_meetings.questions.verification import Verification, verify
 
         damaged = [problem for pack in self._packs for problem in pack.damaged()]
         broken = [problem for found in self.collections.values() for problem in found.problems()]
         if broken:  # there is no way from value to claim where either cannot be read
             return Verification(0, 0, 0, (*damaged, *broken))
-        return verify(self.collections, self.policy, damaged, placed_in(self._packs))
+        return verify(self, damaged, placed_in(self._packs))
 
-    # What the questions share.
-
-    def _days(self, claims: Iterable[Claim]) -> dict[str, datetime.date]:
-        """The days of the sources that these claims come from."""
-        from security_meetings.policy import source_days
-
-        named = {c.source for c in claims if c.source}
-        return source_days(self.sources[source] for source in named if source in self.sources)
-
-    def _claims_on(self, record: Record) -> Mapping[str, list[Claim]]:
-        """The claims on a record by property; the cost grows with these claims alone."""
-        found: dict[str, list[Claim]] = {}
-        name = collection_of(record)
-        for claim in self.claims.where(subject=record.id):
-            if claim.collection == name:
-                found.setdefault(claim.property, []).append(claim)
-        return found
+    def _meant(self, record: Record | str) -> Record:
+        return self.record(record) if isinstance(record, str) else record
 
 
 def _of_records(
     packs: Sequence[Pack], policy: str | Policy, records: Mapping[str, Any], problems: Sequence[Problem]
 ) -> Dataset:
     """The data set that was pickled or copied."""
-    return Dataset(packs, policy, lambda name: lambda: records[name], problems)
-
-
-def max_known(*days: datetime.date | None) -> datetime.date | None:
-    """The latest of the days that are known."""
-    return max((d for d in days if d is not None), default=None)
-
-
-def min_known(*days: datetime.date | None) -> datetime.date | None:
-    """The earliest of the days that are known."""
-    return min((d for d in days if d is not None), default=None)
-
-
-def with_text(source: Source, packs: Sequence[Pack]) -> Source:
-    """The source with a way to its text, in the pack that has it."""
-    import attrs
-
-    if source.file is None:
-        return source
-    # No closure: a record can be pickled.
-    return attrs.evolve(source, read=functools.partial(_text_of, source.file, source.sha256, tuple(packs)))
-
-
-def _text_of(file: str, sha256: str | None, packs: Sequence[Pack]) -> bytes | None:
-    found = [raw for pack in packs if (raw := pack.text(file)) is not None]
-    if len(found) > 1:  # two packs may call different texts by one name
-        import hashlib
-
-        found.sort(key=lambda raw: hashlib.sha256(raw).hexdigest() != sha256)
-    return found[0] if found else None
+    return Dataset(packs, policy, records.__getitem__, problems)

@@ -13,7 +13,9 @@ __all__ = [
     "Ambiguous",
     "Contradiction",
     "InvalidData",
+    "InvalidValue",
     "NotFound",
+    "OutOfRange",
     "PackNotFound",
     "Problem",
     "SecurityMeetingsError",
@@ -59,6 +61,14 @@ class NotFound(SecurityMeetingsError, KeyError):
     def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.candidates: tuple[str, ...] = tuple(candidates)
+
+
+class OutOfRange(SecurityMeetingsError, IndexError):
+    """A collection has no such place in its order."""
+
+
+class InvalidValue(SecurityMeetingsError, ValueError):
+    """What is given is no value of its kind: no count, no day."""
 
 
 class Ambiguous(SecurityMeetingsError, LookupError):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from security_meetings.dataset import Dataset, with_text
-from security_meetings.kinds import HOMES
-from security_meetings.packs import BUNDLED, Pack, files_of, open_pack
+from security_meetings.dataset import Dataset
+from security_meetings.model.kinds import HOMES
+from security_meetings.packs.pack import BUNDLED, Pack, open_pack
+from security_meetings.packs.places import files_of, placed_in, with_text
 
 if TYPE_CHECKING:
     from security_meetings.errors import Problem
-    from security_meetings.lines import Progress
+    from security_meetings.model.schema import Record
+    from security_meetings.packs.lines import Progress
     from security_meetings.policy import Policy
-    from security_meetings.schema import Record
 
 __all__ = ["load"]
 
@@ -89,12 +90,9 @@ class _Reading:
 def _stored(pack: Pack, reading: _Reading) -> Dataset:
     """The data set as one pack stores it, already folded under the default policy."""
 
-    def supply(name: str) -> Callable[[], Iterable[Any]]:
-        def records() -> Iterable[Any]:
-            found = reading.records(pack, name)
-            return [with_text(source, [pack]) for source in found] if name == "sources" else found
-
-        return records
+    def supply(name: str) -> Iterable[Any]:
+        found = reading.records(pack, name)
+        return [with_text(source, [pack]) for source in found] if name == "sources" else found
 
     ds = Dataset([pack], DEFAULT_POLICY, supply, reading.problems)
     if not pack.trusted:
@@ -120,12 +118,12 @@ def _check_everything(ds: Dataset, pack: Pack, reading: _Reading) -> None:
 
 def _check_references(ds: Dataset, packs: Sequence[Pack], reading: _Reading) -> None:
     """Follow every reference, unless that would mean to read files that are to stay on disk."""
+    from security_meetings.collection.references import dangling
     from security_meetings.errors import InvalidData
-    from security_meetings.verification import dangling, placed_in
 
     if any(collection.opened for collection in ds.collections.values()):
         return
-    problems = list(map(placed_in(packs), dangling(ds.collections)))
+    problems = list(map(placed_in(packs), dangling(ds)))
     reading.problems.extend(problems)
     if problems and not reading.collect:
         raise InvalidData(problems)

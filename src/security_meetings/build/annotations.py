@@ -14,12 +14,12 @@ from typing import Any
 
 import attrs
 
-from security_meetings.claims import plain
 from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.kinds import HOMES, class_of
-from security_meetings.records.talks import Attendee
-from security_meetings.schema import Property, claimable, properties
-from security_meetings.values import Count
+from security_meetings.model.claims import plain
+from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.records.talks import Attendee
+from security_meetings.model.schema import Property, claimable, properties
+from security_meetings.model.values import Count
 
 __all__ = ["Annotations", "Block", "Saying", "noting", "read_annotations", "read_toml"]
 

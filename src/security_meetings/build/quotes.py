@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from security_meetings.claims import Evidence
+from security_meetings.model.spans import starts
 
-__all__ = ["evidence", "locate", "narrowed"]
+__all__ = ["locate", "narrowed"]
 
-# How much of the surroundings a quote carries along, in code points.
-_AROUND = 32
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\xa0": " ", "—": "-", "–": "-"})
-
-
-def starts(text: str, words: str) -> list[int]:
-    """Every place where the words begin, overlaps included."""
-    found = []
-    at = text.find(words)
-    while at >= 0:
-        found.append(at)
-        at = text.find(words, at + 1)
-    return found
 
 
 def locate(text: str, words: str, within: str | None = None) -> tuple[int, int]:
@@ -62,18 +50,3 @@ def narrowed(text: str, spans: list[tuple[int, int]], words: str) -> tuple[int, 
         raise ValueError(f"the value {words!r} stands {len(found)} times in the quoted words, not once")
     start = found.pop()
     return start, start + len(words)
-
-
-def evidence(source: str, text: str, start: int, end: int) -> Evidence:
-    """The span with enough of its surroundings to stand once in the text.
-
-    >>> e = evidence("s", "one two one", 8, 11)
-    >>> e.exact, e.prefix
-    ('one', 'one two ')
-    """
-    around = _AROUND
-    while True:
-        before, after = max(0, start - around), min(len(text), end + around)
-        if len(starts(text, text[before:after])) == 1:
-            return Evidence(source, start, end, text[start:end], text[before:start], text[end:after])
-        around *= 2

@@ -1,0 +1,140 @@
+"""Building a pack: from the files of `seeds/` to those of `data/`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from security_meetings.build.annotations import read_toml
+from security_meetings.build.claiming import Gathered, open_sentences, read_file
+from security_meetings.build.writing import Rebuilt, differences, write
+from security_meetings.codec.strict import decode, encode
+from security_meetings.codec.text import dump_json, dump_lines
+from security_meetings.collection.references import dangling
+from security_meetings.collection.shelf import Collections
+from security_meetings.errors import InvalidData, PackNotFound, Problem, did_you_mean
+from security_meetings.model.claims import Claim
+from security_meetings.model.kinds import HOMES
+from security_meetings.model.schema import Record
+from security_meetings.packs.manifest import FORMAT, Manifest
+from security_meetings.packs.pack import MANIFEST
+from security_meetings.policy import BEST_RANK, fold_all
+
+__all__ = ["build", "lint", "rebuild"]
+
+PACK = "pack.toml"
+# The one key of that file that is not about the pack, but about how it is written.
+IN_LINES = "lines"
+# What a manifest holds besides, and the build finds out.
+FOUND_OUT = ("format", "files")
+
+
+def build(root: Path) -> dict[str, bytes]:
+    """Everything that belongs into `data/`, by file name, from the `seeds/` of a pack.
+
+    Raises:
+        PackNotFound: There is no `seeds/pack.toml`.
+        InvalidData: With every problem of the annotation files.
+    """
+    seeds = root / "seeds"
+    if not (seeds / PACK).is_file():
+        raise PackNotFound(f"nothing to build at {root}: expected seeds/{PACK} in it")
+    said = Gathered()
+    stated = _stated(seeds / PACK, said.problems)
+    for path in sorted(seeds.glob("*.toml")):
+        if path.name != PACK:
+            read_file(path, said)
+    if said.problems:
+        raise InvalidData(said.problems)
+    collections = _collections(said)
+    problems = [*_placed(collections, said), *open_sentences(said)]
+    if problems:
+        raise InvalidData(problems)
+    ending, written = ("jsonl", dump_lines) if stated.pop(IN_LINES, False) else ("json", dump_json)
+    files = {
+        f"{name}.{ending}": written([encode(record) for record in collections.collection(name)])
+        for name in HOMES
+    }
+    manifest = _manifest(stated, files, collections)
+    return {**files, MANIFEST: dump_json(encode(manifest))}
+
+
+def lint(path: Path) -> tuple[int, list[Problem]]:
+    """The number of claims in one annotation file, and everything wrong with it taken alone."""
+    said = Gathered()
+    read_file(path, said)
+    return len(said.claims), [*said.problems, *open_sentences(said)]
+
+
+def _collections(said: Gathered) -> Collections:
+    claims = sorted(said.claims, key=_reading_order)
+    found: dict[str, Iterable[Record]] = {
+        **fold_all(said.claims, BEST_RANK),
+        "claims": claims,
+        "marks": sorted(said.marks, key=lambda mark: mark.id),
+    }
+    return Collections(found.__getitem__, BEST_RANK)
+
+
+def _reading_order(claim: Claim) -> Any:
+    return claim.source or "", [(e.start, e.end) for e in claim.evidence], claim.place, claim.id
+
+
+def _placed(collections: Collections, said: Gathered) -> Iterator[Problem]:
+    """References of claims that lead nowhere, by the line that made the claim; those of records follow."""
+    for fault in dangling(collections, ["claims"]):
+        place = collections.claims[fault.id].place
+        yield Problem(*said.lines[fault.id], f"{place}: {fault.message}")
+
+
+def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    """What an author says of a pack; the build finds out the rest."""
+    try:
+        stated = read_toml(path)
+    except InvalidData as exc:
+        problems.extend(exc.problems)
+        return {}
+    known = [*(a.name for a in attrs.fields(Manifest) if a.name not in FOUND_OUT), IN_LINES]
+    problems.extend(
+        Problem(path.name, "", f"unknown field {key!r}{did_you_mean(key, known)} (known: {', '.join(known)})")
+        for key in stated
+        if key not in known
+    )
+    if type(stated.get(IN_LINES, False)) is not bool:
+        what = f"{IN_LINES}: expected true or false, got {stated[IN_LINES]!r}"
+        problems.append(Problem(path.name, "", what))
+    return stated
+
+
+def _manifest(stated: Mapping[str, Any], files: Mapping[str, bytes], collections: Collections) -> Manifest:
+    entries = [
+        {
+            "name": name,
+            "records": len(collections.collection(name.partition(".")[0])),
+            "sha256": hashlib.sha256(content).hexdigest(),
+        }
+        for name, content in sorted(files.items())
+    ]
+    return decode(Manifest, {**stated, "format": FORMAT, "files": entries}, PACK)
+
+
+def rebuild(root: Path, *, check: bool = False) -> Rebuilt:
+    """Build a pack and put the files into its `data/`.
+
+    Args:
+        root: The pack's folder, with `seeds/` in it.
+        check: Write nothing, only compare.
+
+    Raises:
+        PackNotFound: There is no `seeds/pack.toml`.
+        InvalidData: With every problem of the annotation files.
+    """
+    files = build(root)
+    changed = tuple(differences(root, files))
+    if not check:
+        write(root, files)
+    return Rebuilt(len(files), changed, written=not check)

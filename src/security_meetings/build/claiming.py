@@ -1,0 +1,202 @@
+"""From annotations to claims and marks: each with its words found in the text."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import typing
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from security_meetings.build.annotations import CLAIMING, Block, Saying, noting, read_annotations
+from security_meetings.build.quotes import locate, narrowed
+from security_meetings.codec.strict import decode, encode, structure_value
+from security_meetings.errors import InvalidData, Problem, did_you_mean
+from security_meetings.model.claims import MARKS, Claim, Mark, claim_id
+from security_meetings.model.spans import evidence
+from security_meetings.questions.coverage import uncovered
+
+__all__ = ["MEASURED", "Gathered", "open_sentences", "read_file"]
+
+# What the build reads off a source's text, so that nobody need say it.
+MEASURED = ("file", "sha256")
+
+
+@attrs.define
+class Gathered:
+    """What the annotation files say, as they are read.
+
+    Attributes:
+        claims: The claims, as they come.
+        marks: The marks, as they come.
+        problems: Everything that is wrong.
+        texts: The file and the text of each source.
+        lines: Where each claim and mark stands: file and line.
+    """
+
+    claims: list[Claim] = attrs.Factory(list)
+    marks: list[Mark] = attrs.Factory(list)
+    problems: list[Problem] = attrs.Factory(list)
+    texts: dict[str, tuple[str, str]] = attrs.Factory(dict)
+    lines: dict[str, tuple[str, str]] = attrs.Factory(dict)
+
+    def add(self, item: Claim | Mark, file: str, where: str) -> None:
+        """Keep a claim or mark.
+
+        Raises:
+            ValueError: It stands there already.
+        """
+        if item.id in self.lines:
+            what = f"the claim on {item.place}" if isinstance(item, Claim) else "the mark on these words"
+            raise ValueError(f"{what} stands twice, first at {' '.join(self.lines[item.id])}")
+        self.lines[item.id] = file, where
+        if isinstance(item, Claim):
+            self.claims.append(item)
+        else:
+            self.marks.append(item)
+
+
+def read_file(path: Path, said: Gathered) -> None:
+    try:
+        found = read_annotations(path)
+    except InvalidData as exc:
+        said.problems.extend(exc.problems)
+        return
+    said.problems.extend(found.problems)
+    text = "" if found.source is None else _text_of(path, found.source, said)
+    if text is None:
+        return
+    for block in found.blocks:
+        place = path.name, f"line {block.line}"
+        note = functools.partial(noting, said.problems, *place)
+        with note():
+            spans = _spans(block, found.source, text)
+            if block.kind not in CLAIMING:
+                said.add(_mark(block, found.source or "", text, spans), *place)
+            elif not block.says:
+                raise ValueError(
+                    "nothing is claimed here: add collection.id.property = value, or set it aside"
+                )
+            for saying in block.says:
+                with note():
+                    said.add(_claim(saying, block, found.source, text, spans), *place)
+
+
+def _text_of(path: Path, source: str, said: Gathered) -> str | None:
+    """The text that a file annotates; the build itself says which file that is."""
+    file = path.with_suffix(".txt")
+    if source in said.texts:
+        told = f"source {source!r} is annotated twice, first for {said.texts[source][0]}"
+        said.problems.append(Problem(path.name, "", told))
+        return None
+    try:
+        raw = file.read_bytes()
+        text = raw.decode("utf-8")
+    except (OSError, ValueError) as exc:
+        said.problems.append(Problem(file.name, "", f"cannot read the text of source {source!r}: {exc}"))
+        return None
+    for path_, value in zip(MEASURED, (file.name, hashlib.sha256(raw).hexdigest()), strict=True):
+        because = "read off the file by the build"
+        claim = Claim("", "sources", source, path_, value, basis="editorial", because=because)
+        with noting(said.problems, file.name, ""):
+            said.add(attrs.evolve(claim, id=claim_id(claim)), file.name, "")
+    said.texts[source] = file.name, text
+    return text
+
+
+def _claim(
+    saying: Saying, block: Block, source: str | None, text: str, spans: list[tuple[int, int]]
+) -> Claim:
+    """One claim of a block.
+
+    Raises:
+        ValueError: The value does not stand in the words quoted, or is not of its property's type.
+        InvalidData: Modality, rank and the like are none.
+    """
+    if saying.collection == "sources" and saying.property.path in MEASURED:
+        raise ValueError(f"the build itself says the {saying.property.path} of a source")
+    editorial = block.kind == "editorial"
+    because = block.keys.get("because" if editorial else "inferred")
+    verbatim = saying.property.field.verbatim
+    if verbatim and saying.value == "*" and block.words:
+        saying = attrs.evolve(saying, value=" ".join(block.words))
+    value = _typed(saying)
+    if verbatim and because is None and (len(spans) > 1 or value != block.words[0]):
+        spans = [narrowed(text, spans, value)]
+    claim = Claim(
+        "",
+        saying.collection,
+        saying.subject,
+        saying.property.path,
+        value,
+        modality=block.keys.get("modality", "asserted"),
+        attributed_to=block.keys.get("by"),
+        basis="editorial" if editorial else "inferred" if because else "stated",
+        because=because,
+        rank=block.keys.get("rank", "normal"),
+        rank_reason=block.keys.get("rank_reason"),
+        source=None if editorial else source,
+        evidence=tuple(evidence(source or "", text, start, end) for start, end in spans),
+    )
+    # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
+    checked: Claim = decode(Claim, encode(claim), "")
+    return attrs.evolve(checked, id=claim_id(checked))
+
+
+def _typed(saying: Saying) -> Any:
+    try:
+        return structure_value(saying.collection, saying.property.path, saying.value)
+    except Exception as exc:
+        from security_meetings.codec.strict import problems_in
+
+        where = f"{saying.collection}.{saying.subject}.{saying.property.path}"
+        told = "; ".join(p.message for p in problems_in(exc, ""))
+        raise ValueError(f"{where}: {told}") from exc
+
+
+def _spans(block: Block, source: str | None, text: str) -> list[tuple[int, int]]:
+    if block.kind == "editorial":
+        if "because" not in block.keys:
+            raise ValueError("an editorial claim states its basis: add 'because'")
+        return []
+    if source is None:
+        raise ValueError("a file without 'source' quotes nothing: only [[editorial]] may stand in it")
+    if not block.words:
+        raise ValueError("no words are quoted: add 'words'")
+    return [locate(text, words, block.keys.get("within")) for words in block.words]
+
+
+def _mark(block: Block, source: str, text: str, spans: list[tuple[int, int]]) -> Mark:
+    anomaly = block.kind == "anomaly"
+    key = "kind" if anomaly else "reason"
+    category: Any = block.keys.get(key)
+    known = typing.get_args(MARKS["anomaly" if anomaly else "set aside"])
+    if category not in known:
+        expected = f"{key}: expected one of {', '.join(map(repr, known))}"
+        raise ValueError(f"{expected}, got {category!r}{did_you_mean(str(category), known)}")
+    where = "-".join(f"{start}-{end}" for start, end in spans)
+    mark = Mark(
+        id=f"{source}-{'anomaly' if anomaly else 'set-aside'}-{where}",
+        kind="anomaly" if anomaly else "set aside",
+        source=source,
+        category=category,
+        reason=block.keys.get("reason") if anomaly else None,
+        evidence=tuple(evidence(source, text, start, end) for start, end in spans),
+    )
+    return decode(Mark, encode(mark), "")
+
+
+def open_sentences(said: Gathered) -> list[Problem]:
+    """The sentences that no claim rests on and that nobody has set aside."""
+    problems = []
+    for source, (file, text) in said.texts.items():
+        spans = [e for claim in said.claims for e in claim.evidence if e.source == source]
+        spans += [e for mark in said.marks for e in mark.evidence if e.source == source]
+        for start, end in uncovered(text, [(e.start, e.end) for e in spans]):
+            cure = "claim what it says, or set it aside"
+            problem = f"this sentence is not accounted for; {cure}: {text[start:end]!r}"
+            line = text.count("\n", 0, start) + 1
+            problems.append(Problem(file, f"line {line}", problem))
+    return problems

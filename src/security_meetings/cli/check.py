@@ -1,0 +1,60 @@
+"""The commands that check or build: verify, coverage, diff, build."""
+
+from __future__ import annotations
+
+import argparse
+
+from security_meetings.build import rebuild
+from security_meetings.cli.answer import Answer, loaded, policy_of
+from security_meetings.cli.page import Page
+from security_meetings.errors import SecurityMeetingsError
+from security_meetings.loading import load
+
+__all__ = ["build", "coverage", "diff", "verify"]
+
+
+def verify(options: argparse.Namespace, page: Page) -> Answer:
+    """Whether every claim still stands in its source."""
+    found = loaded(options).verify()
+    page.raw(str(found))
+    problems = [{"file": p.file, "where": p.where, "message": p.message} for p in found.problems]
+    document = {
+        "ok": found.ok,
+        "checked": found.checked,
+        "unchecked": found.unchecked,
+        "editorial": found.editorial,
+        "problems": problems,
+    }
+    return Answer(document, good=found.ok)
+
+
+def coverage(options: argparse.Namespace, page: Page) -> Answer:
+    """How much of each source is accounted for."""
+    ds = loaded(options)
+    found = ds.coverage()
+    for covered in found:
+        page.write(str(covered))
+        for sentence in covered.open:
+            page.write(f"open: “{sentence}”", 2)
+    for source in sorted({*ds.sources.ids} - {covered.source for covered in found}):
+        page.write(f"{source}: not looked at, its text does not travel along")
+    return Answer({"sources": found}, good=not any(covered.open for covered in found))
+
+
+def diff(options: argparse.Namespace, page: Page) -> Answer:
+    """What changed from one pack to another."""
+    if options.data or options.more_data:
+        raise SecurityMeetingsError("diff compares OLD with NEW: it takes no --data")
+    policy = policy_of(options)
+    found = load(options.new, policy=policy).difference(load(options.old, policy=policy))
+    page.raw(str(found))
+    return Answer({"breaking": found.breaking, "changes": found})
+
+
+def build(options: argparse.Namespace, page: Page) -> Answer:
+    """Rebuild a pack's data from its seeds, or compare."""
+    if options.data or options.more_data or options.policy is not None:
+        raise SecurityMeetingsError("build reads the seeds of ROOT: it takes no --data and no --policy")
+    built = rebuild(options.root, check=options.check)
+    page.raw(str(built))
+    return Answer(built, good=not (options.check and built.changed))

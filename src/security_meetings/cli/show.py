@@ -1,0 +1,187 @@
+"""The commands that show records: show, who-met."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from security_meetings.cli.answer import Answer, about, loaded, rival_values
+from security_meetings.cli.page import Page, Words, bold, dim
+from security_meetings.dataset import Dataset
+from security_meetings.errors import SecurityMeetingsError
+from security_meetings.model.kinds import collection_of, word_for
+from security_meetings.model.records.meetings import Meeting
+from security_meetings.model.records.talks import BilateralTalk
+from security_meetings.model.schema import Record, properties
+from security_meetings.model.values import PARTIES, Attendee
+from security_meetings.policy.conflicts import Conflict
+from security_meetings.policy.explaining import Explanation
+from security_meetings.questions.finding import Referring, place_of, record_named, referring_to
+from security_meetings.questions.talks import Side, meeting_of, sides
+from security_meetings.questions.why import sources_of
+from security_meetings.words import day_in_words, days_in_words, in_words, listed, name_of, nth, teller
+
+__all__ = ["show", "who_met"]
+
+# How many ids of referring records are named before the rest is only counted.
+_MOST_NAMED = 4
+
+
+def show(options: argparse.Namespace, page: Page) -> Answer:
+    """All meetings, or one record with what refers to it."""
+    ds = loaded(options)
+    if options.place is not None:
+        return _show_record(ds, record_named(ds, options.place), page)
+    disagreements = ds.conflicts()
+    document = []
+    for meeting in ds.meetings:
+        clashes = about(disagreements, meeting)
+        _write_meeting(ds, meeting, clashes, page)
+        document.append({"meeting": meeting, "conflicts": clashes})
+    _write_hint(disagreements, page)
+    return Answer({"meetings": document})
+
+
+def _write_meeting(ds: Dataset, meeting: Meeting, clashes: Sequence[Conflict], page: Page) -> None:
+    country = name_of(ds, meeting.country, ("countries",)) if meeting.country else None
+    place = ", ".join(p for p in (meeting.venue, meeting.city, country) if p)
+    chair = f"chaired by {name_of(ds, meeting.chair, ('officials',))}" if meeting.chair else None
+    edition = f"{nth(meeting.ordinal)} edition" if meeting.ordinal else "number not stated"
+    page.gap()
+    page.write([bold(meeting.name or meeting.id), dim(f"({meeting.id})")])
+    page.write(f"{edition}, {days_in_words(meeting.start, meeting.end)}", 2)
+    page.write(place or "place not stated", 2)
+    page.write(chair or "chair not stated", 2)
+    page.gap()
+    _write_counts(ds, meeting, page)
+    _write_disagreements(ds, clashes, page)
+
+
+def _write_counts(ds: Dataset, meeting: Meeting, page: Page) -> None:
+    """Each count with what is counted and who says so; then those that no source gives."""
+    rows: list[tuple[str, Words]] = []
+    unknown = []
+    for path, prop in properties(Meeting).items():
+        if not path.startswith("counts."):
+            continue
+        why = ds.explain(meeting, path)
+        if why.winner is None:
+            unknown.append(path.removeprefix("counts.").replace("_", " "))
+            continue
+        counted = prop.field.meaning.rstrip(".")
+        rows.append((in_words(ds, why.value), [counted[:1].lower() + counted[1:], dim(_tellers(ds, why))]))
+    page.fields(rows, right=True)
+    if unknown:
+        page.write(dim(f"not stated: {', '.join(unknown)}"), 2)
+
+
+def _tellers(ds: Dataset, why: Explanation) -> str:
+    return f"({', '.join(dict.fromkeys(teller(ds, claim) for claim in why.carrying))})"
+
+
+def _write_disagreements(ds: Dataset, clashes: Sequence[Conflict], page: Page) -> None:
+    if clashes:
+        page.gap()
+        page.write(bold("Who disagrees"), 2)
+        page.fields([(clash.property, rival_values(ds, clash)) for clash in clashes], 4)
+
+
+def _write_hint(clashes: Sequence[Conflict], page: Page) -> None:
+    first = next((c for c in clashes if c.collection == "meetings"), None)
+    if first:
+        page.gap()
+        page.write(dim("The words behind a value, and why it was picked:"))
+        page.write(dim(f"security-meetings explain {first.subject} {first.property}"), 2)
+
+
+def _show_record(ds: Dataset, record: Record, page: Page) -> Answer:
+    clashes = about(ds.conflicts(), record)
+    referring = referring_to(ds, record)
+    title = getattr(record, "name", None) or getattr(record, "title", None) or record.id
+    page.write([bold(title), dim(f"({place_of(record)})")])
+    page.fields(_known_fields(ds, record))
+    _write_disagreements(ds, clashes, page)
+    if referring:
+        page.gap()
+        page.write(bold(f"What refers to this {word_for(type(record))}"), 2)
+        page.fields(map(_reference_row, referring), 4)
+    document = {
+        "collection": collection_of(record),
+        "record": record,
+        "conflicts": clashes,
+        "referred_to_by": [r._asdict() for r in referring],
+    }
+    return Answer(document)
+
+
+def _reference_row(found: Referring) -> tuple[str, Words]:
+    # The ids of claims are digests: their number says more.
+    named = () if found.collection == "claims" else found.ids[:_MOST_NAMED]
+    more = f" and {len(found.ids) - len(named)} more" if named and len(found.ids) > len(named) else ""
+    return found.collection, [f"{len(found.ids)} as {found.property}", dim(", ".join(named) + more)]
+
+
+def _known_fields(ds: Dataset, record: Record) -> Iterator[tuple[str, str]]:
+    for path, prop in properties(type(record)).items():
+        value = prop.read(record)
+        values = value if prop.many else () if value is None else (value,)
+        if values:
+            yield path, "; ".join(in_words(ds, v, prop.field) for v in values)
+
+
+def who_met(options: argparse.Namespace, page: Page) -> Answer:
+    """Bilateral talks: when, between whom, how far, on what, and who says so."""
+    ds = loaded(options)
+    since, until = options.since, options.until
+    if since and until and since > until:
+        raise SecurityMeetingsError(f"--since {since} is after --until {until}")
+    talks = ds.who_met(options.name, since=since, until=until)
+    for talk in talks:
+        _write_talk(ds, talk, page)
+    if not talks:
+        page.write("No source tells of such a talk.")
+    return Answer({"talks": [_as_document(ds, talk) for talk in talks]})
+
+
+def _as_document(ds: Dataset, talk: BilateralTalk) -> dict[str, Any]:
+    """A talk with what its own record leaves to others: the meeting's days, roles, sources."""
+    meeting = meeting_of(ds, talk)
+    return {
+        "talk": talk,
+        "meeting_start": meeting.start if meeting else None,
+        "meeting_end": meeting.end if meeting else None,
+        "roles": {side.official: side.role for side in sides(ds, talk) if side.official},
+        "sources": sources_of(ds, talk),
+    }
+
+
+def _write_talk(ds: Dataset, talk: BilateralTalk, page: Page) -> None:
+    parties = [name_of(ds, party, PARTIES) for party in talk.parties]
+    rows: list[tuple[str, Words]] = [("date", _date_of(ds, talk))]
+    rows += [_side_row(ds, side) for side in sides(ds, talk)]
+    status = ", ".join(word for word in (talk.status, talk.format) if word)
+    topics = "; ".join(name_of(ds, topic, ("topics",)) for topic in talk.topics)
+    rows += [("status", status or "not stated"), ("topics", topics or "not stated")]
+    page.gap()
+    page.write([bold(listed(parties) if parties else "parties not stated"), dim(f"({talk.id})")])
+    page.fields([*rows, ("sources", dim(", ".join(sources_of(ds, talk)) or "editorial"))])
+
+
+def _side_row(ds: Dataset, side: Side) -> tuple[str, Words]:
+    who: Words = in_words(ds, Attendee(side.party, side.official))
+    if side.role:
+        who = [f"{who}, {side.title}", dim(f"({', '.join(sources_of(ds, side.role))})")]
+    return "official" if side.official else "party", who
+
+
+def _date_of(ds: Dataset, talk: BilateralTalk) -> str:
+    """The day of a talk; where it is not stated, the days of the meeting beside it."""
+    day = talk.date
+    if isinstance(day, datetime.date):
+        return day_in_words(day)
+    missing = [part for part in ("day", "month", "year") if getattr(day, part, None) is None]
+    known = f"{day_in_words(day)}, {listed(missing)} not stated" if day else "date not stated"
+    meeting = meeting_of(ds, talk)
+    return f"{known} (the meeting: {days_in_words(meeting.start, meeting.end)})" if meeting else known

@@ -1,0 +1,330 @@
+"""An ordered, immutable, indexed set of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+
+from security_meetings.collection.keywords import keywords
+from security_meetings.collection.stores import Selection
+from security_meetings.errors import Ambiguous, NotFound, OutOfRange, Problem, UnknownField, did_you_mean
+from security_meetings.model.kinds import collection_of, word_for
+from security_meetings.model.schema import Record
+
+if TYPE_CHECKING:
+    from array import array
+
+    from security_meetings.collection.stores import Store
+
+__all__ = ["Collection"]
+
+R = TypeVar("R", bound=Record)
+_MOST_NAMED = 5
+# A field of a collection no larger than this is indexed the first time it is asked for; one of
+# a larger collection the second time, since one scan costs less than an index.
+_SMALL = 10_000
+
+
+class Collection(Generic[R]):
+    """An ordered, immutable set of records of one kind, with an index for each thing asked.
+
+    Iterating gives the records; `[id]` gives one by its id.
+
+    >>> from security_meetings import load
+    >>> talks = load().talks
+    >>> len(talks), "ru-ir-2025" in talks
+    (3, True)
+    """
+
+    __slots__ = ("_by_id", "_cls", "_expected", "_indexes", "_names", "_records", "_supply")
+
+    def __init__(
+        self, cls: type[R], records: Iterable[R] | Store[R] | Callable[[], Iterable[R] | Store[R]]
+    ) -> None:
+        self._cls = cls
+        self._supply = records
+        self._records: Sequence[R] | Store[R] | Selection[R] | None = None
+        self._by_id: dict[str | int, R] = {}
+        self._indexes: dict[str, dict[Any, list[R] | array[int]]] = {}
+        self._expected: set[str] = set()
+        self._names: dict[str, list[R]] | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # The records alone: indexes are made anew where the collection is read again.
+        return type(self), (self._cls, self._all)
+
+    @property
+    def _all(self) -> Sequence[R] | Store[R] | Selection[R]:
+        # Two threads may both read the records, and then hold equal ones: nothing is ever cleared.
+        records = self._records
+        if records is None:
+            supplied = self._supply() if callable(self._supply) else self._supply
+            opened = hasattr(supplied, "by_id") or isinstance(supplied, Selection)
+            records = self._records = cast("Store[R]", supplied) if opened else tuple(supplied)
+        return records
+
+    def _get(self, id_: str) -> R | None:
+        if not self._by_id:
+            records = self._all
+            if hasattr(records, "by_id"):
+                return cast("Store[R]", records).by_id(id_)
+            self._by_id = {record.id: record for record in records}
+        return self._by_id.get(id_)
+
+    def __repr__(self) -> str:
+        return f"<Collection of {len(self)} {self._cls.__name__}>"
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._all)
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, str):
+            records = self._all
+            if hasattr(records, "by_id"):
+                return item in cast("Store[R]", records)
+            return self._get(item) is not None
+        return isinstance(item, self._cls) and self._get(item.id) == item
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Collection):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    @property
+    def opened(self) -> bool:
+        """Whether the records stay on disk and are read when touched."""
+        return not isinstance(self._all, tuple)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with records that stay on disk; all others were checked when they were read."""
+        records = self._all
+        return cast("Store[R]", records).problems() if self.opened and hasattr(records, "problems") else []
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all records, in order."""
+        records = self._all
+        if hasattr(records, "ids"):
+            return tuple(cast("Store[R]", records).ids())
+        return tuple(record.id for record in records)
+
+    @overload
+    def __getitem__(self, key: str) -> R: ...
+    @overload
+    def __getitem__(self, key: int) -> R: ...
+    @overload
+    def __getitem__(self, key: slice) -> Collection[R]: ...
+    def __getitem__(self, key: str | int | slice) -> R | Collection[R]:
+        """The record with this id, or at this place in the order; a slice gives several.
+
+        Raises:
+            NotFound: No record has this id.
+            OutOfRange: There is no such place.
+
+        >>> from security_meetings import load
+        >>> load().sessions[:2].ids
+        ('imhr-2025-asean', 'imhr-2025-brics')
+        """
+        if isinstance(key, slice):
+            return Collection(self._cls, self._part(key))
+        try:
+            return self._by_id[key]
+        except KeyError:  # a place in the order, or the first id asked for
+            pass
+        if isinstance(key, int):
+            try:
+                return self._all[key]
+            except IndexError:
+                raise OutOfRange(f"there are {len(self)} records, none at {key}") from None
+        record = self._get(key)
+        if record is None:
+            raise NotFound(f"no {word_for(self._cls)} {key!r}{self._hint(key)}")
+        return record
+
+    def _part(self, places: slice) -> Sequence[R] | Selection[R]:
+        records = self._all
+        if isinstance(records, Selection):
+            return records.part(places)
+        if isinstance(records, tuple):
+            return records[places]
+        return Selection(cast("Store[R]", records), range(len(records))[places])
+
+    def _hint(self, key: str) -> str:
+        # Comparing a word with a million others would take longer than any reader waits.
+        return did_you_mean(key, self.ids) if len(self) <= _SMALL else ""
+
+    def where(self, *predicates: Callable[[R], bool], **wanted: object) -> Collection[R]:
+        """The records that fit every condition, in order.
+
+        Args:
+            *predicates: Functions that tell of a record whether it fits.
+            **wanted: Fields and the value each must have. A field with many values is asked by
+                the word for one of them: `topic="terrorism"`, `official="sergei-shoigu"`.
+
+        Raises:
+            UnknownField: Records of this kind have no such field.
+
+        >>> from security_meetings import load
+        >>> load().talks.where(lambda t: "BA-SRP" in t.parties, status="held").one().id
+        'ru-ba-srp-2025'
+        """
+        known = keywords(self._cls)
+        for name, value in wanted.items():
+            if name not in known:
+                raise UnknownField(
+                    f"{collection_of(self._cls)} have no field {name!r}"
+                    f"{did_you_mean(name, known)} (known: {', '.join(known)})"
+                )
+            if isinstance(value, (list, set, dict)):
+                raise UnknownField(f"where({name}=…): expected one value, got {value!r}")
+        found, left = self._indexed(wanted)
+        for name, value in left.items():
+            found = known[name].scan(found, value)
+        for predicate in predicates:
+            found = [record for record in found if predicate(record)]
+        return Collection(self._cls, found)
+
+    def _indexed(self, wanted: dict[str, object]) -> tuple[Any, dict[str, object]]:
+        """The records that the most telling index gives, and the conditions still to be tried."""
+        best: tuple[str, Any] | None = None
+        for name, value in wanted.items():
+            if self._is_indexed(name):
+                found = self._index(name).get(value, ())
+                if best is None or len(found) < len(best[1]):
+                    best = name, found
+        records: Any = self._all
+        if best is None:
+            return records, wanted
+        left = {name: value for name, value in wanted.items() if name != best[0]}
+        return best[1] if isinstance(records, tuple) else Selection(records, best[1]), left
+
+    def _expect(self, name: str) -> None:
+        """Reckon with a field being asked for often, so that the first time makes its index."""
+        self._expected.add(name)
+
+    def _is_indexed(self, name: str) -> bool:
+        """Whether a field has an index, or is asked for often enough to be given one."""
+        if name in self._indexes or name in self._expected or len(self) <= _SMALL:
+            return True
+        self._expect(name)
+        return False
+
+    def _index(self, name: str) -> dict[Any, list[R] | array[int]]:
+        """For each value the records that have it; of an opened file, their places in the order."""
+        index = self._indexes.get(name)
+        if index is None:
+            from array import array
+
+            index = {}
+            values = keywords(self._cls)[name].values
+            opened = self.opened
+            for position, record in enumerate(self._all):
+                for value in values(record):
+                    found: Any = index.get(value)
+                    if found is None:
+                        found = index[value] = array("I") if opened else []
+                    found.append(position if opened else record)
+            self._indexes[name] = index
+        return index
+
+    def one(self) -> R:
+        """The only record.
+
+        Raises:
+            NotFound: There is none.
+            Ambiguous: There are several.
+        """
+        if len(self) == 1:
+            return self._all[0]
+        word = word_for(self._cls)
+        if not len(self):
+            raise NotFound(f"expected one {word}, found none")
+        raise Ambiguous(f"expected one {word}, found {len(self)}: {_listed(self.ids)}", self.ids)
+
+    def find(self, name: str) -> R:
+        """The record of this name, in any spelling that is attested for it.
+
+        Case, accents, hyphens and the usual transliterations make no difference. Part of a name
+        finds nothing, however close it comes: errors list the candidates instead.
+
+        Raises:
+            NotFound: Nothing has this name.
+            Ambiguous: Several records have it, or it is part of several names.
+
+        >>> from security_meetings import load
+        >>> load().countries.find("Республика Сербская").id
+        'BA-SRP'
+        """
+        from security_meetings.model.names import folded, name_words
+
+        exact = self._get(name)
+        fits = [exact] if exact is not None else self._named.get(folded(name), [])
+        if len(fits) == 1:
+            return fits[0]
+        word = word_for(self._cls)
+        words = set(name_words(name))
+        if not fits and words:
+            fits = [r for r in self if any(words <= set(name_words(n)) for n in _names_of(r))]
+            if len(fits) == 1:
+                near = fits[0]
+                raise NotFound(
+                    f"no {word} is named {name!r}; did you mean {getattr(near, 'name', None)!r} ({near.id})?",
+                    (near.id,),
+                )
+        ids = [r.id for r in fits]
+        if ids:
+            raise Ambiguous(f"{name!r} fits {len(ids)} {collection_of(self._cls)}: {_listed(ids)}", ids)
+        printed = {n: r.id for r in self for n in _names_of(r)}
+        raise NotFound(f"no {word} is named {name!r}{did_you_mean(name, printed)}")
+
+    @property
+    def _named(self) -> dict[str, list[R]]:
+        if self._names is None:
+            from security_meetings.model.names import folded
+
+            names: dict[str, list[R]] = {}
+            for record in self:
+                for key in dict.fromkeys(map(folded, _names_of(record))):
+                    names.setdefault(key, []).append(record)
+            self._names = names
+        return self._names
+
+    def sorted_by(self, key: Callable[[R], Any], *, reverse: bool = False) -> Collection[R]:
+        """The same records in another order.
+
+        >>> from security_meetings import load
+        >>> load().meetings.sorted_by(lambda m: m.start)[0].id
+        'mcis-2021'
+        """
+        return Collection(self._cls, sorted(self, key=key, reverse=reverse))
+
+    def grouped_by(self, name: str) -> Mapping[Any, Collection[R]]:
+        """The records by a field, or by one item of a field with many, as in `where()`.
+
+        Raises:
+            UnknownField: Records of this kind have no such field.
+
+        >>> from security_meetings import load
+        >>> {k: len(v) for k, v in load().sessions.where(kind="plenary").grouped_by("meeting").items()}
+        {'imhr-2025': 1, 'mcis-2021': 7}
+        """
+        self._expect(name)  # every value will be asked for: an index pays at once
+        self.where(**{name: None})
+        return {value: self.where(**{name: value}) for value in self._index(name)}
+
+
+def _names_of(record: Record) -> tuple[str, ...]:
+    name = getattr(record, "name", None)
+    return ((name,) if name else ()) + tuple(getattr(record, "other_names", ()))
+
+
+def _listed(ids: Iterable[str]) -> str:
+    ids = list(ids)
+    more = len(ids) - _MOST_NAMED
+    return ", ".join(ids[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,90 @@
+"""What records refer to, and references that lead nowhere."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from security_meetings.collection.shelf import Collections
+from security_meetings.errors import did_you_mean
+from security_meetings.model.claims import Claim, Evidence
+from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.schema import Property, Record, described, properties
+from security_meetings.model.values import Attendee
+
+__all__ = ["Fault", "dangling", "references"]
+
+# Looking for near words takes longer than all else: where much is wrong, the rest is told without.
+_MOST_HINTS = 100
+
+
+class Fault(NamedTuple):
+    """Something wrong with a record; where the record lies, whoever read it knows.
+
+    Attributes:
+        collection: The record's collection.
+        id: The record's id.
+        path: The way to the value in it; empty for the whole record.
+        message: What is wrong.
+    """
+
+    collection: str
+    id: str
+    path: str
+    message: str
+
+
+@functools.cache
+def _referring(cls: type) -> tuple[Property, ...]:
+    """The properties of a class that refer to records."""
+    return tuple(
+        prop for prop in properties(cls).values() if prop.field.refers_to or prop.type in (Attendee, Evidence)
+    )
+
+
+def _within(path: str, value: Any, refers_to: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    if isinstance(value, (Attendee, Evidence)):
+        for name, _, field in described(type(value)):
+            if field.refers_to and getattr(value, name) is not None:
+                yield f"{path}.{name}", getattr(value, name), field.refers_to
+    elif refers_to and value is not None:
+        yield path, value, refers_to
+
+
+def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every reference that a record makes: the path, the id, and the collections it may be in."""
+    kind: type = type(record)
+    for prop in _referring(kind):
+        value = prop.read(record)
+        for i, item in enumerate(value if prop.many else (value,)):
+            yield from _within(f"{prop.path}[{i}]" if prop.many else prop.path, item, prop.field.refers_to)
+    if isinstance(record, Claim):
+        yield "subject", record.subject, (record.collection,)
+        claimed = properties(class_of(record.collection)).get(record.property)
+        if claimed is not None:
+            yield from _within("value", record.value, claimed.field.refers_to)
+
+
+def dangling(collections: Collections, names: Iterable[str] = HOMES) -> Iterator[Fault]:
+    """Every reference of the records of some collections that leads nowhere, or to two records at once."""
+
+    @functools.cache
+    def found(id_: str, allowed: tuple[str, ...]) -> list[str]:
+        return [name for name in allowed if id_ in collections.collection(name)]
+
+    told = 0
+    for name in names:
+        for record in collections.collection(name):
+            for path, id_, allowed in references(record):
+                hits = found(id_, allowed)
+                if len(hits) == 1:
+                    continue
+                if hits:
+                    what = f"{id_!r} is ambiguous: it stands in {' and '.join(hits)}"
+                else:
+                    what = f"no {' or '.join(allowed)} {id_!r}"
+                    if told < _MOST_HINTS:
+                        what += did_you_mean(id_, [k for a in allowed for k in collections.collection(a).ids])
+                told += 1
+                yield Fault(name, record.id, path, what)

@@ -1,0 +1,199 @@
+"""All collections of a data set, by name: what every question stands on."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+
+from security_meetings.collection.collection import Collection
+from security_meetings.errors import Ambiguous, NotFound, did_you_mean
+from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.schema import Record
+
+if TYPE_CHECKING:
+    from security_meetings.collection.stores import Store
+    from security_meetings.model.claims import Claim, Mark, Source
+    from security_meetings.model.records.countries import Country
+    from security_meetings.model.records.delegations import Delegation
+    from security_meetings.model.records.meetings import Meeting
+    from security_meetings.model.records.memberships import Membership
+    from security_meetings.model.records.officials import Official
+    from security_meetings.model.records.organizations import Organization
+    from security_meetings.model.records.plans import Plan
+    from security_meetings.model.records.roles import Role
+    from security_meetings.model.records.series import MeetingSeries
+    from security_meetings.model.records.sessions import Session
+    from security_meetings.model.records.statements import Statement
+    from security_meetings.model.records.talks import BilateralTalk
+    from security_meetings.model.records.topics import Topic
+    from security_meetings.policy import Policy
+
+__all__ = ["Claims", "Collections"]
+
+R = TypeVar("R", bound=Record)
+
+
+class Claims(Collection["Claim"]):
+    """All claims, and the one question that only they answer: what is said at this place?"""
+
+    __slots__ = ("_sources",)
+
+    def __init__(
+        self,
+        claims: Iterable[Claim] | Store[Claim] | Callable[[], Iterable[Claim] | Store[Claim]],
+        sources: Collection[Source],
+    ) -> None:
+        super().__init__(cast("type[Claim]", class_of("claims")), claims)
+        self._sources = sources
+        self._expect("subject")  # what is explained once is explained again: an index pays at once
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self._all, self._sources)
+
+    def at(self, source: str, place: int | str) -> Collection[Claim]:
+        """The claims whose evidence covers a place in a source's text.
+
+        Args:
+            source: The source's id.
+            place: An offset in code points, or words quoted from the text; every claim whose
+                evidence shares a letter with them counts.
+
+        Raises:
+            NotFound: There is no such source, or its text does not hold these words.
+            TextUnavailable: Words are given, but the text does not travel with the pack.
+
+        >>> from security_meetings import load
+        >>> "delegations" in {c.collection for c in load().claims.at("rt", "For the first time")}
+        True
+        """
+        from security_meetings.model.spans import starts, touching
+
+        known = self._sources[source]
+        if isinstance(place, str):
+            spans = [(start, start + len(place)) for start in starts(known.text, place)]
+            if not spans:
+                raise NotFound(f"source {source!r} does not hold the words {place!r}")
+        else:
+            spans = [(place, place + 1)]
+        return Collection(self._cls, touching(self.where(source=source), spans))
+
+
+class _Kept(Generic[R]):
+    """A collection, read when first asked for, as an attribute."""
+
+    name: str
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, shelf: None, owner: type) -> _Kept[R]: ...
+    @overload
+    def __get__(self, shelf: Collections, owner: type) -> Collection[R]: ...
+    def __get__(self, shelf: Collections | None, owner: type) -> _Kept[R] | Collection[R]:
+        if shelf is None:
+            return self
+        return cast("Collection[R]", shelf.collection(self.name))
+
+
+class Collections:
+    """All collections by name, and the policy that their records were folded under. Immutable.
+
+    Each collection is read when it is first asked for.
+
+    Args:
+        supply: Gives the records of the collection of a name.
+        policy: The policy, or its name.
+    """
+
+    __slots__ = ("_collections", "_policy", "_supply")
+
+    series: _Kept[MeetingSeries] = _Kept()
+    meetings: _Kept[Meeting] = _Kept()
+    sessions: _Kept[Session] = _Kept()
+    delegations: _Kept[Delegation] = _Kept()
+    officials: _Kept[Official] = _Kept()
+    roles: _Kept[Role] = _Kept()
+    talks: _Kept[BilateralTalk] = _Kept()
+    statements: _Kept[Statement] = _Kept()
+    plans: _Kept[Plan] = _Kept()
+    organizations: _Kept[Organization] = _Kept()
+    countries: _Kept[Country] = _Kept()
+    memberships: _Kept[Membership] = _Kept()
+    topics: _Kept[Topic] = _Kept()
+    sources: _Kept[Source] = _Kept()
+    marks: _Kept[Mark] = _Kept()
+
+    _collections: dict[str, Collection[Any]]
+    _policy: str | Policy
+    _supply: Callable[[str], Iterable[Any] | Store[Any]]
+
+    def __init__(self, supply: Callable[[str], Iterable[Any] | Store[Any]], policy: str | Policy) -> None:
+        put = object.__setattr__
+        put(self, "_supply", supply)
+        put(self, "_policy", policy)
+        put(self, "_collections", {})
+
+    if not TYPE_CHECKING:  # to a type checker, an attribute of any name could be set
+
+        def __setattr__(self, name: str, value: object) -> None:
+            from attrs.exceptions import FrozenInstanceError
+
+            raise FrozenInstanceError
+
+        def __delattr__(self, name: str) -> None:
+            from attrs.exceptions import FrozenInstanceError
+
+            raise FrozenInstanceError
+
+    @property
+    def policy(self) -> Policy:
+        """The policy under which the claims were folded."""
+        from security_meetings.policy import policy_named
+
+        return policy_named(self._policy)
+
+    @property
+    def claims(self) -> Claims:
+        """Everything that the sources say."""
+        return cast("Claims", self.collection("claims"))
+
+    @property
+    def collections(self) -> Mapping[str, Collection[Any]]:
+        """Every collection by its name."""
+        return {name: self.collection(name) for name in HOMES}
+
+    def collection(self, name: str) -> Collection[Any]:
+        """The collection of this name.
+
+        Raises:
+            NotFound: There is no such collection.
+        """
+        found = self._collections.get(name)
+        if found is None:
+            if name not in HOMES:
+                raise NotFound(f"no collection {name!r}{did_you_mean(name, HOMES)}")
+            records = functools.partial(self._supply, name)
+            found = Claims(records, self.sources) if name == "claims" else Collection(class_of(name), records)
+            self._collections[name] = found
+        return found
+
+    def record(self, place: str) -> Record:
+        """The record at `collection/id`, or of this id where no two kinds share it.
+
+        Raises:
+            NotFound: There is none.
+            Ambiguous: Several kinds have a record of this id.
+        """
+        collection, slash, id_ = place.partition("/")
+        if slash:
+            return cast("Record", self.collection(collection)[id_])
+        names = [name for name in HOMES if place in self.collection(name)]
+        if len(names) > 1:
+            places = [f"{name}/{place}" for name in names]
+            raise Ambiguous(f"{place!r} fits {', '.join(places)}: name the collection too", places)
+        if not names:
+            ids = [id_ for name in HOMES if name != "claims" for id_ in self.collection(name).ids]
+            raise NotFound(f"no record {place!r}{did_you_mean(place, ids)}")
+        return cast("Record", self.collection(names[0])[place])

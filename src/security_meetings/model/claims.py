@@ -1,0 +1,235 @@
+"""What sources say: the documents, the spans of their text, and the claims that rest on them."""
+
+import builtins
+import datetime
+from collections.abc import Callable
+from typing import Annotated, Literal, TypeAlias, Union
+
+import attrs
+
+from security_meetings.errors import InvalidData, Problem, TextUnavailable
+from security_meetings.model.schema import Compared, Field, Record
+from security_meetings.model.values import Attendee, Count, Day, PartialDate
+
+__all__ = [
+    "MARKS",
+    "Basis",
+    "Claim",
+    "Evidence",
+    "Mark",
+    "Modality",
+    "Rank",
+    "Source",
+    "Value",
+    "claim_id",
+    "plain",
+]
+
+Value: TypeAlias = Union[str, int, bool, datetime.date, PartialDate, Count, Attendee]  # noqa: UP007
+"""Whatever a claim can say of a property."""
+
+Modality = Literal["asserted", "reported", "expected", "speculated", "denied"]
+"""How surely it is said: outright; as someone's word; as due; as a guess; or that it is not so."""
+
+Basis = Literal["stated", "inferred", "editorial"]
+"""What a claim stands on: the words say it; the words are its premises; or no source says it."""
+
+Rank = Literal["preferred", "normal", "deprecated"]
+
+
+@attrs.frozen
+class Source(Record):
+    """One document, with its full text where that travels with the data.
+
+    >>> from security_meetings import load
+    >>> load().sources["rt"].published
+    datetime.date(2025, 5, 26)
+    """
+
+    title: Annotated[str | None, Field("Its headline.", none="none is printed", verbatim=True)] = None
+    subtitle: Annotated[
+        str | None, Field("The line below the headline.", none="none is printed", verbatim=True)
+    ] = None
+    publisher: Annotated[str | None, Field("Who published it.")] = None
+    published: Annotated[Day | None, Field("When, as far as stated.")] = None
+    published_time: Annotated[
+        str | None, Field("The time of day printed with the date.", verbatim=True, none="none is printed")
+    ] = None
+    as_of: Annotated[
+        datetime.date | None,
+        Field("The last day of which it reports as present or past: it cannot be older."),
+    ] = None
+    language: Annotated[str | None, Field("Its language.", unit="BCP 47 tag")] = None
+    url: Annotated[
+        str | None, Field("An address printed in it, as printed.", verbatim=True, none="none is printed")
+    ] = None
+    credits: Annotated[
+        tuple[str, ...],
+        Field("Credits for pictures, as printed.", verbatim=True, item="credit"),
+    ] = ()
+    reading_time: Annotated[
+        str | None, Field("The reading time printed.", verbatim=True, none="none is printed")
+    ] = None
+    file: Annotated[str | None, Field("The name of the file that holds its text.")] = None
+    sha256: Annotated[str | None, Field("The SHA-256 digest of that file.", unit="64 hexadecimal digits")] = (
+        None
+    )
+    _read: Callable[[], bytes | None] | None = attrs.field(default=None, eq=False, repr=False, alias="read")
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the text travels with this pack."""
+        return self._read is not None and self._read() is not None
+
+    @property
+    def text(self) -> str:
+        """The whole text, every code point as published.
+
+        Raises:
+            TextUnavailable: The pack comes without the texts of its sources.
+            InvalidData: The file is not the one that the claims were made from, or cannot be read.
+        """
+        raw = self._read() if self._read is not None else None
+        if raw is None:
+            cure = f"; put {self.file} into its 'seeds' folder to check quotations" if self.file else ""
+            raise TextUnavailable(f"the text of source {self.id!r} does not travel with this pack{cure}")
+        import hashlib
+
+        digest = hashlib.sha256(raw).hexdigest()
+        if digest != self.sha256:
+            problem = (
+                f"this is not the text that the claims quote: expected sha256 {self.sha256}, got {digest}"
+            )
+            raise InvalidData([Problem(f"seeds/{self.file}", "", problem)])
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError as exc:
+            raise InvalidData([Problem(f"seeds/{self.file}", "", f"expected UTF-8: {exc}")]) from exc
+
+
+@attrs.frozen
+class Evidence(Compared):
+    """A span of a source: where it stands, its exact words, and a little of what surrounds it.
+
+    Follows the W3C Web Annotation selectors TextPosition and TextQuote.
+    """
+
+    source: Annotated[str, Field("The source quoted.", refers_to=("sources",))]
+    start: Annotated[int, Field("Where the words begin.", unit="code points from 0")]
+    end: Annotated[int, Field("Where they end, exclusive.", unit="code points from 0")]
+    exact: Annotated[str, Field("The words: `text[start:end]`.")]
+    prefix: Annotated[str, Field("What stands just before, so that the quote is unique.")]
+    suffix: Annotated[str, Field("What stands just after, so that the quote is unique.")]
+
+
+@attrs.frozen
+class Claim(Record):
+    """One thing that one source says about one property of one subject.
+
+    >>> from security_meetings import load
+    >>> ds = load()
+    >>> claim = ds.explain(ds.meetings["mcis-2021"], "counts.guests").winner
+    >>> claim.modality, claim.evidence[0].exact
+    ('expected', 'More than 600 guests will take part in the forum')
+    """
+
+    collection: Annotated[str, Field("The collection of the record that it is about.")]
+    subject: Annotated[str, Field("The id of that record.")]
+    property: Annotated[str, Field("What is said of it; a path such as `counts.countries`.")]
+    value: Annotated[Value, Field("The value said.")]
+    modality: Annotated[Modality, Field("How surely it is said.")] = "asserted"
+    attributed_to: Annotated[
+        str | None,
+        Field(
+            "Whose word it is, according to the source.",
+            none="the source says it in its own voice",
+            refers_to=("officials", "organizations", "countries"),
+        ),
+    ] = None
+    basis: Annotated[Basis, Field("What it stands on.")] = "stated"
+    because: Annotated[
+        str | None,
+        Field(
+            "For an inference, how the words lead to the value; for an editorial claim, its basis.",
+            none="the words say it",
+        ),
+    ] = None
+    rank: Annotated[Rank, Field("An editor's weighing of it against its rivals.")] = "normal"
+    rank_reason: Annotated[str | None, Field("Why it has that rank.", none="the rank is normal")] = None
+    source: Annotated[
+        str | None,
+        Field("The source that says it.", none="editorial: no source does", refers_to=("sources",)),
+    ] = None
+    evidence: Annotated[
+        tuple[Evidence, ...],
+        Field("The words; never empty but for editorial claims.", none="editorial: no source says it"),
+    ] = ()
+
+    @builtins.property  # the bare word is a field above
+    def place(self) -> str:
+        """What it is about, as `collection/id#property`."""
+        return f"{self.collection}/{self.subject}#{self.property}"
+
+
+SetAsideReason: TypeAlias = Literal[
+    "page furniture", "advert", "related headline", "headline repeated", "rhetoric"
+]
+"""Why words are no fact."""
+
+AnomalyKind: TypeAlias = Literal[
+    "wrong gloss", "wrong date", "misprint", "truncated", "unclear reference", "inconsistent"
+]
+"""What a reader found odd."""
+
+MARKS = {"set aside": SetAsideReason, "anomaly": AnomalyKind}
+
+
+@attrs.frozen
+class Mark(Record):
+    """An editor's mark on words: set aside because they are no fact, or flagged as an oddity.
+
+    >>> from security_meetings import load
+    >>> {m.category for m in load().marks.where(kind="set aside", source="dfnc")}
+    {'page furniture'}
+    """
+
+    kind: Annotated[Literal["set aside", "anomaly"], Field("What the mark does.")]
+    source: Annotated[str, Field("The source marked.", refers_to=("sources",))]
+    category: Annotated[
+        Literal[SetAsideReason, AnomalyKind], Field("The sort of reason, from the closed list of its kind.")
+    ]
+    reason: Annotated[str | None, Field("The reason in words.", none="the category says it all")]
+    evidence: Annotated[tuple[Evidence, ...], Field("The words marked; never empty.")]
+
+
+def plain(value: Value) -> object:
+    """A value as JSON has it: dates in their written form, value classes as objects."""
+    if isinstance(value, (Count, Attendee)):
+        return attrs.asdict(value)
+    if isinstance(value, (datetime.date, PartialDate)):
+        return str(value)
+    return value
+
+
+def claim_id(claim: Claim) -> str:
+    """The id that follows from what a claim says, who says it and where.
+
+    Rank and reasons are an editor's and do not count: weighing a claim anew keeps its id.
+    """
+    import hashlib
+    import json
+
+    said = [
+        claim.collection,
+        claim.subject,
+        claim.property,
+        plain(claim.value),
+        claim.modality,
+        claim.attributed_to,
+        claim.basis,
+        claim.source,
+        [[e.source, e.start, e.end, e.exact] for e in claim.evidence],
+    ]
+    canonical = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    # Text from elsewhere may hold half a surrogate pair, which must not stop a check.
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]

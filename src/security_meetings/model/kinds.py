@@ -1,0 +1,80 @@
+"""The register of all kinds of record: which collection holds them, and where the class lives.
+
+A class is imported when it is first asked for, so that whoever wants a meeting does not wait for
+everything else. A new kind is one class in a module of its own, and one line here.
+"""
+
+from __future__ import annotations
+
+# As typing has it, but without the cost of importing typing: this module is always imported.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from security_meetings.model.schema import Record
+
+__all__ = ["HOMES", "class_of", "collection_of", "kinds", "word_for"]
+
+# Collection, module below `model`, class.
+HOMES: Mapping[str, tuple[str, str]] = {
+    "series": ("records.series", "MeetingSeries"),
+    "meetings": ("records.meetings", "Meeting"),
+    "sessions": ("records.sessions", "Session"),
+    "delegations": ("records.delegations", "Delegation"),
+    "officials": ("records.officials", "Official"),
+    "roles": ("records.roles", "Role"),
+    "talks": ("records.talks", "BilateralTalk"),
+    "statements": ("records.statements", "Statement"),
+    "plans": ("records.plans", "Plan"),
+    "organizations": ("records.organizations", "Organization"),
+    "countries": ("records.countries", "Country"),
+    "memberships": ("records.memberships", "Membership"),
+    "topics": ("records.topics", "Topic"),
+    "sources": ("claims", "Source"),
+    "claims": ("claims", "Claim"),
+    "marks": ("claims", "Mark"),
+}
+_LOADED: dict[str, type[Record]] = {}
+_COLLECTIONS = {cls: collection for collection, (_, cls) in HOMES.items()}
+
+
+def class_of(collection: str) -> type[Record]:
+    """The class of the records of a collection.
+
+    Raises:
+        KeyError: There is no such collection.
+    """
+    cls = _LOADED.get(collection)
+    if cls is None:
+        import importlib
+
+        module, name = HOMES[collection]
+        cls = _LOADED[collection] = getattr(
+            importlib.import_module(f"security_meetings.model.{module}"), name
+        )
+    return cls
+
+
+def kinds() -> dict[str, type[Record]]:
+    """Every kind of record, by the name of its collection, in the order of this register."""
+    return {collection: class_of(collection) for collection in HOMES}
+
+
+def collection_of(cls: type[Record] | Record) -> str:
+    """The name of the collection that holds records of this class.
+
+    >>> from security_meetings import BilateralTalk
+    >>> collection_of(BilateralTalk)
+    'talks'
+    """
+    return _COLLECTIONS[(cls if isinstance(cls, type) else type(cls)).__name__]
+
+
+def word_for(cls: type) -> str:
+    """The class's name as words.
+
+    >>> from security_meetings import BilateralTalk
+    >>> word_for(BilateralTalk)
+    'bilateral talk'
+    """
+    return "".join(f" {c}" if c.isupper() else c for c in cls.__name__).strip().lower()

@@ -1,0 +1,36 @@
+"""Countries and parts of countries, with their codes."""
+
+from typing import Annotated
+
+import attrs
+
+from security_meetings.model.records.common import OtherNames
+from security_meetings.model.schema import Field, Record
+
+__all__ = ["Country"]
+
+
+@attrs.frozen
+class Country(Record):
+    """A country by its ISO 3166-1 alpha-2 code, or a part of one by its ISO 3166-2 code.
+
+    >>> from security_meetings import load
+    >>> load().countries["BA-SRP"].part_of
+    'BA'
+    """
+
+    name: Annotated[str | None, Field("Its short English name.", variants=True, verbatim=True)] = None
+    other_names: OtherNames = ()
+    part_of: Annotated[
+        str | None,
+        Field("The country that it is a part of.", none="it is a country", refers_to=("countries",)),
+    ] = None
+    alpha3: Annotated[str | None, Field("ISO 3166-1 alpha-3 code.", none="the code list has none")] = None
+    cow: Annotated[
+        str | None,
+        Field("Correlates of War state number, kept as text.", none="the list has none"),
+    ] = None
+    gw: Annotated[
+        str | None,
+        Field("Gleditsch-Ward state number, kept as text.", none="the list has none"),
+    ] = None

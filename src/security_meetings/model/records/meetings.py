@@ -1,0 +1,99 @@
+"""Meetings: one edition of a series each."""
+
+from typing import Annotated, Literal
+
+import attrs
+
+from security_meetings.model.records.common import OtherNames, Topics
+from security_meetings.model.schema import Field, Group, Record
+from security_meetings.model.values import Count, Day, Weekday
+
+__all__ = ["Meeting", "MeetingCounts"]
+
+
+@attrs.frozen
+class MeetingCounts(Group):
+    """How many, of what: each number with its comparator and stage."""
+
+    delegations: Annotated[Count | None, Field("Delegations.", unit="delegations")] = None
+    countries: Annotated[
+        Count | None, Field("Countries represented by the delegations.", unit="countries")
+    ] = None
+    organizations: Annotated[
+        Count | None, Field("International organisations represented.", unit="organisations")
+    ] = None
+    guests: Annotated[Count | None, Field("Guests of all kinds.", unit="persons")] = None
+    reports: Annotated[Count | None, Field("Reports delivered in the plenary.", unit="reports")] = None
+    plenary_sessions: Annotated[Count | None, Field("Plenary sessions.", unit="sessions")] = None
+    multilateral_meetings: Annotated[
+        Count | None, Field("Meetings of several parties inside the meeting.", unit="meetings")
+    ] = None
+    host_talks: Annotated[
+        Count | None, Field("Bilateral talks held by the host's delegation.", unit="talks")
+    ] = None
+    guest_talks: Annotated[
+        Count | None, Field("Bilateral talks of guests amongst themselves.", unit="talks")
+    ] = None
+
+
+@attrs.frozen
+class Meeting(Record):
+    """One edition of a series of meetings.
+
+    >>> from security_meetings import load
+    >>> load().meetings["imhr-2025"].venue
+    'National Centre RUSSIA'
+    """
+
+    series: Annotated[str | None, Field("The series it belongs to.", refers_to=("series",))] = None
+    ordinal: Annotated[int | None, Field("The number of the edition.", unit="counted from 1")] = None
+    name: Annotated[
+        str | None,
+        Field("The meeting's name without its number.", variants=True, verbatim=True),
+    ] = None
+    other_names: OtherNames = ()
+    start: Annotated[Day | None, Field("Its first day.")] = None
+    end: Annotated[Day | None, Field("Its last day.")] = None
+    start_weekday: Annotated[
+        Weekday | None,
+        Field("The weekday that a source names for the first day; kept even where it is wrong."),
+    ] = None
+    days: Annotated[int | None, Field("How long it lasted, as stated.", unit="days")] = None
+    city: Annotated[str | None, Field("The city, by its English name.")] = None
+    country: Annotated[str | None, Field("The country it takes place in.", refers_to=("countries",))] = None
+    venue: Annotated[str | None, Field("The building, as printed.", verbatim=True)] = None
+    chair: Annotated[str | None, Field("Who chairs it.", refers_to=("officials",))] = None
+    hosts: Annotated[
+        tuple[str, ...],
+        Field(
+            "Who hosts it, where a source uses that word.",
+            refers_to=("officials", "organizations", "countries"),
+            item="host",
+        ),
+    ] = ()
+    organizer: Annotated[str | None, Field("Who organises it.", refers_to=("organizations",))] = None
+    opened_by: Annotated[str | None, Field("Who opened it.", refers_to=("officials",))] = None
+    format: Annotated[Literal["closed-door", "open"] | None, Field("Whether outsiders could listen.")] = None
+    counts: Annotated[MeetingCounts, Field("How many took part, spoke and met.")] = MeetingCounts()
+    topics: Topics = ()
+    member_organizations: Annotated[
+        tuple[str, ...],
+        Field(
+            "Organisations to which the countries represented are said to belong. "
+            "That is no word on a delegation of the organisation itself.",
+            refers_to=("organizations",),
+            item="member_organization",
+        ),
+    ] = ()
+    guest_kinds: Annotated[
+        tuple[str, ...],
+        Field(
+            "Kinds of people said to take part, in the source's words.",
+            verbatim=True,
+            item="guest_kind",
+        ),
+    ] = ()
+    published_at: Annotated[
+        tuple[str, ...],
+        Field("Where recordings can be seen, as printed.", verbatim=True, item="publication"),
+    ] = ()

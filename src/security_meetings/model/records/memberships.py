@@ -1,0 +1,24 @@
+"""Memberships: a country's place in an organisation, as one source lists it."""
+
+from typing import Annotated, Literal
+
+import attrs
+
+from security_meetings.model.schema import Field, Record
+from security_meetings.model.values import PARTIES
+
+__all__ = ["Membership"]
+
+
+@attrs.frozen
+class Membership(Record):
+    """A country's place in an organisation, as one source lists it.
+
+    >>> from security_meetings import load
+    >>> load().memberships.where(organization="sco", kind="observer").one().member
+    'AF'
+    """
+
+    member: Annotated[str | None, Field("Who belongs.", refers_to=PARTIES)] = None
+    organization: Annotated[str | None, Field("To what.", refers_to=("organizations",))] = None
+    kind: Annotated[Literal["member", "observer"] | None, Field("As what.")] = None

@@ -1,0 +1,44 @@
+"""Organisations, and groups that a source leaves unnamed."""
+
+from typing import Annotated, Literal
+
+import attrs
+
+from security_meetings.model.records.common import OtherNames
+from security_meetings.model.schema import Field, Record
+
+__all__ = ["Organization"]
+
+
+@attrs.frozen
+class Organization(Record):
+    """A body that acts, speaks or is represented; also a group that a source leaves unnamed.
+
+    >>> from security_meetings import load
+    >>> load().organizations["sco"].wikidata
+    'Q485207'
+    """
+
+    name: Annotated[str | None, Field("Its name in English.", variants=True, verbatim=True)] = None
+    other_names: OtherNames = ()
+    kind: Annotated[
+        Literal[
+            "intergovernmental",
+            "informal grouping",
+            "humanitarian",
+            "alliance",
+            "state body",
+            "government",
+            "publisher",
+            "unnamed group",
+        ]
+        | None,
+        Field("What sort of body it is."),
+    ] = None
+    country: Annotated[
+        str | None,
+        Field("The country whose body it is.", none="of no one country", refers_to=("countries",)),
+    ] = None
+    wikidata: Annotated[
+        str | None, Field("Its Wikidata item.", unit="Q and digits", none="none is recorded")
+    ] = None

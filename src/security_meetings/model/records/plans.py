@@ -1,0 +1,46 @@
+"""Plans: what is hoped for, proposed or announced."""
+
+from typing import Annotated, ClassVar, Literal
+
+import attrs
+
+from security_meetings.model.records.common import SPEAKERS, OtherNames, Topics
+from security_meetings.model.schema import Field, Record
+from security_meetings.model.values import PARTIES, Day
+
+__all__ = ["Plan"]
+
+
+@attrs.frozen
+class Plan(Record):
+    """An outcome hoped for, proposed or announced; never taken as done.
+
+    >>> from security_meetings import load
+    >>> load().plans["ru-ir-partnership-ratification"].state
+    'hoped'
+    """
+
+    tentative: ClassVar[bool] = True
+
+    name: Annotated[
+        str | None, Field("What is to come, in the source's words.", variants=True, verbatim=True)
+    ] = None
+    other_names: OtherNames = ()
+    state: Annotated[
+        Literal["hoped", "proposed", "discussed", "expected", "intended", "planned", "announced"] | None,
+        Field("How firmly it is put.", variants=True),
+    ] = None
+    proposer: Annotated[str | None, Field("Who puts it forward.", refers_to=SPEAKERS)] = None
+    meeting: Annotated[str | None, Field("The meeting at which it comes up.", refers_to=("meetings",))] = None
+    parties: Annotated[
+        tuple[str, ...], Field("Who is to act or take part.", refers_to=PARTIES, item="party")
+    ] = ()
+    officials: Annotated[
+        tuple[str, ...], Field("Who in person is to act.", refers_to=("officials",), item="official")
+    ] = ()
+    place: Annotated[str | None, Field("Where, as printed.", verbatim=True)] = None
+    date: Annotated[Day | None, Field("When.")] = None
+    time_words: Annotated[
+        str | None, Field("When, in words that are no date.", verbatim=True, variants=True)
+    ] = None
+    topics: Topics = ()

@@ -1,0 +1,81 @@
+"""Sessions: what happens inside a meeting."""
+
+from typing import Annotated, Literal
+
+import attrs
+
+from security_meetings.model.records.common import OtherNames, Topics
+from security_meetings.model.schema import Field, Record
+from security_meetings.model.values import PARTIES, Day
+
+__all__ = ["Session"]
+
+
+@attrs.frozen
+class Session(Record):
+    """A part of a meeting: a plenary, a round table, a briefing, an exposition and the like.
+
+    >>> from security_meetings import load
+    >>> len(load().sessions.where(meeting="mcis-2021", kind="plenary"))
+    7
+    """
+
+    meeting: Annotated[str | None, Field("The meeting it is part of.", refers_to=("meetings",))] = None
+    kind: Annotated[
+        Literal[
+            "plenary",
+            "opening",
+            "multilateral",
+            "consultation",
+            "thematic_block",
+            "round_table",
+            "briefing",
+            "symposium",
+            "exposition",
+            "ceremony",
+        ]
+        | None,
+        Field("What kind of gathering it is."),
+    ] = None
+    number: Annotated[
+        int | None, Field("Its place among the sessions of its kind.", unit="counted from 1")
+    ] = None
+    name: Annotated[
+        str | None, Field("Its title or topic line, as printed.", variants=True, verbatim=True)
+    ] = None
+    other_names: OtherNames = ()
+    format: Annotated[
+        str | None,
+        Field(
+            "The circle that met, as printed.",
+            unit="e.g. 'Russia-ASEAN'",
+            none="not a meeting of a circle, or no source says",
+            verbatim=True,
+        ),
+    ] = None
+    status: Annotated[
+        Literal["planned", "held"] | None,
+        Field("How far it had got when the source wrote.", ladder=("planned", "held")),
+    ] = None
+    start: Annotated[Day | None, Field("Its first or only day.")] = None
+    end: Annotated[Day | None, Field("Its last day.", none="it has one day, or no source says")] = None
+    days: Annotated[int | None, Field("On how many days it was open.", unit="days")] = None
+    ordinal: Annotated[
+        int | None, Field("Which such gathering it is over the years.", unit="counted from 1")
+    ] = None
+    informal: Annotated[bool | None, Field("Whether it is called informal.")] = None
+    venue: Annotated[str | None, Field("Where it took place, as printed.", verbatim=True)] = None
+    city: Annotated[str | None, Field("The city, by its English name.")] = None
+    participants: Annotated[
+        tuple[str, ...],
+        Field("Parties that took part or were to.", refers_to=PARTIES, item="participant"),
+    ] = ()
+    officials: Annotated[
+        tuple[str, ...],
+        Field("People who spoke or took part.", refers_to=("officials",), item="official"),
+    ] = ()
+    audience: Annotated[
+        tuple[str, ...],
+        Field("For whom it was held or who came, in the source's words.", verbatim=True, item="attended_by"),
+    ] = ()
+    topics: Topics = ()

@@ -1,0 +1,43 @@
+"""Bilateral talks, planned or held."""
+
+from typing import Annotated, Literal
+
+import attrs
+
+from security_meetings.model.records.common import Topics
+from security_meetings.model.schema import Field, Record
+from security_meetings.model.values import Attendee, Day
+
+__all__ = ["Attendee", "BilateralTalk"]
+
+
+@attrs.frozen
+class BilateralTalk(Record):
+    """A talk between two parties, planned or held.
+
+    >>> from security_meetings import load
+    >>> load().talks.where(party="IR").one().parties
+    ('IR', 'RU')
+    """
+
+    meeting: Annotated[
+        str | None, Field("The meeting on whose margins it takes place.", refers_to=("meetings",))
+    ] = None
+    attendees: Annotated[tuple[Attendee, ...], Field("Who sits on which side.", item="attendee")] = ()
+    status: Annotated[
+        Literal["planned", "held"] | None,
+        Field("How far it had got when the source wrote.", ladder=("planned", "held")),
+    ] = None
+    date: Annotated[Day | None, Field("Its day.")] = None
+    format: Annotated[Literal["closed-door", "open"] | None, Field("Whether outsiders could listen.")] = None
+    topics: Topics = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The ids of the parties, sorted; two where both are known."""
+        return tuple(sorted({a.party for a in self.attendees}))
+
+    @property
+    def officials(self) -> tuple[str, ...]:
+        """The ids of the people named, sorted."""
+        return tuple(sorted({a.official for a in self.attendees if a.official}))

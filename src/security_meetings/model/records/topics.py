@@ -1,0 +1,27 @@
+"""Topics: controlled words for what is talked about."""
+
+from typing import Annotated
+
+import attrs
+
+from security_meetings.model.records.common import OtherNames
+from security_meetings.model.schema import Field, Record
+
+__all__ = ["Topic"]
+
+
+@attrs.frozen
+class Topic(Record):
+    """A controlled word for what a meeting, session or talk was about.
+
+    >>> from security_meetings import load
+    >>> load().topics["cybersecurity"].name
+    'cybersecurity'
+    """
+
+    name: Annotated[str | None, Field("The word used here.", variants=True, verbatim=True)] = None
+    other_names: OtherNames = ()
+    broader: Annotated[
+        str | None,
+        Field("The wider topic that it is part of.", none="it stands at the top", refers_to=("topics",)),
+    ] = None

@@ -1,0 +1,184 @@
+"""JSON Lines: one record a line.
+
+Both roads are as strict as the codec. They take the fast constructors, and hand a line to the codec
+when the constructors refuse it, so that errors name file, line and path.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import IO, Any, TypeVar
+
+from security_meetings.codec.generated import REFUSALS, collector_paused, constructor
+from security_meetings.codec.text import number_of_lines, parse_json, parse_pairs
+from security_meetings.codec.with_msgspec import Reader, readers
+from security_meetings.errors import InvalidData, Problem
+from security_meetings.model.schema import Record
+
+__all__ = ["PIECE", "Progress", "at_once", "parser", "pieces", "read_lines", "shortened", "split_lines"]
+
+R = TypeVar("R", bound=Record)
+Progress = Callable[[int], None]
+"""Called now and then with the number of bytes read since the last call."""
+
+PIECE = 1 << 16
+# The rest of a file with more problems than these is still checked, but no longer described.
+_MOST_PROBLEMS = 1000
+
+
+def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
+    """A function that makes a record of a line and its number, counted from 1.
+
+    The function raises `InvalidData`, with the line, the path and the value that is wrong.
+    """
+    make = constructor(cls)
+
+    def parse(line: bytes, number: int) -> R:
+        with suppress(RecursionError, *REFUSALS):
+            return make(parse_pairs(line.decode()))
+        return _slowly(cls, line, number, file)
+
+    return parse
+
+
+def at_once(cls: type[R]) -> Callable[[bytes], list[R] | None]:
+    """A function that reads many lines together, or gives None if one of them needs a closer look."""
+    roads = [*readers(cls), _with_json(cls)]
+
+    def read(piece: bytes) -> list[R] | None:
+        for road in roads:
+            with suppress(RecursionError, *REFUSALS):
+                return road(piece)
+        return None
+
+    return read
+
+
+def _with_json(cls: type) -> Reader:
+    make: Callable[[Any], Any] = constructor(cls)
+
+    def read(piece: bytes) -> list[Any]:
+        text = piece.decode().removesuffix(_END)
+        # Read as one list, which must not hide a record that is broken over two lines. So each line has to
+        # begin a record: such a beginning is no part of a text, and inside of a record nothing has an id.
+        joined = text.replace(_END + _BEGIN, "," + _BEGIN)
+        if _END in joined:
+            raise ValueError
+        found = list(map(make, parse_pairs(f"[{joined}]")))
+        if len(found) != number_of_lines(piece):
+            raise ValueError
+        return found
+
+    return read
+
+
+_END = "\n"
+_BEGIN = '{"id":'
+
+
+def split_lines(piece: bytes) -> list[bytes]:
+    # Not splitlines(), which knows more ends of a line than JSON Lines does.
+    lines = piece.split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    return [line.removesuffix(b"\r") for line in lines]
+
+
+def _slowly(cls: type[R], line: bytes, number: int, file: str) -> R:
+    from security_meetings.codec.strict import decode
+
+    try:
+        return decode(cls, parse_json(line, file), file)
+    except InvalidData as exc:
+        raise InvalidData(
+            Problem(file, f"line {number}: {p.where}".rstrip(": "), p.message) for p in exc.problems
+        ) from exc
+
+
+def read_lines(
+    stream: IO[bytes],
+    cls: type[R],
+    file: str,
+    problems: list[Problem] | None = None,
+    progress: Progress | None = None,
+) -> list[R]:
+    """All records of a stream of JSON Lines, strictly checked.
+
+    Args:
+        stream: The bytes.
+        cls: The records' class.
+        file: What messages call the stream.
+        problems: Where to put what is wrong, so that the good records are still returned; None
+            to raise instead.
+        progress: Told how far the reading is.
+
+    Raises:
+        InvalidData: With every problem of the file, if `problems` is None.
+    """
+    found: list[R] = []
+    bad: list[int] = []
+    wrong: list[Problem] = []
+    parse, read = parser(cls, file), at_once(cls)
+    number = 0
+    with collector_paused():
+        for piece in pieces(stream):
+            records = read(piece)
+            if records is not None:
+                found += records
+                number += len(records)
+            else:
+                for line in split_lines(piece):
+                    number += 1
+                    try:
+                        found.append(parse(line, number))
+                    except InvalidData as exc:
+                        wrong.extend(exc.problems)
+                        bad.append(number)
+            if progress:
+                progress(len(piece))
+        if len({record.id for record in found}) < len(found):
+            found = _without_doubles(found, bad, file, wrong)
+    if problems is not None:
+        problems.extend(wrong)
+    elif wrong:
+        raise InvalidData(shortened(wrong, file))
+    return found
+
+
+def pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """The stream in pieces of whole lines."""
+    begun: list[bytes] = []
+    while read := stream.read(PIECE):
+        cut = read.rfind(b"\n") + 1
+        if cut:
+            yield b"".join([*begun, read[:cut]])
+            begun.clear()
+        begun.append(read[cut:])
+    if rest := b"".join(begun):
+        yield rest
+
+
+def _without_doubles(records: list[R], bad: list[int], file: str, wrong: list[Problem]) -> list[R]:
+    """The records whose id does not stand before them already; `bad` are lines that gave none."""
+    lines = itertools.filterfalse(set(bad).__contains__, itertools.count(1))
+    first: dict[str, int] = {}
+    kept = []
+    for record, number in zip(records, lines, strict=False):
+        before = first.setdefault(record.id, number)
+        if before == number:
+            kept.append(record)
+        else:
+            what = f"the id {record.id!r} stands twice, first in line {before}"
+            wrong.append(Problem(file, f"line {number}: $.id", what))
+    return kept
+
+
+def shortened(problems: list[Problem], file: str) -> list[Problem]:
+    more = len(problems) - _MOST_PROBLEMS
+    return (
+        problems
+        if more <= 0
+        else [*problems[:_MOST_PROBLEMS], Problem(file, "", f"and {more} problems more")]
+    )

@@ -1,0 +1,69 @@
+"""Records that lie in one JSON list."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from security_meetings.codec.generated import REFUSALS, collector_paused, constructor
+from security_meetings.codec.text import parse_json, parse_pairs
+from security_meetings.errors import InvalidData, Problem
+
+__all__ = ["decoded", "decoded_list", "unique"]
+
+T = TypeVar("T")
+
+
+def decoded(cls: type[T], raw: bytes, file: str) -> T:
+    """The one object that a file holds.
+
+    Raises:
+        InvalidData: With every problem of the file.
+    """
+    try:
+        return constructor(cls)(parse_pairs(raw.decode()))
+    except (RecursionError, *REFUSALS):
+        # The fast road says only that something is wrong; the codec says what.
+        from security_meetings.codec.strict import decode
+
+        return decode(cls, parse_json(raw, file), file)
+
+
+def decoded_list(cls: type[T], raw: bytes, file: str, problems: list[Problem] | None) -> dict[int, T]:
+    """The records by their place in the list; with `problems`, the good ones."""
+    with suppress(RecursionError, *REFUSALS), collector_paused():
+        data = parse_pairs(raw.decode())
+        if type(data) is list:
+            return dict(enumerate(map(constructor(cls), data)))
+    from security_meetings.codec.strict import decode, decode_list
+
+    data = parse_json(raw, file)
+    try:
+        return dict(enumerate(decode_list(cls, data, file)))
+    except InvalidData as exc:
+        if problems is None or type(data) is not list:
+            raise
+        problems.extend(exc.problems)
+    good = {}
+    for i, item in enumerate(data):
+        with suppress(InvalidData):
+            good[i] = decode(cls, item, file)
+    return good
+
+
+def unique(records: dict[int, Any], file: str, problems: list[Problem] | None) -> list[Any]:
+    """The records without those whose id stands before them already.
+
+    Raises:
+        InvalidData: There are such records, and `problems` is None.
+    """
+    kept: dict[str, Any] = {}
+    wrong = []
+    for i, record in records.items():
+        if kept.setdefault(record.id, record) is not record:
+            wrong.append(Problem(file, f"$[{i}].id", f"the id {record.id!r} stands twice"))
+    if wrong and problems is None:
+        raise InvalidData(wrong)
+    if problems is not None:
+        problems.extend(wrong)
+    return list(kept.values())

@@ -1,0 +1,34 @@
+"""What a pack says of itself in `data/pack.json`."""
+
+from typing import Annotated, Final
+
+import attrs
+
+from security_meetings.model.schema import Compared, Field
+
+__all__ = ["FORMAT", "FileEntry", "Manifest"]
+
+FORMAT: Final = 1
+"""The version of the layout that this package reads and writes."""
+
+
+@attrs.frozen
+class FileEntry(Compared):
+    """One file of a pack's `data/`, as the manifest lists it."""
+
+    name: Annotated[str, Field("The file's name.")]
+    records: Annotated[int, Field("How many records it holds.")]
+    sha256: Annotated[str, Field("Its SHA-256 digest.", unit="64 hexadecimal digits")]
+
+
+@attrs.frozen
+class Manifest(Compared):
+    """What a pack says of itself: `data/pack.json`."""
+
+    name: Annotated[str, Field("The pack's name.")]
+    version: Annotated[str, Field("The version of the data.")]
+    title: Annotated[str, Field("A title for people.")]
+    creators: Annotated[tuple[str, ...], Field("Who made it.")]
+    license: Annotated[str, Field("The licence of the compiled facts.", unit="SPDX identifier")]
+    format: Annotated[int, Field("The version of this file layout.")]
+    files: Annotated[tuple[FileEntry, ...], Field("The files beside it; never empty.")]

@@ -1,0 +1,221 @@
+"""A file of JSON Lines that is opened, and read where touched."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import json
+import os
+import re
+import threading
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from security_meetings.errors import InvalidData, Problem
+from security_meetings.model.schema import Record
+from security_meetings.packs.lines import PIECE, Progress, at_once, parser, pieces, shortened, split_lines
+
+__all__ = ["Lines"]
+
+R = TypeVar("R", bound=Record)
+
+
+class Lines(Generic[R]):
+    """The records of a JSON Lines file that stays on disk; each is read and checked when touched.
+
+    In memory are, for each record, where its line begins and, once an id was asked for, a hash of its
+    id and a place in a table: 8 bytes, then 24 to 32. The file must stay as it is: when it changes,
+    reading raises `InvalidData`.
+    """
+
+    __slots__ = (
+        "_alone",
+        "_cls",
+        "_file",
+        "_hashes",
+        "_name",
+        "_parse",
+        "_path",
+        "_stamp",
+        "_starts",
+        "_table",
+    )
+
+    def __init__(self, path: Path, cls: type[R], file: str, progress: Progress | None = None) -> None:
+        self._cls = cls
+        self._path = path
+        self._name = file
+        self._file = path.open("rb", buffering=0)  # closed with this object
+        self._alone = threading.Lock()
+        self._parse = parser(cls, file)
+        self._stamp = self._stamped()
+        self._starts = array("Q", [0])
+        self._hashes = array("q")
+        self._table = array("I")
+        for piece in pieces(self._file):
+            # splitlines() is the faster, but knows more ends of a line than JSON Lines does.
+            lines = piece.splitlines(keepends=True) if b"\r" not in piece else _LINES.findall(piece)
+            self._starts.extend(itertools.accumulate(map(len, lines), initial=self._starts.pop()))
+            if progress:
+                progress(len(piece))
+
+    def _indexed(self) -> array[int]:
+        """The table of ids: open addressing, at most half full; made when first needed.
+
+        Raises:
+            InvalidData: A line has no id, or the id of another.
+        """
+        if not self._table:
+            problems: list[Problem] = []
+            hashes = array("q")
+            for first, piece in self._pieces():
+                hashes.extend(map(hash, _ids_of(split_lines(piece), first, self._name, problems)))
+            table = self._filled(hashes, problems)
+            if problems:
+                raise InvalidData(shortened(problems, self._name))
+            # The table last: who sees it, sees the hashes too.
+            self._hashes, self._table = hashes, table
+        return self._table
+
+    def _filled(self, hashes: array[int], problems: list[Problem]) -> array[int]:
+        mask = (1 << max(4, (2 * len(hashes) - 1).bit_length())) - 1
+        table = array("I", bytes(4 * (mask + 1)))
+        for position, hashed in enumerate(hashes):
+            slot = hashed & mask
+            while taken := table[slot]:
+                if hashes[taken - 1] == hashed and self._id(taken - 1) == self._id(position):
+                    what = f"the id {self._id(position)!r} stands twice, first in line {taken}"
+                    problems.append(Problem(self._name, f"line {position + 1}: $.id", what))
+                    break
+                slot = (slot + 1) & mask
+            else:
+                table[slot] = position + 1
+        return table
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[R]:
+        read, parse = at_once(self._cls), self._parse
+        for first, piece in self._pieces():
+            records = read(piece)
+            if records is not None:
+                yield from records
+            else:
+                for number, line in enumerate(split_lines(piece), start=first):
+                    yield parse(line, number)
+
+    def __getitem__(self, position: int) -> R:
+        if position < 0:
+            position += len(self)
+        if not 0 <= position < len(self):
+            raise IndexError(f"there are {len(self)} records, none at {position}")
+        return self._parse(self._line(position), position + 1)
+
+    def by_id(self, id_: str) -> R | None:
+        """The record with this id, or None."""
+        position = self._position(id_)
+        return None if position is None else self[position]
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and self._position(id_) is not None
+
+    def _position(self, id_: str) -> int | None:
+        table = self._indexed()
+        hashed = hash(_encoded(id_))
+        mask = len(table) - 1
+        slot = hashed & mask
+        while taken := table[slot]:
+            if self._hashes[taken - 1] == hashed and self._id(taken - 1) == id_:
+                return taken - 1
+            slot = (slot + 1) & mask
+        self._unchanged()
+        return None
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all records, in order."""
+        return map(self._id, range(len(self)))
+
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with the file: all records are read, and forgotten again."""
+        read, problems = at_once(self._cls), list[Problem]()
+        try:
+            for first, piece in self._pieces():
+                if read(piece) is not None:
+                    continue
+                for number, line in enumerate(split_lines(piece), start=first):
+                    try:
+                        self._parse(line, number)
+                    except InvalidData as exc:
+                        problems.extend(exc.problems)
+            if not problems:
+                self._indexed()
+        except InvalidData as exc:
+            problems.extend(exc.problems)
+        return shortened(problems, self._name)
+
+    def _id(self, position: int) -> str:
+        match = _ID.match(self._line(position))
+        return match[1].decode() if match else self[position].id
+
+    def _line(self, position: int) -> bytes:
+        start, end = self._starts[position], self._starts[position + 1]
+        return self._read(start, end).removesuffix(b"\n").removesuffix(b"\r")
+
+    def _pieces(self) -> Iterator[tuple[int, bytes]]:
+        """All lines in order, many at a time, each time with the number of the first."""
+        position, total = 0, len(self)
+        while position < total:
+            first, begin = position, self._starts[position]
+            # The first start beyond a piece's worth of bytes; at least one line further on.
+            position = max(first + 1, bisect.bisect_right(self._starts, begin + PIECE) - 1)
+            yield first + 1, self._read(begin, self._starts[position])
+
+    def _read(self, start: int, end: int) -> bytes:
+        # In one call where the system has it, so that threads and forked processes may share the file.
+        if hasattr(os, "pread"):
+            found = os.pread(self._file.fileno(), end - start, start)
+        else:
+            with self._alone:
+                self._file.seek(start)
+                found = self._file.read(end - start)
+        # Asked afterwards, so that a change is noticed that came while it was read.
+        self._unchanged(whole=len(found) == end - start)
+        return found
+
+    def _stamped(self) -> tuple[int, int]:
+        now = os.fstat(self._file.fileno())
+        return now.st_size, now.st_mtime_ns
+
+    def _unchanged(self, *, whole: bool = True) -> None:
+        if self._stamped() != self._stamp or not whole:
+            what = "this file changed while it was open: load the pack again"
+            raise InvalidData([Problem(str(self._path), "", what)])
+
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            self._file.close()
+
+
+_LINES = re.compile(rb"[^\n]*\n|[^\n]+")
+# As this project writes a line: the id first, and nothing in it but plain ASCII.
+_ID = re.compile(rb'\{"id":"([ !#-\[\]-~]*)"')
+
+
+def _encoded(id_: str) -> bytes:
+    # JSON can hold half a surrogate pair, which UTF-8 cannot.
+    return id_.encode("utf-8", "surrogatepass")
+
+
+def _ids_of(lines: list[bytes], first: int, file: str, problems: list[Problem]) -> Iterator[bytes]:
+    for number, line in enumerate(lines, start=first):
+        if match := _ID.match(line):
+            yield match[1]
+            continue
+        try:
+            yield _encoded(str(json.loads(line)["id"]))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            problems.append(Problem(file, f"line {number}", "expected an object with an 'id'"))
+            yield b"line %d" % number  # equal to no other

@@ -1,0 +1,46 @@
+"""Where among several packs a record or a text lies."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+
+from security_meetings.collection.references import Fault
+from security_meetings.errors import Problem
+from security_meetings.model.claims import Source
+from security_meetings.packs.pack import Pack
+
+__all__ = ["files_of", "placed_in", "with_text"]
+
+
+def files_of(packs: Sequence[Pack], collection: str) -> str:
+    """What messages call the file of a collection, where only one of these packs may be meant."""
+    found = [pack.named("data", name) for pack in packs for name in pack.files(collection)]
+    return " or ".join(found) or f"{collection}.json"
+
+
+def placed_in(packs: Sequence[Pack]) -> Callable[[Fault], Problem]:
+    """A function that tells in which file, record and path of these packs a fault lies."""
+    files = functools.cache(functools.partial(files_of, packs))
+    return lambda fault: Problem(
+        files(fault.collection), f"{fault.id}: {fault.path}".rstrip(": "), fault.message
+    )
+
+
+def with_text(source: Source, packs: Sequence[Pack]) -> Source:
+    """The source with a way to its text, in the pack that has it."""
+    import attrs
+
+    if source.file is None:
+        return source
+    # No closure: a record can be pickled.
+    return attrs.evolve(source, read=functools.partial(_text_of, source.file, source.sha256, tuple(packs)))
+
+
+def _text_of(file: str, sha256: str | None, packs: Sequence[Pack]) -> bytes | None:
+    found = [raw for pack in packs if (raw := pack.text(file)) is not None]
+    if len(found) > 1:  # two packs may call different texts by one name
+        import hashlib
+
+        found.sort(key=lambda raw: hashlib.sha256(raw).hexdigest() != sha256)
+    return found[0] if found else None

@@ -1,0 +1,132 @@
+"""Picking among rival claims, and folding the claims about one subject into a record.
+
+A policy is a list of criteria, tried in order until one of them tells two claims apart. The last
+criteria always do, so the answer never depends on the order in which claims were read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import attrs
+
+from security_meetings.errors import NotFound, UnknownField, did_you_mean
+from security_meetings.model.claims import Claim
+from security_meetings.model.schema import Record
+from security_meetings.policy.criteria import (
+    EXACT,
+    FULLER,
+    LATEST,
+    MODALITY,
+    PLACE,
+    RANK,
+    SOURCED,
+    STAGE,
+    STATED,
+    SUPPORT,
+    Case,
+    Criterion,
+    SourceTurn,
+)
+
+__all__ = [
+    "BEST_RANK",
+    "LATEST_PUBLISHED",
+    "MAJORITY",
+    "STRICT",
+    "Case",
+    "Conflict",
+    "Criterion",
+    "Explanation",
+    "Policy",
+    "Rival",
+    "in_reading_order",
+    "policy_named",
+    "source_priority",
+]
+
+R = TypeVar("R", bound=Record)
+
+
+def _ended(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """The criteria, and behind them the one that always tells two claims apart."""
+    return (*(c for c in criteria if c != PLACE), PLACE)
+
+
+@attrs.frozen
+class Policy:
+    """A rule for picking one of several rival claims.
+
+    Attributes:
+        name: What `load(policy=…)` calls it.
+        criteria: Tried in order; the first that tells two claims apart decides. The last is always
+            `PLACE`, added where it is not given, so that the answer never depends on the order of reading.
+        strict: Whether a contradiction is an error instead of a choice.
+        sources: The ids of the sources that it weighs by name.
+    """
+
+    name: str
+    criteria: tuple[Criterion, ...] = attrs.field(converter=_ended)
+    strict: bool = False
+    sources: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The whole rule in words."""
+        return f"{self.name}: " + ", then ".join(c.words for c in self.criteria)
+
+    def order(self, case: Case) -> list[Claim]:
+        """The claims of the case, best first."""
+        return sorted(case.claims, key=lambda c: tuple(k.key(c, case) for k in self.criteria))
+
+    def reason(self, better: Claim, worse: Claim, case: Case) -> str:
+        """The words of the criterion that tells two claims apart."""
+        return next(k.words for k in self.criteria if k.key(better, case) != k.key(worse, case))
+
+
+# No lambdas, so that a policy can be pickled.
+
+
+BEST_RANK = Policy("best-rank", (SOURCED, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, SUPPORT, LATEST))
+LATEST_PUBLISHED = Policy(
+    "latest-published", (SOURCED, STAGE, FULLER, LATEST, RANK, MODALITY, EXACT, STATED, SUPPORT)
+)
+MAJORITY = Policy("majority", (SOURCED, SUPPORT, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, LATEST))
+STRICT = attrs.evolve(BEST_RANK, name="strict", strict=True)
+
+
+def source_priority(*sources: str) -> Policy:
+    """A policy that believes the sources in the order given, and all others after them.
+
+    `load()` raises `NotFound` where it has no such source.
+
+    Raises:
+        NotFound: No source is given.
+
+    >>> from security_meetings import load
+    >>> ds = load(policy=source_priority("africalive"))
+    >>> str(ds.meetings["imhr-2025"].counts.countries)
+    '104'
+    """
+    if not sources:
+        raise NotFound("source_priority() needs the id of a source")
+    first = Criterion(f"the source that comes first in {', '.join(sources)}", SourceTurn(sources))
+    return Policy("source-priority", (SOURCED, first, *BEST_RANK.criteria[1:]), sources=sources)
+
+
+def policy_named(policy: str | Policy) -> Policy:
+    """The policy of that name, or the policy itself.
+
+    Raises:
+        UnknownField: No policy has that name.
+    """
+    if isinstance(policy, Policy):
+        return policy
+    known = {p.name: p for p in (BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT)}
+    if policy not in known:
+        raise UnknownField(
+            f"no policy {policy!r}{did_you_mean(policy, known)} (known: {', '.join(known)}; "
+            "for sources in an order of yours pass source_priority(...))"
+        )
+    return known[policy]

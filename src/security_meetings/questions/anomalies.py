@@ -1,0 +1,232 @@
+"""What does not fit: with the calendar, with arithmetic, with itself, or with how text is written.
+
+Nothing is corrected. Where a machine can see an oddity, a check here finds it; where only a reader
+can, an annotator has marked it. Both are listed with the words concerned.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import get_args
+
+import attrs
+
+from security_meetings.collection.shelf import Collections
+from security_meetings.model.claims import Claim, Evidence
+from security_meetings.model.kinds import collection_of
+from security_meetings.model.records.roles import Role
+from security_meetings.model.schema import Record
+from security_meetings.model.spans import evidence, touching
+from security_meetings.model.values import Count, Weekday
+from security_meetings.policy import in_reading_order
+
+__all__ = ["Anomaly", "anomalies"]
+
+WEEKDAYS: tuple[str, ...] = get_args(Weekday)
+
+
+@attrs.frozen
+class Anomaly:
+    """Something that does not fit, with the words that show it.
+
+    Attributes:
+        kind: What sort of oddity, such as `weekday`, `look-alike letter` or `wrong gloss`.
+        collection: The collection of the record concerned.
+        subject: The id of the record concerned.
+        property: The property concerned; `text` for the text of a source.
+        claims: The claims concerned; empty where the words carry none.
+        evidence: The spans concerned; never empty.
+        words: What does not fit, in a sentence.
+    """
+
+    kind: str
+    collection: str
+    subject: str
+    property: str
+    claims: tuple[Claim, ...]
+    evidence: tuple[Evidence, ...]
+    words: str
+
+
+def anomalies(collections: Collections) -> list[Anomaly]:
+    """Everything that a check finds or an annotator has marked, by source and place."""
+    found = [anomaly for check in CHECKS for anomaly in check(collections)]
+    return sorted(found, key=lambda a: ([(e.source, e.start, e.end) for e in a.evidence], a.kind, a.subject))
+
+
+def _claims_on(collections: Collections, record: Record, path: str) -> list[Claim]:
+    return in_reading_order(
+        collections.claims.where(collection=collection_of(record), subject=record.id, property=path)
+    )
+
+
+def _about(record: Record, kind: str, path: str, claims: Iterable[Claim], words: str) -> Anomaly:
+    claims = tuple(claims)
+    spans = tuple(dict.fromkeys(e for c in claims for e in c.evidence))
+    return Anomaly(kind, collection_of(record), record.id, path, claims, spans, words)
+
+
+def _weekdays(collections: Collections) -> Iterator[Anomaly]:
+    """A weekday beside a date on which it does not fall."""
+    for meeting in collections.meetings:
+        dated = [c for c in _claims_on(collections, meeting, "start") if isinstance(c.value, datetime.date)]
+        for claim in _claims_on(collections, meeting, "start_weekday"):
+            own = [c for c in dated if c.source == claim.source]
+            days = [c for c in own or dated if WEEKDAYS[c.value.weekday()] != claim.value]  # type: ignore[union-attr]
+            if days:
+                day = days[0].value
+                words = f"{claim.source} says {claim.value}, but {day} was a {WEEKDAYS[day.weekday()]}"  # type: ignore[union-attr]
+                yield _about(meeting, "weekday", "start_weekday", [claim, *days], words)
+
+
+def _editions(collections: Collections) -> Iterator[Anomaly]:
+    """An edition whose number does not follow from the first year of an annual series."""
+    for meeting in collections.meetings:
+        # A pack that was loaded in spite of its faults may refer to what it does not have.
+        there = meeting.series in collections.series
+        series = collections.series[meeting.series] if meeting.series and there else None
+        first = series.first_held.year if series is not None and series.first_held else None
+        year = meeting.start.year if meeting.start else None
+        if first is None or year is None or series is None or series.frequency != "annual":
+            continue
+        expected = year - first + 1
+        if meeting.ordinal is not None and meeting.ordinal != expected:
+            claims = [
+                *_claims_on(collections, series, "first_held"),
+                *_claims_on(collections, series, "frequency"),
+                *_claims_on(collections, meeting, "ordinal"),
+            ]
+            words = (
+                f"the number {meeting.ordinal} does not follow: an annual series first held in {first} "
+                f"would have its number {expected} in {year}"
+            )
+            yield _about(meeting, "edition", "ordinal", claims, words)
+
+
+# What a count of a meeting counts, where the data also lists it one by one.
+_LISTED: Mapping[str, str] = {"plenary_sessions": "plenary", "multilateral_meetings": "multilateral"}
+
+
+def _recounts(collections: Collections) -> Iterator[Anomaly]:
+    """A number of sessions that is not the number of those listed."""
+    for meeting in collections.meetings:
+        for name, kind in _LISTED.items():
+            count: Count | None = getattr(meeting.counts, name)
+            listed = collections.sessions.where(meeting=meeting.id, kind=kind)
+            if count is None or not listed:
+                continue
+            low, high = count.bounds
+            if not low <= len(listed) <= high:
+                claims = _claims_on(collections, meeting, f"counts.{name}")
+                claims += in_reading_order(c for s in listed for c in _claims_on(collections, s, "kind"))
+                words = f"{count} {kind} sessions are counted, but {len(listed)} are listed"
+                yield _about(meeting, "recount", f"counts.{name}", claims, words)
+
+
+def _lengths(collections: Collections) -> Iterator[Anomaly]:
+    """A length in days that is not the length between the first day and the last."""
+    for meeting in collections.meetings:
+        start, end = meeting.start, meeting.end
+        if meeting.days is None or not (isinstance(start, datetime.date) and isinstance(end, datetime.date)):
+            continue
+        length = (end - start).days + 1
+        if length != meeting.days:
+            claims = [c for p in ("start", "end", "days") for c in _claims_on(collections, meeting, p)]
+            words = f"{meeting.days} days are stated, but {start} to {end} is {length}"
+            yield _about(meeting, "length", "days", claims, words)
+
+
+def _offices(collections: Collections) -> Iterator[Anomaly]:
+    """One body with two holders of a role, or one person with roles in two bodies, over time."""
+    holders: dict[str, list[Role]] = defaultdict(list)
+    bodies: dict[str, list[Role]] = defaultdict(list)
+    for role in collections.roles:
+        if role.holder and role.organization:
+            holders[role.organization].append(role)
+            bodies[role.holder].append(role)
+
+    def claims(roles: Iterable[Role]) -> list[Claim]:
+        return in_reading_order(c for r in roles for c in _claims_on(collections, r, "title"))
+
+    for body, roles in holders.items():
+        people = sorted({r.holder for r in roles if r.holder})
+        if len(people) > 1 and body in collections.organizations:
+            words = f"sources give roles in {body} to {' and '.join(people)}"
+            yield _about(collections.organizations[body], "several holders", "name", claims(roles), words)
+    for person, roles in bodies.items():
+        places = sorted({r.organization for r in roles if r.organization})
+        if len(places) > 1 and person in collections.officials:
+            words = f"sources give {person} roles in {' and '.join(places)}"
+            yield _about(collections.officials[person], "several offices", "name", claims(roles), words)
+
+
+def _in_texts(collections: Collections) -> Iterator[Anomaly]:
+    """Oddities of the letters themselves, wherever the text travels along."""
+    claims = collections.claims
+    for source in collections.sources:
+        if not source.has_text:
+            continue
+        text, own = source.text, claims.where(source=source.id)
+        for kind, finder in TEXT_CHECKS.items():
+            for start, end, words in finder(text):
+                around = tuple(in_reading_order(touching(own, [(start, end)])))
+                span = evidence(source.id, text, start, end)
+                yield Anomaly(kind, "sources", source.id, "text", around, (span,), words)
+
+
+Found = Iterator[tuple[int, int, str]]
+
+
+def _look_alikes(text: str) -> Found:
+    for match in re.finditer(r"\w+", text):
+        letters = {unicodedata.name(c, "?").split()[0] for c in match[0] if c.isalpha()}
+        if len(letters) > 1:
+            names = {unicodedata.name(c, repr(c)).lower() for c in match[0] if c.isalpha()}
+            named = ", ".join(sorted(name for name in names if not name.startswith("latin")))
+            yield match.start(), match.end(), f"{match[0]!r} mixes alphabets: it holds a {named}"
+
+
+def _odd_spaces(text: str) -> Found:
+    for match in re.finditer(r"[^\S \n\t]+", text):
+        named = ", ".join(sorted({unicodedata.name(c, repr(c)).lower() for c in match[0]}))
+        yield match.start(), match.end(), f"a {named} stands where a space would"
+
+
+_WRONG_WAY = re.compile(r"(?:(?<=\s)|^)”(?=\w)|“(?=\s|$)", re.MULTILINE)
+
+
+def _wrong_way_marks(text: str) -> Found:
+    for match in _WRONG_WAY.finditer(text):
+        yield match.start(), match.end(), "a quotation mark faces the wrong way"
+
+
+def _unpaired_marks(text: str) -> Found:
+    for line in re.finditer(r"[^\n]+", text):
+        opened, closed, straight = (line[0].count(c) for c in '“”"')
+        if opened != closed or straight % 2:
+            words = f'quotation marks do not pair in this line: {opened} “, {closed} ”, {straight} "'
+            first = min(i for i in map(line[0].find, '“”"') if i >= 0)
+            yield line.start() + first, line.end(), words
+
+
+TEXT_CHECKS: Mapping[str, Callable[[str], Found]] = {
+    "look-alike letter": _look_alikes,
+    "odd space": _odd_spaces,
+    "wrong-way quotation mark": _wrong_way_marks,
+    "unpaired quotation mark": _unpaired_marks,
+}
+
+
+def _marked(collections: Collections) -> Iterator[Anomaly]:
+    """What an annotator has marked."""
+    for mark in collections.marks.where(kind="anomaly"):
+        spans = [(e.start, e.end) for e in mark.evidence]
+        around = tuple(in_reading_order(touching(collections.claims.where(source=mark.source), spans)))
+        yield Anomaly(mark.category, "sources", mark.source, "text", around, mark.evidence, mark.reason or "")
+
+
+CHECKS = (_weekdays, _editions, _recounts, _lengths, _offices, _in_texts, _marked)

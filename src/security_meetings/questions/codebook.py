@@ -1,0 +1,133 @@
+"""The codebook: what each field means, and how much of the data stands behind it.
+
+Made from the classes and the data alone, so it cannot fall behind either.
+"""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Iterator
+
+import attrs
+
+from security_meetings.collection.shelf import Collections
+from security_meetings.model.claims import Claim
+from security_meetings.model.kinds import kinds
+from security_meetings.model.schema import Property, Record, properties
+from security_meetings.model.spans import quoted
+from security_meetings.policy import in_reading_order
+
+__all__ = ["FieldEntry", "KindEntry", "codebook", "markdown"]
+
+
+@attrs.frozen
+class FieldEntry:
+    """One field of one kind of record.
+
+    Attributes:
+        path: The property's path.
+        type: Its type, in words.
+        meaning: What it means.
+        unit: Its unit or written form; empty where the type says it all.
+        none: What it means that it is absent.
+        records: How many records have it.
+        claims: How many claims stand behind it.
+        sources: The sources of these claims, sorted.
+        example: A claim on it, quoted from a source where one says it; None where there is none.
+    """
+
+    path: str
+    type: str
+    meaning: str
+    unit: str
+    none: str
+    records: int
+    claims: int
+    sources: tuple[str, ...]
+    example: Claim | None
+
+
+@attrs.frozen
+class KindEntry:
+    """One kind of record, with its fields in order."""
+
+    collection: str
+    name: str
+    meaning: str
+    records: int
+    fields: tuple[FieldEntry, ...]
+
+
+def codebook(collections: Collections) -> list[KindEntry]:
+    """An entry for each kind of record, in order of definition."""
+    return [_kind(name, cls, collections) for name, cls in kinds().items()]
+
+
+def _kind(name: str, cls: type[Record], collections: Collections) -> KindEntry:
+    meaning = inspect.cleandoc(cls.__doc__ or "").split(">>>")[0].strip()
+    fields = tuple(_field(prop, name, collections) for prop in properties(cls).values())
+    return KindEntry(name, cls.__name__, meaning, len(collections.collection(name)), fields)
+
+
+def _field(prop: Property, name: str, collections: Collections) -> FieldEntry:
+    claimed = prop.field.rest_of or prop.path
+    claims = list(collections.claims.where(collection=name, property=claimed))
+    quoted = [c for c in claims if c.basis == "stated"] or claims
+    return FieldEntry(
+        path=prop.path,
+        type=_type_words(prop),
+        meaning=prop.field.meaning,
+        unit=prop.field.unit,
+        none=prop.field.none,
+        records=sum(prop.read(record) not in (None, ()) for record in collections.collection(name)),
+        claims=len(claims),
+        sources=tuple(sorted({c.source for c in claims if c.source})),
+        example=in_reading_order(quoted)[0] if quoted and not prop.field.rest_of else None,
+    )
+
+
+def _type_words(prop: Property) -> str:
+    if prop.choices:
+        words = "one of " + ", ".join(f"`{choice}`" for choice in prop.choices)
+    elif prop.field.refers_to:
+        words = "id in " + " or ".join(prop.field.refers_to)
+    else:
+        parts = typing.get_args(prop.type) or (prop.type,)
+        words = " or ".join(part.__name__ for part in parts)
+    return f"many: {words}" if prop.many else words
+
+
+def markdown(entries: list[KindEntry]) -> str:
+    """The codebook as a Markdown page."""
+    return "\n".join(line for entry in entries for line in _section(entry))
+
+
+def _section(entry: KindEntry) -> Iterator[str]:
+    yield f"## {entry.name}\n"
+    yield f"{entry.meaning}\n"
+    yield f"Collection `{entry.collection}`: {entry.records} records.\n"
+    yield "| field | type | meaning | when absent | records | claims | sources |"
+    yield "|---|---|---|---|---:|---:|---|"
+    for field in entry.fields:
+        unit = f" ({field.unit})" if field.unit else ""
+        sources = ", ".join(field.sources) or "–"
+        yield (
+            f"| `{field.path}` | {field.type} | {field.meaning}{unit} | {field.none} "
+            f"| {field.records} | {field.claims} | {sources} |"
+        )
+    yield ""
+    examples = [field for field in entry.fields if field.example and field.example.evidence]
+    if examples:
+        yield "How it is coded, each with a real example:\n"
+    for field in examples:
+        claim = typing.cast("Claim", field.example)
+        quote = _one_line(quoted(claim.evidence))
+        inferred = f" (inferred: {claim.because})" if claim.because else ""
+        said = f"- `{claim.place}` = `{claim.value}`, {claim.modality}"
+        yield f"{said}, from {claim.source}: {quote}{inferred}"
+    yield ""
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,159 @@
+"""Checking the whole chain again: value, claim, words, text, and every reference between records."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import attrs
+
+from security_meetings.collection.references import Fault, dangling, references
+from security_meetings.collection.shelf import Collections
+from security_meetings.errors import InvalidData, Problem
+from security_meetings.model.claims import MARKS, Claim, Evidence, Mark, claim_id
+from security_meetings.model.kinds import class_of
+from security_meetings.model.schema import properties
+from security_meetings.policy import fold_all
+
+__all__ = ["Verification", "verify"]
+
+
+@attrs.frozen
+class Verification:
+    """What a check of the whole chain found.
+
+    Attributes:
+        checked: How many claims had every quotation compared with its text.
+        unchecked: How many could not be: the text of their source does not travel along.
+        editorial: How many rest on no source, and so have nothing to compare.
+        problems: Everything that is wrong.
+    """
+
+    checked: int
+    unchecked: int
+    editorial: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong. Claims that could not be checked are not wrong."""
+        return not self.problems
+
+    def __str__(self) -> str:
+        words = f"{self.checked} claims checked against their sources, {self.editorial} editorial"
+        if self.unchecked:
+            words += f", {self.unchecked} not checked: the texts of their sources do not travel along"
+        number = len(self.problems)
+        found = f"{number or 'no'} problem{'s' if number > 1 else ''}"
+        return "\n".join([f"{words}; {found}", *map(str, self.problems)])
+
+
+def verify(
+    collections: Collections,
+    damaged: Sequence[Problem],
+    placed: Callable[[Fault], Problem],
+) -> Verification:
+    """Check everything that a data set rests on; nothing is raised for what is wrong with it.
+
+    Args:
+        collections: The records.
+        damaged: What is wrong with their files.
+        placed: Tells in which file a fault lies.
+    """
+    problems = list(damaged)
+    # The fold needs all claims at once: then there is no use in reading them again for each question.
+    claims = tuple(collections.claims)
+    all_read = Collections(
+        lambda n: claims if n == "claims" else collections.collection(n), collections.policy
+    )
+    texts: dict[str, str] = {}
+    for source in collections.sources:
+        try:
+            if source.has_text:
+                texts[source.id] = source.text
+        except InvalidData as exc:
+            problems.extend(exc.problems)
+    counts = {"checked": 0, "unchecked": 0, "editorial": 0}
+    for claim in claims:
+        found = [*_misquoted(claim.evidence, texts), *_malformed(claim)]
+        problems.extend(placed(Fault("claims", claim.id, *told)) for told in found)
+        if not claim.evidence:
+            counts["editorial"] += 1
+        else:
+            counts["checked" if all(e.source in texts for e in claim.evidence) else "unchecked"] += 1
+    for mark in collections.marks:
+        found = [*_misquoted(mark.evidence, texts), *_malformed_mark(mark)]
+        problems.extend(placed(Fault("marks", mark.id, *told)) for told in found)
+    problems.extend(map(placed, _unbacked(all_read)))
+    problems.extend(map(placed, dangling(all_read)))
+    return Verification(**counts, problems=tuple(problems))
+
+
+def _misquoted(evidence: Sequence[Evidence], texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    problems = []
+    for i, e in enumerate(evidence):
+        text = texts.get(e.source)
+        if text is None:
+            continue
+        found = text[e.start : e.end]
+        if not 0 <= e.start < e.end <= len(text) or found != e.exact:
+            problems.append((f"evidence[{i}]", f"source {e.source!r} has {found!r} there, not {e.exact!r}"))
+        elif not text.endswith(e.prefix, 0, e.start) or not text.startswith(e.suffix, e.end):
+            problems.append((f"evidence[{i}]", f"the words around {e.exact!r} are others"))
+    return problems
+
+
+def _malformed(claim: Claim) -> list[tuple[str, str]]:
+    problems = []
+    expected = claim_id(claim)
+    if claim.id != expected:
+        problems.append(
+            ("id", f"the claim was changed: its content has the id {expected!r}, not {claim.id!r}")
+        )
+    if claim.basis == "editorial":
+        if claim.evidence or claim.source:
+            problems.append(("", "an editorial claim has neither source nor evidence"))
+    elif not claim.evidence or {e.source for e in claim.evidence} != {claim.source}:
+        problems.append(("", "a claim of a source has evidence, and all of it from that source"))
+    elif (
+        claim.basis == "stated"
+        and _is_verbatim(claim)
+        and claim.value not in {e.exact for e in claim.evidence}
+    ):
+        problems.append(("value", f"the words do not hold {claim.value!r}, letter for letter"))
+    if claim.basis != "stated" and not claim.because:
+        problems.append(("because", f"a claim that is {claim.basis} says on what basis"))
+    if claim.rank != "normal" and not claim.rank_reason:
+        problems.append(("rank_reason", f"a claim that is {claim.rank} says why"))
+    return problems
+
+
+def _is_verbatim(claim: Claim) -> bool:
+    prop = properties(class_of(claim.collection)).get(claim.property)
+    return prop is not None and prop.field.verbatim
+
+
+def _malformed_mark(mark: Mark) -> list[tuple[str, str]]:
+    problems = []
+    if {e.source for e in mark.evidence} != {mark.source}:
+        problems.append(("", "a mark has evidence, and all of it from its source"))
+    if mark.category not in typing.get_args(MARKS[mark.kind]):
+        problems.append(("category", f"{mark.category!r} is no reason for the kind {mark.kind!r}"))
+    return problems
+
+
+def _unbacked(collections: Collections) -> Iterator[Fault]:
+    """Records that are not what their claims make."""
+    referred = {(name, id_) for c in collections.claims for _, id_, names in references(c) for name in names}
+    for name, records in fold_all(collections.claims, attrs.evolve(collections.policy, strict=False)).items():
+        if class_of(name) in (Claim, Mark):
+            continue
+        folded = {r.id: r for r in records}
+        stored = {r.id: r for r in collections.collection(name)}
+        for id_ in sorted({*folded, *stored}):
+            have, want = stored.get(id_), folded.get(id_)
+            if want is None and (name, id_) in referred:
+                want = class_of(name)(id_)  # claims speak of it, but say nothing about it
+            if have != want:
+                what = "no claim makes it" if want is None else f"its claims make {want!r}"
+                yield Fault(name, id_, "", f"this is not what its claims say: {what}")

@@ -1,0 +1,119 @@
+"""Values as a reader says them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from security_meetings.collection.shelf import Collections
+from security_meetings.model.claims import Claim, Evidence
+from security_meetings.model.names import name_words
+from security_meetings.model.schema import Field
+from security_meetings.model.values import Attendee, Count, Day, PartialDate
+
+__all__ = ["day_in_words", "days_in_words", "in_words", "listed", "name_of", "nth", "teller"]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a sentence has them.
+
+    >>> listed(["rt", "dfnc", "interaffairs"])
+    'rt, dfnc and interaffairs'
+    """
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def nth(number: int) -> str:
+    """A number as an edition has it.
+
+    >>> nth(3), nth(13)
+    ('3rd', '13th')
+    """
+    teens = 10 <= number % 100 < 20  # noqa: PLR2004 (eleventh to thirteenth end in -th)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def day_in_words(day: Day) -> str:
+    """A day as far as it is known.
+
+    >>> day_in_words(PartialDate(2025, 5))
+    'May 2025'
+    """
+    month = calendar.month_name[day.month] if day.month else ""
+    return " ".join(str(part) for part in (day.day, month, day.year) if part)
+
+
+def days_in_words(first: Day | None, last: Day | None) -> str:
+    """From the first day to the last.
+
+    >>> days_in_words(datetime.date(2025, 5, 27), datetime.date(2025, 5, 29))
+    '27 to 29 May 2025'
+    """
+    if first is None:
+        return f"until {day_in_words(last)}, first day not stated" if last else "days not stated"
+    if last is None:
+        return f"from {day_in_words(first)}, last day not stated"
+    if first == last:
+        return day_in_words(first)
+    start = day_in_words(first)
+    if isinstance(first, datetime.date) and isinstance(last, datetime.date) and first.year == last.year:
+        # What both days share is said once.
+        month = "" if first.month == last.month else f" {calendar.month_name[first.month]}"
+        start = f"{first.day}{month}"
+    return f"{start} to {day_in_words(last)}"
+
+
+def name_of(collections: Collections, id_: str, names: Iterable[str]) -> str:
+    """The name of the record with this id, or the id where it has none."""
+    for name in names:
+        records = collections.collection(name)
+        if id_ in records:
+            return getattr(records[id_], "name", None) or id_
+    return id_
+
+
+def in_words(collections: Collections, value: Any, field: Field | None = None) -> str:
+    """One value of a record or claim, as a reader says it.
+
+    Args:
+        collections: Where the names of ids are looked up.
+        value: The value.
+        field: What the property means, if the value may be the id of a record.
+    """
+    words = str(value)
+    match value:
+        case Attendee(party=party, official=official):
+            words = name_of(collections, party, ("countries", "organizations"))
+            if official:
+                words = f"{name_of(collections, official, ('officials',))} for {words}"
+        case Evidence(source=source, start=start, end=end, exact=exact):
+            words = f"“{exact}” ({source}, characters {start} to {end})"
+        case Count(stage="invited" | "expected" | "confirmed" as stage):
+            words = f"{value} ({stage})"
+        case bool():
+            words = "yes" if value else "no"
+        case datetime.date() | PartialDate():
+            words = day_in_words(value)
+        case str() if field is not None and field.refers_to:
+            words = name_of(collections, value, field.refers_to)
+            # An id that is the name in another spelling says nothing more.
+            if name_words(words) != name_words(value):
+                words = f"{words} ({value})"
+    return words
+
+
+def teller(collections: Collections, claim: Claim) -> str:
+    """Who says it, and how: `rt, expected`; `rt, attributed to Sergei Shoigu`."""
+    if claim.source is None:
+        return "editorial, no source says so"
+    notes = [claim.source]
+    # "more than 600 (expected)" need not be told to be expected.
+    if claim.modality not in ("asserted", getattr(claim.value, "stage", None)):
+        notes.append(claim.modality)
+    if claim.attributed_to:
+        name = name_of(collections, claim.attributed_to, ("officials", "organizations", "countries"))
+        notes.append(f"attributed to {name}")
+    return ", ".join(notes)

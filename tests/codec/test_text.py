@@ -1,0 +1,150 @@
+"""JSON text: one form when written, and nothing left open when read."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from security_meetings.codec.text import dump_json, dump_lines, parse_json, parse_pairs
+from security_meetings.errors import InvalidData
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.text()
+TREES = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)
+
+
+def refusal(raw: bytes) -> str:
+    """What is said of a text that is refused."""
+    with pytest.raises(InvalidData) as caught:
+        parse_json(raw, "x.json")
+    (problem,) = caught.value.problems
+    assert problem.file == "x.json"
+    return str(problem)
+
+
+@given(TREES)
+def test_round_trip(tree: object) -> None:
+    """What was written is read back as it was."""
+    assert parse_json(dump_json(tree), "x.json") == tree
+
+
+@given(TREES)
+def test_one_form(tree: object) -> None:
+    """Writing what was read gives the same bytes, which end with one newline."""
+    raw = dump_json(tree)
+    assert dump_json(parse_json(raw, "x.json")) == raw
+    assert raw.endswith(b"\n")
+    assert not raw.endswith(b"\n\n")
+
+
+@given(st.lists(TREES))
+def test_lines(trees: list[object]) -> None:
+    """In lines, each value stands on one of its own."""
+    *lines, end = dump_lines(trees).split(b"\n")
+    assert [parse_json(line, "x.jsonl") for line in lines] == trees
+    assert end == b""
+
+
+def in_pairs(tree: object) -> object:
+    """The same tree, each object as a tuple of pairs."""
+    if isinstance(tree, dict):
+        return tuple((key, in_pairs(value)) for key, value in tree.items())
+    return [in_pairs(item) for item in tree] if isinstance(tree, list) else tree
+
+
+@given(TREES, st.booleans())
+def test_pairs(tree: object, escaped: bool) -> None:
+    """The quick reading gives the same as the other, unless there may be half a letter in it."""
+    text = json.dumps(tree, ensure_ascii=escaped)
+    if "\\ud" in text:
+        with pytest.raises(ValueError):  # noqa: PT011 (it says only that something is wrong)
+            parse_pairs(text)
+    else:
+        assert parse_pairs(text) == in_pairs(tree)
+
+
+@pytest.mark.parametrize("text", ["NaN", "[-Infinity]", '{"a": Infinity}', "", "[1", "[1] 2"])
+def test_no_pairs(text: str) -> None:
+    """What is no JSON is refused on the quick way, too."""
+    with pytest.raises(ValueError):  # noqa: PT011 (it says only that something is wrong)
+        parse_pairs(text)
+
+
+def test_form() -> None:
+    """A record is written a line a field, in the order given and in letters as they are."""
+    assert dump_json([{"name": "Сочи", "id": "ru"}]) == (
+        '[\n {\n  "name": "Сочи",\n  "id": "ru"\n }\n]\n'.encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "keys"),
+    [
+        (b'{"a": 1, "a": 1}', "'a'"),
+        (b'[{"x": {"b": 1, "a": 2, "b": 3, "a": 4, "c": 5}}]', "'a', 'b'"),
+        (rb'{"a": 1, "\u0061": 2}', "'a'"),
+    ],
+)
+def test_double_key(raw: bytes, keys: str) -> None:
+    """A key that stands twice is refused and named, however deep it stands and however it is spelt."""
+    assert refusal(raw) == f"x.json: not valid JSON: the same key stands twice: {keys}"
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+def test_no_number(word: str) -> None:
+    """What other readers take for a number is none."""
+    assert refusal(f'{{"a": [{word}]}}'.encode()) == f"x.json: not valid JSON: {word} is no JSON number"
+
+
+@pytest.mark.parametrize(
+    ("raw", "where"),
+    [
+        (b"", "line 1 column 1"),
+        (b'{"a": 1,\n "b": x}', "line 2 column 7"),
+        (b'{"a": 1}\n\n]', "line 3 column 1"),
+        (b"[1,]", "line 1 column"),
+        (b"{'a': 1}", "line 1 column 2"),
+        (b'["a\tb"]', "line 1 column 4"),
+        (b"\xef\xbb\xbf[]", "line 1 column 1"),
+    ],
+)
+def test_place(raw: bytes, where: str) -> None:
+    """What is no JSON is refused with line and column."""
+    message = refusal(raw)
+    assert message.startswith("x.json: not valid JSON: ")
+    assert f" @ {where}" in message
+
+
+@pytest.mark.parametrize(
+    "raw", [b'["\xff"]', '["é"]'.encode("latin-1"), b'["\xed\xa0\x80"]', "[1]".encode("utf-16")]
+)
+def test_bad_utf8(raw: bytes) -> None:
+    """Bytes that are not UTF-8 are refused, and no other encoding is guessed."""
+    assert "not valid JSON: " in refusal(raw)
+
+
+def test_beyond_reason() -> None:
+    """Brackets without end and numbers of endless digits are refused like any other slip."""
+    assert "not valid JSON: " in refusal(b"[" * 100_000)
+    assert "not valid JSON: " in refusal(b"1" * 10_000)
+
+
+@given(st.binary(max_size=12) | TREES.map(lambda tree: json.dumps(tree).encode()[:-1]))
+def test_read_or_refused(raw: bytes) -> None:
+    """Whatever the bytes are, they are JSON or invalid data."""
+    try:
+        tree = parse_json(raw, "x.json")
+    except InvalidData:
+        return
+    assert tree == json.loads(raw.decode())
+
+
+@pytest.mark.parametrize("raw", [rb'"\ud83d"', rb'["\uDE00"]', rb'{"\ud83d": 1}'])
+def test_half_a_letter(raw: bytes) -> None:
+    """Half of a surrogate pair is refused: it is no letter, and could not be written again."""
+    assert "surrogates not allowed" in refusal(raw)
+
+
+def test_whole_letter() -> None:
+    """Both halves together are one letter, and what only looks like a half is text."""
+    assert parse_json(rb'["\ud83d\ude00", "\\ud83d"]', "x.json") == ["\U0001f600", r"\ud83d"]

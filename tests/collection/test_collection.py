@@ -1,0 +1,414 @@
+"""Collections: ordered, immutable, and asked by id, field or name."""
+
+import contextlib
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+
+from security_meetings import BilateralTalk, Country, Dataset, Meeting, Membership, Official, Session, load
+from security_meetings.collection.collection import Collection
+from security_meetings.errors import Ambiguous, NotFound, UnknownField
+from security_meetings.model.kinds import kinds
+from security_meetings.model.names import folded
+from security_meetings.model.schema import properties
+from tests.strategies import records
+
+PEOPLE = Collection(
+    Official,
+    [
+        Official("sergei-shoigu", name="Sergei Shoigu", other_names=("Sergey Shoygu", "Shoigu")),
+        Official("sergei-lavrov", name="Sergei Lavrov", other_names=("Lavrov",)),
+        Official("ri-chang-dae", name="Ri Chang Dae", other_names=("Ri Chang-dae",)),
+        Official("unnamed"),
+    ],
+)
+
+
+def many(collection: str) -> st.SearchStrategy[Collection[Any]]:
+    """Collections of one kind, with distinct ids and, often, equal values."""
+    lists = st.lists(records(collection), max_size=6, unique_by=lambda r: r.id)
+    return lists.map(lambda found: Collection(kinds()[collection], found))
+
+
+ANY = st.sampled_from(list(kinds())).flatmap(many)
+
+
+# A sequence that can also be asked by id.
+
+
+@given(ANY)
+def test_sequence(found: Collection[Any]) -> None:
+    """A collection counts, iterates and gives its records by place and by id, in one order."""
+    listed = list(found)
+    assert len(found) == len(listed)
+    assert [found[i] for i in range(len(found))] == listed
+    assert [found[id_] for id_ in found.ids] == listed
+    assert found.ids == tuple(r.id for r in listed)
+    assert all(r in found and r.id in found for r in listed)
+
+
+def test_order_is_kept() -> None:
+    """Records stay in the order given, and negative places count from the end."""
+    assert PEOPLE.ids == ("sergei-shoigu", "sergei-lavrov", "ri-chang-dae", "unnamed")
+    assert PEOPLE[-1].id == "unnamed"
+
+
+def test_no_such_place() -> None:
+    """A place beyond the end is an IndexError, as of any sequence."""
+    with pytest.raises(IndexError):
+        PEOPLE[4]
+
+
+def test_no_such_id() -> None:
+    """An unknown id names the kind of record, and the closest id there is."""
+    with pytest.raises(NotFound, match=r"^no official 'sergei-shoygu'; did you mean 'sergei-shoigu'\?$"):
+        PEOPLE["sergei-shoygu"]
+    with pytest.raises(NotFound, match=r"^no official 'xyz'$"):
+        PEOPLE["xyz"]
+
+
+def test_contains() -> None:
+    """Membership is asked by id or by record; whatever else is not in it."""
+    assert "ri-chang-dae" in PEOPLE
+    assert PEOPLE[0] in PEOPLE
+    assert Official("ri-chang-dae") not in PEOPLE
+    assert None not in PEOPLE
+
+
+def test_equality() -> None:
+    """Two collections are equal when they hold equal records in the same order."""
+    assert Collection(Official, list(PEOPLE)) == PEOPLE
+    assert hash(Collection(Official, list(PEOPLE))) == hash(PEOPLE)
+    assert Collection(Official, [*PEOPLE][::-1]) != PEOPLE
+    assert list(PEOPLE) != PEOPLE
+
+
+def test_repr() -> None:
+    """A collection shows what it holds and how much."""
+    assert repr(PEOPLE) == "<Collection of 4 Official>"
+
+
+def test_immutable() -> None:
+    """Nothing can be put into a collection, taken out of it, or hung on it."""
+    found: Any = Collection(Official, list(PEOPLE))
+    with pytest.raises(TypeError):
+        found[0] = Official("another")
+    with pytest.raises(TypeError):
+        del found["ri-chang-dae"]
+    with pytest.raises(AttributeError):
+        found.colour = "red"
+    assert found == PEOPLE
+
+
+def test_own_copy() -> None:
+    """What happens to the list that a collection was made from does not concern it."""
+    listed = list(PEOPLE)
+    found = Collection(Official, listed)
+    assert len(found) == 4
+    listed.clear()
+    assert len(found) == 4
+
+
+def test_supplied_when_asked() -> None:
+    """A collection fetches its records when it is first asked, and only then."""
+    calls = []
+
+    def supply() -> list[Official]:
+        calls.append("asked")
+        return list(PEOPLE)
+
+    found = Collection(Official, supply)
+    assert calls == []
+    assert found == PEOPLE
+    assert found["ri-chang-dae"] in found.where(name="Ri Chang Dae")
+    assert calls == ["asked"]
+
+
+# where
+
+
+@given(st.data(), ANY)
+def test_where_field(data: DataObject, found: Collection[Any]) -> None:
+    """By a field, `where` gives the records that have that value, in order."""
+    if not found:
+        return
+    record = data.draw(st.sampled_from(list(found)))
+    name = data.draw(st.sampled_from([p for p in properties(type(record)) if "." not in p]))
+    value = getattr(record, name)
+    assert list(found.where(**{name: value})) == [r for r in found if getattr(r, name) == value]
+
+
+@given(st.data(), ANY)
+def test_where_item(data: DataObject, found: Collection[Any]) -> None:
+    """By the word for one of many values, `where` gives the records that have it among them, each once."""
+    with_items = [(r, p) for r in found for p in properties(type(r)).values() if p.field.item and p.read(r)]
+    if not with_items:
+        return
+    record, prop = data.draw(st.sampled_from(with_items))
+    value = data.draw(st.sampled_from(prop.read(record)))
+    assert list(found.where(**{prop.field.item: value})) == [r for r in found if value in prop.read(r)]
+
+
+def test_where_repeated_item() -> None:
+    """A record that has a value twice is given once, and stands once in a group."""
+    found = Collection(Session, [Session("s", topics=("peace", "peace"))])
+    assert found.where(topic="peace").ids == ("s",)
+    assert found.grouped_by("topic")["peace"].ids == ("s",)
+
+
+@given(many("talks"))
+def test_where_part(talks: Collection[BilateralTalk]) -> None:
+    """By a part of a value class, `where` gives the records with such a part, each once."""
+    for word in ("party", "official"):
+        for value in {getattr(a, word) for talk in talks for a in talk.attendees}:
+            fitting = [t for t in talks if value in {getattr(a, word) for a in t.attendees}]
+            assert list(talks.where(**{word: value})) == fitting
+
+
+def test_where_all_conditions(ds: Dataset) -> None:
+    """Several conditions and predicates must all be met; a condition alone says the same."""
+    plenaries = ds.sessions.where(lambda s: s.number != 3, meeting="mcis-2021", kind="plenary")
+    assert [s.number for s in plenaries] == [1, 2, 4, 5, 6, 7]
+    assert plenaries == ds.sessions.where(meeting="mcis-2021").where(kind="plenary").where(
+        lambda s: s.number != 3
+    )
+
+
+@given(ANY)
+def test_where_nothing(found: Collection[Any]) -> None:
+    """Without a condition, `where` gives all; with one that no record meets, none."""
+    assert found.where() == found
+    assert len(found.where(id="no such id")) == 0
+    assert found.where(lambda _: True) == found
+
+
+def test_where_unknown_value_is_none(ds: Dataset) -> None:
+    """`None` asks for the records of which a field is unknown."""
+    assert {d.id for d in ds.delegations.where(head=None)} == {d.id for d in ds.delegations if d.head is None}
+
+
+def test_where_leaves_the_whole() -> None:
+    """Asking changes nothing."""
+    before = list(PEOPLE)
+    PEOPLE.where(name="Ri Chang Dae")
+    assert list(PEOPLE) == before
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("kinds", "did you mean 'kind'"), ("participents", "did you mean 'participant"), ("zzz", "known: id, ")],
+)
+def test_where_unknown_word(word: str, hint: str) -> None:
+    """An unknown keyword names the kind of record, suggests, and lists the words there are."""
+    with pytest.raises(UnknownField, match=hint) as caught:
+        Collection(Session, []).where(**{word: 1})
+    assert str(caught.value).startswith(f"sessions have no field {word!r}")
+    assert "participant" in str(caught.value)
+
+
+@pytest.mark.parametrize(("collection", "cls"), kinds().items())
+def test_where_knows_all_fields(collection: str, cls: type[Any]) -> None:
+    """Every field can be asked by its name, and one of many values by its word."""
+    nothing: Collection[Any] = Collection(cls, [])
+    for path, prop in properties(cls).items():
+        name = path.partition(".")[0]
+        assert len(nothing.where(**{name: "x"})) == 0, collection
+        assert not prop.field.item or len(nothing.where(**{prop.field.item: "x"})) == 0
+
+
+# one
+
+
+def test_one() -> None:
+    """`one` gives the only record."""
+    assert PEOPLE.where(id="unnamed").one() is PEOPLE["unnamed"]
+
+
+def test_one_of_none() -> None:
+    """Where there is none, `one` says so."""
+    with pytest.raises(NotFound, match=r"^expected one meeting, found none$"):
+        Collection(Meeting, []).one()
+
+
+def test_one_of_several() -> None:
+    """Where there are several, `one` names them, and keeps their ids."""
+    with pytest.raises(Ambiguous, match=r"^expected one official, found 4: sergei-shoigu, ") as caught:
+        PEOPLE.one()
+    assert caught.value.candidates == PEOPLE.ids
+
+
+def test_many_candidates() -> None:
+    """A long list of candidates is cut in the message, but kept whole on the error."""
+    found = Collection(Country, [Country(f"c{i}", name="Same") for i in range(8)])
+    with pytest.raises(Ambiguous, match=r"c0, c1, c2, c3, c4 and 3 more$") as caught:
+        found.one()
+    assert len(caught.value.candidates) == 8
+    with pytest.raises(Ambiguous, match=r"^'same' fits 8 countries: c0, .* and 3 more$"):
+        found.find("same")
+
+
+# find
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Sergei Shoigu", "SERGEY SHOYGU", "sergej šojgu", "Shoigu", "sergei-shoigu", "  Sergei   Shoigu "],
+)
+def test_find(name: str) -> None:
+    """A record is found by any attested name, in any usual spelling, and by its id."""
+    assert PEOPLE.find(name).id == "sergei-shoigu"
+
+
+@given(st.data(), st.sampled_from(["officials", "organizations", "countries", "topics"]))
+def test_find_attested(data: DataObject, collection: str) -> None:
+    """Whatever name a record has finds it, unless another record has it too."""
+    found = data.draw(many(collection))
+    owners: Counter[str] = Counter()
+    for record in found:
+        owners.update({folded(n) for n in (record.name, *record.other_names) if n})
+    for record in found:
+        for name in (record.name, *record.other_names):
+            if name and name not in found:
+                if owners[folded(name)] == 1:
+                    assert found.find(name) == record
+                else:
+                    with pytest.raises(Ambiguous):
+                        found.find(name)
+
+
+def test_find_part_of_one() -> None:
+    """Part of a name that fits one record finds nothing, but suggests that record."""
+    with pytest.raises(
+        NotFound, match=r"^no official is named 'Chang'; did you mean 'Ri Chang Dae' \(ri-chang-dae\)\?$"
+    ) as caught:
+        PEOPLE.find("Chang")
+    assert caught.value.candidates == ("ri-chang-dae",)
+
+
+def test_find_part_of_several() -> None:
+    """Part of a name that fits several records names them all."""
+    with pytest.raises(
+        Ambiguous, match=r"^'sergey' fits 2 officials: sergei-shoigu, sergei-lavrov$"
+    ) as caught:
+        PEOPLE.find("sergey")
+    assert caught.value.candidates == ("sergei-shoigu", "sergei-lavrov")
+
+
+def test_find_same_name() -> None:
+    """A whole name that several records have is ambiguous."""
+    twins = Collection(Official, [Official("a", name="Ivan"), Official("b", other_names=("IVAN",))])
+    with pytest.raises(Ambiguous) as caught:
+        twins.find("Ivan")
+    assert caught.value.candidates == ("a", "b")
+
+
+def test_find_whole_before_part() -> None:
+    """A whole name finds its record, though it is part of another's."""
+    found = Collection(Country, [Country("GN", name="Guinea"), Country("GQ", name="Equatorial Guinea")])
+    assert found.find("guinea").id == "GN"
+
+
+def test_find_id_before_name() -> None:
+    """An id finds its record, though another has it as a name."""
+    found = Collection(Country, [Country("NE", name="Niger"), Country("XX", name="NE")])
+    assert found.find("NE").id == "NE"
+
+
+@pytest.mark.parametrize("name", ["Sergio Shoiga", "Nobody", "", "—"])
+def test_find_nothing(name: str) -> None:
+    """Nothing is found by guessing, however close it comes."""
+    with pytest.raises(NotFound, match=f"^no official is named '{name}'"):
+        PEOPLE.find(name)
+
+
+def test_find_suggests() -> None:
+    """A misspelt name gets the closest attested one as a suggestion."""
+    with pytest.raises(NotFound, match=r"did you mean 'Sergei Lavrov'\?"):
+        PEOPLE.find("Sergei Lavrow")
+
+
+# sorted_by, grouped_by
+
+
+@given(many("sessions"), st.booleans())
+def test_sorted_by(sessions: Collection[Session], reverse: bool) -> None:
+    """The same records in another order, equal ones as they were."""
+    ordered = sessions.sorted_by(lambda s: s.number or 0, reverse=reverse)
+    assert list(ordered) == sorted(sessions, key=lambda s: s.number or 0, reverse=reverse)
+    assert type(ordered) is type(sessions)
+    assert all(ordered[s.id] == s for s in sessions)
+
+
+@given(st.data(), ANY)
+def test_grouped_by_field(data: DataObject, found: Collection[Any]) -> None:
+    """Groups by a field hold every record once, each group what `where` gives for its value."""
+    if not found:
+        return
+    name = data.draw(st.sampled_from([p for p in properties(type(found[0])) if "." not in p]))
+    groups = found.grouped_by(name)
+    assert sorted(r.id for group in groups.values() for r in group) == sorted(found.ids)
+    assert all(group == found.where(**{name: value}) for value, group in groups.items())
+
+
+def test_grouped_by_item(ds: Dataset) -> None:
+    """Groups by one of many values hold a record under each of its values."""
+    groups = ds.talks.grouped_by("party")
+    assert all(len(groups[party]) >= 1 for talk in ds.talks for party in talk.parties)
+    assert set(groups["RU"]) == set(ds.talks)
+
+
+def test_groups_are_a_copy() -> None:
+    """What happens to the groups given does not concern the collection."""
+    groups: Any = PEOPLE.grouped_by("name")
+    assert list(groups["Ri Chang Dae"]) == [PEOPLE["ri-chang-dae"]]
+    with contextlib.suppress(TypeError, AttributeError):
+        groups.clear()
+    assert len(PEOPLE.grouped_by("name")) == 4
+
+
+def test_grouped_by_unknown_word() -> None:
+    """An unknown field is refused as in `where`."""
+    with pytest.raises(UnknownField, match=r"did you mean 'name'\?"):
+        PEOPLE.grouped_by("nam")
+
+
+@pytest.mark.parametrize("asked", [{"member": "c7"}, {"member": "c7", "kind": "observer"}, {"member": "c8"}])
+def test_large(asked: dict[str, Any]) -> None:
+    """A large collection answers the same the first time, while it scans, and later, once it has an index."""
+    found = Collection(
+        Membership,
+        [
+            Membership(f"m{i}", member=f"c{i % 40}", kind="observer" if i % 3 else "member")
+            for i in range(10_500)
+        ],
+    )
+    expected = [m for m in found if all(getattr(m, name) == value for name, value in asked.items())]
+    for _ in range(3):
+        assert list(found.where(**asked)) == expected
+    assert found["m10499"].member == "c19"
+    with pytest.raises(NotFound, match=r"^no membership 'm10500'"):
+        found["m10500"]
+
+
+@pytest.mark.parametrize("value", [["terrorism"], {"terrorism"}, {"a": 1}])
+def test_several_values_at_once_are_refused(ds: Dataset, value: object) -> None:
+    """A list of values is no value: the error says which keyword was given one."""
+    with pytest.raises(UnknownField, match=r"where\(topic=…\): expected one value"):
+        ds.talks.where(topic=value)
+
+
+def test_threads_see_whole_collections() -> None:
+    """Threads that touch a data set at the same time all see every record, and ask what they like."""
+
+    def ask(ds: Dataset) -> tuple[int, tuple[str, ...]]:
+        return len(ds.talks), ds.talks.where(party="IR").ids
+
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(20):
+            ds = load()
+            assert set(pool.map(ask, [ds] * 8)) == {(3, ("ru-ir-2025",))}

@@ -1,0 +1,572 @@
+"""JSON Lines: three roads to the same records and the same complaints, and never to wrong data."""
+
+import gc
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject, DrawFn
+
+from security_meetings import BilateralTalk, Dataset, Official, Statement, lines
+from security_meetings.codec.strict import decode, encode
+from security_meetings.codec.text import parse_json
+from security_meetings.errors import InvalidData, Problem
+from security_meetings.model.kinds import kinds
+from security_meetings.packs.lines import read_lines
+from security_meetings.packs.opened import Lines
+from tests.strategies import FEW, broken, records, written
+
+# What a road gives: the good records, and what is said of the others.
+Found = tuple[list[Any], list[Problem]]
+PEOPLE = [Official(f"person-{i}", f"Person {i}", (f"P. {i}",)) for i in range(5)]
+
+
+def line(record: object) -> bytes:
+    """A record as this project writes it in a line."""
+    return json.dumps(encode(record), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def lined(*parts: object) -> bytes:
+    """A file of records and of lines as they are."""
+    return b"".join((p if isinstance(p, bytes) else line(p)) + b"\n" for p in parts)
+
+
+def at_once(path: Path, cls: type) -> Found:
+    """All records, with msgspec."""
+    problems: list[Problem] = []
+    with path.open("rb") as stream:
+        return read_lines(stream, cls, "x.jsonl", problems), problems
+
+
+def without_msgspec(path: Path, cls: type) -> Found:
+    """All records, where msgspec is not installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "msgspec", None)
+        return at_once(path, cls)
+
+
+def one_by_one(path: Path, cls: type) -> Found:
+    """All records, where no line is like the other."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "_at_once", lambda _: lambda _: None)
+        return at_once(path, cls)
+
+
+def opened(path: Path, cls: type) -> Found:
+    """All records of the opened file, each asked for by its place."""
+    found: Lines[Any] = Lines(path, cls, "x.jsonl")
+    good: list[Any] = []
+    problems: list[Problem] = []
+    for place in range(len(found)):
+        try:
+            good.append(found[place])
+        except InvalidData as exc:
+            problems.extend(exc.problems)
+    return good, problems
+
+
+def opened_elsewhere(path: Path, cls: type) -> Found:
+    """The same on a system that cannot read at a place without going there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(os, "pread")
+        return opened(path, cls)
+
+
+def by_the_book(raw: bytes, cls: type) -> Found:
+    """What each line says according to the codec."""
+    good: list[Any] = []
+    problems: list[Problem] = []
+    for number, text in enumerate(raw.removesuffix(b"\n").split(b"\n") if raw else [], start=1):
+        try:
+            good.append(decode(cls, parse_json(text.removesuffix(b"\r"), "x.jsonl"), "x.jsonl"))
+        except InvalidData as exc:
+            found = [(f"line {number}: {p.where}".rstrip(": "), p.message) for p in exc.problems]
+            problems.extend(Problem("x.jsonl", *told) for told in found)
+    return good, problems
+
+
+Road = Callable[[Path, type], Found]
+EAGER: list[Road] = [at_once, without_msgspec, one_by_one]
+ROADS: list[Road] = [*EAGER, opened, opened_elsewhere]
+EVERY_ROAD = pytest.mark.parametrize("road", ROADS)
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file to be written anew for each example."""
+    return tmp_path_factory.mktemp("lines") / "x.jsonl"
+
+
+def put(path: Path, raw: bytes) -> Path:
+    """The file, holding these bytes."""
+    path.write_bytes(raw)
+    return path
+
+
+# All roads lead to the same place
+
+
+@pytest.mark.parametrize("collection", kinds())
+@FEW
+@given(st.data())
+def test_same_records(scratch: Path, collection: str, data: DataObject) -> None:
+    """Records written a line each are read as they were, on every road."""
+    cls = kinds()[collection]
+    whole = data.draw(st.lists(records(collection), max_size=4, unique_by=lambda r: r.id))
+    put(scratch, lined(*whole))
+    for road in ROADS:
+        found, problems = road(scratch, cls)
+        assert found == whole
+        assert repr(found) == repr(whole)
+        assert problems == []
+
+
+@st.composite
+def files(draw: DrawFn, collection: str) -> bytes:
+    """Files of some good lines, and some with other JSON or none."""
+    parts = []
+    for record in draw(st.lists(records(collection), min_size=1, max_size=3, unique_by=lambda r: r.id)):
+        tree = encode(record)
+        parts.append(
+            draw(st.sampled_from([line(record), None])) or draw(written(draw(broken(tree) | st.just(tree))))
+        )
+    end = draw(st.sampled_from([b"\n", b"\r\n"]))
+    return end.join(parts) + draw(st.sampled_from([b"", b"\n", b"\r\n", b"\n\n"]))
+
+
+@pytest.mark.parametrize("collection", kinds())
+@given(st.data())
+def test_same_problems(scratch: Path, collection: str, data: DataObject) -> None:
+    """Whatever is wrong with a file, every road keeps the same records and says the same of the others."""
+    cls = kinds()[collection]
+    raw = put(scratch, data.draw(files(collection))).read_bytes()
+    expected = by_the_book(raw, cls)
+    doubles = len({r.id for r in expected[0]}) < len(expected[0])
+    first = at_once(scratch, cls)
+    assert without_msgspec(scratch, cls) == one_by_one(scratch, cls) == first
+    assert opened(scratch, cls) == expected
+    assert first == expected or doubles
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'{"id":"a","id":"a","name":null,"other_names" :[]}\n',
+        b'{"id":"a","name":null,"other_names":[],"other_names"\t:[]}\n',
+        b'{"id":"a","name":"\\":","other_names" :[],"other_names" :[]}\n',
+        lined(line(PEOPLE[0]) + line(PEOPLE[1]), b""),
+        lined(line(PEOPLE[0]) + b" " + line(PEOPLE[1]), b" "),
+        line(PEOPLE[0]).replace(b",", b",\n", 1) + line(PEOPLE[1]) + b"\n",
+        line(PEOPLE[0]) + b"\r" + line(PEOPLE[1]) + b"\n\n",
+        lined(line(PEOPLE[0]) + b"," + line(PEOPLE[1]), line(PEOPLE[2])),
+        lined(line(PEOPLE[0]) + b",", line(PEOPLE[1])),
+        b'{"id":"a","name":null,"other_names":["x",\n"y"]}\n',
+        b'{"id":"a","name":\n"x","other_names":[]}\n',
+        lined(b"[" * 100_000),
+        lined(b'{"id":"\xff","name":null,"other_names":[]}'),
+    ],
+)
+def test_compensating_slips(scratch: Path, raw: bytes) -> None:
+    """Two slips that hide each other from whoever only counts are found on every road."""
+    put(scratch, raw)
+    expected = by_the_book(raw, Official)
+    assert expected[1]
+    assert all(road(scratch, Official) == expected for road in ROADS)
+
+
+@pytest.mark.parametrize("collection", kinds())
+@pytest.mark.parametrize("fast", [True, False])
+def test_fast_road_is_taken(
+    ds: Dataset, monkeypatch: pytest.MonkeyPatch, collection: str, fast: bool
+) -> None:
+    """Lines as this project writes them are read many at a time, with msgspec and without, but for a few."""
+    if not fast:
+        monkeypatch.setitem(sys.modules, "msgspec", None)
+    read = lines._at_once(kinds()[collection])  # noqa: SLF001
+    whole = list(ds.collection(collection))
+    plain = [record for record in whole if read(lined(record)) is not None]
+    assert len(plain) > 0.9 * len(whole)
+    assert read(lined(*plain)) == plain
+
+
+def test_colons(scratch: Path) -> None:
+    """Colons, quotation marks and spaces in a text are text."""
+    odd = ['":', '"id":"b"', " : ", '{"a" : 1}', "a\t:", "}\n{", "\u2028", "\x85", "\\", '\\"']
+    whole = [Official(f"p{i}", name) for i, name in enumerate(odd)]
+    put(scratch, lined(*whole))
+    assert all(road(scratch, Official) == (whole, []) for road in ROADS)
+
+
+# One bad record among many
+
+
+@EVERY_ROAD
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (b'"Person 3"', b"3", "expected str, got 3 @ line 4: $.name"),
+        (b'["P. 3"]', b'"P. 3"', "expected a list, got 'P. 3' @ line 4: $.other_names"),
+        (b'"P. 3"', b"null", "expected str, got None @ line 4: $.other_names[0]"),
+        (b'"name"', b'"nmae"', "required field is missing @ line 4: $.name"),
+        (b'["P. 3"]}', b"[]", "not valid JSON: Expecting ',' delimiter @ line 4: line 1 column"),
+        (b'"id"', b'"id":"x","id"', "not valid JSON: the same key stands twice: 'id' @ line 4"),
+        (b'"Person 3"', b"NaN", "not valid JSON: NaN is no JSON number @ line 4"),
+    ],
+)
+def test_one_bad_record(scratch: Path, road: Road, old: bytes, new: bytes, told: str) -> None:
+    """A bad record is told with file, line, path and value, and all others are kept."""
+    good = lined(*PEOPLE)
+    put(scratch, good.replace(line(PEOPLE[3]), line(PEOPLE[3]).replace(old, new)))
+    found, problems = road(scratch, Official)
+    assert found == [p for p in PEOPLE if p is not PEOPLE[3]]
+    assert str(problems[0]).startswith(f"x.jsonl: {told}")
+
+
+def test_raised_at_once() -> None:
+    """Unless they are collected, all problems of a file are raised together."""
+    raw = lined(PEOPLE[0], b"{}", PEOPLE[1], b"[]", PEOPLE[0])
+    with pytest.raises(InvalidData) as caught:
+        read_lines(io.BytesIO(raw), Official, "x.jsonl")
+    told = [p.where for p in caught.value.problems]
+    assert told == ["line 2: $.id", "line 2: $.name", "line 2: $.other_names", "line 4: $", "line 5: $.id"]
+
+
+def test_too_many_problems() -> None:
+    """Of a file that is wrong throughout, the first thousand problems are told and the rest counted."""
+    with pytest.raises(InvalidData) as caught:
+        read_lines(io.BytesIO(lined(*[b"[]"] * 1500)), Official, "x.jsonl")
+    assert len(caught.value.problems) == 1001
+    assert str(caught.value.problems[-1]) == "x.jsonl: and 500 problems more"
+
+
+@pytest.mark.parametrize("road", EAGER)
+def test_double_ids(scratch: Path, road: Road) -> None:
+    """Of records with one id the first is kept, and each other one is told with its line."""
+    twin = Official("person-1", "Another")
+    put(scratch, lined(PEOPLE[0], PEOPLE[1], b"{}", twin, PEOPLE[2], twin))
+    found, problems = road(scratch, Official)
+    assert found == PEOPLE[:3]
+    assert [str(p) for p in problems if "twice" in p.message] == [
+        f"x.jsonl: the id 'person-1' stands twice, first in line 2 @ line {n}: $.id" for n in (4, 6)
+    ]
+
+
+# The ends of lines and files
+
+
+@EVERY_ROAD
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("last", [True, False])
+def test_line_ends(scratch: Path, road: Road, end: bytes, last: bool) -> None:
+    """Lines end as they do on any system; the last need not."""
+    put(scratch, end.join(map(line, PEOPLE)) + (end if last else b""))
+    assert road(scratch, Official) == (PEOPLE, [])
+
+
+@EVERY_ROAD
+def test_empty_file(scratch: Path, road: Road) -> None:
+    """An empty file holds no records, and nothing is wrong with it."""
+    assert road(put(scratch, b""), Official) == ([], [])
+
+
+@EVERY_ROAD
+@pytest.mark.parametrize("blank", [b"", b" ", b"\r", b"\t"])
+def test_blank_line(scratch: Path, road: Road, blank: bytes) -> None:
+    """A blank line is a record that is missing, and is told."""
+    found, problems = road(put(scratch, lined(PEOPLE[0], blank, PEOPLE[1])), Official)
+    assert found == PEOPLE[:2]
+    assert [p.where.partition(":")[0] for p in problems] == ["line 2"]
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 1000])
+def test_pieces(scratch: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """However the file is cut into pieces, its records, lines and problems are the same."""
+    raw = lined(PEOPLE[0], PEOPLE[1], b"{}", PEOPLE[2], PEOPLE[1], b"", PEOPLE[3])
+    put(scratch, raw)
+    expected = [road(scratch, Official) for road in ROADS]
+    monkeypatch.setattr(lines, "_PIECE", size)
+    assert [road(scratch, Official) for road in ROADS] == expected
+
+
+# While reading
+
+
+@pytest.mark.parametrize("size", [50, 1 << 20])
+def test_progress(scratch: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Progress adds up to the size of the file, on every road."""
+    monkeypatch.setattr(lines, "_PIECE", size)
+    raw = put(scratch, lined(*PEOPLE)).read_bytes()
+    reading: list[int] = []
+    read_lines(io.BytesIO(raw), Official, "x", progress=reading.append)
+    assert sum(reading) == len(raw)
+    opening: list[int] = []
+    Lines(scratch, Official, "x", opening.append)
+    assert sum(opening) == len(raw)
+    assert (len(opening) > 1) == (size == 50)
+
+
+class Failing(io.BytesIO):
+    """A stream that cannot be read to its end."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Some lines, then an error."""
+        if self.tell():
+            raise OSError("gone")
+        assert not gc.isenabled()
+        return super().read(min(size or 0, 200))
+
+
+@pytest.mark.parametrize("on", [True, False])
+@pytest.mark.parametrize("stream", [io.BytesIO, Failing])
+def test_garbage_collector(on: bool, stream: type[io.BytesIO]) -> None:
+    """The garbage collector rests while records are read, and is then as it was, come what may."""
+    before = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        for parts in (PEOPLE, [*PEOPLE, b"{}"]):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(lines, "_PIECE", 200)
+                raw = stream(lined(*parts))
+                expected = OSError if stream is Failing else InvalidData
+                if stream is Failing or parts is not PEOPLE:
+                    with pytest.raises(expected):
+                        read_lines(raw, Official, "x")
+                else:
+                    read_lines(raw, Official, "x")
+            assert gc.isenabled() is on
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+# Opened files
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Lines[Official]:
+    """An opened file of a few people."""
+    return Lines(put(tmp_path / "p.jsonl", lined(*PEOPLE)), Official, "p.jsonl")
+
+
+def test_positions(people: Lines[Official]) -> None:
+    """An opened file counts, iterates, and gives its records by place, from either end."""
+    assert len(people) == 5
+    assert list(people) == PEOPLE
+    assert [people[i] for i in range(-5, 5)] == PEOPLE * 2
+    for beyond in (5, -6):
+        with pytest.raises(IndexError, match=f"there are 5 records, none at {beyond}|none at -1"):
+            people[beyond]
+
+
+def test_by_id(people: Lines[Official]) -> None:
+    """An opened file gives a record by its id, and None where there is none."""
+    assert [people.by_id(p.id) for p in PEOPLE] == PEOPLE
+    assert people.by_id("person") is None
+    assert people.by_id("") is None
+    assert list(people.ids()) == [p.id for p in PEOPLE]
+    assert people.problems() == []
+
+
+@given(st.lists(st.text(), unique=True, max_size=40), st.text())
+def test_any_ids(scratch: Path, ids: list[str], other: str) -> None:
+    """Records are found by any id, however it is written in the line, and no other id finds one."""
+    whole = [Official(id_, f"No {i}") for i, id_ in enumerate(ids)]
+    for ascii_ in (True, False):
+        spelt = (json.dumps(encode(r), ensure_ascii=ascii_, separators=(",", ":")).encode() for r in whole)
+        found: Lines[Official] = Lines(put(scratch, lined(*spelt)), Official, "x")
+        assert list(found.ids()) == ids
+        assert [found.by_id(id_) for id_ in ids] == whole
+        assert (found.by_id(other) is None) == (other not in ids)
+
+
+@pytest.mark.parametrize("word", [b"\\ud800", b"\\uDFFF", b"\\ud800\\ud800", b"a\\udc00b"])
+@pytest.mark.parametrize("place", [b'"id"', b'"name"', b'["'])
+def test_half_a_letter(scratch: Path, word: bytes, place: bytes) -> None:
+    """Half of a surrogate pair, which UTF-8 cannot write, is refused on every road; a pair is not."""
+    raw = {
+        b'"id"': b'{"id":"%s","name":null,"other_names":[]}',
+        b'"name"': b'{"id":"a","name":"%s","other_names":[]}',
+        b'["': b'{"id":"a","name":null,"other_names":["%s"]}',
+    }[place]
+    put(scratch, raw % word + b"\n")
+    for road in ROADS:
+        found, (problem,) = road(scratch, Official)
+        assert found == []
+        assert problem.where == "line 1"
+        assert problem.message.startswith("not valid JSON: ")
+    put(scratch, raw % b"\\ud83d\\ude00" + b"\n")
+    for road in ROADS:
+        (person,), problems = road(scratch, Official)
+        assert "\U0001f600" in (person.id, person.name, *person.other_names)
+        assert problems == []
+
+
+def test_no_such_letter(people: Lines[Official]) -> None:
+    """An id that no file could hold finds nothing."""
+    assert people.by_id("\ud800") is None
+
+
+def test_same_hash(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records are found by their ids even where all ids have one hash."""
+    monkeypatch.setattr(lines, "hash", lambda _: 5, raising=False)
+    found: Lines[Official] = Lines(put(scratch, lined(*PEOPLE)), Official, "x")
+    assert [found.by_id(p.id) for p in PEOPLE] == PEOPLE
+    assert found.by_id("nobody") is None
+
+
+def test_opened_double_ids(scratch: Path) -> None:
+    """In an opened file each double id is told when the first id is asked for, and every time after."""
+    put(scratch, lined(PEOPLE[0], PEOPLE[1], PEOPLE[0], PEOPLE[0]))
+    found: Lines[Official] = Lines(scratch, Official, "x.jsonl")
+    for _ in range(2):
+        with pytest.raises(InvalidData) as caught:
+            found.by_id("person-1")
+        assert [str(p) for p in caught.value.problems] == [
+            f"x.jsonl: the id 'person-0' stands twice, first in line 1 @ line {n}: $.id" for n in (3, 4)
+        ]
+    assert found.problems() == list(caught.value.problems)
+
+
+@pytest.mark.parametrize("bad", [b"{}", b"[]", b"7", b"", b"{", b"\xff", b'{"id"}', b"[" * 100_000])
+def test_opened_without_id(scratch: Path, bad: bytes) -> None:
+    """In an opened file each line without an id is told, by number, when an id is asked for."""
+    put(scratch, lined(PEOPLE[0], bad, PEOPLE[1], bad))
+    found: Lines[Official] = Lines(scratch, Official, "x.jsonl")
+    with pytest.raises(InvalidData) as caught:
+        found.by_id("person-1")
+    assert [str(p) for p in caught.value.problems] == [
+        f"x.jsonl: expected an object with an 'id' @ line {n}" for n in (2, 4)
+    ]
+    with pytest.raises(InvalidData):
+        list(found.ids())
+    assert {p.where.partition(":")[0] for p in found.problems()} == {"line 2", "line 4"}
+
+
+def test_opened_bad_record(scratch: Path) -> None:
+    """In an opened file a bad record is told when it is touched; the others can be read all the same."""
+    put(scratch, lined(PEOPLE[0], b'{"id":"bad","name":7,"other_names":[]}', PEOPLE[1]))
+    found: Lines[Official] = Lines(scratch, Official, "x.jsonl")
+    assert [found.by_id(p.id) for p in PEOPLE[:2]] == PEOPLE[:2]
+    for touch in (lambda: found[1], lambda: found.by_id("bad"), lambda: list(found)):
+        with pytest.raises(InvalidData, match=r"^x\.jsonl: expected str, got 7 @ line 2: \$\.name$"):
+            touch()
+    assert [str(p) for p in found.problems()] == ["x.jsonl: expected str, got 7 @ line 2: $.name"]
+
+
+def appended(path: Path) -> None:
+    """Another record at the end."""
+    with path.open("ab") as stream:
+        stream.write(lined(Official("person-9")))
+
+
+def truncated(path: Path) -> None:
+    """The last record is gone."""
+    os.truncate(path, path.stat().st_size - len(lined(PEOPLE[-1])))
+
+
+def emptied(path: Path) -> None:
+    """Everything is gone."""
+    os.truncate(path, 0)
+
+
+def rewritten(path: Path) -> None:
+    """Other records of the same length in the same file, a moment later."""
+    then = path.stat().st_mtime_ns
+    with path.open("r+b") as stream:
+        stream.write(lined(*PEOPLE[::-1]))
+    os.utime(path, ns=(then, then + 1_000_000))
+
+
+TOUCHES: list[Callable[[Lines[Official]], object]] = [
+    lambda found: found[0],
+    lambda found: found[-1],
+    lambda found: found.by_id("person-1"),
+    lambda found: found.by_id("person-9"),
+    list,
+    lambda found: list(found.ids()),
+]
+
+
+@pytest.mark.parametrize("change", [appended, truncated, emptied, rewritten])
+@pytest.mark.parametrize("touch", TOUCHES)
+@pytest.mark.parametrize("known", [True, False])
+def test_changed_while_open(
+    people: Lines[Official],
+    tmp_path: Path,
+    change: Callable[[Path], None],
+    touch: Callable[[Lines[Official]], object],
+    known: bool,
+) -> None:
+    """A file that changed while it was open gives no record any more, but says that it changed."""
+    if known:
+        touch(people)
+    change(tmp_path / "p.jsonl")
+    with pytest.raises(
+        InvalidData, match=r"p\.jsonl: this file changed while it was open: load the pack again"
+    ):
+        touch(people)
+    assert "changed while it was open" in str(people.problems()[0])
+
+
+def test_changed_half_way(people: Lines[Official], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change is noticed while the file is being walked through."""
+    monkeypatch.setattr(lines, "_PIECE", 1)
+    walk = iter(people)
+    assert next(walk) == PEOPLE[0]
+    rewritten(tmp_path / "p.jsonl")
+    with pytest.raises(InvalidData, match="changed while it was open"):
+        next(walk)
+
+
+def test_changed_while_read(people: Lines[Official], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change in the very moment of reading is noticed too."""
+    pread = os.pread
+
+    def late(*args: int) -> bytes:
+        rewritten(tmp_path / "p.jsonl")
+        return pread(*args)
+
+    monkeypatch.setattr(os, "pread", late)
+    with pytest.raises(InvalidData, match="changed while it was open"):
+        people[0]
+
+
+def test_replaced_while_open(people: Lines[Official], tmp_path: Path) -> None:
+    """A file that was replaced or removed leaves the opened one as it was."""
+    put(tmp_path / "new", lined(*PEOPLE[::-1])).replace(tmp_path / "p.jsonl")
+    assert list(people) == PEOPLE
+    (tmp_path / "p.jsonl").unlink()
+    assert people.by_id("person-4") == PEOPLE[4]
+
+
+def test_file_is_closed(tmp_path: Path) -> None:
+    """The file is closed with the last use of its records."""
+    found: Lines[Any] = Lines(put(tmp_path / "x", lined(*PEOPLE)), Official, "x")
+    assert list(found) == PEOPLE
+    stream = found._file  # noqa: SLF001
+    del found
+    assert stream.closed
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    """A file that is not there cannot be opened, and leaves nothing to clean up."""
+    with pytest.raises(FileNotFoundError):
+        Lines(tmp_path / "none", BilateralTalk, "none")
+
+
+def test_large_enough(ds: Dataset, scratch: Path) -> None:
+    """More records than fit into one piece are read alike on every road."""
+    whole = [Statement(f"{s.id}-{i}", s.text, s.speaker) for i in range(40) for s in ds.statements]
+    raw = put(scratch, lined(*whole)).read_bytes()
+    assert len(raw) > 1 << 20
+    assert all(road(scratch, Statement) == (whole, []) for road in ROADS)
+    found: Lines[Statement] = Lines(scratch, Statement, "x")
+    assert list(found) == whole
+    assert list(found.ids()) == [s.id for s in whole]
+    assert found.by_id(whole[-1].id) == whole[-1]

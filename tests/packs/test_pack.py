@@ -1,0 +1,480 @@
+"""Packs: the same files from the package, a folder or a zip, and none from anywhere else."""
+
+import gzip
+import json
+import pickle
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from security_meetings import Official, packs
+from security_meetings.codec.strict import encode
+from security_meetings.errors import InvalidData, PackNotFound, Problem
+from security_meetings.model.kinds import kinds
+from security_meetings.packs.opened import Lines
+from security_meetings.packs.pack import BUNDLED, LAZY_BYTES, Pack, open_pack
+from tests.conftest import TEXT, MakePack, in_lines
+
+PEOPLE = [Official("ann", "Ann"), Official("bo", "Bo", ("Bob",))]
+
+
+def zipped(root: Path, top: str = "") -> Path:
+    """The pack as a zip, wrapped in a folder of this name if there is one."""
+    path = root.with_suffix(".zip")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for file in sorted(root.rglob("*")):
+            out.write(file, f"{top}{file.relative_to(root)}")
+    return path
+
+
+def wrapped(root: Path) -> Path:
+    """The pack as a zip of its folder, as most programs make it."""
+    return zipped(root, "some-pack-1.0/")
+
+
+def as_it_is(root: Path) -> Path:
+    """The pack as a folder."""
+    return root
+
+
+SHAPES = pytest.mark.parametrize("shape", [as_it_is, zipped, wrapped])
+Shape = Callable[[Path], Path]
+
+
+def rewrite(root: Path, name: str, tree: object) -> None:
+    """Put other JSON into a file of a pack's data."""
+    (root / "data" / name).write_text(json.dumps(tree), encoding="utf-8")
+
+
+def told(caught: pytest.ExceptionInfo[InvalidData]) -> list[str]:
+    """The problems of an error, as text."""
+    return [str(problem) for problem in caught.value.problems]
+
+
+# Finding a pack
+
+
+@SHAPES
+def test_same_pack(make_pack: MakePack, shape: Shape) -> None:
+    """A folder, a zip of what is in it and a zip of the folder are the same pack."""
+    root = make_pack()
+    pack, folder = open_pack(shape(root)), open_pack(root)
+    assert pack.manifest == folder.manifest
+    assert pack.read("seeds", "wire.txt") == TEXT.encode()
+    assert all(pack.records(name) == folder.records(name) for name in kinds())
+    assert pack.damaged() == []
+
+
+def test_path_or_text(make_pack: MakePack) -> None:
+    """A path may be given as a path or as text, and messages call the pack by it."""
+    root = make_pack()
+    assert open_pack(str(root)).label == open_pack(root).label == str(root)
+    assert repr(open_pack(root)) == f"<Pack {root}>"
+    assert open_pack(root).named("data", "x.json") == f"{root}/data/x.json"
+
+
+def test_bundled() -> None:
+    """The bundled pack is opened by its name, or without any, and is trusted."""
+    for pack in (open_pack(), open_pack(BUNDLED), open_pack("bundled")):
+        assert repr(pack) == "<Pack bundled>"
+        assert pack.trusted
+        assert pack.manifest.name == "security-meetings"
+        assert pack.named("data", "x.json") == "data/x.json"
+
+
+def test_folder_named_bundled(make_pack: MakePack, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder called "bundled" is reached by a path."""
+    root = make_pack()
+    monkeypatch.chdir(root.rename(root.with_name("bundled")).parent)
+    assert open_pack("bundled").trusted
+    assert not open_pack("./bundled").trusted
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    """Where there is nothing, that is said with the path."""
+    with pytest.raises(PackNotFound, match=r"^no data pack at .*none: there is nothing there$"):
+        open_pack(tmp_path / "none")
+
+
+@pytest.mark.parametrize("content", [b"", b"text", b"PK\x03\x04"])
+def test_no_pack_but_a_file(tmp_path: Path, content: bytes) -> None:
+    """A file that is no zip is no pack."""
+    path = tmp_path / "file.zip"
+    path.write_bytes(content)
+    with pytest.raises(PackNotFound, match="this is no folder and no zip"):
+        open_pack(path)
+
+
+@pytest.mark.parametrize("inside", ["", "data", "seeds"])
+def test_no_manifest(tmp_path: Path, inside: str) -> None:
+    """A folder or zip without `data/pack.json` is no pack, and the message says how to make it one."""
+    root = tmp_path / "p"
+    (root / inside).mkdir(parents=True)
+    for path in (root, zipped(root)):
+        with pytest.raises(PackNotFound, match=r"expected data/pack\.json in it; make one from seeds/ with"):
+            open_pack(path)
+
+
+def test_broken_zip(make_pack: MakePack) -> None:
+    """A zip whose table of contents cannot be read is refused by its name."""
+    path = zipped(make_pack())
+    raw = bytearray(path.read_bytes())
+    start = raw.index(b"PK\x01\x02")
+    raw[start : start + 4] = b"XXXX"
+    path.write_bytes(raw)
+    with pytest.raises(InvalidData, match=r"pack-0\.zip: cannot be read: "):
+        open_pack(path)
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
+def test_broken_file_in_zip(make_pack: MakePack, tmp_path: Path, way: int) -> None:
+    """A file that is broken inside a zip is refused by its name, however it was packed."""
+    root = make_pack()
+    path = tmp_path / "broken.zip"
+    with zipfile.ZipFile(path, "w", way) as out:
+        for file in sorted((root / "data").iterdir()):
+            out.write(file, f"data/{file.name}")
+        info = out.getinfo("data/meetings.json")
+    raw = bytearray(path.read_bytes())
+    middle = info.header_offset + 30 + len(info.filename) + info.compress_size // 2
+    for place in range(middle - 20, middle + 20):
+        raw[place] ^= 0x55
+    path.write_bytes(raw)
+    pack = open_pack(path)
+    assert len(pack.records("countries")) == 2
+    with pytest.raises(InvalidData, match=r"broken\.zip/data/meetings\.json: cannot be read: "):
+        pack.records("meetings")
+    assert [p.file.rpartition("/")[2] for p in pack.damaged()] == ["meetings.json"]
+
+
+# Reading files
+
+
+@SHAPES
+def test_no_such_file(make_pack: MakePack, shape: Shape) -> None:
+    """A file that is not there is None, and so is a folder of its name."""
+    root = make_pack()
+    (root / "seeds" / "folder").mkdir()
+    (root / "seeds" / "folder" / "x").touch()
+    pack = open_pack(shape(root))
+    assert pack.read("seeds", "none.txt") is None
+    assert pack.read("seeds", "folder") is None
+    assert pack.read("none", "wire.txt") is None
+
+
+@SHAPES
+@pytest.mark.parametrize(
+    "name", ["../pack-0/seeds/wire.txt", "..", ".", "", "/etc/passwd", "a/b", "..\\x", "C:x", "\\\\host\\x"]
+)
+def test_path_tricks(make_pack: MakePack, shape: Shape, name: str) -> None:
+    """A name that leads out of the folder, or anywhere but to a file in it, is refused."""
+    pack = open_pack(shape(make_pack()))
+    with pytest.raises(InvalidData, match="a file name must not hold a path"):
+        pack.read("seeds", name)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+def test_impossible_names(make_pack: MakePack, name: str) -> None:
+    """A name that no file can have is refused in the same words as what cannot be read."""
+    with pytest.raises(InvalidData, match="cannot be read: "):
+        open_pack(make_pack()).read("seeds", name)
+
+
+def test_bundled_tricks() -> None:
+    """The bundled pack gives its own files and no others of the package."""
+    pack = open_pack()
+    assert pack.read("data", "none.json") is None
+    with pytest.raises(InvalidData):
+        pack.read("data", "../packs.py")
+
+
+def test_other_loaders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bundled files are found too where a loader offers them by the resource protocol alone."""
+    expected = open_pack().read("data", "series.json")
+    spec = packs.__spec__
+    assert spec is not None
+    monkeypatch.setattr(spec, "loader", object())
+    assert open_pack().read("data", "series.json") == expected
+    assert open_pack().read("data", "none.json") is None
+
+
+def test_text_is_kept(make_pack: MakePack) -> None:
+    """A text is read when it is first asked for, and then kept."""
+    root = make_pack()
+    pack = open_pack(root)
+    first = pack.text("wire.txt")
+    assert first == TEXT.encode()
+    assert pack.text("none.txt") is None
+    (root / "seeds" / "wire.txt").unlink()
+    assert pack.text("wire.txt") is first
+
+
+@SHAPES
+def test_pickle(make_pack: MakePack, shape: Shape) -> None:
+    """A pack that is pickled is opened anew from where it lies."""
+    pack = open_pack(shape(make_pack()))
+    again = pickle.loads(pickle.dumps(pack))  # noqa: S301 (our own)
+    assert again is not pack
+    assert (again.label, again.manifest) == (pack.label, pack.manifest)
+
+
+# The manifest
+
+
+def test_other_format(make_pack: MakePack) -> None:
+    """A pack of another format is refused as such, whatever fields that format has."""
+    root = make_pack()
+    tree = json.loads((root / "data" / "pack.json").read_bytes())
+    rewrite(root, "pack.json", {**tree, "format": 2, "signature": "x"})
+    with pytest.raises(InvalidData) as caught:
+        _ = open_pack(root).manifest
+    assert told(caught) == [
+        f"{root}/data/pack.json: expected format 1, got 2; a newer security_meetings may read it @ $.format"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "message"), [("1", "expected int"), (True, "expected int"), (None, "got None")]
+)
+def test_no_format(make_pack: MakePack, number: object, message: str) -> None:
+    """A format that is no number is refused."""
+    root = make_pack()
+    tree = json.loads((root / "data" / "pack.json").read_bytes())
+    rewrite(root, "pack.json", {**tree, "format": number})
+    with pytest.raises(InvalidData, match=message):
+        _ = open_pack(root).manifest
+
+
+def test_manifest_gone(make_pack: MakePack) -> None:
+    """A manifest that goes away after the pack was opened is told as missing."""
+    root = make_pack()
+    pack = open_pack(root)
+    (root / "data" / "pack.json").unlink()
+    with pytest.raises(InvalidData, match=r"pack\.json: this file is missing"):
+        _ = pack.manifest
+
+
+@pytest.mark.parametrize("raw", [b"[]", b"null", b"{", b"\xff"])
+def test_no_manifest_json(make_pack: MakePack, raw: bytes) -> None:
+    """A manifest that is no object is refused."""
+    root = make_pack()
+    (root / "data" / "pack.json").write_bytes(raw)
+    with pytest.raises(InvalidData, match=r"data/pack\.json: (not valid JSON|expected an object)"):
+        _ = open_pack(root).manifest
+
+
+def test_damaged(make_pack: MakePack) -> None:
+    """Files that changed, are missing, not listed or have impossible names are all told."""
+    root = make_pack()
+    tree = json.loads((root / "data" / "pack.json").read_bytes())
+    tree["files"][0]["name"] = "../seeds/wire.txt"
+    rewrite(root, "pack.json", tree)
+    (root / "data" / "topics.json").unlink()
+    (root / "data" / "talks.json").write_text("[]\n")
+    assert {
+        (p.file.removeprefix(f"{root}/data/"), p.message.partition(":")[0]) for p in open_pack(root).damaged()
+    } == {
+        ("../seeds/wire.txt", "a file name must not hold a path"),
+        ("claims.json", "pack.json does not list this file"),
+        ("topics.json", "this file is missing"),
+        ("talks.json", "changed since the pack was built"),
+    }
+
+
+# Records
+
+
+def folder(tmp_path: Path, **files: bytes) -> Pack:
+    """A pack that holds these files of officials, by ending."""
+    (tmp_path / "data").mkdir()
+    for ending, raw in files.items():
+        (tmp_path / "data" / f"officials.{ending.replace('_', '.')}").write_bytes(raw)
+    (tmp_path / "data" / "pack.json").touch()
+    return open_pack(tmp_path)
+
+
+def lined(*records: Official) -> bytes:
+    """Records as JSON Lines."""
+    return b"".join(json.dumps(encode(r)).encode() + b"\n" for r in records)
+
+
+LISTED = json.dumps([encode(r) for r in PEOPLE]).encode()
+
+
+@pytest.mark.parametrize(
+    "files", [{"json": LISTED}, {"jsonl": lined(*PEOPLE)}, {"jsonl_gz": gzip.compress(lined(*PEOPLE))}]
+)
+def test_endings(tmp_path: Path, files: dict[str, bytes]) -> None:
+    """Records stand in a list, in lines, or in packed lines: in a folder and in a zip."""
+    assert folder(tmp_path, **files).records("officials") == PEOPLE
+    assert open_pack(zipped(tmp_path)).records("officials") == PEOPLE
+
+
+@pytest.mark.parametrize(
+    "files",
+    [{"json": LISTED, "jsonl": b""}, {"jsonl": b"", "jsonl_gz": b""}, {"json": b"[]", "jsonl_gz": b""}],
+)
+def test_two_files_of_a_kind(tmp_path: Path, files: dict[str, bytes]) -> None:
+    """Where two files hold one kind, none is picked: the pack is refused with both names."""
+    with pytest.raises(InvalidData, match=r"officials\.jsonl(\.gz)?: officials\.jsonl? holds officials too"):
+        folder(tmp_path, **files).records("officials")
+
+
+def test_bundled_file_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the package should have and has not is an error, not an empty collection."""
+
+    def gone(folder: str, name: str) -> bytes:
+        raise FileNotFoundError(folder, name)
+
+    monkeypatch.setattr("security_meetings.packs.pack._read_bundled", gone)
+    with pytest.raises(
+        InvalidData, match=r"^data/talks\.json: this file is missing: install the package again"
+    ):
+        open_pack().records("talks")
+
+
+def test_no_file_no_records(tmp_path: Path) -> None:
+    """A kind without a file has no records."""
+    pack = folder(tmp_path)
+    assert all(pack.records(name) == [] for name in kinds())
+    assert open_pack().records("talks")
+
+
+@pytest.mark.parametrize(
+    ("lazy", "size", "stays"), [(True, 10, True), (False, 0, False), (None, 0, True), (None, 10**6, False)]
+)
+def test_lazy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lazy: bool | None, size: int, stays: bool
+) -> None:
+    """Lines stay on disk if that is wanted, or if nothing is said and the file is large."""
+    monkeypatch.setattr(packs, "LAZY_BYTES", size)
+    found = folder(tmp_path, jsonl=lined(*PEOPLE)).records("officials", lazy=lazy)
+    assert isinstance(found, Lines) is stays
+    assert list(found) == PEOPLE
+
+
+def test_never_lazy(tmp_path: Path) -> None:
+    """What is packed is read at once, also where lazy reading is wanted; and so is what has to be checked."""
+    problems: list[Problem] = []
+    pack = folder(tmp_path, jsonl=lined(*PEOPLE))
+    assert pack.records("officials", lazy=True, problems=problems) == PEOPLE
+    assert open_pack(zipped(tmp_path)).records("officials", lazy=True) == PEOPLE
+    (tmp_path / "data" / "officials.jsonl").rename(tmp_path / "data" / "officials.json")
+    rewrite(tmp_path, "officials.json", [encode(r) for r in PEOPLE])
+    assert pack.records("officials", lazy=True) == PEOPLE
+
+
+def test_threshold() -> None:
+    """Some hundred thousand records are read at once; more stay on disk."""
+    assert 10**7 < LAZY_BYTES < 10**8
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda raw: raw[:-9],
+        lambda raw: raw[:20] + b"\0" * 9 + raw[29:],
+        lambda raw: raw + b"x",
+        lambda _: b"text",
+    ],
+)
+@SHAPES
+def test_broken_gzip(tmp_path: Path, spoil: Callable[[bytes], bytes], shape: Shape) -> None:
+    """A packed file that is cut short or damaged is refused as a whole, even where faults are collected."""
+    root = tmp_path / "p"
+    root.mkdir()
+    many = [Official(f"{i:x}-{i * i:x}") for i in range(500)]
+    folder(root, jsonl_gz=spoil(gzip.compress(lined(*many))))
+    for problems in (None, list[Problem]()):
+        with pytest.raises(InvalidData, match=r"data/officials\.jsonl\.gz: cannot be read: "):
+            open_pack(shape(root)).records("officials", problems=problems)
+
+
+# Faults
+
+
+BAD: list[Any] = [encode(PEOPLE[0]), {**encode(PEOPLE[1]), "name": 7}, None, encode(PEOPLE[0])]
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "jsonl_gz"])
+def test_faults_are_collected(tmp_path: Path, ending: str) -> None:
+    """Where faults are collected, the good records are kept and each fault is told."""
+    raw = "".join(json.dumps(tree) + "\n" for tree in BAD).encode()
+    raw = {"json": json.dumps(BAD).encode(), "jsonl": raw, "jsonl_gz": gzip.compress(raw)}[ending]
+    pack = folder(tmp_path, **{ending: raw})
+    problems: list[Problem] = []
+    assert pack.records("officials", problems=problems) == PEOPLE[:1]
+    messages = [p.message for p in problems]
+    assert messages[:2] == ["expected str, got 7", "expected an object, got None"]
+    assert messages[2].startswith("the id 'ann' stands twice")
+    assert {p.file for p in problems} == {f"{tmp_path}/data/officials.{ending.replace('_', '.')}"}
+
+
+def test_faults_are_raised(tmp_path: Path) -> None:
+    """Where they are not, all faults of the list are raised; ids are compared once the records are sound."""
+    pack = folder(tmp_path, json=json.dumps(BAD).encode())
+    file = f"{tmp_path}/data/officials.json"
+    with pytest.raises(InvalidData) as caught:
+        pack.records("officials")
+    assert told(caught) == [
+        f"{file}: expected str, got 7 @ $[1].name",
+        f"{file}: expected an object, got None @ $[2]",
+    ]
+    rewrite(tmp_path, "officials.json", [BAD[0], encode(PEOPLE[1]), BAD[0], BAD[0]])
+    with pytest.raises(InvalidData) as caught:
+        pack.records("officials")
+    assert told(caught) == [f"{file}: the id 'ann' stands twice @ $[{i}].id" for i in (2, 3)]
+
+
+@pytest.mark.parametrize("raw", [b"{}", b"null", b'[{"id": "x", "id": "x"}]', b"[NaN]", b"[", b"\xff"])
+def test_no_list(tmp_path: Path, raw: bytes) -> None:
+    """A file that is no list of JSON is refused as a whole, even where faults are collected."""
+    for problems in (None, list[Problem]()):
+        with pytest.raises(InvalidData, match=r"data/officials\.json: (not valid JSON|expected a list)"):
+            open_pack(folder_once(tmp_path, raw)).records("officials", problems=problems)
+
+
+def folder_once(root: Path, raw: bytes) -> Path:
+    """A pack of one list, written anew."""
+    shutil.rmtree(root / "data", ignore_errors=True)
+    folder(root, json=raw)
+    return root
+
+
+def test_progress(tmp_path: Path) -> None:
+    """Progress is told while lines are read, loaded or opened."""
+    raw = lined(*PEOPLE)
+    pack = folder(tmp_path, jsonl=raw)
+    for lazy in (True, False):
+        seen: list[int] = []
+        pack.records("officials", lazy=lazy, progress=seen.append)
+        assert sum(seen) == len(raw)
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".jsonl.gz"])
+@SHAPES
+def test_bundled_in_lines(bundled: Path, shape: Shape, ending: str) -> None:
+    """The bundled records are the same in every shape of pack."""
+    pack = open_pack(shape(in_lines(bundled, ending)))
+    assert all(pack.records(name) == open_pack().records(name) for name in kinds())
+    assert pack.damaged() == []
+
+
+def test_unreadable(make_pack: MakePack) -> None:
+    """A file that is there and cannot be opened is no missing file."""
+    root = make_pack()
+    (root / "seeds" / "circle").symlink_to("circle")
+    with pytest.raises(InvalidData, match=r"seeds/circle: cannot be read: "):
+        open_pack(root).read("seeds", "circle")
+
+
+def test_one_collection_in_two_files(make_pack: MakePack) -> None:
+    """A collection that lies in two files is refused: neither is dropped in silence."""
+    root = make_pack()
+    (root / "data" / "talks.jsonl").write_bytes(b"")
+    with pytest.raises(InvalidData, match=r"talks\.jsonl: talks\.json holds talks too: keep one of the two"):
+        open_pack(root).records("talks")

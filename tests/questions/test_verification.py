@@ -1,0 +1,441 @@
+"""Verification: whatever is changed along the chain from value to text is noticed and told."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+
+from security_meetings import Attendee, BilateralTalk, Claim, Dataset, Evidence, Meeting, Source, load
+from security_meetings.build import rebuild
+from security_meetings.collection.collection import Collection
+from security_meetings.collection.references import Fault, dangling, references
+from security_meetings.errors import Problem
+from security_meetings.model.claims import claim_id
+from security_meetings.model.kinds import kinds
+from security_meetings.model.schema import described
+from security_meetings.policy import BEST_RANK, STRICT, Policy
+from security_meetings.questions.verification import Verification, verify
+from tests.conftest import TEXT, MakePack, sow
+from tests.strategies import fitting, records
+
+Collections = Mapping[str, Collection[Any]]
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Collections:
+    """The collections of a small pack, as built."""
+    root = sow(tmp_path_factory.mktemp("small"))
+    rebuild(root)
+    return collections(load(root))
+
+
+def collections(ds: Dataset) -> Collections:
+    """The collections of a data set, by name."""
+    return {name: ds.collection(name) for name in kinds()}
+
+
+def placed(fault: Fault) -> Problem:
+    """Where a fault lies, if each collection has a file."""
+    return Problem(f"{fault.collection}.json", f"{fault.id} {fault.path}".strip(), fault.message)
+
+
+def verified(whole: Collections, policy: Policy = BEST_RANK, damaged: Sequence[Problem] = ()) -> Verification:
+    """What is found in a pack of a file for each collection."""
+    return verify(whole, policy, damaged, placed)
+
+
+def edited(whole: Collections, **lists: Sequence[Any]) -> Verification:
+    """What is found when some collections are replaced."""
+    return verified({**whole, **{name: Collection(kinds()[name], found) for name, found in lists.items()}})
+
+
+def claim_edited(whole: Collections, claim: Claim, *, same_id: bool = False, **values: Any) -> Verification:
+    """What is found when a claim is changed, with a new id unless told otherwise."""
+    changed = attrs.evolve(claim, **values)
+    changed = changed if same_id else attrs.evolve(changed, id=claim_id(changed))
+    return edited(whole, claims=[changed if c.id == claim.id else c for c in whole["claims"]])
+
+
+def told(found: Verification, file: str = "") -> list[str]:
+    """The messages of the problems of a file, or of all."""
+    return [p.message for p in found.problems if p.file.endswith(file)]
+
+
+def claim_on(whole: Collections, path: str) -> Claim:
+    """The first claim of a source on a property."""
+    found: Claim = next(c for c in whole["claims"] if c.property == path and c.source)
+    return found
+
+
+# As built
+
+
+def test_as_built(small: Collections) -> None:
+    """A pack as built has no problem, and every claim is checked or editorial."""
+    found = verified(small)
+    assert found.ok
+    assert found.problems == ()
+    assert found.unchecked == 0
+    assert found.checked + found.editorial == len(small["claims"])
+    assert found.editorial == sum(c.basis == "editorial" for c in small["claims"])
+    assert str(found).endswith("editorial; no problem")
+
+
+def test_bundled(ds: Dataset) -> None:
+    """Under a strict policy too, verifying raises nothing and finds nothing wrong with the bundled data."""
+    assert verified(collections(ds), STRICT).ok
+
+
+def test_damaged_files_are_told_first(small: Collections) -> None:
+    """Problems that are known already are told with those found."""
+    known = Problem("data/topics.json", "", "this file is missing")
+    found = verified(small, BEST_RANK, [known])
+    assert found.problems == (known,)
+    assert not found.ok
+    assert str(found).splitlines()[1:] == [str(known)]
+    assert str(found).splitlines()[0].endswith("; 1 problem")
+
+
+# The text
+
+
+def test_changed_text(make_pack: MakePack) -> None:
+    """A text that was changed is no text to check against: it is told, and its claims are left unchecked."""
+    root = make_pack()
+    text = root / "seeds" / "wire.txt"
+    text.write_text(TEXT.replace("126", "127"), encoding="utf-8")
+    found = load(root).verify()
+    assert [p.file for p in found.problems] == ["seeds/wire.txt"]
+    assert "not the text that the claims quote" in found.problems[0].message
+    assert found.checked == 0
+    assert found.unchecked > 0
+
+
+def test_missing_text(make_pack: MakePack) -> None:
+    """Claims whose text was left behind are counted as unchecked, and nothing is wrong with them."""
+    root = make_pack()
+    before = load(root).verify()
+    (root / "seeds" / "wire.txt").unlink()
+    found = load(root).verify()
+    assert found.ok
+    assert (found.checked, found.unchecked, found.editorial) == (0, before.checked, before.editorial)
+    assert f"{before.checked} not checked: the texts of their sources do not travel along" in str(found)
+
+
+def test_text_of_one_source_missing(make_pack: MakePack) -> None:
+    """What can be checked is checked, whatever else is missing."""
+    more = {
+        "other.txt": "Moscow hosted it.",
+        "other.toml": 'source = "other"\n[[quote]]\nwords = "Moscow hosted it"\ntopics.x.name = "Moscow"\n',
+    }
+    root = make_pack(more=more)
+    (root / "seeds" / "wire.txt").unlink()
+    found = load(root).verify()
+    assert found.ok
+    assert found.checked == 1
+    assert found.unchecked > 1
+
+
+def test_other_text_of_same_digest(small: Collections) -> None:
+    """Where the text is another and its digest was changed with it, every shifted quotation is told."""
+    raw = f"A new first line.\n{TEXT}".encode()
+    (source,) = small["sources"]
+    other = attrs.evolve(source, sha256=hashlib.sha256(raw).hexdigest(), read=lambda: raw)
+    found = edited(small, sources=[other])
+    misquoted = [p for p in found.problems if " evidence[" in p.where]
+    assert {p.file for p in misquoted} == {"claims.json", "marks.json"}
+    quotes = sum(len(x.evidence) for name in ("claims", "marks") for x in small[name])
+    assert len(misquoted) == quotes
+    assert "this is not what its claims say" in "\n".join(told(found, "sources.json"))
+
+
+# Quotations
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(1, 1), (0, 1), (1, 0), (-6, 0), (0, -6), (10**6, 10**6), (-(10**6), -(10**6))]
+)
+def test_wrong_offset(small: Collections, start: int, end: int) -> None:
+    """A quotation that is shifted, stretched, empty or outside the text is told with what stands there."""
+    claim = claim_on(small, "city")
+    (e,) = claim.evidence
+    moved = attrs.evolve(e, start=e.start + start, end=e.end + end)
+    found = claim_edited(small, claim, evidence=(moved,))
+    (problem,) = found.problems
+    changed = claim_id(attrs.evolve(claim, evidence=(moved,)))
+    assert (problem.file, problem.where) == ("claims.json", f"{changed} evidence[0]")
+    assert problem.message == f"source 'wire' has {TEXT[moved.start : moved.end]!r} there, not {e.exact!r}"
+
+
+def test_negative_offset(small: Collections) -> None:
+    """Counting from the end finds the words, but is no offset."""
+    claim = claim_on(small, "city")
+    (e,) = claim.evidence
+    behind = attrs.evolve(e, start=e.start - len(TEXT), end=e.end - len(TEXT))
+    assert TEXT[behind.start : behind.end] == e.exact
+    assert not claim_edited(small, claim, evidence=(behind,)).ok
+
+
+@pytest.mark.parametrize("words", [{"prefix": "elsewhere "}, {"suffix": " elsewhere"}])
+def test_wrong_surroundings(small: Collections, words: dict[str, Any]) -> None:
+    """Words that are there, but surrounded by others, are told."""
+    claim = claim_on(small, "city")
+    (e,) = claim.evidence
+    found = claim_edited(small, claim, evidence=(attrs.evolve(e, **words),))
+    assert told(found) == [f"the words around {e.exact!r} are others"]
+
+
+def test_second_quotation(small: Collections) -> None:
+    """Of a claim that rests on several places, the one that is wrong is named."""
+    claim = claim_on(small, "attendees")
+    first, second = claim.evidence
+    wrong = attrs.evolve(second, exact=second.exact[::-1])
+    found = claim_edited(small, claim, evidence=(first, wrong))
+    assert [p.where.partition(" ")[2] for p in found.problems] == ["evidence[1]"]
+
+
+def test_wrong_mark(small: Collections) -> None:
+    """The words of marks are checked like those of claims."""
+    (mark,) = small["marks"]
+    moved = tuple(attrs.evolve(e, start=e.start - 1, end=e.end - 1) for e in mark.evidence)
+    found = edited(small, marks=[attrs.evolve(mark, evidence=moved)])
+    assert [(p.file, p.where) for p in found.problems] == [("marks.json", f"{mark.id} evidence[0]")]
+
+
+# Claims
+
+
+def test_edited_value(small: Collections) -> None:
+    """A claim whose value was edited no longer has the id of its content, nor makes the record stored."""
+    claim = claim_on(small, "city")
+    found = claim_edited(small, claim, same_id=True, value="Sochi")
+    new = claim_id(attrs.evolve(claim, value="Sochi"))
+    assert told(found, "claims.json") == [
+        f"the claim was changed: its content has the id {new!r}, not {claim.id!r}"
+    ]
+    (problem,) = told(found, "meetings.json")
+    assert problem.startswith("this is not what its claims say: its claims make Meeting(")
+    assert "city='Sochi'" in problem
+
+
+def test_edited_value_and_id(small: Collections) -> None:
+    """A claim edited along with its id still does not make the record stored."""
+    found = claim_edited(small, claim_on(small, "city"), value="Sochi")
+    assert [p.file for p in found.problems] == ["meetings.json"]
+
+
+@given(st.data())
+def test_no_edit_goes_unnoticed(small: Collections, data: DataObject) -> None:
+    """Whatever part of what a claim says is edited, it is noticed."""
+    claim = data.draw(st.sampled_from(list(small["claims"])))
+    hints = {
+        name: hint for name, hint, _ in described(Claim) if name in ("subject", "modality", "attributed_to")
+    }
+    name = data.draw(st.sampled_from(sorted(hints)))
+    value = data.draw(fitting(hints[name]).filter(lambda v: v != getattr(claim, name)))
+    assert not claim_edited(small, claim, same_id=True, **{name: value}).ok
+
+
+@pytest.mark.parametrize(
+    ("changes", "where", "message"),
+    [
+        ({"basis": "editorial", "because": "so"}, "", "an editorial claim has neither source nor evidence"),
+        (
+            {"basis": "editorial", "because": "so", "source": None},
+            "",
+            "an editorial claim has neither source nor evidence",
+        ),
+        ({"evidence": ()}, "", "a claim of a source has evidence, and all of it from that source"),
+        ({"source": None}, "", "a claim of a source has evidence, and all of it from that source"),
+        ({"basis": "inferred"}, "because", "a claim that is inferred says on what basis"),
+        ({"rank": "deprecated"}, "rank_reason", "a claim that is deprecated says why"),
+        ({"rank": "preferred", "rank_reason": ""}, "rank_reason", "a claim that is preferred says why"),
+    ],
+)
+def test_malformed_claim(small: Collections, changes: dict[str, Any], where: str, message: str) -> None:
+    """A claim has what its basis and rank ask for."""
+    claim = claim_on(small, "city")
+    found = claim_edited(small, claim, **changes)
+    changed = claim_id(attrs.evolve(claim, **changes))
+    assert (f"{changed} {where}".strip(), message) in {(p.where, p.message) for p in found.problems}
+
+
+def test_evidence_of_another_source(small: Collections) -> None:
+    """A claim of one source cannot rest on the words of another."""
+    claim = claim_on(small, "city")
+    (e,) = claim.evidence
+    found = claim_edited(small, claim, evidence=(e, attrs.evolve(e, source="other")))
+    assert "a claim of a source has evidence, and all of it from that source" in told(found)
+
+
+# Records
+
+
+def test_edited_record(small: Collections) -> None:
+    """A record that was edited is not what its claims say."""
+    (meeting,) = small["meetings"]
+    found = edited(small, meetings=[attrs.evolve(meeting, ordinal=14)])
+    assert [p.file for p in found.problems] == ["meetings.json"]
+    assert "its claims make Meeting(id='forum-2025', series=None, ordinal=13" in found.problems[0].message
+
+
+def test_invented_record(small: Collections) -> None:
+    """A record that no claim makes is told."""
+    found = edited(small, meetings=[*small["meetings"], Meeting("forum-2026")])
+    assert [str(p) for p in found.problems] == [
+        "meetings.json: this is not what its claims say: no claim makes it @ forum-2026"
+    ]
+
+
+def test_removed_record(small: Collections) -> None:
+    """A record that claims make, but that is not there, is told, and so is every reference to it."""
+    found = edited(small, meetings=[])
+    assert "this is not what its claims say" in told(found, "meetings.json")[0]
+    assert any("no meetings 'forum-2025'" in message for message in told(found, "talks.json"))
+
+
+def test_edited_on_disk(make_pack: MakePack) -> None:
+    """Editing a file of a pack is noticed twice over: by its digest and by its claims."""
+    root = make_pack()
+    rewrite(root, "meetings", lambda records: records[0].update(city="Sochi"))
+    problems = "\n".join(map(str, load(root).verify().problems))
+    assert "changed since the pack was built" in problems
+    assert f"{root}/data/meetings.json: this is not what its claims say" in problems
+
+
+def rewrite(root: Path, name: str, change: Any) -> None:
+    """Change what a file of a pack's data holds."""
+    path = root / "data" / f"{name}.json"
+    records = json.loads(path.read_bytes())
+    change(records)
+    path.write_text(json.dumps(records), encoding="utf-8")
+
+
+# References
+
+
+def test_dangling_record(small: Collections) -> None:
+    """A reference to nothing is told with its place, what was looked for where, and a suggestion."""
+    (talk,) = small["talks"]
+    found = dangling(
+        {**small, "talks": Collection(BilateralTalk, [attrs.evolve(talk, meeting="forum-2O25")])}
+    )
+    message = "no meetings 'forum-2O25'; did you mean 'forum-2025'?"
+    assert list(found) == [Fault("talks", talk.id, "meeting", message)]
+
+
+def test_dangling_part(small: Collections) -> None:
+    """A reference inside one of many values is told with the way to it."""
+    (talk,) = small["talks"]
+    wrong = attrs.evolve(talk, attendees=(Attendee("IR"), Attendee("RU", "nobody")))
+    found = dangling({**small, "talks": Collection(BilateralTalk, [wrong])})
+    assert [fault.path for fault in found] == ["attendees[1].official"]
+
+
+def test_dangling_claim(small: Collections) -> None:
+    """A claim's value, its subject and whoever it is attributed to must be there."""
+    claim = claim_on(small, "chair")
+    found = claim_edited(small, claim, value="nobody", subject="no-meeting", attributed_to="no-one")
+    where = {p.where.partition(" ")[2]: p.message for p in found.problems if p.file.endswith("claims.json")}
+    assert where == {
+        "value": "no officials 'nobody'",
+        "subject": "no meetings 'no-meeting'",
+        "attributed_to": "no officials or organizations or countries 'no-one'",
+    }
+
+
+def test_ambiguous_reference(small: Collections) -> None:
+    """A reference that leads to two records at once is told."""
+    twin = kinds()["organizations"]("RU")
+    found = dangling({**small, "organizations": Collection(kinds()["organizations"], [twin])})
+    assert {p.message for p in found} == {"'RU' is ambiguous: it stands in countries and organizations"}
+
+
+def test_references(small: Collections) -> None:
+    """The references of a record are its ids of others, each with its path and where it may lead."""
+    (talk,) = small["talks"]
+    assert list(references(talk)) == [
+        ("meeting", "forum-2025", ("meetings",)),
+        ("attendees[0].party", "IR", ("countries", "organizations")),
+        ("attendees[0].official", "ali-akbar-ahmadian", ("officials",)),
+        ("attendees[1].party", "RU", ("countries", "organizations")),
+    ]
+    claim = claim_on(small, "chair")
+    assert list(references(claim)) == [
+        ("source", "wire", ("sources",)),
+        ("evidence[0].source", "wire", ("sources",)),
+        ("subject", "forum-2025", ("meetings",)),
+        ("value", "sergei-shoigu", ("officials",)),
+    ]
+
+
+@given(st.sampled_from(list(kinds())).flatmap(records))
+def test_references_are_ids(record: Any) -> None:
+    """Every reference names an id and collections that exist; nothing unknown is a reference."""
+    for path, id_, allowed in references(record):
+        assert path
+        assert isinstance(id_, str)
+        assert set(allowed) <= set(kinds())
+
+
+# All at once
+
+
+def test_all_problems_at_once(small: Collections) -> None:
+    """However many things are wrong, all are told."""
+    claim = claim_on(small, "city")
+    (meeting,) = small["meetings"]
+    (mark,) = small["marks"]
+    wrong = Evidence("wire", 0, 5, "Moscow", "", "")
+    found = edited(
+        small,
+        claims=[attrs.evolve(claim, evidence=(wrong,)) if c is claim else c for c in small["claims"]],
+        meetings=[attrs.evolve(meeting, chair="nobody")],
+        marks=[attrs.evolve(mark, evidence=(wrong,))],
+        sources=[*small["sources"], Source("ghost")],
+    )
+    files = {p.file.rpartition("/")[2] for p in found.problems}
+    assert files == {"claims.json", "meetings.json", "marks.json", "sources.json"}
+    assert len(str(found).splitlines()) == 1 + len(found.problems)
+
+
+def test_forged_words_are_found(ds: Dataset) -> None:
+    """A name that its words do not hold is wrong, even where its id and its record agree with it."""
+    said = next(c for c in ds.claims if c.property == "name" and c.basis == "stated")
+    forged = attrs.evolve(said, value="Somebody Else")
+    forged = attrs.evolve(forged, id=claim_id(forged))
+    claims = [forged if c is said else c for c in ds.claims]
+    found = Dataset.folded([], claims, list(ds.marks), "best-rank").verify()
+    assert [p.message for p in found.problems] == ["the words do not hold 'Somebody Else', letter for letter"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"evidence": ()}, "a mark has evidence, and all of it from its source"),
+        ({"category": "misprint"}, "'misprint' is no reason for the kind 'set aside'"),
+    ],
+)
+def test_wrong_marks_are_found(ds: Dataset, change: dict[str, Any], message: str) -> None:
+    """A mark without words, or with a reason of the other kind, is wrong."""
+    aside, *others = ds.marks.where(kind="set aside")
+    marks = [attrs.evolve(aside, **change), *others]
+    found = Dataset.folded([], list(ds.claims), marks, "best-rank").verify()
+    assert message in [p.message for p in found.problems]
+
+
+def test_empty_words_beyond_the_text(small: Collections) -> None:
+    """Evidence of no words, past the end of the text, is no evidence."""
+    (source,) = small["sources"]
+    span = Evidence(source.id, 10**6, 10**6 + 1, "", "", "")
+    claim = next(c for c in small["claims"] if c.evidence)
+    told = attrs.evolve(claim, evidence=(span,))
+    broken = {**small, "claims": Collection(Claim, [told])}
+    assert any("not ''" in p.message for p in verified(broken).problems)
