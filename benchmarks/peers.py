@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import types
 import typing
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Optional
 
 import attrs
 
-from security_meetings.model.schema import described, without_none
-from security_meetings.model.values import PartialDate
+from security_meetings.model.schema import described
+from security_meetings.model.shapes import Choice, Many, Parts, Plain, Shape, Written
 
 __all__ = ["frame_of", "installed", "msgspec_reader", "pydantic_reader"]
 
@@ -43,16 +44,23 @@ def frame_of(records: Iterable[Any]) -> Any:
 def _model(cls: type) -> Any:
     pydantic: Any = importlib.import_module("pydantic")
 
-    def shape(hint: Any) -> Any:
-        bare = without_none(hint)
-        if typing.get_origin(bare) is tuple:
-            return tuple[shape(typing.get_args(bare)[0]), ...]  # type: ignore[misc]
-        if bare is not hint:
-            return typing.Optional[shape(bare)]  # noqa: UP045 (made at run time)
-        if PartialDate in typing.get_args(bare):
-            return typing.get_args(bare)[0]  # full days alone: these files hold no others
-        return _model(bare) if attrs.has(bare) else bare
+    def kept(shape: Shape) -> Any:
+        match shape:
+            case Many(of=of):
+                return types.GenericAlias(tuple, (kept(of), ...))
+            case Written(types=(first, *_)):
+                return first  # full days alone: these files hold no others
+            case Parts(cls=inner):
+                return _model(inner)
+            case Choice(choices=choices):
+                return typing.Literal[choices]
+            case Plain(json=kind):
+                return kind
+        raise AssertionError(shape)
 
     config = pydantic.ConfigDict(extra="forbid", frozen=True)
-    fields: dict[str, Any] = {name: (shape(hint), ...) for name, hint, _ in described(cls)}
+    fields: dict[str, Any] = {
+        part.name: (Optional[kept(part.shape)] if part.optional else kept(part.shape), ...)  # noqa: UP045
+        for part in described(cls)
+    }
     return pydantic.create_model(cls.__name__, __config__=config, **fields)

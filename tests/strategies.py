@@ -10,10 +10,8 @@ import functools
 import json
 import math
 import operator
-import types
-import typing
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 from hypothesis import settings
@@ -22,8 +20,9 @@ from hypothesis.strategies import SearchStrategy
 
 from security_meetings.model.claims import Claim, Evidence, claim_id
 from security_meetings.model.kinds import kinds
-from security_meetings.model.schema import Property, Record, claimable, described, properties
-from security_meetings.model.values import Count, PartialDate
+from security_meetings.model.schema import Part, Property, Record, claimable, described, properties
+from security_meetings.model.shapes import Choice, Claimed, Many, Parts, Plain, Shape, Written
+from security_meetings.model.values import PartialDate
 
 # For what is tried with each of many classes.
 FEW = settings(max_examples=settings().max_examples // 3)
@@ -39,31 +38,22 @@ CLAIMABLE = [
     for name, cls in kinds().items()
     if claimable(cls)
     for prop in properties(cls).values()
-    if not prop.field.rest_of
+    if prop.claimable
 ]
 
 
-def fitting(hint: Any) -> SearchStrategy[Any]:
-    """Values of the type of a field."""
-    scalars = {
-        str: WORDS,
-        int: st.integers(min_value=0, max_value=10**6),
-        bool: st.booleans(),
-        type(None): st.none(),
-        datetime.date: DAYS,
-        PartialDate: DAYS.flatmap(lambda day: st.sampled_from(parts_of(day))),
-    }
-    args = typing.get_args(hint)
-    if hint in scalars:
-        return scalars[hint]
-    if isinstance(hint, type) and attrs.has(hint):
-        return instances(hint)
-    if typing.get_origin(hint) is Literal:
-        return st.sampled_from(args)
-    if typing.get_origin(hint) is tuple:
-        return st.lists(fitting(args[0]), max_size=3).map(tuple)
-    assert typing.get_origin(hint) in (typing.Union, types.UnionType), hint
-    return st.one_of(*map(fitting, args))
+def fitting(shape: Shape) -> SearchStrategy[Any]:
+    """Values of a shape."""
+    if isinstance(shape, Parts):
+        return instances(shape.cls)
+    if isinstance(shape, Many):
+        return st.lists(fitting(shape.of), max_size=3).map(tuple)
+    if isinstance(shape, Choice):
+        return st.sampled_from(shape.choices)
+    if isinstance(shape, Written):
+        return st.one_of(*map(instances, shape.types))
+    assert isinstance(shape, Plain), shape
+    return {str: WORDS, int: st.integers(min_value=0, max_value=10**6), bool: st.booleans()}[shape.json]
 
 
 def parts_of(day: datetime.date) -> list[PartialDate]:
@@ -76,18 +66,30 @@ def parts_of(day: datetime.date) -> list[PartialDate]:
     ]
 
 
+# Written forms whose classes have rules that fields do not tell.
+WRITTEN: dict[type, SearchStrategy[Any]] = {
+    datetime.date: DAYS,
+    PartialDate: DAYS.flatmap(lambda day: st.sampled_from(parts_of(day))),
+}
+
+
 def instances(cls: type) -> SearchStrategy[Any]:
     """Instances of a class whose attributes are described."""
-    drawn = st.builds(cls, **fields_of(cls))
+    drawn = WRITTEN[cls] if cls in WRITTEN else st.builds(cls, **fields_of(cls))
     return drawn.map(spanning) if cls is Evidence else drawn
 
 
 def fields_of(cls: type) -> dict[str, SearchStrategy[Any]]:
     """A strategy for each field of a class; references are ids, however few."""
-    return {
-        name: SOURCES if field.refers_to == ("sources",) else IDS if name == "id" else fitting(hint)
-        for name, hint, field in described(cls)
-    }
+    return {part.name: field_of(part) for part in described(cls) if not isinstance(part.shape, Claimed)}
+
+
+def field_of(part: Part) -> SearchStrategy[Any]:
+    """A strategy for one field."""
+    drawn = (
+        SOURCES if part.field.refers_to == ("sources",) else IDS if part.name == "id" else fitting(part.shape)
+    )
+    return st.none() | drawn if part.optional else drawn
 
 
 def spanning(evidence: Evidence) -> Evidence:
@@ -104,7 +106,7 @@ def claims_on(
         "collection": st.just(collection),
         "subject": st.just(subject),
         "property": st.just(prop.path),
-        "value": fitting(prop.type) if values is None else values,
+        "value": fitting(prop.shape) if values is None else values,
         "source": SOURCES,
         "evidence": st.lists(instances(Evidence), min_size=1, max_size=2).map(tuple),
     }
@@ -126,7 +128,7 @@ def sound(claim: Claim) -> Claim:
 
 def rivals(collection: str, prop: Property) -> SearchStrategy[list[Claim]]:
     """Claims on one property of one subject, several of them with the same value."""
-    pools = st.lists(fitting(prop.type), min_size=1, max_size=3)
+    pools = st.lists(fitting(prop.shape), min_size=1, max_size=3)
     return pools.flatmap(
         lambda pool: st.lists(
             claims_on(collection, "subject", prop, st.sampled_from(pool)),
@@ -225,9 +227,11 @@ def written(draw: st.DrawFn, tree: Any) -> bytes:
 
 def register() -> None:
     """Make `st.from_type()` give these instances."""
-    values = {prop.type for _, prop in CLAIMABLE if isinstance(prop.type, type) and attrs.has(prop.type)}
-    for cls in (*kinds().values(), *values, Count, PartialDate, Evidence):
-        st.register_type_strategy(cls, fitting(cls))
+    values = {prop.shape.cls for _, prop in CLAIMABLE if isinstance(prop.shape, Parts)}
+    for cls in (*kinds().values(), *values, Evidence):
+        if not any(isinstance(part.shape, Claimed) for part in described(cls)):
+            st.register_type_strategy(cls, instances(cls))
+    st.register_type_strategy(PartialDate, WRITTEN[PartialDate])
     any_claim = st.sampled_from(CLAIMABLE).flatmap(lambda place: claims_on(place[0], "subject", place[1]))
     st.register_type_strategy(Claim, any_claim)
     st.register_type_strategy(Record, st.one_of(*map(records, kinds())))

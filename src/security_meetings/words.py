@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 from collections.abc import Iterable
 from typing import Any
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.claims import Claim, Evidence
 from security_meetings.model.names import name_words
-from security_meetings.model.schema import Field
-from security_meetings.model.values import Attendee, Count, Day, PartialDate
+from security_meetings.model.schema import Field, Value
+from security_meetings.model.values import Day, day_in_words
 
 __all__ = ["day_in_words", "days_in_words", "in_words", "listed", "name_of", "nth", "teller"]
 
@@ -34,16 +35,6 @@ def nth(number: int) -> str:
     """
     teens = 10 <= number % 100 < 20  # noqa: PLR2004 (eleventh to thirteenth end in -th)
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-def day_in_words(day: Day) -> str:
-    """A day as far as it is known.
-
-    >>> day_in_words(PartialDate(2025, 5))
-    'May 2025'
-    """
-    month = calendar.month_name[day.month] if day.month else ""
-    return " ".join(str(part) for part in (day.day, month, day.year) if part)
 
 
 def days_in_words(first: Day | None, last: Day | None) -> str:
@@ -83,26 +74,20 @@ def in_words(collections: Collections, value: Any, field: Field | None = None) -
         value: The value.
         field: What the property means, if the value may be the id of a record.
     """
-    words = str(value)
+    if isinstance(value, Value):
+        return value.in_words(functools.partial(name_of, collections))
     match value:
-        case Attendee(party=party, official=official):
-            words = name_of(collections, party, ("countries", "organizations"))
-            if official:
-                words = f"{name_of(collections, official, ('officials',))} for {words}"
         case Evidence(source=source, start=start, end=end, exact=exact):
-            words = f"“{exact}” ({source}, characters {start} to {end})"
-        case Count(stage="invited" | "expected" | "confirmed" as stage):
-            words = f"{value} ({stage})"
+            return f"“{exact}” ({source}, characters {start} to {end})"
         case bool():
-            words = "yes" if value else "no"
-        case datetime.date() | PartialDate():
-            words = day_in_words(value)
+            return "yes" if value else "no"
+        case datetime.date():
+            return day_in_words(value)
         case str() if field is not None and field.refers_to:
             words = name_of(collections, value, field.refers_to)
             # An id that is the name in another spelling says nothing more.
-            if name_words(words) != name_words(value):
-                words = f"{words} ({value})"
-    return words
+            return words if name_words(words) == name_words(value) else f"{words} ({value})"
+    return str(value)
 
 
 def teller(collections: Collections, claim: Claim) -> str:

@@ -9,15 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import Attendee, BilateralTalk, Claim, Count, Evidence, Meeting, construct
-from security_meetings.codec.generated import REFUSALS, Remembered, constructor
+from security_meetings import Attendee, BilateralTalk, Claim, Count, Evidence, Meeting
+from security_meetings.codec import generated
+from security_meetings.codec.generated import REFUSALS, Cache, constructor
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import parse_pairs
 from security_meetings.errors import InvalidData
 from security_meetings.model.kinds import class_of, kinds
 from security_meetings.model.values import parse_day
 from security_meetings.packs.manifest import FileEntry, Manifest
-from tests.strategies import FEW, broken, fitting, records
+from tests.strategies import FEW, broken, instances, records
 
 CLASSES = {cls.__name__: cls for cls in (*kinds().values(), Count, Attendee, Evidence, FileEntry, Manifest)}
 EVERY = pytest.mark.parametrize("name", CLASSES)
@@ -26,7 +27,7 @@ EVERY = pytest.mark.parametrize("name", CLASSES)
 def drawn(data: DataObject, name: str) -> Any:
     """An object of the class of this name."""
     cls = CLASSES[name]
-    return data.draw(records("claims") if cls is Claim else fitting(cls))
+    return data.draw(records("claims") if cls is Claim else instances(cls))
 
 
 def pairs(tree: Any) -> Any:
@@ -193,8 +194,8 @@ def test_written_once() -> None:
 
 def test_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many days a pack holds, each is read rightly, and no more of them are kept than agreed."""
-    monkeypatch.setattr(construct, "_MOST_KEPT", 3)
-    days = Remembered(parse_day)
+    monkeypatch.setattr(generated, "_MOST_KEPT", 3)
+    days = Cache(parse_day)
     for _ in range(2):
         for year in range(2000, 2010):
             assert str(days[str(year)]) == str(year)

@@ -10,9 +10,9 @@ from hypothesis.strategies import DataObject
 
 import security_meetings
 from security_meetings import Attendee, BilateralTalk, Meeting, MeetingCounts
-from security_meetings import records as records_module
 from security_meetings.model.kinds import kinds
-from security_meetings.model.schema import Group, Record, claimable, described, properties
+from security_meetings.model.schema import Record, claimable, described, properties
+from security_meetings.model.shapes import Parts
 from tests.strategies import records
 
 FOLDED = {name: cls for name, cls in kinds().items() if claimable(cls)}
@@ -30,7 +30,7 @@ def test_unknown(collection: str, cls: type[Record]) -> None:
 @KINDS
 def test_groups_are_there(collection: str, cls: type[Record]) -> None:
     """A group of properties is always there, so that a path never breaks off."""
-    groups = [h for _, h, _ in described(cls) if isinstance(h, type) and issubclass(h, Group)]
+    groups = [p.shape.cls for p in described(cls) if isinstance(p.shape, Parts) and p.shape.bundle]
     assert all(group in map(type, attrs.astuple(cls("id"), recurse=False)) for group in groups), collection
 
 
@@ -50,7 +50,7 @@ def test_plain_values(collection: str, cls: type[Record], data: DataObject) -> N
 def test_frozen(collection: str, cls: type[Record]) -> None:
     """A record takes no new value, and no new attribute."""
     record: Any = cls("id")
-    for name in [name for name, _, _ in described(cls)] + ["surprise"]:
+    for name in [part.name for part in described(cls)] + ["surprise"]:
         with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
             setattr(record, name, "value")
     assert record == cls("id"), collection
@@ -75,15 +75,6 @@ def test_at_the_front(collection: str, cls: type[Record]) -> None:
     """Every kind of record can be imported from the package itself."""
     assert getattr(security_meetings, cls.__name__) is cls, collection
     assert cls.__name__ in security_meetings.__all__
-
-
-def test_module_face() -> None:
-    """The module of records has every name that it lists, and no other."""
-    assert {getattr(records_module, name).__name__ for name in records_module.__all__} == set(
-        records_module.__all__
-    )
-    with pytest.raises(AttributeError, match="no attribute 'Gadget'"):
-        records_module.Gadget  # noqa: B018
 
 
 @given(st.lists(st.from_type(Attendee)))

@@ -8,8 +8,9 @@ import pytest
 
 from security_meetings import Attendee, Claim, Count, Mark, Meeting, MeetingCounts, Source
 from security_meetings.model.kinds import kinds
-from security_meetings.model.schema import Field, Group, Record, claimable, described, properties
-from security_meetings.model.values import Day, PartialDate
+from security_meetings.model.schema import Field, Group, Record, claimable, described, properties, shape_of
+from security_meetings.model.shapes import Parts, Plain
+from security_meetings.model.values import Day
 
 KINDS = pytest.mark.parametrize("cls", kinds().values(), ids=lambda cls: cls.__name__)
 
@@ -37,26 +38,26 @@ def test_new_kind() -> None:
     """A class alone says all of its properties: path, type, one or many, choices."""
     known = properties(Statue)
     assert list(known) == ["name", "other_names", "unveiled", "material", "sizes.height"]
-    assert known["name"].type is str
+    assert known["name"].shape is shape_of(str)[0]
     assert not known["name"].many
-    assert known["other_names"].type is str
+    assert known["other_names"].shape is shape_of(str)[0]
     assert known["other_names"].many
-    assert known["unveiled"].type == Day
+    assert known["unveiled"].shape.words == "date or PartialDate"
     assert known["material"].choices == ("bronze", "stone")
-    assert known["sizes.height"].type is int
+    assert known["sizes.height"].shape is shape_of(int)[0]
     assert known["sizes.height"].path == "sizes.height"
     assert known["sizes.height"].field.unit == "metres"
 
 
 def test_undescribed() -> None:
     """An attribute without a description is none of the machinery's business."""
-    assert "weather" not in {name for name, _, _ in described(Statue)}
+    assert "weather" not in {part.name for part in described(Statue)}
     assert "read" not in properties(Source)
 
 
 def test_id_is_no_property() -> None:
     """The id is described, but nothing can be claimed of it."""
-    assert "id" in {name for name, _, _ in described(Statue)}
+    assert "id" in {part.name for part in described(Statue)}
     assert "id" not in properties(Statue)
 
 
@@ -75,8 +76,8 @@ def test_read() -> None:
 def test_real_properties() -> None:
     """The paths and types of real records are those that claims use."""
     known = properties(Meeting)
-    assert known["counts.countries"].type is Count
-    assert known["start"].type == datetime.date | PartialDate
+    assert known["counts.countries"].shape is shape_of(Count)[0]
+    assert known["start"].shape.words == "date or PartialDate"
     assert known["topics"].many
     assert known["topics"].field.refers_to == ("topics",)
     assert "counts" not in known
@@ -99,7 +100,7 @@ def test_claimable(cls: type[Record], *, can: bool) -> None:
 @KINDS
 def test_every_field_is_described(cls: type[Record]) -> None:
     """Every public field of every kind says what it means, in a sentence."""
-    meanings = {name: field.meaning for name, _, field in described(cls)}
+    meanings = {part.name: part.field.meaning for part in described(cls)}
     assert list(meanings) == [a.name for a in attrs.fields(cls) if not a.name.startswith("_")]
     assert all(meaning[0].isupper() and meaning.endswith(".") for meaning in meanings.values())
 
@@ -120,13 +121,14 @@ def test_fields_fit_together(cls: type) -> None:
 @KINDS
 def test_words_are_distinct(cls: type[Record]) -> None:
     """No two words by which `where()` can be asked are alike."""
-    words = [name for name, _, _ in described(cls)]
+    words = [part.name for part in described(cls)]
     words += [prop.field.item for prop in properties(cls).values() if prop.field.item]
     words += [
-        field.item
+        part.field.item
         for prop in properties(cls).values()
-        if prop.type is Attendee
-        for _, _, field in described(Attendee)
+        if isinstance(prop.shape, Parts)
+        for part in described(prop.shape.cls)
+        if part.field.item
     ]
     assert len(words) == len(set(words))
 
@@ -134,7 +136,9 @@ def test_words_are_distinct(cls: type[Record]) -> None:
 @KINDS
 def test_many_can_be_asked(cls: type[Record]) -> None:
     """Every field with many plain values has a word for one of them."""
-    assert [p.path for p in properties(cls).values() if p.many and p.type is str and not p.field.item] == []
+    assert [
+        p.path for p in properties(cls).values() if p.many and isinstance(p.shape, Plain) and not p.field.item
+    ] == []
 
 
 def test_compared_by_fields() -> None:

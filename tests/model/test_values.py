@@ -24,8 +24,8 @@ from tests.strategies import CLAIMABLE, fitting
 COUNTS = st.from_type(Count)
 ANY_DAY = st.one_of(st.dates(), st.from_type(PartialDate))
 # A property of any type, each type as often as any other.
-PROPERTIES = st.sampled_from(list({repr(prop.type): prop.type for _, prop in CLAIMABLE}.values())).flatmap(
-    lambda hint: st.sampled_from([prop for _, prop in CLAIMABLE if prop.type == hint])
+PROPERTIES = st.sampled_from(list({repr(prop.shape): prop.shape for _, prop in CLAIMABLE}.values())).flatmap(
+    lambda shape: st.sampled_from([prop for _, prop in CLAIMABLE if repr(prop.shape) == repr(shape)])
 )
 # The fields of these tests: one that says nothing special, one of variants, one of a ladder.
 PLAIN = Field("A field.")
@@ -225,14 +225,14 @@ def test_month_ends() -> None:
 @given(st.data(), PROPERTIES)
 def test_relation_is_reflexive(data: DataObject, prop: Property) -> None:
     """A value is equal to itself, whatever the property."""
-    value = data.draw(fitting(prop.type))
+    value = data.draw(fitting(prop.shape))
     assert relation(value, value, prop.field) == "equal"
 
 
 @given(st.data(), PROPERTIES)
 def test_relation_is_symmetric(data: DataObject, prop: Property) -> None:
     """Two values stand to each other alike from either side, and are equal just where they are the same."""
-    a, b = data.draw(fitting(prop.type)), data.draw(fitting(prop.type))
+    a, b = data.draw(fitting(prop.shape)), data.draw(fitting(prop.shape))
     assert relation(a, b, prop.field) == relation(b, a, prop.field)
     assert (relation(a, b, prop.field) == "equal") == (a == b)
 

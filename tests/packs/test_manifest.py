@@ -13,7 +13,7 @@ from security_meetings.errors import InvalidData
 from security_meetings.model.kinds import kinds
 from security_meetings.packs.manifest import FORMAT, FileEntry, Manifest
 from security_meetings.packs.pack import open_pack
-from tests.strategies import fitting
+from tests.strategies import instances
 
 TREE: dict[str, Any] = {
     "name": "small",
@@ -42,7 +42,7 @@ def test_fields() -> None:
     )
 
 
-@given(fitting(Manifest))
+@given(instances(Manifest))
 def test_round_trip(manifest: Manifest) -> None:
     """What a manifest says is read as it was written."""
     assert decode(Manifest, json.loads(json.dumps(encode(manifest))), "pack.json") == manifest

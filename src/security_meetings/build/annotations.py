@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import functools
 import re
 import tomllib
@@ -15,11 +14,8 @@ from typing import Any
 import attrs
 
 from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.model.claims import plain
 from security_meetings.model.kinds import HOMES, class_of
-from security_meetings.model.records.talks import Attendee
 from security_meetings.model.schema import Property, claimable, properties
-from security_meetings.model.values import Count
 
 __all__ = ["Annotations", "Block", "Saying", "noting", "read_annotations", "read_toml"]
 
@@ -200,23 +196,9 @@ def _by_path(
 def _values(path: str, raw: Any, known: Mapping[str, Property]) -> list[Any]:
     """The values of one line, as JSON has them: an author may write one, or a list where many fit."""
     prop = known.get(path)
-    if prop is None or prop.field.rest_of:
-        able = [p for p in known if not known[p].field.rest_of]
+    if prop is None or not prop.claimable:
+        able = [p for p in known if known[p].claimable]
         raise ValueError(f"no such property{did_you_mean(path, able)}")
     if isinstance(raw, list) and not (prop.many or prop.field.variants):
         raise ValueError("expected one value, got a list")
-    return [_as_json(item, prop) for item in (raw if isinstance(raw, list) else [raw])]
-
-
-def _as_json(raw: Any, prop: Property) -> Any:
-    """The value as JSON has it: an author may write counts as words and days as TOML dates."""
-    if prop.type is Count:
-        if not isinstance(raw, str):
-            # ValueError: to the author it is a wrong line, whatever its type.
-            raise ValueError(f"expected a count in quotes, such as '126', got {raw!r}")
-        return plain(Count.parse(raw))
-    if prop.type is Attendee and isinstance(raw, dict):
-        return {"official": None, **raw}
-    if prop.type is not str and type(raw) is datetime.date:
-        return raw.isoformat()
-    return raw
+    return [prop.shape.authored(item) for item in (raw if isinstance(raw, list) else [raw])]

@@ -1,50 +1,35 @@
-"""Strict constructors, written from the classes: the fast road from JSON to records.
+"""Strict constructors, written from the classes: the quick road from JSON to records.
 
-They take JSON as `jsontext.parse_pairs` gives it, so that a key that stands twice is not lost. They
-accept exactly what the codec accepts and make the same records, but they only say *that* something
-is wrong: whoever uses them asks the codec what.
+They accept exactly what the strict codec accepts and make the same records, but they only say *that*
+something is wrong: whoever uses them asks the codec what. A constructor is Python code, compiled from
+lines that are written here: every name in them comes from our classes, never from what is read.
 """
 
-import datetime
 import gc
 import sys
-import typing
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from typing import Any, Literal, TypeVar
-
-import attrs
+from typing import Any, TypeVar
 
 from security_meetings.model.kinds import HOMES, class_of
-from security_meetings.model.schema import Field, Record, claimable, described, properties, without_none
-from security_meetings.model.values import PartialDate, parse_day
+from security_meetings.model.schema import Part, Record, claimable, described, properties
+from security_meetings.model.shapes import Choice, Claimed, Leaf, Many, Parts, Plain, Shape
 
-__all__ = [
-    "DAYS",
-    "REFUSALS",
-    "Remembered",
-    "claimed_value",
-    "collector_paused",
-    "constructor",
-    "full_day",
-    "is_any_value",
-    "shared",
-]
+__all__ = ["REFUSALS", "Cache", "collector_paused", "constructor", "opened_constructor"]
 
 T = TypeVar("T")
 
 REFUSALS = (KeyError, TypeError, ValueError, AttributeError)
 """What a constructor raises when the JSON is not what its class demands."""
 
-_MADE: dict[Any, Callable[[Any], Any]] = {}
 # Days and the sides of talks repeat, but a pack from elsewhere must not fill the memory with them.
 _MOST_KEPT = 100_000
 
 
-class Remembered(dict[Any, Any]):
+class Cache(dict[Any, Any]):
     """What was made of JSON before, so that it need not be made again; makes what is missing.
 
-    >>> Remembered(int)["7"]
+    >>> Cache(int)["7"]
     7
     """
 
@@ -61,17 +46,24 @@ class Remembered(dict[Any, Any]):
 def constructor(cls: type[T]) -> Callable[[Any], T]:
     """A function that makes an object of the class from JSON in pairs, or raises one of `REFUSALS`.
 
+    JSON in pairs is what `text.parse_pairs` gives, so that a key that stands twice is not lost.
+
     >>> from security_meetings import Count
     >>> constructor(Count)((("number", 126), ("comparator", "exactly"), ("stage", "actual")))
     Count(number=126, comparator='exactly', stage='actual')
     """
-    made = _MADE.get(cls)
-    if made is None:
-        made = _MADE[cls] = _write(cls)
-    return made
+    return _PAIRS.constructor(cls)
 
 
-class _Writer:
+def opened_constructor(cls: type[T]) -> Callable[[Any], T]:
+    """The same from an object whose attributes are the fields of the class, of types that were checked.
+
+    Objects inside of it are of that sort too; only what a claim says is not: it is as JSON has it.
+    """
+    return _ATTRIBUTES.constructor(cls)
+
+
+class _Lines:
     """The lines of one constructor, and the objects that they use."""
 
     def __init__(self, cls: type) -> None:
@@ -87,35 +79,95 @@ class _Writer:
     def add(self, line: str) -> None:
         self.lines.append(f"    {line}")
 
+    def compiled(self) -> Callable[[Any], Any]:
+        exec("\n".join(self.lines), self.names)  # noqa: S102 (the lines are written here, from our classes)
+        made: Callable[[Any], Any] = self.names["make"]
+        return made
 
-def _write(cls: type) -> Callable[[Any], Any]:
-    writer = _Writer(cls)
-    fields = list(described(cls))
-    names = tuple(name for name, _, _ in fields)
-    values = "".join(f"x{i}, " for i in range(len(fields)))
-    writer.add("if type(d) is not tuple: raise Refused")
-    writer.add("".join(f"(k{i}, x{i}), " for i in range(len(fields))) + "= d")
-    keys = "".join(f"k{i}, " for i in range(len(fields)))
-    writer.add(f"if ({keys}) != {writer.use(names)}: return make({writer.use(_in_order(names))}(d))")
-    for i, (_, hint, field) in enumerate(fields):
-        if is_any_value(hint):
-            of = (f"x{names.index(name)}" for name in ("collection", "property"))
-            writer.add(f"x{i} = {writer.use(claimed_value)}(x{i}, {', '.join(of)})")
+
+class _Road:
+    """One way in which JSON comes; keeps the constructors for it.
+
+    Args:
+        checked: Whether texts, numbers and words have been checked to be of their types.
+    """
+
+    def __init__(self, *, checked: bool) -> None:
+        self._checked = checked
+        self._made: dict[type, Callable[[Any], Any]] = {}
+
+    def constructor(self, cls: type) -> Callable[[Any], Any]:
+        """The constructor of a class, written when first asked for."""
+        made = self._made.get(cls)
+        if made is None:
+            made = self._made[cls] = self._written(cls)
+        return made
+
+    def _written(self, cls: type) -> Callable[[Any], Any]:
+        parts, lines = described(cls), _Lines(cls)
+        if self._checked:
+            for i, part in enumerate(parts):
+                lines.add(f"x{i} = d.{part.name}")
         else:
-            _check(writer, f"x{i}", hint, field)
-    writer.add(f"return cls({values})")
-    exec("\n".join(writer.lines), writer.names)  # noqa: S102 (the lines are written above, from our classes)
-    return shared(cls, writer.names["make"])
+            _unpack(lines, tuple(part.name for part in parts))
+        for i, part in enumerate(parts):
+            if isinstance(part.shape, Claimed):
+                places = {p.name: f"x{n}" for n, p in enumerate(parts)}
+                lines.add(
+                    f"x{i} = {lines.use(claimed_value)}(x{i}, {places['collection']}, {places['property']})"
+                )
+            else:
+                self._read(lines, f"x{i}", part)
+        lines.add(f"return cls({''.join(f'x{i}, ' for i in range(len(parts)))})")
+        make = lines.compiled()
+        # What is nothing but references, as one side of a talk is, stands in many records: once is enough.
+        repeats = not self._checked and not issubclass(cls, Record) and all(p.field.refers_to for p in parts)
+        return Cache(make).__getitem__ if repeats else make
+
+    def _read(self, lines: _Lines, x: str, part: Part) -> None:
+        """Add the lines that check one value, and turn it into what the record holds."""
+        shape = part.shape
+        given = f"if {x} is not None: " if part.optional else ""
+        if isinstance(shape, Many):
+            make = lines.use(self.maker(shape.of, refers=bool(part.field.refers_to)))
+            if not self._checked:
+                lines.add(f"if type({x}) is not list: raise Refused")
+            lines.add(f"{x} = tuple(map({make}, {x})) if {x} else ()")
+        elif isinstance(shape, Plain) and shape.json is str and part.field.refers_to:
+            lines.add(f"{given}{x} = intern({x})")  # which takes no other type
+        elif isinstance(shape, Choice):
+            # Looking a word up also gives the one copy of it.
+            words = (None, *shape.choices) if part.optional else shape.choices
+            lines.add(f"{x} = {lines.use({word: word for word in words})}[{x}]")
+        elif isinstance(shape, Plain):
+            if not self._checked:
+                known = f"{x} is not None and " if part.optional else ""
+                lines.add(f"if {known}type({x}) is not {shape.json.__name__}: raise Refused")
+        else:
+            lines.add(f"{given}{x} = {lines.use(self.maker(shape))}({x})")
+
+    def maker(self, shape: Shape, *, refers: bool = False) -> Callable[[Any], Any]:
+        """A function that makes one value of a shape, or raises one of `REFUSALS`."""
+        if isinstance(shape, Parts):
+            return self.constructor(shape.cls)
+        if isinstance(shape, Plain):
+            return sys.intern if refers and shape.json is str else shape.read
+        return kept(shape)
 
 
-def shared(cls: type, make: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A function that makes objects of a class: each once, if they stand in many records."""
-    # What is nothing but references, as one side of a talk is, stands in many.
-    repeats = not issubclass(cls, Record) and all(field.refers_to for _, _, field in described(cls))
-    return Remembered(make).__getitem__ if repeats else make
+_PAIRS, _ATTRIBUTES = _Road(checked=False), _Road(checked=True)
 
 
-def _in_order(names: tuple[str, ...]) -> Callable[[Any], Any]:
+def _unpack(lines: _Lines, names: Sequence[str]) -> None:
+    """Add the lines that take pairs apart, in the order of the names, and refuse others."""
+    places = range(len(names))
+    lines.add("if type(d) is not tuple: raise Refused")
+    lines.add("".join(f"(k{i}, x{i}), " for i in places) + "= d")
+    keys = "".join(f"k{i}, " for i in places)
+    lines.add(f"if ({keys}) != {lines.use(tuple(names))}: return make({lines.use(_in_order(names))}(d))")
+
+
+def _in_order(names: Sequence[str]) -> Callable[[Any], Any]:
     """A function that puts pairs into the order of the names; each must be there, and once."""
 
     def pairs(given: Any) -> Any:
@@ -127,87 +179,32 @@ def _in_order(names: tuple[str, ...]) -> Callable[[Any], Any]:
     return pairs
 
 
-def is_any_value(hint: Any) -> bool:
-    """Whether it is the type of a claim's value: the one field whose type another field tells."""
-    return {str, int, bool} <= set(typing.get_args(hint))
+_READ: dict[Shape, Callable[[Any], Any]] = {}
 
 
-def _check(writer: _Writer, x: str, hint: Any, field: Field) -> None:
-    """Add the lines that check one value, and turn it into what the record holds."""
-    inner = without_none(hint)
-    given = "" if inner is hint else f"if {x} is not None: "
-    if typing.get_origin(inner) is tuple:
-        item = writer.use(_item_maker(typing.get_args(inner)[0], field))
-        writer.add(f"if type({x}) is not list: raise Refused")
-        writer.add(f"{x} = tuple(map({item}, {x})) if {x} else ()")
-    elif inner is str and field.refers_to:
-        writer.add(f"{given}{x} = intern({x})")  # which takes no other type
-    elif inner in (str, int, bool):
-        also = "" if inner is hint else f"{x} is not None and "
-        writer.add(f"if {also}type({x}) is not {inner.__name__}: raise Refused")
-    elif typing.get_origin(inner) is Literal:
-        # Looking a word up also gives the one copy of it.
-        words = typing.get_args(inner) if inner is hint else (None, *typing.get_args(inner))
-        writer.add(f"{x} = {writer.use({word: word for word in words})}[{x}]")
-    else:
-        writer.add(f"{given}{x} = {writer.use(_maker(inner))}({x})")
+def kept(shape: Shape) -> Callable[[Any], Any]:
+    """A reader of a written form or a choice that makes each value once."""
+    read = _READ.get(shape)
+    if read is None:
+        assert isinstance(shape, Leaf)  # noqa: S101 (all other shapes are walked)
+        read = _READ[shape] = Cache(shape.read).__getitem__
+    return read
 
 
-def _item_maker(hint: Any, field: Field) -> Callable[[Any], Any]:
-    if hint is str and field.refers_to:
-        return sys.intern
-    return _maker(hint)
-
-
-def _maker(hint: Any) -> Callable[[Any], Any]:
-    """A function that makes one value of a type, or raises one of `REFUSALS`."""
-    if hint in (str, int, bool):
-        return _exactly(hint)
-    if typing.get_origin(hint) is Literal:
-        return {word: word for word in typing.get_args(hint)}.__getitem__
-    if hint is datetime.date:
-        return full_day
-    if typing.get_origin(hint) is typing.Union and set(typing.get_args(hint)) == {datetime.date, PartialDate}:
-        return DAYS.__getitem__
-    if attrs.has(hint):
-        return constructor(hint)
-    raise AssertionError(f"no constructor for {hint!r}")
-
-
-def _exactly(cls: type) -> Callable[[Any], Any]:
-    def check(value: Any) -> Any:
-        if type(value) is not cls:
-            raise ValueError
-        return value
-
-    return check
-
-
-def full_day(text: Any) -> datetime.date:
-    """The day of a written form; part of a day is refused."""
-    day = DAYS[text]
-    if not isinstance(day, datetime.date):
-        raise TypeError
-    return day
-
-
-DAYS = Remembered(parse_day)
-"""The days of written forms."""
-
-_VALUES: dict[tuple[Any, Any], Callable[[Any], Any]] = {}
+_CLAIMED: dict[tuple[Any, Any], Callable[[Any], Any]] = {}
 
 
 def claimed_value(raw: Any, collection: Any, path: Any) -> Any:
     """The value of a claim on this property of records of this collection."""
-    make = _VALUES.get((collection, path))
+    make = _CLAIMED.get((collection, path))
     if make is None:
         if collection not in HOMES or not claimable(class_of(collection)):
             raise ValueError
         prop = properties(class_of(collection))[path]
-        if prop.field.rest_of:
+        if not prop.claimable:
             raise ValueError
-        make = _VALUES[collection, path] = _maker(prop.type)
-    return make(raw)
+        make = _CLAIMED[collection, path] = _PAIRS.maker(prop.shape)
+    return make(tuple(raw.items()) if type(raw) is dict else raw)
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from security_meetings.model.schema import Record, described, without_none
+from security_meetings.model.schema import Record, described
+from security_meetings.model.shapes import Many, Parts
 
 __all__ = ["Keyword", "keywords"]
 
@@ -58,13 +59,12 @@ def _known(cls: type) -> Mapping[str, Keyword]:
 
 
 def _keywords(cls: type[Record]) -> Iterator[tuple[str, Keyword]]:
-    for name, hint, field in described(cls):
+    for name, shape, _, field in described(cls):
         read = attrgetter(name)
         yield name, Keyword(read)
-        if not field.item:
+        if not field.item or not isinstance(shape, Many):
             continue
         yield field.item, Keyword(read, many=True)
-        (item_type, *_) = without_none(hint).__args__
-        for part, _, inner in described(item_type) if hasattr(item_type, "__attrs_attrs__") else ():
+        for part, _, _, inner in described(shape.of.cls) if isinstance(shape.of, Parts) else ():
             if inner.item:
                 yield inner.item, Keyword(read, many=True, part=attrgetter(part))

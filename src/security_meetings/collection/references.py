@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import did_you_mean
-from security_meetings.model.claims import Claim, Evidence
+from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Property, Record, described, properties
-from security_meetings.model.values import Attendee
+from security_meetings.model.shapes import Parts
 
 __all__ = ["Fault", "dangling", "references"]
 
@@ -37,19 +37,23 @@ class Fault(NamedTuple):
 
 @functools.cache
 def _referring(cls: type) -> tuple[Property, ...]:
-    """The properties of a class that refer to records."""
-    return tuple(
-        prop for prop in properties(cls).values() if prop.field.refers_to or prop.type in (Attendee, Evidence)
-    )
+    """The properties of a class that refer to records, by themselves or by a part of theirs."""
+    return tuple(prop for prop in properties(cls).values() if _refers(prop))
 
 
-def _within(path: str, value: Any, refers_to: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    if isinstance(value, (Attendee, Evidence)):
-        for name, _, field in described(type(value)):
+def _refers(prop: Property) -> bool:
+    parts = described(prop.shape.cls) if isinstance(prop.shape, Parts) else ()
+    return bool(prop.field.refers_to) or any(part.field.refers_to for part in parts)
+
+
+def _within(path: str, value: Any, prop: Property) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The references of one value of a property: the path, the id, and the collections it may be in."""
+    if isinstance(prop.shape, Parts):
+        for name, _, _, field in described(prop.shape.cls):
             if field.refers_to and getattr(value, name) is not None:
                 yield f"{path}.{name}", getattr(value, name), field.refers_to
-    elif refers_to and value is not None:
-        yield path, value, refers_to
+    elif prop.field.refers_to and value is not None:
+        yield path, value, prop.field.refers_to
 
 
 def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -58,12 +62,12 @@ def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for prop in _referring(kind):
         value = prop.read(record)
         for i, item in enumerate(value if prop.many else (value,)):
-            yield from _within(f"{prop.path}[{i}]" if prop.many else prop.path, item, prop.field.refers_to)
+            yield from _within(f"{prop.path}[{i}]" if prop.many else prop.path, item, prop)
     if isinstance(record, Claim):
         yield "subject", record.subject, (record.collection,)
         claimed = properties(class_of(record.collection)).get(record.property)
         if claimed is not None:
-            yield from _within("value", record.value, claimed.field.refers_to)
+            yield from _within("value", record.value, claimed)
 
 
 def dangling(collections: Collections, names: Iterable[str] = HOMES) -> Iterator[Fault]:

@@ -8,11 +8,12 @@ from typing import Annotated, Literal, TypeAlias, Union
 import attrs
 
 from security_meetings.errors import InvalidData, Problem, TextUnavailable
-from security_meetings.model.schema import Compared, Field, Record
-from security_meetings.model.values import Attendee, Count, Day, PartialDate
+from security_meetings.model.schema import Compared, Field, Record, Value
+from security_meetings.model.values import Day
 
 __all__ = [
     "MARKS",
+    "AnyValue",
     "Basis",
     "Claim",
     "Evidence",
@@ -20,12 +21,11 @@ __all__ = [
     "Modality",
     "Rank",
     "Source",
-    "Value",
     "claim_id",
     "plain",
 ]
 
-Value: TypeAlias = Union[str, int, bool, datetime.date, PartialDate, Count, Attendee]  # noqa: UP007
+AnyValue: TypeAlias = Union[str, int, bool, datetime.date, Value]  # noqa: UP007 (read at run time)
 """Whatever a claim can say of a property."""
 
 Modality = Literal["asserted", "reported", "expected", "speculated", "denied"]
@@ -136,7 +136,7 @@ class Claim(Record):
     collection: Annotated[str, Field("The collection of the record that it is about.")]
     subject: Annotated[str, Field("The id of that record.")]
     property: Annotated[str, Field("What is said of it; a path such as `counts.countries`.")]
-    value: Annotated[Value, Field("The value said.")]
+    value: Annotated[AnyValue, Field("The value said.")]
     modality: Annotated[Modality, Field("How surely it is said.")] = "asserted"
     attributed_to: Annotated[
         str | None,
@@ -202,13 +202,11 @@ class Mark(Record):
     evidence: Annotated[tuple[Evidence, ...], Field("The words marked; never empty.")]
 
 
-def plain(value: Value) -> object:
-    """A value as JSON has it: dates in their written form, value classes as objects."""
-    if isinstance(value, (Count, Attendee)):
-        return attrs.asdict(value)
-    if isinstance(value, (datetime.date, PartialDate)):
-        return str(value)
-    return value
+def plain(value: AnyValue) -> object:
+    """A value as JSON has it: days in their written form, value classes as they say themselves."""
+    if isinstance(value, Value):
+        return value.plain()
+    return str(value) if isinstance(value, datetime.date) else value
 
 
 def claim_id(claim: Claim) -> str:

@@ -9,14 +9,12 @@ from __future__ import annotations
 # As typing has it, but without the cost of importing typing: this module is always imported.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from security_meetings.model.schema import Record
 
-__all__ = ["HOMES", "class_of", "collection_of", "kinds", "word_for"]
+__all__ = ["HOMES", "class_of", "collection_of", "kinds", "register", "word_for"]
 
 # Collection, module below `model`, class.
-HOMES: Mapping[str, tuple[str, str]] = {
+HOMES: dict[str, tuple[str, str]] = {
     "series": ("records.series", "MeetingSeries"),
     "meetings": ("records.meetings", "Meeting"),
     "sessions": ("records.sessions", "Session"),
@@ -78,3 +76,16 @@ def word_for(cls: type) -> str:
     'bilateral talk'
     """
     return "".join(f" {c}" if c.isupper() else c for c in cls.__name__).strip().lower()
+
+
+def register(collection: str, cls: type[Record]) -> None:
+    """Add a kind of record of another package, so that packs may hold it, in a collection of this name.
+
+    Raises:
+        ValueError: There is such a collection, or the class has one.
+    """
+    if collection in HOMES or cls.__name__ in _COLLECTIONS:
+        raise ValueError(f"{collection!r} or {cls.__name__} is registered already")
+    HOMES[collection] = cls.__module__, cls.__name__
+    _COLLECTIONS[cls.__name__] = collection
+    _LOADED[collection] = cls

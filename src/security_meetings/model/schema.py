@@ -1,21 +1,51 @@
 """What a class says about its fields.
 
-A kind of record is one attrs class. Each field is annotated with a `Field`, which states in words
-what the field means; whether it holds one value or many, which values it allows and what it
-refers to follow from the type and the `Field`. Fold, codec, collections, tables, codebook and
-checks read `properties()` and nothing else, so nothing is listed twice.
+A kind of record is one attrs class, and so is a class of values. Each field is annotated with a `Field`,
+which states in words what the field means; whether it holds one value or many, of what form, and what it
+refers to follow from the type and the `Field`. Here, and nowhere else, types are turned into shapes; fold,
+codec, collections, codebook and checks walk `described()` and `properties()`, so nothing is listed twice.
 """
 
+import datetime
 import functools
 import operator
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, cast
 
 import attrs
 
-__all__ = ["Compared", "Field", "Group", "Property", "Record", "claimable", "described", "properties"]
+from security_meetings.model.shapes import (
+    Choice,
+    Claimed,
+    Many,
+    Parts,
+    Plain,
+    Shape,
+    Written,
+    full_day,
+    wrong,
+)
+
+__all__ = [
+    "Compared",
+    "Field",
+    "Group",
+    "Part",
+    "Property",
+    "Record",
+    "Relation",
+    "Value",
+    "claimable",
+    "described",
+    "properties",
+    "shape_of",
+]
+
+Relation = Literal["equal", "compatible", "contradicts", "other-scope"]
+"""How two claims on one property stand to each other: the same value; both can be true; both
+cannot be true; or they speak of different stages and so do not meet."""
 
 
 class Field(NamedTuple):
@@ -49,7 +79,8 @@ class Compared:
     """Base of the classes that are compared, hashed and shown by their fields.
 
     attrs would write these methods anew for each class, and compile them whenever it is imported: half of
-    the time that a class takes. It leaves alone what a class has already.
+    the time that a class takes. Here a class gets methods of its own when the first of it is compared. attrs
+    leaves alone what a class has already.
     """
 
     __slots__ = ()
@@ -57,18 +88,17 @@ class Compared:
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         for method in ("__eq__", "__hash__", "__repr__"):
-            setattr(cls, method, getattr(cls, method))  # what is inherited becomes its own
+            inherited = getattr(cls, method)
+            # What is inherited becomes its own, but for what was written for the fields of another class.
+            setattr(cls, method, getattr(Compared, method) if inherited in _WRITTEN else inherited)
 
     def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        cls: Any = self.__class__
-        values = _compared(cls)
-        return bool(values(self) == values(other))
+        _write_comparison(type(self))
+        return bool(self == other)
 
     def __hash__(self) -> int:
-        cls: Any = self.__class__
-        return hash(_compared(cls)(self))
+        _write_comparison(type(self))
+        return hash(self)
 
     def __repr__(self) -> str:
         cls: Any = self.__class__
@@ -76,9 +106,23 @@ class Compared:
         return f"{cls.__qualname__}({', '.join(shown)})"
 
 
-@functools.cache
-def _compared(cls: Any) -> Callable[[Any], Any]:
-    return operator.attrgetter(*(a.name for a in attrs.fields(cls) if a.eq))
+_WRITTEN: set[Callable[..., Any]] = set()
+
+
+def _write_comparison(cls: Any) -> None:
+    """Give a class the comparison and hash of its own fields."""
+    values = operator.attrgetter(*(a.name for a in attrs.fields(cls) if a.eq))
+
+    def equal(self: object, other: object) -> Any:
+        if other.__class__ is not cls:
+            return NotImplemented
+        return values(self) == values(other)
+
+    def hashed(self: object) -> int:
+        return hash(values(self))
+
+    cls.__eq__, cls.__hash__ = equal, hashed
+    _WRITTEN.update((equal, hashed))
 
 
 @attrs.frozen
@@ -97,52 +141,180 @@ class Group(Compared):
     __slots__ = ()
 
 
+class Value(Compared):
+    """Base of the classes of values: what is claimed, where a text or a number does not say enough.
+
+    In JSON a value is an object of its fields; one that has a written form instead says so by `example`.
+    A class overrides what it knows better; nothing else in the library names the classes of values.
+    """
+
+    __slots__ = ()
+
+    example: ClassVar[str] = ""
+    """The written form in words, such as "a day such as '2025-05-27'"; empty where JSON has an object."""
+
+    @classmethod
+    def parse(cls, text: str) -> Any:
+        """Read the written form.
+
+        Raises:
+            InvalidValue: The text is not of that form, or the class has none.
+        """
+        raise wrong(f"the parts of {cls.__name__}", text)
+
+    @classmethod
+    def authored(cls, raw: Any) -> Any:
+        """The JSON form of what an author writes: the written form, or parts without those left at default."""
+        if isinstance(raw, dict):
+            defaults = {
+                a.name: a.default for a in attrs.fields(cast("Any", cls)) if a.default is not attrs.NOTHING
+            }
+            return {**defaults, **raw}
+        return cls.parse(raw).plain() if isinstance(raw, str) and not cls.example else raw
+
+    def plain(self) -> object:
+        """The JSON form."""
+        return str(self) if self.example else attrs.asdict(cast("Any", self))
+
+    def relation_to(self, other: Any) -> Relation:
+        """How it stands to another value of the same property."""
+        return "equal" if self == other else "contradicts"
+
+    @property
+    def bounds(self) -> tuple[Any, Any]:
+        """The lowest and the highest that it allows; None where it sets no bound."""
+        return None, None
+
+    @property
+    def missing(self) -> int:
+        """How many of its parts are not known: of two that agree, the one with fewer says more."""
+        return 0
+
+    @property
+    def vague(self) -> bool:
+        """Whether it only bounds what it speaks of."""
+        return False
+
+    @property
+    def step(self) -> int:
+        """How far along it is, where such values become others in time: of two, the later is the news."""
+        return 0
+
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+        """What a reader says for it.
+
+        Args:
+            name_of: Gives the name of an id in some collections.
+        """
+        return str(self)
+
+
+class Part(NamedTuple):
+    """One field of a class, as the machinery sees it.
+
+    Attributes:
+        name: The attribute's name.
+        shape: The form of its value.
+        optional: Whether it may be None.
+        field: The words that came with it.
+    """
+
+    name: str
+    shape: Shape
+    optional: bool
+    field: Field
+
+
 class Property(NamedTuple):
-    """One property of a kind of record, as the machinery sees it.
+    """One property of a kind of record: what a claim can speak of.
 
     Attributes:
         path: The name that claims use; dotted inside a `Group` (`counts.delegations`).
-        type: The type of one value: `str`, `int`, `bool`, a `Literal`, a value class or `Day`.
+        shape: The form of one value.
         many: Whether the record holds a tuple of values.
-        choices: The values allowed; empty where any value of the type is.
         field: The words that came with it.
     """
 
     path: str
-    type: Any
+    shape: Shape
     many: bool
-    choices: tuple[str, ...]
     field: Field
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values allowed; empty where any of the form is."""
+        return self.shape.choices
+
+    @property
+    def claimable(self) -> bool:
+        """Whether claims speak of it; else the fold fills it with what claims on another leave over."""
+        return not self.field.rest_of
 
     def read(self, record: Record) -> Any:
         """The value that a record has."""
         return functools.reduce(getattr, self.path.split("."), record)
 
 
-def without_none(hint: Any) -> Any:
-    """The type with `None` taken out of a union."""
-    if typing.get_origin(hint) not in (typing.Union, types.UnionType):
-        return hint
-    return typing.Union[tuple(a for a in typing.get_args(hint) if a is not type(None))]  # noqa: UP007
+def described(cls: type) -> tuple[Part, ...]:
+    """Each described field of a class, in order; none where the class describes none."""
+    return _described(cls)
 
 
-def is_group(hint: Any) -> bool:
-    """Whether the type bundles properties rather than being a value."""
-    return isinstance(hint, type) and issubclass(hint, Group)
-
-
-def described(cls: type) -> Iterator[tuple[str, Any, Field]]:
-    """Name, type and `Field` of each described attribute of an attrs class, in order."""
-    for attribute in attrs.fields(cls):
+@functools.cache
+def _described(cls: Any) -> tuple[Part, ...]:
+    found = []
+    for attribute in getattr(cls, "__attrs_attrs__", ()):
         hint: Any = attribute.type
         for extra in getattr(hint, "__metadata__", ()):
             if isinstance(extra, Field):
-                yield attribute.name, hint.__origin__, extra
+                shape, optional = shape_of(hint.__origin__)
+                found.append(Part(attribute.name, shape, optional, extra))
+    return tuple(found)
 
 
-def claimable(cls: type[Record]) -> bool:
+_PLAIN: dict[Any, Shape] = {kind: Plain(kind) for kind in (str, int, bool)}
+_FULL_DAY = Written((datetime.date,), full_day, "a full day such as '2025-05-27'")
+_UNIONS = (typing.Union, types.UnionType)
+
+
+def shape_of(hint: Any) -> tuple[Shape, bool]:
+    """The form of the values of a type, and whether None is one of them.
+
+    Raises:
+        TypeError: The library has no form for such values.
+    """
+    try:
+        return _shape_of(hint)
+    except TypeError as exc:
+        raise TypeError(f"no form of value for {hint!r}") from exc
+
+
+@functools.cache
+def _shape_of(hint: Any) -> tuple[Shape, bool]:
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin in _UNIONS and type(None) in args:
+        return _shape_of(typing.Union[tuple(a for a in args if a is not type(None))])[0], True  # noqa: UP007
+    if hint in _PLAIN:
+        return _PLAIN[hint], False
+    if hint is datetime.date:
+        return _FULL_DAY, False
+    if origin is Literal:
+        return Choice(args), False
+    if origin is tuple:
+        return Many(_shape_of(args[0])[0], args[0]), False
+    if origin in _UNIONS and Value in args:
+        return Claimed(), False
+    if written := [a for a in args or (hint,) if getattr(a, "example", "")]:
+        return Written(args or (hint,), written[0].parse, written[0].example), False
+    if hasattr(hint, "__attrs_attrs__"):
+        return Parts(hint, bundle=issubclass(hint, Group)), False
+    raise TypeError
+
+
+def claimable(cls: type) -> bool:
     """Whether claims can make such a record: all but its id may be unknown."""
-    return all(a.default is not attrs.NOTHING for a in attrs.fields(cls) if a.name != "id")
+    fields = getattr(cls, "__attrs_attrs__", ())
+    return bool(fields) and all(a.default is not attrs.NOTHING for a in fields if a.name != "id")
 
 
 def properties(cls: type) -> Mapping[str, Property]:
@@ -160,18 +332,14 @@ def properties(cls: type) -> Mapping[str, Property]:
 @functools.cache
 def _properties(cls: type) -> Mapping[str, Property]:
     found: dict[str, Property] = {}
-    for name, hint, field in described(cls):
+    for name, shape, _, field in described(cls):
         if name == "id":
             continue
-        type_ = without_none(hint)
-        if is_group(type_):
-            for inner in properties(type_).values():
+        if isinstance(shape, Parts) and shape.bundle:
+            for inner in properties(shape.cls).values():
                 path = f"{name}.{inner.path}"
                 found[path] = inner._replace(path=path)
             continue
-        many = typing.get_origin(type_) is tuple
-        if many:
-            type_ = typing.get_args(type_)[0]
-        choices = typing.get_args(type_) if typing.get_origin(type_) is Literal else ()
-        found[name] = Property(name, type_, many, choices, field)
+        many = isinstance(shape, Many)
+        found[name] = Property(name, shape.of if isinstance(shape, Many) else shape, many, field)
     return types.MappingProxyType(found)

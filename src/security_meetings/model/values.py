@@ -3,11 +3,13 @@
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, Literal, TypeAlias, Union, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, Union, get_args
 
 import attrs
 
-from security_meetings.model.schema import Compared, Field
+from security_meetings.errors import InvalidValue
+from security_meetings.model.schema import Field, Relation, Value
+from security_meetings.model.shapes import full_day, wrong
 
 __all__ = [
     "PARTIES",
@@ -16,9 +18,9 @@ __all__ = [
     "Count",
     "Day",
     "PartialDate",
-    "Relation",
     "Stage",
     "Weekday",
+    "day_in_words",
     "earliest",
     "latest",
     "max_known",
@@ -26,10 +28,6 @@ __all__ = [
     "parse_day",
     "relation",
 ]
-
-Relation = Literal["equal", "compatible", "contradicts", "other-scope"]
-"""How two claims on one property stand to each other: the same value; both can be true; both
-cannot be true; or they speak of different stages and so do not meet."""
 
 Comparator = Literal["exactly", "more than", "at least", "about", "at most", "fewer than"]
 Stage = Literal["invited", "expected", "confirmed", "actual"]
@@ -56,7 +54,7 @@ _BOUNDS: Mapping[Comparator, Callable[[int], tuple[float, float]]] = {
 
 
 @attrs.frozen
-class Count(Compared):
+class Count(Value):
     """A number of something as a source gives it; what is counted is the field it stands in.
 
     >>> str(Count.parse("more than 100"))
@@ -77,7 +75,7 @@ class Count(Compared):
 
     def __attrs_post_init__(self) -> None:
         if self.number < 0:
-            raise ValueError(f"expected a count of 0 or more, got {self.number}")
+            raise InvalidValue(f"expected a count of 0 or more, got {self.number}")
 
     def __str__(self) -> str:
         return str(self.number) if self.comparator == "exactly" else f"{self.comparator} {self.number}"
@@ -87,13 +85,24 @@ class Count(Compared):
         """Read the written form, such as `"126"` or `"more than 100 (expected)"`.
 
         Raises:
-            ValueError: The text is not of that form.
+            InvalidValue: The text is not of that form.
         """
         match = re.fullmatch(_COUNT, text, re.ASCII)
         if match is None:
-            raise ValueError(f"expected a count such as '126' or 'more than 100 (expected)', got {text!r}")
+            raise wrong("a count such as '126' or 'more than 100 (expected)'", text)
         named = {k: v for k, v in match.groupdict().items() if v is not None}
         return cls(int(named.pop("number")), **named)  # type: ignore[arg-type]
+
+    @classmethod
+    def authored(cls, raw: Any) -> Any:
+        """The JSON form of a count that an author writes as words.
+
+        Raises:
+            InvalidValue: It is no text, or no count.
+        """
+        if not isinstance(raw, str):
+            raise wrong("a count in quotes, such as '126'", raw)
+        return cls.parse(raw).plain()
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -109,9 +118,23 @@ class Count(Compared):
         (low, high), (other_low, other_high) = self.bounds, other.bounds
         return "compatible" if low <= other_high and other_low <= high else "contradicts"
 
+    @property
+    def vague(self) -> bool:
+        """Whether it only bounds the number."""
+        return self.comparator != "exactly"
+
+    @property
+    def step(self) -> int:
+        """How late the stage is that it counts."""
+        return get_args(Stage).index(self.stage)
+
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+        """The count with its stage, unless it is of those who were there."""
+        return str(self) if self.stage == "actual" else f"{self} ({self.stage})"
+
 
 @attrs.frozen
-class PartialDate(Compared):
+class PartialDate(Value):
     """A day of which the source gives only a part: the year, the month, or a day without a year.
 
     The written form is that of ISO 8601 where it has one: `2021`, `2021-06`, and `--05-29` for
@@ -122,6 +145,8 @@ class PartialDate(Compared):
     >>> str(PartialDate(2010))
     '2010'
     """
+
+    example: ClassVar[str] = "a day such as '2025-05-27'"
 
     year: Annotated[int | None, Field("The year.")] = None
     month: Annotated[int | None, Field("The month.", unit="1 to 12")] = None
@@ -135,18 +160,40 @@ class PartialDate(Compared):
             (False, True, True),
             (False, True, False),
         }:
-            raise ValueError(
+            raise InvalidValue(
                 "a partial date has a year, a year and month, a month, or a month and day; "
                 f"got year={self.year}, month={self.month}, day={self.day}"
             )
         # 2000 is a leap year, so that the 29th of February of an unknown year is allowed.
         parts = zip((self.year, self.month, self.day), (2000, 1, 1), strict=True)
-        datetime.date(*(stand_in if part is None else part for part, stand_in in parts))
+        try:
+            datetime.date(*(stand_in if part is None else part for part, stand_in in parts))
+        except ValueError as exc:
+            raise InvalidValue(f"no day of the calendar is {self}: {exc}") from exc
 
     def __str__(self) -> str:
         if self.year is not None:
             return f"{self.year:04}" + (f"-{self.month:02}" if self.month else "")
         return f"--{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+
+    @classmethod
+    def parse(cls, text: str) -> "Day":
+        """Read a day as far as it is given; see `parse_day`."""
+        return parse_day(text)
+
+    @property
+    def missing(self) -> int:
+        """How many of year, month and day are not given."""
+        return sum(part is None for part in (self.year, self.month, self.day))
+
+    @property
+    def bounds(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day that the words allow; None where the year is not known."""
+        return earliest(self), latest(self)
+
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+        """The day as a sentence has it."""
+        return day_in_words(self)
 
     def relation_to(self, other: "Day") -> Relation:
         """How this day stands to another: parts that both give must agree."""
@@ -165,7 +212,7 @@ def parse_day(text: str) -> Day:
     """Read `2025-05-27`, `2025-05`, `2025`, `--05-29` or `--05`.
 
     Raises:
-        ValueError: The text is none of these, or no day of the calendar.
+        InvalidValue: The text is none of these, or no day of the calendar.
 
     >>> parse_day("2025-05-27")
     datetime.date(2025, 5, 27)
@@ -173,10 +220,10 @@ def parse_day(text: str) -> Day:
     PartialDate(year=None, month=5, day=29)
     """
     if re.fullmatch(_FULL, text, re.ASCII):
-        return datetime.date.fromisoformat(text)
+        return full_day(text)
     match = re.fullmatch(_PARTIAL, text, re.ASCII)
     if match is None:
-        raise ValueError(f"expected a day such as '2025-05-27', '2025-05' or '--05-29', got {text!r}")
+        raise wrong("a day such as '2025-05-27', '2025-05' or '--05-29'", text)
     year, month, m, day = (int(g) if g else None for g in match.groups())
     return PartialDate(year, m if month is None else month, day)
 
@@ -200,14 +247,24 @@ def latest(day: Day | None) -> datetime.date | None:
     return datetime.date(day.year, day.month + 1, 1) - datetime.timedelta(days=1)
 
 
+def day_in_words(day: Day) -> str:
+    """A day, as far as it is known.
+
+    >>> day_in_words(PartialDate(2025, 5))
+    'May 2025'
+    """
+    import calendar
+
+    month = calendar.month_name[day.month] if day.month else ""
+    return " ".join(str(part) for part in (day.day, month, day.year) if part)
+
+
 def relation(a: object, b: object, field: Field) -> Relation:
     """How two values of one property relate, given what the property means."""
-    if isinstance(a, Count) and isinstance(b, Count):
-        return a.relation_to(b)
-    if isinstance(a, PartialDate) and isinstance(b, (datetime.date, PartialDate)):
-        return a.relation_to(b)
-    if isinstance(b, PartialDate) and isinstance(a, datetime.date):
-        return b.relation_to(a)
+    for value, other in ((a, b), (b, a)):
+        # A day may be a date on one side, and part of one on the other.
+        if isinstance(value, Value) and isinstance(other, (Value, datetime.date)):
+            return value.relation_to(other)
     if a == b:
         return "equal"
     if field.variants or (a in field.ladder and b in field.ladder):
@@ -230,7 +287,7 @@ PARTIES = ("countries", "organizations")
 
 
 @attrs.frozen
-class Attendee(Compared):
+class Attendee(Value):
     """One side's person at a talk, or the side alone where nobody is named."""
 
     party: Annotated[
@@ -246,3 +303,8 @@ class Attendee(Compared):
 
     def __str__(self) -> str:
         return f"{self.official} for {self.party}" if self.official else self.party
+
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+        """The names of both."""
+        party = name_of(self.party, PARTIES)
+        return f"{name_of(self.official, ('officials',))} for {party}" if self.official else party

@@ -13,7 +13,7 @@ from typing import IO, Any, TypeVar
 
 from security_meetings.codec.generated import REFUSALS, collector_paused, constructor
 from security_meetings.codec.text import number_of_lines, parse_json, parse_pairs
-from security_meetings.codec.with_msgspec import Reader, readers
+from security_meetings.codec.with_msgspec import Reader, reader
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.schema import Record
 
@@ -45,7 +45,7 @@ def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
 
 def at_once(cls: type[R]) -> Callable[[bytes], list[R] | None]:
     """A function that reads many lines together, or gives None if one of them needs a closer look."""
-    roads = [*readers(cls), _with_json(cls)]
+    roads = [road for road in (reader(cls), _with_json(cls)) if road]
 
     def read(piece: bytes) -> list[R] | None:
         for road in roads:

@@ -10,10 +10,10 @@ from typing import Any
 
 import attrs
 
-from security_meetings.model.claims import Claim, Value
+from security_meetings.model.claims import AnyValue, Claim
 from security_meetings.model.kinds import class_of
-from security_meetings.model.schema import Property, properties
-from security_meetings.model.values import Count, Relation, Stage, relation
+from security_meetings.model.schema import Property, properties, Relation
+from security_meetings.model.values import Count, Stage, relation
 from security_meetings.policy.criteria import in_reading_order
 
 __all__ = ["Conflict", "conflicts", "stands_to"]
@@ -90,7 +90,7 @@ def _contradicting(claims: Sequence[Claim], prop: Property) -> list[Claim]:
     return [c for c in claims if c.modality != "speculated" and (c.value, c.modality == "denied") in clashing]
 
 
-def _telling(values: list[Value]) -> list[Value]:
+def _telling(values: list[AnyValue]) -> list[AnyValue]:
     """Some of the values of a property: what contradicts any of all contradicts one of these too.
 
     Very many counts can be compatible with each other. What none of the outermost bounds contradicts, no

@@ -10,9 +10,8 @@ from typing import Any, get_args
 
 import attrs
 
-from security_meetings.model.claims import Basis, Claim, Modality, Rank, Value, plain
-from security_meetings.model.schema import Property
-from security_meetings.model.values import Count, PartialDate, Stage
+from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Rank, plain
+from security_meetings.model.schema import Property, Value
 
 __all__ = [
     "EXACT",
@@ -40,13 +39,13 @@ class Case:
     property: Property
     days: Mapping[str, datetime.date]
 
-    def supporters(self, value: Value) -> int:
+    def supporters(self, value: AnyValue) -> int:
         """How many different sources claim this value."""
         return len(self._sources.get(value, ()))
 
     @functools.cached_property
-    def _sources(self) -> Mapping[Value, set[str]]:
-        sources: dict[Value, set[str]] = defaultdict(set)
+    def _sources(self) -> Mapping[AnyValue, set[str]]:
+        sources: dict[AnyValue, set[str]] = defaultdict(set)
         for claim in self.claims:
             if claim.source:
                 sources[claim.value].add(claim.source)
@@ -70,7 +69,7 @@ def _position(of: Any) -> dict[str, int]:
     return {word: i for i, word in enumerate(get_args(of))}
 
 
-_BASIS, _RANK, _MODALITY, _STAGE = map(_position, (Basis, Rank, Modality, Stage))
+_BASIS, _RANK, _MODALITY = map(_position, (Basis, Rank, Modality))
 
 
 def _editorial(claim: Claim, _: Case) -> bool:
@@ -93,18 +92,15 @@ def _stage(claim: Claim, case: Case) -> int:
     ladder = case.property.field.ladder
     if claim.value in ladder:
         return -ladder.index(str(claim.value))
-    return -_STAGE[claim.value.stage] if isinstance(claim.value, Count) else 0
+    return -claim.value.step if isinstance(claim.value, Value) else 0
 
 
 def _missing_parts(claim: Claim, _: Case) -> int:
-    value = claim.value
-    if not isinstance(value, PartialDate):
-        return 0
-    return sum(part is None for part in (value.year, value.month, value.day))
+    return claim.value.missing if isinstance(claim.value, Value) else 0
 
 
-def _bounded_only(claim: Claim, _: Case) -> bool:
-    return isinstance(claim.value, Count) and claim.value.comparator != "exactly"
+def _vague(claim: Claim, _: Case) -> bool:
+    return isinstance(claim.value, Value) and claim.value.vague
 
 
 def _support(claim: Claim, case: Case) -> int:
@@ -142,7 +138,7 @@ RANK = Criterion("the better rank", _rank)
 MODALITY = Criterion("what is asserted before what is only reported or expected", _modality)
 STAGE = Criterion("the later stage", _stage)
 FULLER = Criterion("the fuller date", _missing_parts)
-EXACT = Criterion("the exact number", _bounded_only)
+EXACT = Criterion("the exact number", _vague)
 SUPPORT = Criterion("the value that more sources give", _support)
 LATEST = Criterion("the later source", _age)
 # Nothing speaks for either any more: an order that everyone gets alike.

@@ -9,10 +9,9 @@ from typing import Any
 
 import attrs
 
-from security_meetings.model.claims import Claim, Value
+from security_meetings.model.claims import AnyValue, Claim
 from security_meetings.model.kinds import collection_of
-from security_meetings.model.schema import Record, properties
-from security_meetings.model.values import Relation
+from security_meetings.model.schema import Record, properties, Relation
 from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import Case, in_reading_order
 from security_meetings.policy.policies import Policy
@@ -95,7 +94,7 @@ def explain(
     else:
         chosen = able[:1]
     winner = chosen[0] if chosen else None
-    given: dict[Value, Claim] = {}
+    given: dict[AnyValue, Claim] = {}
     for c in chosen:
         given.setdefault(c.value, c)
     agreeing = tuple(c for c in able if c is not winner and c.value in given)

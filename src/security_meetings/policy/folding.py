@@ -10,7 +10,8 @@ from typing import Any, TypeAlias, TypeVar
 from security_meetings.errors import Contradiction
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
-from security_meetings.model.schema import Record, described, is_group, without_none
+from security_meetings.model.schema import Record, described
+from security_meetings.model.shapes import Parts
 from security_meetings.policy.conflicts import conflicts
 from security_meetings.policy.explaining import explain
 from security_meetings.policy.policies import Policy
@@ -40,12 +41,12 @@ def fold(
 
     def build(of: type, prefix: str) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        for name, hint, field in described(of):
+        for name, shape, _, field in described(of):
             path = prefix + name
             if name == "id":
                 continue
-            if is_group(without_none(hint)):
-                values[name] = without_none(hint)(**build(without_none(hint), f"{path}."))
+            if isinstance(shape, Parts) and shape.bundle:
+                values[name] = shape.cls(**build(shape.cls, f"{path}."))
             elif found := claims.get(field.rest_of or path):
                 values[name] = explain(cls, subject, path, found, policy, days).value
         return values

@@ -1,8 +1,4 @@
-"""Picking among rival claims, and folding the claims about one subject into a record.
-
-A policy is a list of criteria, tried in order until one of them tells two claims apart. The last
-criteria always do, so the answer never depends on the order in which claims were read.
-"""
+"""Policies: criteria in an order, by which one of several rival claims is picked."""
 
 from __future__ import annotations
 
@@ -35,13 +31,7 @@ __all__ = [
     "LATEST_PUBLISHED",
     "MAJORITY",
     "STRICT",
-    "Case",
-    "Conflict",
-    "Criterion",
-    "Explanation",
     "Policy",
-    "Rival",
-    "in_reading_order",
     "policy_named",
     "source_priority",
 ]

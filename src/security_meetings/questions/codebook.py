@@ -88,13 +88,7 @@ def _field(prop: Property, name: str, collections: Collections) -> FieldEntry:
 
 
 def _type_words(prop: Property) -> str:
-    if prop.choices:
-        words = "one of " + ", ".join(f"`{choice}`" for choice in prop.choices)
-    elif prop.field.refers_to:
-        words = "id in " + " or ".join(prop.field.refers_to)
-    else:
-        parts = typing.get_args(prop.type) or (prop.type,)
-        words = " or ".join(part.__name__ for part in parts)
+    words = f"id in {' or '.join(prop.field.refers_to)}" if prop.field.refers_to else prop.shape.words
     return f"many: {words}" if prop.many else words
 
 

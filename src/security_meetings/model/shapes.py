@@ -1,0 +1,173 @@
+"""The grammar of values: the six forms that a value can have.
+
+`schema` makes a shape of each field's type, and nobody else looks at types. Whoever reads, writes, shows or
+checks values walks shapes: the constructors, the codec, the codebook, annotations, words, references.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Any
+
+from security_meetings.errors import InvalidValue, did_you_mean
+
+__all__ = ["Choice", "Claimed", "Leaf", "Many", "Parts", "Plain", "Shape", "Written", "full_day", "wrong"]
+
+# A message shows no more than this of a value that is wrong.
+_LONGEST = 200
+
+
+def wrong(expected: str, got: object) -> InvalidValue:
+    """The error for a value that is not what was expected.
+
+    >>> str(wrong("int", "7"))
+    "expected int, got '7'"
+    """
+    shown = repr(got)
+    if len(shown) > _LONGEST:
+        shown = f"{shown[:_LONGEST]}… ({type(got).__name__}, shortened)"
+    return InvalidValue(f"expected {expected}, got {shown}")
+
+
+class Shape:
+    """The form of a value.
+
+    Attributes:
+        words: What the codebook calls it.
+        choices: The values allowed; empty where any of the form is.
+    """
+
+    words: str = ""
+    choices: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.words}>"
+
+    def authored(self, raw: Any) -> Any:
+        """The JSON form of what an author wrote in TOML."""
+        return raw
+
+
+class Leaf(Shape):
+    """The form of a value that is not made of others."""
+
+    json: Any = str
+    """The type that JSON has in its place."""
+
+    def read(self, raw: Any) -> Any:
+        """The value of a JSON form.
+
+        Raises:
+            InvalidValue: It is of another form; the message says what is expected.
+        """
+        raise NotImplementedError
+
+
+class Plain(Leaf):
+    """Text, a whole number, or yes and no: just what JSON has, and nothing is coerced."""
+
+    def __init__(self, json: type) -> None:
+        self.json = json
+        self.words = json.__name__
+
+    def read(self, raw: Any) -> Any:
+        if type(raw) is not self.json:
+            raise wrong(self.words, raw)
+        return raw
+
+
+class Choice(Leaf):
+    """One of several words."""
+
+    def __init__(self, choices: tuple[str, ...]) -> None:
+        self.choices = choices
+        self.words = "one of " + ", ".join(f"`{choice}`" for choice in choices)
+
+    def read(self, raw: Any) -> Any:
+        if type(raw) is str and raw in self.choices:
+            return raw
+        near = did_you_mean(raw, self.choices) if type(raw) is str else ""
+        raise InvalidValue(f"{wrong('one of ' + ', '.join(map(repr, self.choices)), raw)}{near}")
+
+
+class Written(Leaf):
+    """A value that JSON has as text: a day, or a class of values with a written form.
+
+    Args:
+        types: The classes that it may be of.
+        parse: Reads the written form.
+        expected: What messages ask for.
+    """
+
+    def __init__(self, types: tuple[type, ...], parse: Callable[[str], Any], expected: str) -> None:
+        self.types = types
+        self.words = " or ".join(cls.__name__ for cls in types)
+        self._parse = parse
+        self._expected = expected
+
+    def read(self, raw: Any) -> Any:
+        if type(raw) is not str:
+            raise wrong(self._expected, raw)
+        value = self._parse(raw)
+        if not isinstance(value, self.types):
+            raise wrong(self._expected, raw)
+        return value
+
+    def authored(self, raw: Any) -> Any:
+        return raw.isoformat() if type(raw) is datetime.date else raw
+
+
+class Parts(Shape):
+    """An object of several named values: a class whose fields are described.
+
+    Attributes:
+        cls: The class.
+        bundle: Whether it only bundles properties of a record (`counts`), each of which is claimed by itself.
+    """
+
+    def __init__(self, cls: Any, *, bundle: bool) -> None:
+        self.cls = cls
+        self.bundle = bundle
+        self.words = cls.__name__
+
+    def authored(self, raw: Any) -> Any:
+        return self.cls.authored(raw) if hasattr(self.cls, "authored") else raw
+
+
+class Many(Shape):
+    """Any number of values of one form, in order.
+
+    Attributes:
+        of: The form of each.
+        hint: The type of each.
+    """
+
+    def __init__(self, of: Shape, hint: Any) -> None:
+        self.of = of
+        self.hint = hint
+        self.words = f"many: {of.words}"
+
+
+class Claimed(Shape):
+    """Whatever the property has that a claim speaks of."""
+
+    words = "as its property"
+
+
+_FULL_DAY = r"\d{4}-\d\d-\d\d"
+
+
+def full_day(text: str) -> datetime.date:
+    """Read `2025-05-27`.
+
+    Raises:
+        InvalidValue: The text is no full day, or none of the calendar.
+    """
+    if not re.fullmatch(_FULL_DAY, text, re.ASCII):
+        raise wrong("a full day such as '2025-05-27'", text)
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as exc:
+        raise InvalidValue(f"{text!r} is no day of the calendar: {exc}") from exc
