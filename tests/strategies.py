@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from security_meetings.model.claims import Claim, Evidence, claim_id
+from security_meetings.model.days import PartialDate
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import Part, Property, Record, claimable, described, properties
 from security_meetings.model.shapes import Choice, Claimed, Many, Parts, Plain, Shape, Written
-from security_meetings.model.values import PartialDate
 
 # For what is tried with each of many classes.
 FEW = settings(max_examples=settings().max_examples // 3)

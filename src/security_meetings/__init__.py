@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from security_meetings.model.claims import Evidence as Evidence
     from security_meetings.model.claims import Mark as Mark
     from security_meetings.model.claims import Source as Source
+    from security_meetings.model.records.attendances import Attendance as Attendance
     from security_meetings.model.records.countries import Country as Country
     from security_meetings.model.records.delegations import Delegation as Delegation
     from security_meetings.model.records.meetings import Meeting as Meeting
@@ -39,17 +40,22 @@ if TYPE_CHECKING:
     from security_meetings.model.records.memberships import Membership as Membership
     from security_meetings.model.records.officials import Official as Official
     from security_meetings.model.records.organizations import Organization as Organization
+    from security_meetings.model.records.places import Place as Place
     from security_meetings.model.records.plans import Plan as Plan
+    from security_meetings.model.records.remarks import Remark as Remark
     from security_meetings.model.records.roles import Role as Role
     from security_meetings.model.records.series import MeetingSeries as MeetingSeries
     from security_meetings.model.records.sessions import Session as Session
     from security_meetings.model.records.statements import Statement as Statement
     from security_meetings.model.records.talks import BilateralTalk as BilateralTalk
+    from security_meetings.model.records.tallies import Tally as Tally
     from security_meetings.model.records.topics import Topic as Topic
     from security_meetings.model.values import Attendee as Attendee
-    from security_meetings.model.values import Count as Count
-    from security_meetings.model.values import Day as Day
-    from security_meetings.model.values import PartialDate as PartialDate
+    from security_meetings.model.counts import Count as Count
+    from security_meetings.model.days import Day as Day
+    from security_meetings.model.days import Days as Days
+    from security_meetings.model.days import Interval as Interval
+    from security_meetings.model.days import PartialDate as PartialDate
     from security_meetings.packs.pack import BUNDLED as BUNDLED
     from security_meetings.policy import Conflict as Conflict
     from security_meetings.policy import Explanation as Explanation
@@ -83,14 +89,16 @@ _MODULES = {
     "Collection": "collection.collection",
     "Conflict": "policy",
     "Contradiction": "errors",
-    "Count": "model.values",
+    "Count": "model.counts",
     "Dataset": "dataset",
-    "Day": "model.values",
+    "Day": "model.days",
+    "Days": "model.days",
     "Difference": "questions.difference",
     "Evidence": "model.claims",
     "Explanation": "policy",
     "FieldEntry": "questions.codebook",
     "Found": "questions.finding",
+    "Interval": "model.days",
     "InvalidData": "errors",
     "InvalidValue": "errors",
     "KindEntry": "questions.codebook",
@@ -98,7 +106,7 @@ _MODULES = {
     "NotFound": "errors",
     "OutOfRange": "errors",
     "PackNotFound": "errors",
-    "PartialDate": "model.values",
+    "PartialDate": "model.days",
     "Policy": "policy",
     "Problem": "errors",
     "Referring": "questions.finding",

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import NotFound, Problem
+from security_meetings.errors import InvalidValue, NotFound, Problem
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record
+from security_meetings.model.shapes import full_day, wrong
 from security_meetings.packs.pack import Pack
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from security_meetings.questions.coverage import SourceCoverage
     from security_meetings.questions.difference import Difference
     from security_meetings.questions.finding import Found, Referring
+    from security_meetings.questions.offices import Attestation
     from security_meetings.questions.talks import Side
     from security_meetings.questions.verification import Verification
 
@@ -92,7 +94,7 @@ class Dataset(Collections):
         from security_meetings.policy import fold_all, policy_named
 
         made: dict[str, Sequence[Any]] = {
-            **fold_all(claims, policy_named(policy)),
+            **fold_all(claims, policy_named(policy), _language_of(packs)),
             "claims": claims,
             "marks": marks,
         }
@@ -128,12 +130,20 @@ class Dataset(Collections):
 
     # The questions.
 
-    def explain(self, record: Record | str, property: str) -> Explanation:
+    @overload
+    def explain(self, record: Record | str) -> tuple[Explanation, ...]: ...
+    @overload
+    def explain(self, record: Record | str, property: str, *, value: object = None) -> Explanation: ...
+    def explain(
+        self, record: Record | str, property: str | None = None, *, value: object = None
+    ) -> Explanation | tuple[Explanation, ...]:
         """Why a property of a record has its value: winner, rivals, rule.
 
         Args:
             record: The record, its id, or `collection/id`.
-            property: The property's path, such as `counts.countries`.
+            property: The property's path, such as `counts.countries`; without it, every property of which
+                there is a claim is explained.
+            value: One value of a property with many, to be explained by itself.
 
         Raises:
             UnknownField: Records of this kind have no such property; claims and marks have none at
@@ -145,9 +155,10 @@ class Dataset(Collections):
         >>> why.value, [(r.claim.source, r.claim.value, r.relation) for r in why.rivals]
         ('Tuesday', [('africalive', 'Wednesday', 'contradicts')])
         """
-        from security_meetings.questions.why import why
+        from security_meetings.questions.why import why, why_all
 
-        return why(self, self._meant(record), property)
+        meant = self._meant(record)
+        return why_all(self, meant) if property is None else why(self, meant, property, value)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every property of which claims contradict each other, sorted by place.
@@ -211,19 +222,50 @@ class Dataset(Collections):
         return referring_to(self, self._meant(record))
 
     def role_at(self, official: Official | str, day: datetime.date) -> Role | None:
-        """The office that a source attests for a person on a day; None where none does.
+        """The one office that sources attest for a person on a day; None where they attest none.
 
         Args:
-            official: The person's record or id.
-            day: The day. An office is never stretched beyond the days attested.
+            official: The person's record, id or name.
+            day: The day. An office is never stretched beyond the days attested: see `nearest_roles`.
 
         Raises:
-            NotFound: No official has this id.
+            NotFound: Nobody has this id or name.
+            Ambiguous: Several people have the name, or sources attest several offices: see `roles_at`.
         """
-        from security_meetings.questions.talks import role_at
+        from security_meetings.questions.offices import role_at
 
-        person = self.officials[official] if isinstance(official, str) else official
-        return role_at(self, person.id, day)
+        return role_at(self, self._person(official), _plain_day("day", day))
+
+    def roles_at(self, official: Official | str, day: datetime.date) -> tuple[Role, ...]:
+        """All offices that sources attest for a person on a day; see `role_at`."""
+        from security_meetings.questions.offices import roles_at
+
+        return roles_at(self, self._person(official), _plain_day("day", day))
+
+    def nearest_roles(self, official: Official | str, day: datetime.date) -> tuple[Attestation, ...]:
+        """What sources attest for a person next to a day: on it, or else the last before and the first after it.
+
+        >>> from security_meetings import load
+        >>> [a.role.organization for a in load().nearest_roles("sergei-shoigu", datetime.date(2023, 1, 1))]
+        ['ru-mod', 'ru-security-council']
+        """
+        from security_meetings.questions.offices import nearest_roles
+
+        return nearest_roles(self, self._person(official), _plain_day("day", day))
+
+    def holders_at(self, organization: str, day: datetime.date) -> tuple[Role, ...]:
+        """The offices at a body that sources attest for a day.
+
+        Raises:
+            NotFound: No organisation has this id.
+
+        >>> from security_meetings import load
+        >>> [role.holder for role in load().holders_at("ru-mod", datetime.date(2021, 6, 23))][:1]
+        ['sergei-shoigu']
+        """
+        from security_meetings.questions.offices import holders_at
+
+        return holders_at(self, self.organizations[organization].id, _plain_day("day", day))
 
     def sides(self, talk: BilateralTalk | str) -> tuple[Side, ...]:
         """The sides of a bilateral talk, sorted by party, with the title that its own sources print.
@@ -270,7 +312,11 @@ class Dataset(Collections):
         """
         from security_meetings.questions.talks import who_met
 
-        return who_met(self, name, since, until)
+        first = None if since is None else _plain_day("since", since)
+        last = None if until is None else _plain_day("until", until)
+        if first and last and first > last:
+            raise InvalidValue(f"since={first} is after until={last}: expected the earlier day first")
+        return who_met(self, name, first, last)
 
     def cite(self, record: Record | str | None = None, property: str | None = None) -> Citation:
         """A citation of one value with its words, of a record's sources, or of the data set.
@@ -366,8 +412,39 @@ class Dataset(Collections):
             return Verification(0, 0, 0, (*damaged, *broken))
         return verify(self, damaged, placed_in(self._packs))
 
+    def _person(self, official: Official | str) -> str:
+        """The id of a person given by record, id or name."""
+        return self.officials.find(official).id if isinstance(official, str) else official.id
+
+    @property
+    def language(self) -> str:
+        """The language in which names are preferred: that of the first pack that states one."""
+        return _language_of(self._packs)
+
     def _meant(self, record: Record | str) -> Record:
         return self.record(record) if isinstance(record, str) else record
+
+
+def _language_of(packs: Sequence[Pack]) -> str:
+    return next((pack.manifest.language for pack in packs if pack.manifest.language), "")
+
+
+def _plain_day(name: str, day: datetime.date | str) -> datetime.date:
+    """The day of a day, a moment or a written day.
+
+    Raises:
+        InvalidValue: It is none of these.
+    """
+    if isinstance(day, datetime.datetime):
+        return day.date()
+    if isinstance(day, datetime.date):
+        return day
+    if isinstance(day, str):
+        try:
+            return full_day(day)
+        except InvalidValue as exc:
+            raise InvalidValue(f"{name}: {exc}") from exc
+    raise wrong(f"a day for {name}, such as datetime.date(2025, 5, 27)", day)
 
 
 def _of_records(

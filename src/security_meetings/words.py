@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import functools
 from collections.abc import Iterable
@@ -10,9 +9,9 @@ from typing import Any
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.claims import Claim, Evidence
+from security_meetings.model.days import day_in_words
 from security_meetings.model.names import name_words
 from security_meetings.model.schema import Field, Value
-from security_meetings.model.values import Day, day_in_words
 
 __all__ = ["day_in_words", "days_in_words", "in_words", "listed", "name_of", "nth", "teller"]
 
@@ -35,26 +34,6 @@ def nth(number: int) -> str:
     """
     teens = 10 <= number % 100 < 20  # noqa: PLR2004 (eleventh to thirteenth end in -th)
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-def days_in_words(first: Day | None, last: Day | None) -> str:
-    """From the first day to the last.
-
-    >>> days_in_words(datetime.date(2025, 5, 27), datetime.date(2025, 5, 29))
-    '27 to 29 May 2025'
-    """
-    if first is None:
-        return f"until {day_in_words(last)}, first day not stated" if last else "days not stated"
-    if last is None:
-        return f"from {day_in_words(first)}, last day not stated"
-    if first == last:
-        return day_in_words(first)
-    start = day_in_words(first)
-    if isinstance(first, datetime.date) and isinstance(last, datetime.date) and first.year == last.year:
-        # What both days share is said once.
-        month = "" if first.month == last.month else f" {calendar.month_name[first.month]}"
-        start = f"{first.day}{month}"
-    return f"{start} to {day_in_words(last)}"
 
 
 def name_of(collections: Collections, id_: str, names: Iterable[str]) -> str:

@@ -23,8 +23,8 @@ from security_meetings.cli.page import (
     sides,
     teller,
 )
+from security_meetings.model.days import Day
 from security_meetings.model.schema import Field
-from security_meetings.model.values import Day
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from security_meetings.codec.generated import REFUSALS, Cache, constructor
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import parse_pairs
 from security_meetings.errors import InvalidData
+from security_meetings.model.days import parse_day
 from security_meetings.model.kinds import class_of, kinds
-from security_meetings.model.values import parse_day
 from security_meetings.packs.manifest import FileEntry, Manifest
 from tests.strategies import FEW, broken, instances, records
 

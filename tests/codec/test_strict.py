@@ -16,9 +16,9 @@ from security_meetings import Attendee, BilateralTalk, Claim, Count, Dataset, Ev
 from security_meetings.codec.strict import decode, decode_list, encode, structure_value
 from security_meetings.codec.text import dump_json, parse_json
 from security_meetings.errors import InvalidData, Problem
+from security_meetings.model.days import PartialDate
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import described
-from security_meetings.model.values import PartialDate
 from tests.strategies import CLAIMABLE, FEW, broken, fitting, records
 
 EVERY = pytest.mark.parametrize("collection", kinds())

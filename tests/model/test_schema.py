@@ -7,10 +7,10 @@ import attrs
 import pytest
 
 from security_meetings import Attendee, Claim, Count, Mark, Meeting, MeetingCounts, Source
+from security_meetings.model.days import Day
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import Field, Group, Record, claimable, described, properties, shape_of
 from security_meetings.model.shapes import Parts, Plain
-from security_meetings.model.values import Day
 
 KINDS = pytest.mark.parametrize("cls", kinds().values(), ids=lambda cls: cls.__name__)
 

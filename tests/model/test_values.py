@@ -9,16 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from security_meetings import Attendee, Count, PartialDate
+from security_meetings.model.counts import Comparator, Stage
+from security_meetings.model.days import Day, earliest, latest, parse_day
 from security_meetings.model.schema import Field, Property
-from security_meetings.model.values import (
-    Comparator,
-    Day,
-    Stage,
-    earliest,
-    latest,
-    parse_day,
-    relation,
-)
+from security_meetings.model.values import relation
 from tests.strategies import CLAIMABLE, fitting
 
 COUNTS = st.from_type(Count)

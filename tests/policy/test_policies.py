@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from security_meetings import Claim, Count, Dataset, Evidence, PartialDate, load, source_priority
 from security_meetings.errors import Contradiction, NotFound, UnknownField
+from security_meetings.model.counts import Comparator, Stage
+from security_meetings.model.days import Day
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import Property, properties
-from security_meetings.model.values import Comparator, Day, Stage, relation
+from security_meetings.model.values import relation
 from security_meetings.policy import (
     BEST_RANK,
     LATEST_PUBLISHED,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from security_meetings import Claim, Dataset, Evidence, PartialDate, Source
 from security_meetings.collection.collection import Collection
 from security_meetings.errors import NotFound
-from security_meetings.model.values import parse_day
+from security_meetings.model.days import parse_day
 from security_meetings.packs.manifest import Manifest
 from security_meetings.questions.citation import Citation, cite_claims, cite_dataset
 from tests.conftest import MakePack

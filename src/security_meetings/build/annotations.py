@@ -17,12 +17,13 @@ from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Property, claimable, properties
 
-__all__ = ["Annotations", "Block", "Saying", "noting", "read_annotations", "read_toml"]
+__all__ = ["Annotations", "Block", "Line", "noting", "read_annotations", "read_toml", "words_in"]
 
-# What may stand in a block besides claims: a text each, or a list of texts for `words`.
+# What may stand in a block besides claims: a text each, or a list of texts for `words`. All of it may stand
+# on a single line too: `{value = …, modality = "expected"}`.
 KEYS = {
-    "quote": {"words", "within", "modality", "by", "inferred", "rank", "rank_reason"},
-    "editorial": {"because", "rank", "rank_reason"},
+    "quote": {"words", "within", "modality", "by", "inferred", "rank", "rank_reason", "language"},
+    "editorial": {"because", "rank", "rank_reason", "language"},
     "set_aside": {"words", "within", "reason"},
     "anomaly": {"words", "within", "kind", "reason"},
 }
@@ -34,13 +35,14 @@ Noting = Callable[[], AbstractContextManager[None]]
 
 
 @attrs.frozen
-class Saying:
-    """One line below a quote: a value for one property of one subject, as JSON has it."""
+class Line:
+    """One value for one property of one subject, as JSON has it, and what is said of this value alone."""
 
     collection: str
     subject: str
     property: Property
     value: Any
+    keys: Mapping[str, Any] = attrs.field(factory=dict)
 
 
 @attrs.frozen
@@ -48,15 +50,19 @@ class Block:
     """One `[[quote]]`, `[[editorial]]`, `[[set_aside]]` or `[[anomaly]]`."""
 
     kind: str
-    line: int
+    number: int
     keys: dict[str, Any]
-    says: tuple[Saying, ...]
+    lines: tuple[Line, ...]
 
-    @property
-    def words(self) -> list[str]:
-        """The words quoted; a single quote is a list of one."""
-        words = self.keys.get("words", [])
-        return [words] if isinstance(words, str) else words
+    def keys_of(self, line: Line) -> Mapping[str, Any]:
+        """What is said of a line: by itself, else by the block."""
+        return {**self.keys, **line.keys}
+
+
+def words_in(keys: Mapping[str, Any]) -> list[str]:
+    """The words quoted; a single quote is a list of one."""
+    words = keys.get("words", [])
+    return [words] if isinstance(words, str) else words
 
 
 @attrs.frozen
@@ -105,6 +111,7 @@ def read_annotations(path: Path) -> Annotations:
     """
     parsed = read_toml(path)
     source = parsed.pop("source", None)
+    about = {key: parsed.pop(key) for key in list(parsed) if key in properties(class_of("sources"))}
     lines = _header_lines(path.read_text(encoding="utf-8"))
     wrong = [_misshaped(name, tables, lines.get(name, [])) for name, tables in parsed.items()]
     if source is not None and not (isinstance(source, str) and source):
@@ -113,6 +120,9 @@ def read_annotations(path: Path) -> Annotations:
     if problems:
         raise InvalidData(problems)
     blocks = []
+    if about:
+        note = functools.partial(noting, problems, path.name, "line 1")
+        blocks.append(Block("quote", 1, {}, tuple(_lines({"sources": {source: about}}, "quote", note))))
     for kind, tables in parsed.items():
         for line, table in zip(lines.get(kind, []), tables, strict=True):
             before = len(problems)
@@ -121,10 +131,10 @@ def read_annotations(path: Path) -> Annotations:
             with note():
                 _check_keys(keys)
             said = {k: v for k, v in table.items() if k not in keys}
-            block = Block(kind, line, keys, tuple(_sayings(said, kind, note)))
+            block = Block(kind, line, keys, tuple(_lines(said, kind, note)))
             if len(problems) == before:
                 blocks.append(block)
-    return Annotations(source, tuple(sorted(blocks, key=lambda b: b.line)), tuple(problems))
+    return Annotations(source, tuple(sorted(blocks, key=lambda b: b.number)), tuple(problems))
 
 
 def _header_lines(text: str) -> dict[str, list[int]]:
@@ -153,7 +163,7 @@ def _check_keys(keys: Mapping[str, Any]) -> None:
         raise ValueError(f"the rank {keys['rank']!r} needs a reason: add 'rank_reason'")
 
 
-def _sayings(said: Mapping[str, Any], kind: str, note: Noting) -> Iterator[Saying]:
+def _lines(said: Mapping[str, Any], kind: str, note: Noting) -> Iterator[Line]:
     for collection, subjects in said.items():
         with note():
             if collection not in HOMES or not isinstance(subjects, dict):
@@ -168,7 +178,7 @@ def _sayings(said: Mapping[str, Any], kind: str, note: Noting) -> Iterator[Sayin
                     yield from _of_subject(collection, subject, stated, note)
 
 
-def _of_subject(collection: str, subject: str, stated: Any, note: Noting) -> Iterator[Saying]:
+def _of_subject(collection: str, subject: str, stated: Any, note: Noting) -> Iterator[Line]:
     if not isinstance(stated, dict):
         # ValueError: to the author it is a wrong line, whatever its type.
         raise ValueError(f"{collection}.{subject}: expected a property behind it")  # noqa: TRY004
@@ -176,8 +186,8 @@ def _of_subject(collection: str, subject: str, stated: Any, note: Noting) -> Ite
     for path, raw in _by_path(stated, known):
         with note():
             try:
-                for value in _values(path, raw, known):
-                    yield Saying(collection, subject, known[path], value)
+                for value, keys in _values(path, raw, known):
+                    yield Line(collection, subject, known[path], value, keys)
             except ValueError as exc:
                 raise ValueError(f"{collection}.{subject}.{path}: {exc}") from exc
 
@@ -193,12 +203,27 @@ def _by_path(
             yield path, raw
 
 
-def _values(path: str, raw: Any, known: Mapping[str, Property]) -> list[Any]:
+def _values(path: str, raw: Any, known: Mapping[str, Property]) -> list[tuple[Any, dict[str, Any]]]:
     """The values of one line, as JSON has them: an author may write one, or a list where many fit."""
     prop = known.get(path)
     if prop is None or not prop.claimable:
         able = [p for p in known if known[p].claimable]
         raise ValueError(f"no such property{did_you_mean(path, able)}")
-    if isinstance(raw, list) and not (prop.many or prop.field.variants):
+    value, keys = _apart(raw)
+    if isinstance(value, list) and not (prop.many or prop.field.variants):
         raise ValueError("expected one value, got a list")
-    return [prop.shape.authored(item) for item in (raw if isinstance(raw, list) else [raw])]
+    items = [_apart(item) for item in (value if isinstance(value, list) else [value])]
+    return [(prop.shape.authored(item), {**keys, **own}) for item, own in items]
+
+
+def _apart(raw: Any) -> tuple[Any, dict[str, Any]]:
+    """A value and what is said of it alone, where an author wrote `{value = …, modality = …}`."""
+    if not isinstance(raw, dict) or "value" not in raw:
+        return raw, {}
+    keys = {key: item for key, item in raw.items() if key != "value"}
+    known = KEYS["quote"]
+    for key in keys:
+        if key not in known:
+            raise ValueError(f"unknown key {key!r} beside 'value'{did_you_mean(key, known)}")
+    _check_keys(keys)
+    return raw["value"], keys

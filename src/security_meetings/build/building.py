@@ -45,6 +45,7 @@ def build(root: Path) -> dict[str, bytes]:
         raise PackNotFound(f"nothing to build at {root}: expected seeds/{PACK} in it")
     said = Gathered()
     stated = _stated(seeds / PACK, said.problems)
+    said.language = str(stated.setdefault("language", None) or "")
     for path in sorted(seeds.glob("*.toml")):
         if path.name != PACK:
             read_file(path, said)
@@ -73,11 +74,11 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
 def _collections(said: Gathered) -> Collections:
     claims = sorted(said.claims, key=_reading_order)
     found: dict[str, Iterable[Record]] = {
-        **fold_all(said.claims, BEST_RANK),
+        **fold_all(said.claims, BEST_RANK, said.language),
         "claims": claims,
         "marks": sorted(said.marks, key=lambda mark: mark.id),
     }
-    return Collections(found.__getitem__, BEST_RANK)
+    return Collections(found.__getitem__, BEST_RANK, said.language)
 
 
 def _reading_order(claim: Claim) -> Any:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 import hashlib
 import typing
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from security_meetings.build.annotations import CLAIMING, Block, Saying, noting, read_annotations
+from security_meetings.build.annotations import CLAIMING, Block, Line, noting, read_annotations, words_in
 from security_meetings.build.quotes import locate, narrowed
-from security_meetings.codec.strict import decode, encode, structure_value
+from security_meetings.codec.strict import decode, encode, problems_in, structure_value
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.claims import MARKS, Claim, Mark, claim_id
 from security_meetings.model.spans import evidence
@@ -34,6 +35,7 @@ class Gathered:
         problems: Everything that is wrong.
         texts: The file and the text of each source.
         lines: Where each claim and mark stands: file and line.
+        language: The language in which names are preferred; empty where none is.
     """
 
     claims: list[Claim] = attrs.Factory(list)
@@ -41,6 +43,7 @@ class Gathered:
     problems: list[Problem] = attrs.Factory(list)
     texts: dict[str, tuple[str, str]] = attrs.Factory(dict)
     lines: dict[str, tuple[str, str]] = attrs.Factory(dict)
+    language: str = ""
 
     def add(self, item: Claim | Mark, file: str, where: str) -> None:
         """Keep a claim or mark.
@@ -59,6 +62,7 @@ class Gathered:
 
 
 def read_file(path: Path, said: Gathered) -> None:
+    """Add what one annotation file says."""
     try:
         found = read_annotations(path)
     except InvalidData as exc:
@@ -69,19 +73,19 @@ def read_file(path: Path, said: Gathered) -> None:
     if text is None:
         return
     for block in found.blocks:
-        place = path.name, f"line {block.line}"
+        place = path.name, f"line {block.number}"
         note = functools.partial(noting, said.problems, *place)
         with note():
-            spans = _spans(block, found.source, text)
             if block.kind not in CLAIMING:
+                spans = _spans(block.keys, found.source, text)
                 said.add(_mark(block, found.source or "", text, spans), *place)
-            elif not block.says:
+            elif not block.lines:
                 raise ValueError(
                     "nothing is claimed here: add collection.id.property = value, or set it aside"
                 )
-            for saying in block.says:
+            for line in block.lines:
                 with note():
-                    said.add(_claim(saying, block, found.source, text, spans), *place)
+                    said.add(_claim(line, block, found.source, text), *place)
 
 
 def _text_of(path: Path, source: str, said: Gathered) -> str | None:
@@ -106,37 +110,44 @@ def _text_of(path: Path, source: str, said: Gathered) -> str | None:
     return text
 
 
-def _claim(
-    saying: Saying, block: Block, source: str | None, text: str, spans: list[tuple[int, int]]
-) -> Claim:
+def _claim(line: Line, block: Block, source: str | None, text: str) -> Claim:
     """One claim of a block.
 
     Raises:
-        ValueError: The value does not stand in the words quoted, or is not of its property's type.
+        ValueError: The value does not stand in the words quoted, or is not of its property's form.
         InvalidData: Modality, rank and the like are none.
     """
-    if saying.collection == "sources" and saying.property.path in MEASURED:
-        raise ValueError(f"the build itself says the {saying.property.path} of a source")
+    prop, keys = line.property, dict(block.keys_of(line))
+    if line.collection == "sources" and prop.path in MEASURED:
+        raise ValueError(f"the build itself says the {prop.path} of a source")
     editorial = block.kind == "editorial"
-    because = block.keys.get("because" if editorial else "inferred")
-    verbatim = saying.property.field.verbatim
-    if verbatim and saying.value == "*" and block.words:
-        saying = attrs.evolve(saying, value=" ".join(block.words))
-    value = _typed(saying)
-    if verbatim and because is None and (len(spans) > 1 or value != block.words[0]):
+    because = keys.get("because" if editorial else "inferred")
+    if editorial and because is None:
+        raise ValueError("an editorial claim states its basis: add 'because'")
+    if prop.field.verbatim and "words" not in keys and isinstance(line.value, str) and not editorial:
+        keys["words"] = line.value
+    words = words_in(keys)
+    if prop.field.verbatim and line.value == "*" and words:
+        line = attrs.evolve(line, value=" ".join(words))
+    value = _typed(line)
+    spans = [] if editorial else _spans(keys, source, text)
+    if prop.field.verbatim and because is None and not editorial and (len(spans) > 1 or value != words[0]):
         spans = [narrowed(text, spans, value)]
+    # What ties a record together is the source's own saying, whoever it quotes for the rest.
+    said = {} if prop.field.structure else keys
     claim = Claim(
         "",
-        saying.collection,
-        saying.subject,
-        saying.property.path,
+        line.collection,
+        line.subject,
+        prop.path,
         value,
-        modality=block.keys.get("modality", "asserted"),
-        attributed_to=block.keys.get("by"),
+        modality=said.get("modality", "asserted"),
+        attributed_to=said.get("by"),
         basis="editorial" if editorial else "inferred" if because else "stated",
         because=because,
-        rank=block.keys.get("rank", "normal"),
-        rank_reason=block.keys.get("rank_reason"),
+        rank=keys.get("rank", "normal"),
+        rank_reason=keys.get("rank_reason"),
+        language=keys.get("language") if prop.field.verbatim else None,
         source=None if editorial else source,
         evidence=tuple(evidence(source or "", text, start, end) for start, end in spans),
     )
@@ -145,27 +156,22 @@ def _claim(
     return attrs.evolve(checked, id=claim_id(checked))
 
 
-def _typed(saying: Saying) -> Any:
+def _typed(line: Line) -> Any:
     try:
-        return structure_value(saying.collection, saying.property.path, saying.value)
+        return structure_value(line.collection, line.property.path, line.value)
     except Exception as exc:
-        from security_meetings.codec.strict import problems_in
-
-        where = f"{saying.collection}.{saying.subject}.{saying.property.path}"
+        where = f"{line.collection}.{line.subject}.{line.property.path}"
         told = "; ".join(p.message for p in problems_in(exc, ""))
         raise ValueError(f"{where}: {told}") from exc
 
 
-def _spans(block: Block, source: str | None, text: str) -> list[tuple[int, int]]:
-    if block.kind == "editorial":
-        if "because" not in block.keys:
-            raise ValueError("an editorial claim states its basis: add 'because'")
-        return []
+def _spans(keys: Mapping[str, Any], source: str | None, text: str) -> list[tuple[int, int]]:
     if source is None:
         raise ValueError("a file without 'source' quotes nothing: only [[editorial]] may stand in it")
-    if not block.words:
+    words = words_in(keys)
+    if not words:
         raise ValueError("no words are quoted: add 'words'")
-    return [locate(text, words, block.keys.get("within")) for words in block.words]
+    return [locate(text, part, keys.get("within")) for part in words]
 
 
 def _mark(block: Block, source: str, text: str, spans: list[tuple[int, int]]) -> Mark:

@@ -79,7 +79,7 @@ def _day(at: str) -> Callable[[str], datetime.date]:
     """A reader of days as far as given, which takes their first or their last day."""
 
     def read(text: str) -> datetime.date:
-        from security_meetings.model.values import earliest, latest, parse_day
+        from security_meetings.model.days import earliest, latest, parse_day
 
         try:
             day = (earliest if at == "first" else latest)(parse_day(text))

@@ -11,6 +11,7 @@ from security_meetings.cli.answer import Answer, about, loaded, rival_values
 from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
 from security_meetings.errors import SecurityMeetingsError
+from security_meetings.model.days import day_in_words, days_in_words
 from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.records.meetings import Meeting
 from security_meetings.model.records.talks import BilateralTalk
@@ -21,7 +22,7 @@ from security_meetings.policy.explaining import Explanation
 from security_meetings.questions.finding import Referring, place_of, record_named, referring_to
 from security_meetings.questions.talks import Side, meeting_of, sides
 from security_meetings.questions.why import sources_of
-from security_meetings.words import day_in_words, days_in_words, in_words, listed, name_of, nth, teller
+from security_meetings.words import in_words, listed, name_of, nth, teller
 
 __all__ = ["show", "who_met"]
 
@@ -47,13 +48,13 @@ def show(options: argparse.Namespace, page: Page) -> Answer:
 def _write_meeting(ds: Dataset, meeting: Meeting, clashes: Sequence[Conflict], page: Page) -> None:
     country = name_of(ds, meeting.country, ("countries",)) if meeting.country else None
     place = ", ".join(p for p in (meeting.venue, meeting.city, country) if p)
-    chair = f"chaired by {name_of(ds, meeting.chair, ('officials',))}" if meeting.chair else None
+    chairs = listed(name_of(ds, chair, ("officials",)) for chair in meeting.chairs) if meeting.chairs else ""
     edition = f"{nth(meeting.ordinal)} edition" if meeting.ordinal else "number not stated"
     page.gap()
     page.write([bold(meeting.name or meeting.id), dim(f"({meeting.id})")])
     page.write(f"{edition}, {days_in_words(meeting.start, meeting.end)}", 2)
     page.write(place or "place not stated", 2)
-    page.write(chair or "chair not stated", 2)
+    page.write(f"chaired by {chairs}" if chairs else "chair not stated", 2)
     page.gap()
     _write_counts(ds, meeting, page)
     _write_disagreements(ds, clashes, page)

@@ -14,18 +14,22 @@ from security_meetings.model.schema import Record
 if TYPE_CHECKING:
     from security_meetings.collection.stores import Store
     from security_meetings.model.claims import Claim, Mark, Source
+    from security_meetings.model.records.attendances import Attendance
     from security_meetings.model.records.countries import Country
     from security_meetings.model.records.delegations import Delegation
     from security_meetings.model.records.meetings import Meeting
     from security_meetings.model.records.memberships import Membership
     from security_meetings.model.records.officials import Official
     from security_meetings.model.records.organizations import Organization
+    from security_meetings.model.records.places import Place
     from security_meetings.model.records.plans import Plan
+    from security_meetings.model.records.remarks import Remark
     from security_meetings.model.records.roles import Role
     from security_meetings.model.records.series import MeetingSeries
     from security_meetings.model.records.sessions import Session
     from security_meetings.model.records.statements import Statement
     from security_meetings.model.records.talks import BilateralTalk
+    from security_meetings.model.records.tallies import Tally
     from security_meetings.model.records.topics import Topic
     from security_meetings.policy import Policy
 
@@ -105,34 +109,43 @@ class Collections:
     Args:
         supply: Gives the records of the collection of a name.
         policy: The policy, or its name.
+        language: The language in which names are preferred; empty where none is.
     """
 
-    __slots__ = ("_collections", "_policy", "_supply")
+    __slots__ = ("_collections", "_language", "_policy", "_supply")
 
     series: _Kept[MeetingSeries] = _Kept()
     meetings: _Kept[Meeting] = _Kept()
     sessions: _Kept[Session] = _Kept()
     delegations: _Kept[Delegation] = _Kept()
+    attendances: _Kept[Attendance] = _Kept()
+    tallies: _Kept[Tally] = _Kept()
     officials: _Kept[Official] = _Kept()
     roles: _Kept[Role] = _Kept()
     talks: _Kept[BilateralTalk] = _Kept()
     statements: _Kept[Statement] = _Kept()
+    remarks: _Kept[Remark] = _Kept()
     plans: _Kept[Plan] = _Kept()
     organizations: _Kept[Organization] = _Kept()
     countries: _Kept[Country] = _Kept()
+    places: _Kept[Place] = _Kept()
     memberships: _Kept[Membership] = _Kept()
     topics: _Kept[Topic] = _Kept()
     sources: _Kept[Source] = _Kept()
     marks: _Kept[Mark] = _Kept()
 
     _collections: dict[str, Collection[Any]]
+    _language: str
     _policy: str | Policy
     _supply: Callable[[str], Iterable[Any] | Store[Any]]
 
-    def __init__(self, supply: Callable[[str], Iterable[Any] | Store[Any]], policy: str | Policy) -> None:
+    def __init__(
+        self, supply: Callable[[str], Iterable[Any] | Store[Any]], policy: str | Policy, language: str = ""
+    ) -> None:
         put = object.__setattr__
         put(self, "_supply", supply)
         put(self, "_policy", policy)
+        put(self, "_language", language)
         put(self, "_collections", {})
 
     if not TYPE_CHECKING:  # to a type checker, an attribute of any name could be set
@@ -153,6 +166,11 @@ class Collections:
         from security_meetings.policy import policy_named
 
         return policy_named(self._policy)
+
+    @property
+    def language(self) -> str:
+        """The language in which names are preferred; empty where none is."""
+        return self._language
 
     @property
     def claims(self) -> Claims:

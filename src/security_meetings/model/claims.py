@@ -8,8 +8,8 @@ from typing import Annotated, Literal, TypeAlias, Union
 import attrs
 
 from security_meetings.errors import InvalidData, Problem, TextUnavailable
+from security_meetings.model.days import Day
 from security_meetings.model.schema import Compared, Field, Record, Value
-from security_meetings.model.values import Day
 
 __all__ = [
     "MARKS",
@@ -46,12 +46,21 @@ class Source(Record):
     datetime.date(2025, 5, 26)
     """
 
-    title: Annotated[str | None, Field("Its headline.", none="none is printed", verbatim=True)] = None
-    subtitle: Annotated[
-        str | None, Field("The line below the headline.", none="none is printed", verbatim=True)
+    title: Annotated[
+        str | None, Field("Its headline.", none="none is printed", verbatim=True, structure=True)
     ] = None
-    publisher: Annotated[str | None, Field("Who published it.")] = None
-    published: Annotated[Day | None, Field("When, as far as stated.")] = None
+    subtitle: Annotated[
+        str | None,
+        Field("The line below the headline.", none="none is printed", verbatim=True, structure=True),
+    ] = None
+    label: Annotated[str | None, Field("What an editor calls it, in English.", none="its title says it")] = (
+        None
+    )
+    publisher: Annotated[str | None, Field("Who published it.", structure=True)] = None
+    author: Annotated[
+        str | None, Field("Who wrote it, as printed.", none="nobody is named", verbatim=True, structure=True)
+    ] = None
+    published: Annotated[Day | None, Field("When, as far as stated.", structure=True)] = None
     published_time: Annotated[
         str | None, Field("The time of day printed with the date.", verbatim=True, none="none is printed")
     ] = None
@@ -59,7 +68,29 @@ class Source(Record):
         datetime.date | None,
         Field("The last day of which it reports as present or past: it cannot be older."),
     ] = None
+    retrieved: Annotated[datetime.date | None, Field("When it was fetched.", none="not recorded")] = None
     language: Annotated[str | None, Field("Its language.", unit="BCP 47 tag")] = None
+    license: Annotated[
+        str | None, Field("The licence of its text.", unit="SPDX identifier", none="its publisher's terms")
+    ] = None
+    reprint_of: Annotated[
+        str | None,
+        Field(
+            "The source that it reprints: the two speak with one voice.",
+            none="no reprint",
+            refers_to=("sources",),
+            structure=True,
+        ),
+    ] = None
+    corrects: Annotated[
+        str | None,
+        Field(
+            "The source that it corrects or withdraws.",
+            none="it corrects none",
+            refers_to=("sources",),
+            structure=True,
+        ),
+    ] = None
     url: Annotated[
         str | None, Field("An address printed in it, as printed.", verbatim=True, none="none is printed")
     ] = None
@@ -156,6 +187,14 @@ class Claim(Record):
     ] = None
     rank: Annotated[Rank, Field("An editor's weighing of it against its rivals.")] = "normal"
     rank_reason: Annotated[str | None, Field("Why it has that rank.", none="the rank is normal")] = None
+    language: Annotated[
+        str | None,
+        Field(
+            "The language of a name or other words that are the value.",
+            unit="BCP 47 tag",
+            none="it is no wording, or not known",
+        ),
+    ] = None
     source: Annotated[
         str | None,
         Field("The source that says it.", none="editorial: no source does", refers_to=("sources",)),
@@ -230,4 +269,6 @@ def claim_id(claim: Claim) -> str:
     ]
     canonical = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     # Text from elsewhere may hold half a surrogate pair, which must not stop a check.
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    digest = hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).digest()
+    # A letter and decimal digits: hexadecimal ones can look like a number such as 353148836648e849.
+    return f"c-{int.from_bytes(digest[:8]):020}"

@@ -59,7 +59,11 @@ class Field(NamedTuple):
         item: The word by which `where()` asks for one value of many.
         variants: Whether differing values are forms of one thing (spellings) and never clash.
         verbatim: Whether the value must stand, letter for letter, in the quoted words.
+        structure: Whether it ties a record together (a statement's speaker, a talk's meeting, a name): that is
+            always the source's own saying, whatever it says of the content.
         ladder: Values in the order in which one may become the next; they do not clash.
+        ends: Values that come as late as the last rung, and stand against it.
+        weekday_of: The property whose weekday it is.
         rest_of: The property whose other values this field collects; such a field has no
             claims of its own.
     """
@@ -71,8 +75,17 @@ class Field(NamedTuple):
     item: str = ""
     variants: bool = False
     verbatim: bool = False
+    structure: bool = False
     ladder: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    weekday_of: str = ""
     rest_of: str = ""
+
+    def step(self, value: object) -> int:
+        """How far along the ladder a value is; 0 for what is not on it."""
+        if value in self.ends:
+            return len(self.ladder) - 1
+        return self.ladder.index(str(value)) if value in self.ladder else 0
 
 
 class Compared:

@@ -8,7 +8,7 @@ from security_meetings.model.schema import Compared, Field
 
 __all__ = ["FORMAT", "FileEntry", "Manifest"]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of the layout that this package reads and writes."""
 
 
@@ -30,5 +30,8 @@ class Manifest(Compared):
     title: Annotated[str, Field("A title for people.")]
     creators: Annotated[tuple[str, ...], Field("Who made it.")]
     license: Annotated[str, Field("The licence of the compiled facts.", unit="SPDX identifier")]
+    language: Annotated[
+        str | None, Field("The language in which names are preferred.", unit="BCP 47 tag", none="none is")
+    ]
     format: Annotated[int, Field("The version of this file layout.")]
     files: Annotated[tuple[FileEntry, ...], Field("The files beside it; never empty.")]

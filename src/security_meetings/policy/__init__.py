@@ -5,9 +5,9 @@ criteria always do, so the answer never depends on the order in which claims wer
 """
 
 from security_meetings.policy.conflicts import Conflict, conflicts
-from security_meetings.policy.criteria import Case, Criterion, in_reading_order
-from security_meetings.policy.explaining import Explanation, Rival, explain
-from security_meetings.policy.folding import fold_all, source_days
+from security_meetings.policy.criteria import Case, Criterion, Standing, in_reading_order, standing_of
+from security_meetings.policy.explaining import Explanation, Rival, explain, explain_item
+from security_meetings.policy.folding import fold_all
 from security_meetings.policy.policies import (
     BEST_RANK,
     LATEST_PUBLISHED,
@@ -29,11 +29,13 @@ __all__ = [
     "Explanation",
     "Policy",
     "Rival",
+    "Standing",
     "conflicts",
     "explain",
+    "explain_item",
     "fold_all",
     "in_reading_order",
     "policy_named",
-    "source_days",
     "source_priority",
+    "standing_of",
 ]

@@ -11,9 +11,10 @@ from typing import Any
 import attrs
 
 from security_meetings.model.claims import AnyValue, Claim
+from security_meetings.model.counts import Count, Stage
 from security_meetings.model.kinds import class_of
-from security_meetings.model.schema import Property, properties, Relation
-from security_meetings.model.values import Count, Stage, relation
+from security_meetings.model.schema import Property, Relation, properties
+from security_meetings.model.values import relation
 from security_meetings.policy.criteria import in_reading_order
 
 __all__ = ["Conflict", "conflicts", "stands_to"]

@@ -6,50 +6,165 @@ import datetime
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 
 from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Rank, plain
+from security_meetings.model.days import Weekday, earliest, latest
 from security_meetings.model.schema import Property, Value
 
+if TYPE_CHECKING:
+    from security_meetings.model.claims import Source
+
 __all__ = [
+    "CALENDAR",
+    "DATED",
     "EXACT",
     "FULLER",
+    "LANGUAGE",
     "LATEST",
     "MODALITY",
     "PLACE",
     "RANK",
     "SOURCED",
     "STAGE",
+    "STANDING",
     "STATED",
     "SUPPORT",
     "Case",
-    "Claims",
     "Criterion",
+    "SourceTurn",
+    "Standing",
     "in_reading_order",
+    "standing_of",
 ]
+
+Moment = tuple[int, int]
+"""A day and the minutes of it that have passed."""
+
+_WEEKDAYS = get_args(Weekday)
+_WHOLE_DAY = 24 * 60
+
+
+@attrs.frozen
+class Standing:
+    """What is known of the sources, to weigh what they say.
+
+    Attributes:
+        moments: For each source of a known day the first and the last moment at which it may have been published.
+        voices: Whose voice each source is: that of its publisher, or of what it reprints.
+        corrected: For each source those that correct it.
+        language: The language in which names are preferred; empty where none is.
+    """
+
+    moments: Mapping[str, tuple[Moment, Moment]] = attrs.Factory(dict)
+    voices: Mapping[str, str] = attrs.Factory(dict)
+    corrected: Mapping[str, frozenset[str]] = attrs.Factory(dict)
+    language: str = ""
+
+
+def standing_of(sources: Iterable[Source], language: str = "") -> Standing:
+    """What is known of these sources.
+
+    A source of no known day counts as of the last day that it tells of. One that reprints another speaks with
+    its voice, one publisher has one voice, and a source of which neither is known speaks for itself.
+    """
+    sources = list(sources)
+    moments = {source.id: found for source in sources if (found := _moments(source))}
+    origins = {source.id: source.reprint_of for source in sources if source.reprint_of}
+    publishers = {source.id: source.publisher for source in sources if source.publisher}
+    voices = {}
+    for source in sources:
+        origin, seen = source.id, {source.id}
+        while origin in origins and origins[origin] not in seen:
+            origin = origins[origin]
+            seen.add(origin)
+        voices[source.id] = f"by {publishers[origin]}" if origin in publishers else origin
+    corrected: dict[str, set[str]] = defaultdict(set)
+    for source in sources:
+        if source.corrects:
+            corrected[source.corrects].add(source.id)
+    frozen = {id_: frozenset(by) for id_, by in corrected.items()}
+    return Standing(moments, voices, frozen, language)
+
+
+def _moments(source: Source) -> tuple[Moment, Moment] | None:
+    first, last = earliest(source.published), latest(source.published)
+    if first is None or last is None:
+        day = source.as_of
+        return ((day.toordinal(), 0), (day.toordinal(), _WHOLE_DAY)) if day else None
+    minutes = _minutes(source.published_time) if first == last else None
+    begin, end = (0, _WHOLE_DAY) if minutes is None else (minutes, minutes)
+    return (first.toordinal(), begin), (last.toordinal(), end)
+
+
+def _minutes(time: str | None) -> int | None:
+    """The minutes of the day of a printed time such as `15:32`."""
+    import re
+
+    match = re.search(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b", time or "", re.ASCII)
+    return int(match[1]) * 60 + int(match[2]) if match else None
 
 
 @attrs.frozen
 class Case:
-    """All that a criterion may look at: the rivals, their property, and the sources' days."""
+    """All that a criterion may look at: the rivals, their property, and the standing of their sources.
+
+    Attributes:
+        claims: The rivals.
+        property: Their property.
+        standing: What is known of their sources.
+        day: The day that a weekday is of; None where it is not known, or no weekday is asked for.
+    """
 
     claims: Sequence[Claim]
     property: Property
-    days: Mapping[str, datetime.date]
+    standing: Standing = Standing()
+    day: datetime.date | None = None
 
     def supporters(self, value: AnyValue) -> int:
-        """How many different sources claim this value."""
-        return len(self._sources.get(value, ()))
+        """How many different voices claim this value."""
+        return len(self._voices.get(value, ()))
 
     @functools.cached_property
-    def _sources(self) -> Mapping[AnyValue, set[str]]:
-        sources: dict[AnyValue, set[str]] = defaultdict(set)
+    def _voices(self) -> Mapping[AnyValue, set[str]]:
+        voices: dict[AnyValue, set[str]] = defaultdict(set)
         for claim in self.claims:
             if claim.source:
-                sources[claim.value].add(claim.source)
-        return sources
+                voices[claim.value].add(self.standing.voices.get(claim.source, claim.source))
+        return voices
+
+    def layer(self, source: str | None) -> int:
+        """How far back a source is: 0 where none is surely later, 1 where only such are, and so on."""
+        return self._layers.get(source or "", len(self._layers))
+
+    @functools.cached_property
+    def _layers(self) -> Mapping[str, int]:
+        # A year overlaps with all of its days: neither is the later. So sources are put into layers.
+        known = {
+            c.source: found
+            for c in self.claims
+            if c.source and (found := self.standing.moments.get(c.source))
+        }
+        layers: dict[str, int] = {}
+        depth = 0
+        while known:
+            newest = max(first for first, _ in known.values())
+            top = [source for source, (_, last) in known.items() if last >= newest]
+            for source in top:
+                layers[source] = depth
+                del known[source]
+            depth += 1
+        return layers
+
+    def corrected(self, claim: Claim) -> bool:
+        """Whether a source that corrects the claim's source speaks of the property too."""
+        return bool(self._speaking & self.standing.corrected.get(claim.source or "", frozenset()))
+
+    @functools.cached_property
+    def _speaking(self) -> frozenset[str]:
+        return frozenset(c.source for c in self.claims if c.source)
 
 
 @attrs.frozen
@@ -59,10 +174,16 @@ class Criterion:
     Attributes:
         words: The reason, as it is told to people.
         key: Smaller is better.
+        words_for: Tells the reason for a pair of claims, where it is not always the same.
     """
 
     words: str
     key: Callable[[Claim, Case], Any] = attrs.field(repr=False)
+    words_for: Callable[[Claim, Claim, Case], str] | None = attrs.field(default=None, repr=False)
+
+    def reason(self, better: Claim, worse: Claim, case: Case) -> str:
+        """The reason for this pair of claims, where it decides between them."""
+        return self.words_for(better, worse, case) if self.words_for else self.words
 
 
 def _position(of: Any) -> dict[str, int]:
@@ -72,8 +193,19 @@ def _position(of: Any) -> dict[str, int]:
 _BASIS, _RANK, _MODALITY = map(_position, (Basis, Rank, Modality))
 
 
+# No lambdas, so that a policy can be pickled.
+
+
 def _editorial(claim: Claim, _: Case) -> bool:
     return claim.basis == "editorial"
+
+
+def _corrected(claim: Claim, case: Case) -> bool:
+    return case.corrected(claim)
+
+
+def _refuted(claim: Claim, case: Case) -> bool:
+    return case.day is not None and claim.value != _WEEKDAYS[case.day.weekday()]
 
 
 def _basis(claim: Claim, _: Case) -> int:
@@ -89,10 +221,12 @@ def _modality(claim: Claim, _: Case) -> int:
 
 
 def _stage(claim: Claim, case: Case) -> int:
-    ladder = case.property.field.ladder
-    if claim.value in ladder:
-        return -ladder.index(str(claim.value))
-    return -claim.value.step if isinstance(claim.value, Value) else 0
+    return -(claim.value.step if isinstance(claim.value, Value) else case.property.field.step(claim.value))
+
+
+def _foreign(claim: Claim, case: Case) -> bool:
+    wanted = case.standing.language
+    return bool(wanted and claim.language and claim.language.partition("-")[0] != wanted.partition("-")[0])
 
 
 def _missing_parts(claim: Claim, _: Case) -> int:
@@ -107,9 +241,19 @@ def _support(claim: Claim, case: Case) -> int:
     return -case.supporters(claim.value)
 
 
+def _undated(claim: Claim, case: Case) -> bool:
+    return claim.source not in case.standing.moments
+
+
 def _age(claim: Claim, case: Case) -> int:
-    day = case.days.get(claim.source) if claim.source else None
-    return -day.toordinal() if day else 0
+    return case.layer(claim.source)
+
+
+def _later(better: Claim, worse: Claim, case: Case) -> str:
+    moments = case.standing.moments
+    (first, _), (_, last) = moments[better.source or ""], moments[worse.source or ""]
+    # Of a year and one of its days neither is the later, but one may be later than all others.
+    return "the later source" if first > last else "a source that may be the latest of all"
 
 
 def _place(claim: Claim, _: Case) -> tuple[object, ...]:
@@ -118,6 +262,8 @@ def _place(claim: Claim, _: Case) -> tuple[object, ...]:
 
 @attrs.frozen
 class SourceTurn:
+    """The order of some sources: those not named come after them."""
+
     sources: tuple[str, ...]
     _turns: dict[str, int] = attrs.field(
         default=attrs.Factory(
@@ -133,18 +279,25 @@ class SourceTurn:
 
 
 SOURCED = Criterion("what a source says before what is editorial", _editorial)
+CALENDAR = Criterion("what the calendar allows", _refuted)
+STANDING = Criterion("what the source has not corrected since", _corrected)
 STATED = Criterion("what is stated before what is inferred", _basis)
 RANK = Criterion("the better rank", _rank)
 MODALITY = Criterion("what is asserted before what is only reported or expected", _modality)
 STAGE = Criterion("the later stage", _stage)
+LANGUAGE = Criterion("the form in the language of the pack", _foreign)
 FULLER = Criterion("the fuller date", _missing_parts)
 EXACT = Criterion("the exact number", _vague)
-SUPPORT = Criterion("the value that more sources give", _support)
-LATEST = Criterion("the later source", _age)
+SUPPORT = Criterion("the value that more publishers give", _support)
+DATED = Criterion("a source whose day is known", _undated)
+LATEST = Criterion("the later source", _age, _later)
 # Nothing speaks for either any more: an order that everyone gets alike.
-PLACE = Criterion("the first in the order of source, place and value", _place)
+PLACE = Criterion("nothing but the order of source, place and value", _place)
 
 
 def in_reading_order(claims: Iterable[Claim]) -> list[Claim]:
     """The claims by source and place, whatever order they come in; editorial ones last."""
-    return sorted(claims, key=lambda c: (c.basis == "editorial", PLACE.key(c, None)))  # type: ignore[arg-type]
+    return sorted(claims, key=lambda c: (c.basis == "editorial", _place(c, _NO_CASE)))
+
+
+_NO_CASE: Any = None

@@ -5,18 +5,29 @@ from __future__ import annotations
 import builtins
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
 from security_meetings.model.claims import AnyValue, Claim
+from security_meetings.model.days import joined_days
 from security_meetings.model.kinds import collection_of
-from security_meetings.model.schema import Record, properties, Relation
+from security_meetings.model.schema import Property, Record, Relation, Value, properties
 from security_meetings.policy.conflicts import stands_to
-from security_meetings.policy.criteria import Case, in_reading_order
+from security_meetings.policy.criteria import Case, Standing, in_reading_order
 from security_meetings.policy.policies import Policy
 
-__all__ = ["Explanation", "Rival", "explain", "may_fill"]
+__all__ = ["ByProperty", "Explanation", "Rival", "explain", "explain_item", "may_fill", "weighed"]
+
+ByProperty = Mapping[str, Sequence[Claim]]
+"""The claims on one record, by the property that they speak of."""
+
+_FILLS_NOTHING = {
+    "deprecated": "what an editor has deprecated fills no record",
+    "denied": "what is denied fills no record",
+    "speculated": "what is only guessed fills no record",
+    "expected": "what is only expected stands apart from what was",
+}
 
 
 @attrs.frozen
@@ -38,10 +49,12 @@ class Explanation:
         value: The value in the record: `None` or `()` where no claim may fill it.
         winner: The claim that gave the value; `None` where there is none. Of a property with many
             values, the first.
-        agreeing: The other claims that carry the value, or one of the values.
+        agreeing: The other claims that carry the value, or one of the values, or a part of it: a day may be
+            joined from "2018" and "25 April".
         rivals: The claims that carry another value, or may not fill a record.
         rule: The policy's rule in words.
-        tie_break: The criterion that put the winner before the best rival; `None` without rivals.
+        tie_break: What put the winner before the best rival; `None` without rivals.
+        expected: Of a property with many values, those that sources only expect: they are in no record.
     """
 
     collection: str
@@ -53,6 +66,7 @@ class Explanation:
     rivals: tuple[Rival, ...]
     rule: str
     tie_break: str | None
+    expected: tuple[Any, ...] = ()
 
     @builtins.property  # the bare word is a field above
     def carrying(self) -> tuple[Claim, ...]:
@@ -65,34 +79,88 @@ class Explanation:
         return self.carrying + tuple(r.claim for r in self.rivals)
 
 
-def may_fill(claim: Claim, cls: type[Record]) -> bool:
-    """Whether a claim may give a record its value: what is denied or only guessed may not."""
-    if claim.modality == "denied":
-        return False
-    return claim.modality != "speculated" or cls.tentative
+def bar(claim: Claim, cls: type[Record], prop: Property) -> str:
+    """Why a claim may not give a record its value; empty where it may.
+
+    What an editor has deprecated may not, nor what is denied or only guessed. An item of a list is a fact:
+    what is only expected is none yet. A record that is itself a view or a hope takes guesses and hopes.
+    """
+    if claim.rank == "deprecated":
+        return _FILLS_NOTHING["deprecated"]
+    if claim.modality == "denied" or (claim.modality == "speculated" and not cls.tentative):
+        return _FILLS_NOTHING[claim.modality]
+    if claim.modality == "expected" and prop.many and not cls.tentative:
+        return _FILLS_NOTHING["expected"]
+    return ""
 
 
-def explain(
-    cls: type[Record],
-    subject: str,
-    path: str,
-    claims: Sequence[Claim],
-    policy: Policy,
-    days: Mapping[str, datetime.date],
-) -> Explanation:
+def may_fill(claim: Claim, cls: type[Record], prop: Property) -> bool:
+    """Whether a claim may give a record its value; see `bar`."""
+    return not bar(claim, cls, prop)
+
+
+class Weighed(NamedTuple):
+    """The claims on one property of one subject, weighed.
+
+    Attributes:
+        case: What they were weighed in.
+        property: The property that they speak of.
+        ordered: All of them, best first.
+        able: Those that may fill a record, best first.
+        chosen: Those that do, in the order of the values.
+        value: What they make; `None` or `()` where none does.
+    """
+
+    case: Case
+    property: Property
+    ordered: Sequence[Claim]
+    able: Sequence[Claim]
+    chosen: Sequence[Claim]
+    value: Any
+
+
+def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, standing: Standing) -> Weighed:
     """Weigh all claims on one property of one subject."""
     prop = properties(cls)[path]
-    named = prop.field.rest_of or path
-    case = Case(claims, properties(cls)[named], days)
-    ordered = policy.order(case)
-    able = [c for c in ordered if may_fill(c, cls)]
+    asked = properties(cls)[prop.field.rest_of or path]
+    found = claims.get(asked.path, ())
+    day = None
+    if asked.field.weekday_of and len(found) > 1:
+        known = weighed(cls, asked.field.weekday_of, claims, policy, standing).value
+        day = known if isinstance(known, datetime.date) else None
+    case = Case(found, asked, standing, day)
+    ordered = policy.order(case) if len(found) > 1 else found  # of one there is nothing to weigh
+    able = [c for c in ordered if not bar(c, cls, asked)]
     if prop.field.rest_of:
         first = able[0].value if able else None
         chosen = in_reading_order(c for c in able if c.value != first)
     elif prop.many:
-        chosen = in_reading_order(c for c in able if c.rank != "deprecated")
+        chosen = in_reading_order(able) if len(able) > 1 else able
     else:
         chosen = able[:1]
+    if prop.many:
+        return Weighed(case, prop, ordered, able, chosen, tuple(dict.fromkeys(c.value for c in chosen)))
+    value, joining = _joined(able)
+    return Weighed(case, prop, ordered, able, [*chosen, *joining], value)
+
+
+def _joined(able: Sequence[Claim]) -> tuple[Any, list[Claim]]:
+    """The best value; where it is part of a day, with what other claims add to it, and these claims."""
+    value: Any = able[0].value if able else None
+    joining = []
+    if isinstance(value, Value) and value.missing:
+        for claim in able[1:]:
+            if isinstance(claim.value, (datetime.date, Value)) and (more := joined_days(value, claim.value)):  # type: ignore[arg-type]
+                value = more
+                joining.append(claim)
+    return value, joining
+
+
+def explain(
+    cls: type[Record], subject: str, path: str, claims: ByProperty, policy: Policy, standing: Standing
+) -> Explanation:
+    """Say why a property of one subject has the value it has."""
+    case, prop, ordered, able, chosen, value = weighed(cls, path, claims, policy, standing)
     winner = chosen[0] if chosen else None
     given: dict[AnyValue, Claim] = {}
     for c in chosen:
@@ -100,22 +168,44 @@ def explain(
     agreeing = tuple(c for c in able if c is not winner and c.value in given)
     carrying = {c.id for c in (winner, *agreeing) if c}
     left = [c for c in ordered if c.id not in carrying]
-    many = prop.many
     rivals = tuple(
         # Of many values, a claim can only meet the one that it speaks of.
-        Rival(c, stands_to(met, c, prop) if (met := given.get(c.value) if many else winner) else "compatible")
+        Rival(
+            c,
+            stands_to(met, c, prop) if (met := given.get(c.value) if prop.many else winner) else "compatible",
+        )
         for c in left
     )
+    only_expected = [c.value for c in left if c.modality == "expected" and c.rank != "deprecated"]
     return Explanation(
         collection=collection_of(cls),
         subject=subject,
         property=path,
-        value=tuple(given) if many else next(iter(given), None),
+        value=value,
         winner=winner,
         agreeing=agreeing,
         rivals=rivals,
         rule=policy.rule,
-        tie_break=_tie_break(policy, winner, left, case, cls) if not many else None,
+        tie_break=None if prop.many else _tie_break(policy, winner, left, case, cls),
+        expected=tuple(dict.fromkeys(v for v in only_expected if v not in given)) if prop.many else (),
+    )
+
+
+def explain_item(why: Explanation, value: object, cls: type[Record]) -> Explanation:
+    """The same for one value of many: who says just this one, who denies it."""
+    prop = properties(cls)[why.property]
+    about = [c for c in why.claims if c.value == value]
+    able = [c for c in about if may_fill(c, cls, prop)]
+    winner = able[0] if able else None
+    left = [c for c in about if c not in able]
+    return attrs.evolve(
+        why,
+        value=value if winner else None,
+        winner=winner,
+        agreeing=tuple(able[1:]),
+        rivals=tuple(Rival(c, stands_to(winner, c, prop) if winner else "compatible") for c in left),
+        tie_break=bar(left[0], cls, prop) if left else None,
+        expected=(value,) if not winner and any(c.modality == "expected" for c in left) else (),
     )
 
 
@@ -124,6 +214,6 @@ def _tie_break(
 ) -> str | None:
     if winner is None or not left:
         return None
-    if not may_fill(left[0], cls):
-        return "what is denied or only guessed fills no record"
-    return policy.reason(winner, left[0], case)
+    # What may fill no record was no rival of the winner, unless there is no other.
+    able = [c for c in left if not bar(c, cls, case.property)]
+    return policy.reason(winner, able[0], case) if able else bar(left[0], cls, case.property)

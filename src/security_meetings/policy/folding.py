@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Collection, Iterable
+from typing import Any, TypeVar, cast
 
 from security_meetings.errors import Contradiction
-from security_meetings.model.claims import Claim
+from security_meetings.model.claims import Claim, Source
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record, described
 from security_meetings.model.shapes import Parts
 from security_meetings.policy.conflicts import conflicts
-from security_meetings.policy.explaining import explain
+from security_meetings.policy.criteria import Standing, standing_of
+from security_meetings.policy.explaining import ByProperty, weighed
 from security_meetings.policy.policies import Policy
 
-__all__ = ["ByProperty", "by_subject", "fold", "fold_all", "source_days"]
+__all__ = ["by_subject", "fold", "fold_all"]
 
 R = TypeVar("R", bound=Record)
 
 
-ByProperty: TypeAlias = Mapping[str, Sequence[Claim]]
-
-
 def by_subject(claims: Iterable[Claim]) -> dict[str, dict[str, dict[str, list[Claim]]]]:
-    """Sequence[Claim] by collection, subject and property."""
+    """Claims by collection, subject and property."""
     tree: dict[str, dict[str, dict[str, list[Claim]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -34,9 +31,7 @@ def by_subject(claims: Iterable[Claim]) -> dict[str, dict[str, dict[str, list[Cl
     return tree
 
 
-def fold(
-    cls: type[R], subject: str, claims: ByProperty, policy: Policy, days: Mapping[str, datetime.date]
-) -> R:
+def fold(cls: type[R], subject: str, claims: ByProperty, policy: Policy, standing: Standing) -> R:
     """The record that the claims about one subject make."""
 
     def build(of: type, prefix: str) -> dict[str, Any]:
@@ -47,26 +42,20 @@ def fold(
                 continue
             if isinstance(shape, Parts) and shape.bundle:
                 values[name] = shape.cls(**build(shape.cls, f"{path}."))
-            elif found := claims.get(field.rest_of or path):
-                values[name] = explain(cls, subject, path, found, policy, days).value
+            elif (field.rest_of or path) in claims:
+                values[name] = weighed(cls, path, claims, policy, standing).value
         return values
 
     return cls(id=subject, **build(cls, ""))
 
 
-def source_days(sources: Iterable[Record]) -> dict[str, datetime.date]:
-    """The day of each source that has one: when it was published, else the last day it tells of."""
-    days: dict[str, datetime.date] = {}
-    for source in sources:
-        published, as_of = source.published, source.as_of  # type: ignore[attr-defined]
-        day = published if isinstance(published, datetime.date) else as_of
-        if day:
-            days[source.id] = day
-    return days
-
-
-def fold_all(claims: Collection[Claim], policy: Policy) -> dict[str, tuple[Record, ...]]:
+def fold_all(claims: Collection[Claim], policy: Policy, language: str = "") -> dict[str, tuple[Record, ...]]:
     """Every record that the claims make, by collection, sorted by id.
+
+    Args:
+        claims: The claims.
+        policy: The policy.
+        language: The language in which names are preferred; empty where none is.
 
     Raises:
         Contradiction: The policy is strict and claims contradict each other.
@@ -80,14 +69,14 @@ def fold_all(claims: Collection[Claim], policy: Policy) -> dict[str, tuple[Recor
                 places,
             )
     tree = by_subject(claims)
-    days: dict[str, datetime.date] = {}
+    standing = Standing(language=language)
     folded: dict[str, tuple[Record, ...]] = {}
-    # Sources come first: their days help to weigh all other claims.
+    # Sources come first: their standing helps to weigh all other claims.
     for name in sorted(HOMES, key=lambda n: n != "sources"):
         subjects = tree.get(name, {})
         folded[name] = tuple(
-            fold(class_of(name), subject, subjects[subject], policy, days) for subject in sorted(subjects)
+            fold(class_of(name), subject, subjects[subject], policy, standing) for subject in sorted(subjects)
         )
         if name == "sources":
-            days = source_days(folded[name])
+            standing = standing_of(cast("tuple[Source, ...]", folded[name]), language)
     return folded

@@ -11,14 +11,18 @@ from security_meetings.errors import NotFound, UnknownField, did_you_mean
 from security_meetings.model.claims import Claim
 from security_meetings.model.schema import Record
 from security_meetings.policy.criteria import (
+    CALENDAR,
+    DATED,
     EXACT,
     FULLER,
+    LANGUAGE,
     LATEST,
     MODALITY,
     PLACE,
     RANK,
     SOURCED,
     STAGE,
+    STANDING,
     STATED,
     SUPPORT,
     Case,
@@ -72,17 +76,23 @@ class Policy:
 
     def reason(self, better: Claim, worse: Claim, case: Case) -> str:
         """The words of the criterion that tells two claims apart."""
-        return next(k.words for k in self.criteria if k.key(better, case) != k.key(worse, case))
+        decisive = next(k for k in self.criteria if k.key(better, case) != k.key(worse, case))
+        return decisive.reason(better, worse, case)
 
 
-# No lambdas, so that a policy can be pickled.
-
-
-BEST_RANK = Policy("best-rank", (SOURCED, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, SUPPORT, LATEST))
-LATEST_PUBLISHED = Policy(
-    "latest-published", (SOURCED, STAGE, FULLER, LATEST, RANK, MODALITY, EXACT, STATED, SUPPORT)
+# What no policy puts up with: a weekday that the calendar refutes, and what a source has corrected since.
+_ALWAYS = (SOURCED, CALENDAR, STANDING)
+BEST_RANK = Policy(
+    "best-rank",
+    (*_ALWAYS, RANK, STAGE, MODALITY, LANGUAGE, FULLER, EXACT, STATED, SUPPORT, DATED, LATEST),
 )
-MAJORITY = Policy("majority", (SOURCED, SUPPORT, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, LATEST))
+LATEST_PUBLISHED = Policy(
+    "latest-published",
+    (*_ALWAYS, STAGE, LANGUAGE, FULLER, DATED, LATEST, RANK, MODALITY, EXACT, STATED, SUPPORT),
+)
+MAJORITY = Policy(
+    "majority", (*_ALWAYS, STAGE, SUPPORT, RANK, MODALITY, LANGUAGE, FULLER, EXACT, STATED, DATED, LATEST)
+)
 STRICT = attrs.evolve(BEST_RANK, name="strict", strict=True)
 
 
@@ -102,7 +112,7 @@ def source_priority(*sources: str) -> Policy:
     if not sources:
         raise NotFound("source_priority() needs the id of a source")
     first = Criterion(f"the source that comes first in {', '.join(sources)}", SourceTurn(sources))
-    return Policy("source-priority", (SOURCED, first, *BEST_RANK.criteria[1:]), sources=sources)
+    return Policy("source-priority", (*_ALWAYS, first, *BEST_RANK.criteria[len(_ALWAYS) :]), sources=sources)
 
 
 def policy_named(policy: str | Policy) -> Policy:

@@ -17,11 +17,12 @@ import attrs
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.claims import Claim, Evidence
+from security_meetings.model.counts import Count
+from security_meetings.model.days import Weekday
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.records.roles import Role
 from security_meetings.model.schema import Record
 from security_meetings.model.spans import evidence, touching
-from security_meetings.model.values import Count, Weekday
 from security_meetings.policy import in_reading_order
 
 __all__ = ["Anomaly", "anomalies"]

@@ -12,9 +12,9 @@ from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import NotFound
 from security_meetings.model.claims import Claim, Source
+from security_meetings.model.days import Day, PartialDate
 from security_meetings.model.schema import Record
 from security_meetings.model.spans import quoted
-from security_meetings.model.values import Day, PartialDate
 from security_meetings.packs.manifest import Manifest
 from security_meetings.policy.criteria import in_reading_order
 from security_meetings.questions.finding import place_of

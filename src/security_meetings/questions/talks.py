@@ -9,17 +9,18 @@ import attrs
 
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.schema import properties
-from security_meetings.model.values import earliest, latest, max_known, min_known
+from security_meetings.model.days import earliest, latest
+from security_meetings.model.values import max_known, min_known
 from security_meetings.questions.finding import party_named
-from security_meetings.questions.why import days_of_sources, sources_of, why
+from security_meetings.questions.offices import attestations
+from security_meetings.questions.why import sources_of
 
 if TYPE_CHECKING:
     from security_meetings.model.records.meetings import Meeting
     from security_meetings.model.records.roles import Role
     from security_meetings.model.records.talks import BilateralTalk
 
-__all__ = ["Side", "meeting_of", "role_at", "sides", "who_met"]
+__all__ = ["Side", "meeting_of", "sides", "who_met"]
 
 
 @attrs.frozen
@@ -61,33 +62,11 @@ def _printed_role(
     ]
 
     def elsewhen(role: Role) -> bool:
-        since, until = role.first_attested, role.last_attested or role.first_attested
-        return not (since and until and first and last and since <= last and first <= until)
+        if first is None or last is None:
+            return True
+        return not any(a.first <= last and first <= a.last for a in attestations(collections, [role]))
 
     return min(printed, key=elsewhen, default=None)
-
-
-def role_at(collections: Collections, official: str, day: datetime.date) -> Role | None:
-    """The office that a source attests for a person on a day; of several, the best attested."""
-    from security_meetings.policy import Case
-
-    if isinstance(day, datetime.datetime):
-        day = day.date()
-    found = [
-        role
-        for role in collections.roles.where(holder=official)
-        if not role.former
-        and role.first_attested is not None
-        and role.first_attested <= day <= (role.last_attested or role.first_attested)
-    ]
-    if not found:
-        return None
-    # The best-attested of several: the one whose holder the policy would believe first.
-    claims = {role.id: why(collections, role, "holder").winner for role in found}
-    known = [c for c in claims.values() if c]
-    case = Case(known, properties(type(found[0]))["holder"], days_of_sources(collections, known))
-    best = collections.policy.order(case)
-    return next(r for r in found if not best or claims[r.id] is best[0])
 
 
 def who_met(

@@ -64,7 +64,9 @@ def verify(
     # The fold needs all claims at once: then there is no use in reading them again for each question.
     claims = tuple(collections.claims)
     all_read = Collections(
-        lambda n: claims if n == "claims" else collections.collection(n), collections.policy
+        lambda name: claims if name == "claims" else collections.collection(name),
+        collections.policy,
+        collections.language,
     )
     texts: dict[str, str] = {}
     for source in collections.sources:
@@ -145,7 +147,9 @@ def _malformed_mark(mark: Mark) -> list[tuple[str, str]]:
 def _unbacked(collections: Collections) -> Iterator[Fault]:
     """Records that are not what their claims make."""
     referred = {(name, id_) for c in collections.claims for _, id_, names in references(c) for name in names}
-    for name, records in fold_all(collections.claims, attrs.evolve(collections.policy, strict=False)).items():
+    for name, records in fold_all(
+        collections.claims, attrs.evolve(collections.policy, strict=False), collections.language
+    ).items():
         if class_of(name) in (Claim, Mark):
             continue
         folded = {r.id: r for r in records}

@@ -11,22 +11,21 @@ from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.schema import Record, properties
 
 if TYPE_CHECKING:
-    import datetime
-
     from security_meetings.model.claims import Claim
-    from security_meetings.policy import Explanation
+    from security_meetings.policy import Explanation, Standing
 
-__all__ = ["claims_on", "days_of_sources", "sources_of", "why"]
+__all__ = ["claims_on", "sources_of", "standing_on", "why", "why_all"]
 
 
-def why(collections: Collections, record: Record, property: str) -> Explanation:
-    """Weigh the claims on one property of a record.
+def why(collections: Collections, record: Record, property: str, value: object = None) -> Explanation:
+    """Weigh the claims on one property of a record, or on one value of many.
 
     Raises:
         UnknownField: Records of this kind have no such property; claims and marks have none at
-            all, since nothing but an annotator stands behind them.
+            all, since nothing but an annotator stands behind them. A value is asked for of a property
+            that has but one.
     """
-    from security_meetings.policy import explain
+    from security_meetings.policy import explain, explain_item
 
     cls = type(record)
     known = properties(cls)
@@ -40,9 +39,21 @@ def why(collections: Collections, record: Record, property: str) -> Explanation:
             f"{word_for(cls)}s have no property {property!r}{did_you_mean(property, known)} "
             f"(known: {', '.join(known)})"
         )
-    claims = claims_on(collections, record).get(known[property].field.rest_of or property, [])
-    days = days_of_sources(collections, claims)
-    return explain(cls, record.id, property, claims, collections.policy, days)
+    claims = claims_on(collections, record)
+    said = (claim for found in claims.values() for claim in found)
+    explained = explain(cls, record.id, property, claims, collections.policy, standing_on(collections, said))
+    if value is None:
+        return explained
+    if not known[property].many:
+        raise UnknownField(f"{property} has one value: only of one with many can an item be explained")
+    return explain_item(explained, value, cls)
+
+
+def why_all(collections: Collections, record: Record) -> tuple[Explanation, ...]:
+    """An explanation of each property of a record on which there is a claim, in the order of the fields."""
+    claims = claims_on(collections, record)
+    known = properties(type(record)).values()
+    return tuple(why(collections, record, p.path) for p in known if p.claimable and p.path in claims)
 
 
 def claims_on(collections: Collections, record: Record) -> Mapping[str, list[Claim]]:
@@ -61,10 +72,13 @@ def sources_of(collections: Collections, record: Record) -> tuple[str, ...]:
     return tuple(sorted({c.source for claims in found for c in claims if c.source}))
 
 
-def days_of_sources(collections: Collections, claims: Iterable[Claim]) -> dict[str, datetime.date]:
-    """The days of the sources that these claims come from."""
-    from security_meetings.policy import source_days
+def standing_on(collections: Collections, claims: Iterable[Claim]) -> Standing:
+    """What is known of the sources that these claims come from."""
+    from security_meetings.policy import standing_of
 
     named = {c.source for c in claims if c.source}
     sources = collections.sources
-    return source_days(sources[source] for source in named if source in sources)
+    asked = [sources[source] for source in sorted(named) if source in sources]
+    # What one reprints or is corrected by may say nothing here, but tells how it stands.
+    origins = [s.reprint_of for s in asked if s.reprint_of and s.reprint_of in sources]
+    return standing_of([*asked, *(sources[o] for o in origins if o not in named)], collections.language)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from security_meetings.model.schema import Field
 
-__all__ = ["SPEAKERS", "OtherNames", "Topics"]
+__all__ = ["SPEAKERS", "Label", "OtherNames", "Topics"]
 
 SPEAKERS = ("officials", "organizations", "countries", "sources")
 
@@ -15,6 +15,14 @@ OtherNames = Annotated[
         none="no other form is known",
         rest_of="name",
         item="other_name",
+    ),
+]
+Label = Annotated[
+    str | None,
+    Field(
+        "What an editor shows for it, in English; no source need print it.",
+        none="its name says it",
+        variants=True,
     ),
 ]
 Topics = Annotated[

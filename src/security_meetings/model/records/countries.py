@@ -4,7 +4,7 @@ from typing import Annotated
 
 import attrs
 
-from security_meetings.model.records.common import OtherNames
+from security_meetings.model.records.common import Label, OtherNames
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Country"]
@@ -19,11 +19,22 @@ class Country(Record):
     'BA'
     """
 
-    name: Annotated[str | None, Field("Its short English name.", variants=True, verbatim=True)] = None
+    name: Annotated[
+        str | None, Field("Its short English name.", variants=True, verbatim=True, structure=True)
+    ] = None
     other_names: OtherNames = ()
+    label: Label = None
     part_of: Annotated[
         str | None,
-        Field("The country that it is a part of.", none="it is a country", refers_to=("countries",)),
+        Field(
+            "The country that it is a part of.",
+            none="it is a country",
+            refers_to=("countries",),
+            structure=True,
+        ),
+    ] = None
+    former: Annotated[
+        bool | None, Field("True where it is a country no more.", none="it is a country today")
     ] = None
     alpha3: Annotated[str | None, Field("ISO 3166-1 alpha-3 code.", none="the code list has none")] = None
     cow: Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import attrs
 
+from security_meetings.model.counts import Count
 from security_meetings.model.schema import Field, Record
 from security_meetings.model.values import PARTIES
 
@@ -17,32 +18,51 @@ class Delegation(Record):
     Announced is not attended, and mentioned is not attended: see `status`.
 
     >>> from security_meetings import load
-    >>> load().delegations["imhr-2025-af"].first_time
-    True
+    >>> load().delegations.where(meeting="imhr-2025", first_time=True).one().sender
+    'af-taliban-government'
     """
 
-    meeting: Annotated[str | None, Field("The meeting.", refers_to=("meetings",))] = None
-    party: Annotated[str | None, Field("Who is represented.", refers_to=PARTIES)] = None
+    meeting: Annotated[str | None, Field("The meeting.", refers_to=("meetings",), structure=True)] = None
+    party: Annotated[str | None, Field("Who is represented.", refers_to=PARTIES, structure=True)] = None
     sender: Annotated[
         str | None,
         Field(
             "Who sends the delegation, where a source tells it apart from the party. "
             "Says nothing on recognition.",
             refers_to=("organizations",),
+            structure=True,
         ),
     ] = None
     status: Annotated[
-        Literal["invited", "expected", "confirmed", "attended", "declined", "absent"] | None,
-        Field("How far its part went.", ladder=("invited", "expected", "confirmed", "attended")),
+        Literal["invited", "expected", "confirmed", "attended", "absence announced", "declined", "absent"]
+        | None,
+        Field(
+            "How far its part went.",
+            ladder=("invited", "expected", "confirmed", "absence announced", "attended"),
+            ends=("declined", "absent"),
+        ),
+    ] = None
+    reason: Annotated[
+        str | None, Field("Why it is absent or declines, as printed.", verbatim=True, variants=True)
+    ] = None
+    level: Annotated[
+        Literal["head of state or government", "minister", "deputy minister", "ambassador", "expert"] | None,
+        Field("The rank of its head, where a source says at what level it came."),
     ] = None
     mode: Annotated[Literal["in person", "video", "message read out"] | None, Field("How it took part.")] = (
         None
     )
-    head: Annotated[str | None, Field("Who leads it, where a source says so.", refers_to=("officials",))] = (
-        None
-    )
+    size: Annotated[Count | None, Field("How many people it has.", unit="persons")] = None
+    heads: Annotated[
+        tuple[str, ...], Field("Who leads it, where a source says so.", refers_to=("officials",), item="head")
+    ] = ()
     members: Annotated[
         tuple[str, ...],
         Field("People named as part of it.", refers_to=("officials",), item="member"),
     ] = ()
-    first_time: Annotated[bool | None, Field("Whether the party takes part for the first time.")] = None
+    first_time: Annotated[
+        bool | None,
+        Field(
+            "Whether those who are sent take part for the first time: the sender, where one is told apart."
+        ),
+    ] = None

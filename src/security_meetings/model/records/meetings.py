@@ -4,16 +4,17 @@ from typing import Annotated, Literal
 
 import attrs
 
-from security_meetings.model.records.common import OtherNames, Topics
+from security_meetings.model.counts import Count
+from security_meetings.model.days import Day, Weekday
+from security_meetings.model.records.common import Label, OtherNames, Topics
 from security_meetings.model.schema import Field, Group, Record
-from security_meetings.model.values import Count, Day, Weekday
 
 __all__ = ["Meeting", "MeetingCounts"]
 
 
 @attrs.frozen
 class MeetingCounts(Group):
-    """How many, of what: each number with its comparator and stage."""
+    """How many, of what: each number with its comparator, at the latest stage that a source tells."""
 
     delegations: Annotated[Count | None, Field("Delegations.", unit="delegations")] = None
     countries: Annotated[
@@ -45,24 +46,60 @@ class Meeting(Record):
     'National Centre RUSSIA'
     """
 
-    series: Annotated[str | None, Field("The series it belongs to.", refers_to=("series",))] = None
+    series: Annotated[
+        str | None, Field("The series it belongs to.", refers_to=("series",), structure=True)
+    ] = None
+    part_of: Annotated[
+        str | None,
+        Field(
+            "The larger meeting that it is part of.",
+            none="it stands alone",
+            refers_to=("meetings",),
+            structure=True,
+        ),
+    ] = None
     ordinal: Annotated[int | None, Field("The number of the edition.", unit="counted from 1")] = None
     name: Annotated[
         str | None,
-        Field("The meeting's name without its number.", variants=True, verbatim=True),
+        Field("The meeting's proper name without its number.", variants=True, verbatim=True, structure=True),
     ] = None
     other_names: OtherNames = ()
+    label: Label = None
+    status: Annotated[
+        Literal["announced", "held", "postponed", "cancelled"] | None,
+        Field(
+            "What became of it, as far as sources tell.",
+            ladder=("announced", "postponed", "held"),
+            ends=("cancelled",),
+        ),
+    ] = None
+    mode: Annotated[Literal["in person", "online", "hybrid"] | None, Field("How people took part.")] = None
     start: Annotated[Day | None, Field("Its first day.")] = None
     end: Annotated[Day | None, Field("Its last day.")] = None
     start_weekday: Annotated[
         Weekday | None,
-        Field("The weekday that a source names for the first day; kept even where it is wrong."),
+        Field(
+            "The weekday that a source names for the first day; kept even where it is wrong.",
+            weekday_of="start",
+        ),
     ] = None
     days: Annotated[int | None, Field("How long it lasted, as stated.", unit="days")] = None
     city: Annotated[str | None, Field("The city, by its English name.")] = None
     country: Annotated[str | None, Field("The country it takes place in.", refers_to=("countries",))] = None
-    venue: Annotated[str | None, Field("The building, as printed.", verbatim=True)] = None
-    chair: Annotated[str | None, Field("Who chairs it.", refers_to=("officials",))] = None
+    venue: Annotated[str | None, Field("The building, as printed.", verbatim=True, variants=True)] = None
+    other_venues: Annotated[
+        tuple[str, ...],
+        Field(
+            "Other forms of the venue's name, and further venues.",
+            none="one form is known",
+            rest_of="venue",
+            item="other_venue",
+        ),
+    ] = ()
+    places: Annotated[
+        tuple[str, ...], Field("Where it takes place.", refers_to=("places",), item="place")
+    ] = ()
+    chairs: Annotated[tuple[str, ...], Field("Who chairs it.", refers_to=("officials",), item="chair")] = ()
     hosts: Annotated[
         tuple[str, ...],
         Field(
@@ -71,8 +108,9 @@ class Meeting(Record):
             item="host",
         ),
     ] = ()
-    organizer: Annotated[str | None, Field("Who organises it.", refers_to=("organizations",))] = None
-    opened_by: Annotated[str | None, Field("Who opened it.", refers_to=("officials",))] = None
+    organizers: Annotated[
+        tuple[str, ...], Field("Who organises it.", refers_to=("organizations",), item="organizer")
+    ] = ()
     format: Annotated[Literal["closed-door", "open"] | None, Field("Whether outsiders could listen.")] = None
     counts: Annotated[MeetingCounts, Field("How many took part, spoke and met.")] = MeetingCounts()
     topics: Topics = ()

@@ -1,4 +1,4 @@
-"""Memberships: a country's place in an organisation, as one source lists it."""
+"""Memberships: a country's or an organisation's place in an organisation."""
 
 from typing import Annotated, Literal
 
@@ -12,13 +12,15 @@ __all__ = ["Membership"]
 
 @attrs.frozen
 class Membership(Record):
-    """A country's place in an organisation, as one source lists it.
+    """A country's or an organisation's place in an organisation.
 
     >>> from security_meetings import load
     >>> load().memberships.where(organization="sco", kind="observer").one().member
     'AF'
     """
 
-    member: Annotated[str | None, Field("Who belongs.", refers_to=PARTIES)] = None
-    organization: Annotated[str | None, Field("To what.", refers_to=("organizations",))] = None
+    member: Annotated[str | None, Field("Who belongs.", refers_to=PARTIES, structure=True)] = None
+    organization: Annotated[str | None, Field("To what.", refers_to=("organizations",), structure=True)] = (
+        None
+    )
     kind: Annotated[Literal["member", "observer"] | None, Field("As what.")] = None

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import attrs
 
-from security_meetings.model.records.common import OtherNames
+from security_meetings.model.records.common import Label, OtherNames
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Official"]
@@ -20,6 +20,28 @@ class Official(Record):
     """
 
     name: Annotated[
-        str | None, Field("The form of the name that most sources print.", variants=True, verbatim=True)
+        str | None,
+        Field("The form of the name that most sources print.", variants=True, verbatim=True, structure=True),
     ] = None
     other_names: OtherNames = ()
+    label: Label = None
+    derived_names: Annotated[
+        tuple[str, ...],
+        Field(
+            "Forms that the build makes of attested ones, by standard romanizations.",
+            none="no attested form is in Cyrillic",
+            item="derived_name",
+        ),
+    ] = ()
+    same_as: Annotated[
+        str | None,
+        Field(
+            "The record that is the same person.",
+            none="no other record is",
+            refers_to=("officials",),
+            structure=True,
+        ),
+    ] = None
+    wikidata: Annotated[
+        str | None, Field("The person's Wikidata item.", unit="Q and digits", none="none is recorded")
+    ] = None

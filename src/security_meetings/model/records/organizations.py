@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import attrs
 
-from security_meetings.model.records.common import OtherNames
+from security_meetings.model.records.common import Label, OtherNames
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Organization"]
@@ -19,8 +19,18 @@ class Organization(Record):
     'Q485207'
     """
 
-    name: Annotated[str | None, Field("Its name in English.", variants=True, verbatim=True)] = None
+    name: Annotated[str | None, Field("Its name.", variants=True, verbatim=True, structure=True)] = None
     other_names: OtherNames = ()
+    label: Label = None
+    same_as: Annotated[
+        str | None,
+        Field(
+            "The record that is the same body.",
+            none="no other record is",
+            refers_to=("organizations",),
+            structure=True,
+        ),
+    ] = None
     kind: Annotated[
         Literal[
             "intergovernmental",

@@ -4,9 +4,10 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
-from security_meetings.model.records.common import SPEAKERS, OtherNames, Topics
+from security_meetings.model.days import Day
+from security_meetings.model.records.common import SPEAKERS, Label, OtherNames, Topics
 from security_meetings.model.schema import Field, Record
-from security_meetings.model.values import PARTIES, Day
+from security_meetings.model.values import PARTIES
 
 __all__ = ["Plan"]
 
@@ -23,9 +24,13 @@ class Plan(Record):
     tentative: ClassVar[bool] = True
 
     name: Annotated[
-        str | None, Field("What is to come, in the source's words.", variants=True, verbatim=True)
+        str | None,
+        Field(
+            "What is to come, where a source gives it a name.", variants=True, verbatim=True, structure=True
+        ),
     ] = None
     other_names: OtherNames = ()
+    label: Label = None
     state: Annotated[
         Literal["hoped", "proposed", "discussed", "expected", "intended", "planned", "announced"] | None,
         Field("How firmly it is put.", variants=True),
@@ -38,7 +43,7 @@ class Plan(Record):
     officials: Annotated[
         tuple[str, ...], Field("Who in person is to act.", refers_to=("officials",), item="official")
     ] = ()
-    place: Annotated[str | None, Field("Where, as printed.", verbatim=True)] = None
+    place: Annotated[str | None, Field("Where, as printed.", verbatim=True, variants=True)] = None
     date: Annotated[Day | None, Field("When.")] = None
     time_words: Annotated[
         str | None, Field("When, in words that are no date.", verbatim=True, variants=True)

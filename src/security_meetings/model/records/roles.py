@@ -1,10 +1,10 @@
-"""Roles: offices, as one source prints them on its day."""
+"""Roles: a person's office at a body, with the days for which sources attest it."""
 
-import datetime
 from typing import Annotated
 
 import attrs
 
+from security_meetings.model.days import Days
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Role"]
@@ -12,29 +12,33 @@ __all__ = ["Role"]
 
 @attrs.frozen
 class Role(Record):
-    """An office as one source prints it on its day; never stretched beyond what is attested.
+    """A person's office at a body; never stretched beyond the days for which sources attest it.
+
+    Each attestation is a claim: `Dataset.explain(role, "attested", value=day)` tells whose it is.
 
     >>> from security_meetings import load
-    >>> load().roles["sergei-shoigu-ru-mod-dfnc"].organization
-    'ru-mod'
+    >>> load().roles.where(holder="sergei-shoigu", organization="ru-mod").one().title
+    'Defence Minister of the Russian Federation'
     """
 
     holder: Annotated[
         str | None,
-        Field("Who holds it.", none="the source does not name the person", refers_to=("officials",)),
+        Field("Who holds it.", none="no source names the person", refers_to=("officials",), structure=True),
     ] = None
-    title: Annotated[str | None, Field("The title as printed.", variants=True, verbatim=True)] = None
+    title: Annotated[
+        str | None, Field("The title as printed.", variants=True, verbatim=True, structure=True)
+    ] = None
     other_titles: Annotated[
         tuple[str, ...],
         Field(
-            "Other forms of the title in the same source.",
-            none="the source uses one form",
+            "Other forms of the title, as printed.",
+            none="one form is known",
             rest_of="title",
             item="other_title",
         ),
     ] = ()
     organization: Annotated[
-        str | None, Field("The body in which it is held.", refers_to=("organizations",))
+        str | None, Field("The body in which it is held.", refers_to=("organizations",), structure=True)
     ] = None
     country: Annotated[
         str | None,
@@ -42,19 +46,33 @@ class Role(Record):
             "The country or part of a country that it is held for.",
             none="held for no country, or no source says",
             refers_to=("countries",),
+            structure=True,
         ),
     ] = None
     military_rank: Annotated[
         str | None,
         Field("The military rank printed with it.", none="none is printed", variants=True, verbatim=True),
     ] = None
+    attested: Annotated[
+        tuple[Days, ...],
+        Field(
+            "The days on which sources attest that it is held: a day, or from one to another.",
+            none="no source gives a day",
+            structure=True,
+            item="attested_on",
+        ),
+    ] = ()
     former: Annotated[
         bool | None,
-        Field("True where the source speaks of it as past.", none="it is spoken of as present"),
+        Field(
+            "True where a source speaks of it as past.", none="no source speaks of it as past", structure=True
+        ),
     ] = None
-    first_attested: Annotated[
-        datetime.date | None, Field("The first day for which the source attests it.")
+    acting: Annotated[
+        bool | None,
+        Field("True where it is held for the time being.", none="no source says so", structure=True),
     ] = None
-    last_attested: Annotated[datetime.date | None, Field("The last day for which the source attests it.")] = (
-        None
-    )
+    contested: Annotated[
+        bool | None,
+        Field("True where a source says that others deny it.", none="no source says so", structure=True),
+    ] = None

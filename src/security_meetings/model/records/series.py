@@ -1,12 +1,12 @@
 """Series of meetings."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import attrs
 
-from security_meetings.model.records.common import OtherNames, Topics
+from security_meetings.model.days import Day
+from security_meetings.model.records.common import Label, OtherNames, Topics
 from security_meetings.model.schema import Field, Record
-from security_meetings.model.values import Day
 
 __all__ = ["MeetingSeries"]
 
@@ -20,10 +20,20 @@ class MeetingSeries(Record):
     '2010'
     """
 
-    name: Annotated[str | None, Field("The name of the series.", variants=True, verbatim=True)] = None
+    name: Annotated[
+        str | None, Field("The name of the series.", variants=True, verbatim=True, structure=True)
+    ] = None
     other_names: OtherNames = ()
+    label: Label = None
+    succeeds: Annotated[
+        str | None,
+        Field("The series that it continues.", none="no source tells of one", refers_to=("series",)),
+    ] = None
     organizer: Annotated[str | None, Field("Who organises it.", refers_to=("organizations",))] = None
     host: Annotated[str | None, Field("The country that hosts it.", refers_to=("countries",))] = None
     first_held: Annotated[Day | None, Field("When the first edition was held.")] = None
-    frequency: Annotated[Literal["annual"] | None, Field("How often it is held, as sources say.")] = None
+    frequency: Annotated[
+        str | None,
+        Field("How often it is held.", unit="in English words, such as 'annual' or 'every two years'"),
+    ] = None
     topics: Topics = ()

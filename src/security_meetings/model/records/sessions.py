@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 import attrs
 
-from security_meetings.model.records.common import OtherNames, Topics
+from security_meetings.model.days import Day
+from security_meetings.model.records.common import Label, OtherNames, Topics
 from security_meetings.model.schema import Field, Record
-from security_meetings.model.values import PARTIES, Day
+from security_meetings.model.values import PARTIES
 
 __all__ = ["Session"]
 
@@ -20,7 +21,9 @@ class Session(Record):
     7
     """
 
-    meeting: Annotated[str | None, Field("The meeting it is part of.", refers_to=("meetings",))] = None
+    meeting: Annotated[
+        str | None, Field("The meeting it is part of.", refers_to=("meetings",), structure=True)
+    ] = None
     kind: Annotated[
         Literal[
             "plenary",
@@ -38,12 +41,17 @@ class Session(Record):
         Field("What kind of gathering it is."),
     ] = None
     number: Annotated[
-        int | None, Field("Its place among the sessions of its kind.", unit="counted from 1")
+        int | None,
+        Field(
+            "Its place in the order in which a source lists the sessions of its kind.", unit="counted from 1"
+        ),
     ] = None
     name: Annotated[
-        str | None, Field("Its title or topic line, as printed.", variants=True, verbatim=True)
+        str | None,
+        Field("Its title or topic line, as printed.", variants=True, verbatim=True, structure=True),
     ] = None
     other_names: OtherNames = ()
+    label: Label = None
     format: Annotated[
         str | None,
         Field(
@@ -51,11 +59,16 @@ class Session(Record):
             unit="e.g. 'Russia-ASEAN'",
             none="not a meeting of a circle, or no source says",
             verbatim=True,
+            variants=True,
         ),
     ] = None
     status: Annotated[
-        Literal["planned", "held"] | None,
-        Field("How far it had got when the source wrote.", ladder=("planned", "held")),
+        Literal["planned", "held", "postponed", "cancelled"] | None,
+        Field(
+            "How far it had got when the source wrote.",
+            ladder=("planned", "postponed", "held"),
+            ends=("cancelled",),
+        ),
     ] = None
     start: Annotated[Day | None, Field("Its first or only day.")] = None
     end: Annotated[Day | None, Field("Its last day.", none="it has one day, or no source says")] = None
@@ -64,15 +77,13 @@ class Session(Record):
         int | None, Field("Which such gathering it is over the years.", unit="counted from 1")
     ] = None
     informal: Annotated[bool | None, Field("Whether it is called informal.")] = None
-    venue: Annotated[str | None, Field("Where it took place, as printed.", verbatim=True)] = None
+    venue: Annotated[str | None, Field("Where it took place, as printed.", verbatim=True, variants=True)] = (
+        None
+    )
     city: Annotated[str | None, Field("The city, by its English name.")] = None
     participants: Annotated[
         tuple[str, ...],
         Field("Parties that took part or were to.", refers_to=PARTIES, item="participant"),
-    ] = ()
-    officials: Annotated[
-        tuple[str, ...],
-        Field("People who spoke or took part.", refers_to=("officials",), item="official"),
     ] = ()
     audience: Annotated[
         tuple[str, ...],

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
+from security_meetings.model.days import Day
 from security_meetings.model.records.common import SPEAKERS
 from security_meetings.model.schema import Field, Record
 
@@ -12,7 +13,9 @@ __all__ = ["Statement"]
 
 @attrs.frozen
 class Statement(Record):
-    """Words or a view, with whoever holds it. The library itself asserts none of them.
+    """One utterance: words or a view, with whoever holds it. The library itself asserts none of them.
+
+    However many sentences it has, an utterance is one statement; what it holds in part is reached by offsets.
 
     >>> from security_meetings import load
     >>> {s.occasion for s in load().statements.where(kind="quotation", speaker="milorad-dodik")}
@@ -21,31 +24,47 @@ class Statement(Record):
 
     tentative: ClassVar[bool] = True
 
-    text: Annotated[str | None, Field("The words, as printed.", verbatim=True, variants=True)] = None
+    text: Annotated[
+        str | None, Field("The words, as printed.", verbatim=True, variants=True, structure=True)
+    ] = None
     speaker: Annotated[
         str | None,
         Field(
             "Whose words or view they are; the source itself where it speaks in its own voice.",
             refers_to=SPEAKERS,
+            structure=True,
         ),
     ] = None
     speaker_as: Annotated[
-        str | None, Field("How the source names the speaker here.", verbatim=True, variants=True)
+        str | None,
+        Field("How the source names the speaker here.", verbatim=True, variants=True, structure=True),
     ] = None
     kind: Annotated[
-        Literal["quotation", "paraphrase", "narration"] | None,
-        Field("Words in quotation marks, a view in the source's words, or the source's own account."),
+        Literal["quotation", "paraphrase"] | None,
+        Field("Words in quotation marks, or a view in the source's words.", structure=True),
     ] = None
-    meeting: Annotated[str | None, Field("The meeting it belongs to.", refers_to=("meetings",))] = None
+    meeting: Annotated[
+        str | None, Field("The meeting it belongs to.", refers_to=("meetings",), structure=True)
+    ] = None
     occasion: Annotated[
         str | None,
-        Field("The session or talk at or after which it was made.", refers_to=("sessions", "talks")),
+        Field(
+            "The session or talk at or after which it was made.",
+            refers_to=("sessions", "talks"),
+            structure=True,
+        ),
     ] = None
     about: Annotated[
         tuple[str, ...],
         Field(
             "What it speaks of.",
             refers_to=("officials", "organizations", "countries", "topics", "plans", "meetings", "series"),
+            structure=True,
             item="subject",
         ),
     ] = ()
+    audience: Annotated[
+        str | None,
+        Field("To whom it was said, as printed.", none="none is named", verbatim=True, variants=True),
+    ] = None
+    date: Annotated[Day | None, Field("When it was said.")] = None

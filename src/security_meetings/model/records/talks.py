@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 import attrs
 
+from security_meetings.model.days import Days
 from security_meetings.model.records.common import Topics
 from security_meetings.model.schema import Field, Record
-from security_meetings.model.values import Attendee, Day
+from security_meetings.model.values import Attendee
 
 __all__ = ["Attendee", "BilateralTalk"]
 
@@ -21,14 +22,25 @@ class BilateralTalk(Record):
     """
 
     meeting: Annotated[
-        str | None, Field("The meeting on whose margins it takes place.", refers_to=("meetings",))
+        str | None,
+        Field("The meeting on whose margins it takes place.", refers_to=("meetings",), structure=True),
     ] = None
-    attendees: Annotated[tuple[Attendee, ...], Field("Who sits on which side.", item="attendee")] = ()
+    attendees: Annotated[
+        tuple[Attendee, ...], Field("Who sits on which side; two sides.", structure=True, item="attendee")
+    ] = ()
     status: Annotated[
-        Literal["planned", "held"] | None,
-        Field("How far it had got when the source wrote.", ladder=("planned", "held")),
+        Literal["planned", "held", "postponed", "cancelled"] | None,
+        Field(
+            "How far it had got when the source wrote.",
+            ladder=("planned", "postponed", "held"),
+            ends=("cancelled",),
+        ),
     ] = None
-    date: Annotated[Day | None, Field("Its day.")] = None
+    date: Annotated[Days | None, Field("Its day, or its days.")] = None
+    place: Annotated[str | None, Field("Where, as printed.", verbatim=True, variants=True)] = None
+    mode: Annotated[Literal["in person", "video", "telephone"] | None, Field("How the two sides spoke.")] = (
+        None
+    )
     format: Annotated[Literal["closed-door", "open"] | None, Field("Whether outsiders could listen.")] = None
     topics: Topics = ()
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import attrs
 
-from security_meetings.model.records.common import OtherNames
+from security_meetings.model.records.common import Label, OtherNames
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Topic"]
@@ -19,8 +19,11 @@ class Topic(Record):
     'cybersecurity'
     """
 
-    name: Annotated[str | None, Field("The word used here.", variants=True, verbatim=True)] = None
+    name: Annotated[
+        str | None, Field("The word used here.", variants=True, verbatim=True, structure=True)
+    ] = None
     other_names: OtherNames = ()
+    label: Label = None
     broader: Annotated[
         str | None,
         Field("The wider topic that it is part of.", none="it stands at the top", refers_to=("topics",)),

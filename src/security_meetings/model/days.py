@@ -1,0 +1,314 @@
+"""Days as far as a source gives them, in the written form of EDTF (ISO 8601-2).
+
+A full day is a `datetime.date`. What is less, or not sure, is a `PartialDate`; what lasts is an `Interval`.
+"""
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Literal, TypeAlias, Union, cast
+
+import attrs
+
+from security_meetings.errors import InvalidValue
+from security_meetings.model.schema import Field, Relation, Value
+from security_meetings.model.shapes import full_day, wrong
+
+__all__ = [
+    "Day",
+    "Days",
+    "Interval",
+    "PartialDate",
+    "Qualifier",
+    "Weekday",
+    "day_in_words",
+    "day_relation",
+    "days_in_words",
+    "earliest",
+    "joined_days",
+    "latest",
+    "parse_day",
+]
+
+Qualifier = Literal["approximate", "uncertain", "approximate and uncertain"]
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+_MARKS: dict[str, Qualifier] = {"~": "approximate", "?": "uncertain", "%": "approximate and uncertain"}
+_MARK_OF = {qualifier: mark for mark, qualifier in _MARKS.items()}
+_EXAMPLE = "a day such as '2025-05-27'"
+_EXAMPLES = "a day such as '2025-05-27', '2025-05', 'XXXX-05-29', '2025-05-27/2025-05-29' or '2025-05~'"
+_PARTS = r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d))?)?([~?%]?)"
+# By how many days an approximate day, month or year may be off.
+_OFF = {"day": 3, "month": 31, "year": 366}
+
+
+@attrs.frozen
+class PartialDate(Value):
+    """A day of which the source gives only a part, or of which it is not sure.
+
+    The written form is that of EDTF: `2021`, `2021-06`, `XXXX-05-29` for the 29th of May of a year not
+    stated; with `~` behind it where the source says "about", with `?` where it doubts, with `%` for both.
+    A full day that is sure is a `datetime.date`, never a `PartialDate`.
+
+    >>> PartialDate(None, 5, 29).relation_to(datetime.date(2025, 5, 29))
+    'compatible'
+    >>> str(PartialDate(2010)), str(PartialDate(2025, 5, qualifier="approximate"))
+    ('2010', '2025-05~')
+    """
+
+    example: ClassVar[str] = _EXAMPLE
+
+    year: Annotated[int | None, Field("The year.")] = None
+    month: Annotated[int | None, Field("The month.", unit="1 to 12")] = None
+    day: Annotated[int | None, Field("The day of the month.", unit="1 to 31")] = None
+    qualifier: Annotated[Qualifier | None, Field("How unsure it is.", none="it is sure")] = None
+
+    def __attrs_post_init__(self) -> None:
+        given = (self.year is not None, self.month is not None, self.day is not None)
+        if given in {(False, False, False), (True, False, True)}:
+            raise InvalidValue(
+                "a partial date has a year, a month, a day of the month, or parts of it that meet; "
+                f"got year={self.year}, month={self.month}, day={self.day}"
+            )
+        if all(given) and self.qualifier is None:
+            raise InvalidValue(f"a full day that is sure is a datetime.date, not a PartialDate: {self}")
+        # 2000 is a leap year, and January has 31 days, so that what could be a day is allowed.
+        parts = zip((self.year, self.month, self.day), (2000, 1, 1), strict=True)
+        try:
+            datetime.date(*(stand_in if part is None else part for part, stand_in in parts))
+        except ValueError as exc:
+            raise InvalidValue(f"no day of the calendar is {self}: {exc}") from exc
+
+    def __str__(self) -> str:
+        year = "XXXX" if self.year is None else f"{self.year:04}"
+        month = (
+            ""
+            if self.month is None and self.day is None
+            else "-XX"
+            if self.month is None
+            else f"-{self.month:02}"
+        )
+        day = "" if self.day is None else f"-{self.day:02}"
+        return f"{year}{month}{day}{_MARK_OF[self.qualifier] if self.qualifier else ''}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Days":
+        """Read a day as far as it is given; see `parse_day`."""
+        return parse_day(text)
+
+    @property
+    def missing(self) -> int:
+        """How many of year, month and day are not given, or not sure."""
+        return sum(part is None for part in (self.year, self.month, self.day)) + (self.qualifier is not None)
+
+    @property
+    def bounds(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day that the words allow; None where the year is not known."""
+        if self.year is None:
+            return None, None
+        month = self.month or 12
+        first = datetime.date(self.year, self.month or 1, self.day or 1)
+        last = datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        if self.qualifier is None:
+            return first, last
+        off = datetime.timedelta(_OFF["day" if self.day else "month" if self.month else "year"])
+        return _moved(first, -off), _moved(last, off)
+
+    def relation_to(self, other: "Days") -> Relation:
+        """How this day stands to another: parts that both give must agree."""
+        return day_relation(self, other)
+
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+        """The day as a sentence has it."""
+        return day_in_words(self)
+
+
+Day: TypeAlias = Union[datetime.date, PartialDate]  # noqa: UP007 (the alias is used at run time)
+"""One day, as far as the source gives it."""
+
+
+@attrs.frozen
+class Interval(Value):
+    """Days from one to another, both included, as far as the source gives them.
+
+    The written form is that of EDTF: `2025-05-27/2025-05-29`, `2024-03/..` for "since March 2024",
+    `../2026` for "until 2026". `None` is an open end.
+
+    >>> str(Interval(PartialDate(2024, 3), None))
+    '2024-03/..'
+    >>> Interval.parse("2025-05-27/2025-05-29").relation_to(datetime.date(2025, 5, 28))
+    'compatible'
+    """
+
+    example: ClassVar[str] = _EXAMPLE
+
+    start: Annotated[
+        Day | None,
+        Field("The first day.", none="open: it began at some time before"),
+    ] = None
+    end: Annotated[
+        Day | None,
+        Field("The last day.", none="open: no end is told"),
+    ] = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.start is None and self.end is None:
+            raise InvalidValue("an interval has a first or a last day")
+
+    def __str__(self) -> str:
+        return "/".join(".." if day is None else str(day) for day in (self.start, self.end))
+
+    @classmethod
+    def parse(cls, text: str) -> "Days":
+        """Read a day as far as it is given; see `parse_day`."""
+        return parse_day(text)
+
+    @property
+    def bounds(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day that the words allow; None where an end is open or has no year."""
+        return earliest(self.start), latest(self.end)
+
+    def relation_to(self, other: "Days") -> Relation:
+        """How it stands to another: both can be true where they share a day."""
+        return day_relation(self, other)
+
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+        """The days as a sentence has them."""
+        return days_in_words(self.start, self.end)
+
+
+Days: TypeAlias = Union[datetime.date, PartialDate, Interval]  # noqa: UP007 (the alias is used at run time)
+"""One day or several, as far as the source gives them."""
+
+
+def parse_day(text: str) -> Days:
+    """Read a day in the written form of EDTF: full, partial, unsure, or an interval.
+
+    Raises:
+        InvalidValue: The text is none of these, or no day of the calendar.
+
+    >>> parse_day("2025-05-27")
+    datetime.date(2025, 5, 27)
+    >>> parse_day("XXXX-05-29")
+    PartialDate(year=None, month=5, day=29, qualifier=None)
+    """
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _parse_one(text)
+    ends = [None if end == ".." else _parse_one(end) for end in (first, last)]
+    return Interval(*ends)
+
+
+def _parse_one(text: str) -> Day:
+    match = re.fullmatch(_PARTS, text, re.ASCII)
+    if match is None:
+        raise wrong(_EXAMPLES, text)
+    *parts, mark = match.groups()
+    year, month, day = (int(part) if part and part.isdigit() else None for part in parts)
+    if None in (year, month, day) or mark:
+        return PartialDate(year, month, day, _MARKS.get(mark))
+    return full_day(text)
+
+
+def _moved(day: datetime.date, by: datetime.timedelta) -> datetime.date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
+def earliest(day: Days | None) -> datetime.date | None:
+    """The first day that the words allow; None where it is not known."""
+    return day if day is None or isinstance(day, datetime.date) else day.bounds[0]
+
+
+def latest(day: Days | None) -> datetime.date | None:
+    """The last day that the words allow; None where it is not known."""
+    return day if day is None or isinstance(day, datetime.date) else day.bounds[1]
+
+
+def day_relation(a: Days, b: Days) -> Relation:
+    """How two days stand to each other: both can be true where they share a day.
+
+    >>> day_relation(datetime.date(2025, 5, 27), parse_day("2025-06"))
+    'contradicts'
+    """
+    if a == b:
+        return "equal"
+    if not isinstance(a, Interval) and not isinstance(b, Interval) and None in (a.year, b.year):
+        pairs = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
+        clash = any(x is not None and y is not None and x != y for x, y in pairs)
+        unsure = any(getattr(day, "qualifier", None) for day in (a, b))
+        return "contradicts" if clash and not unsure else "compatible"
+    (a_first, a_last), (b_first, b_last) = (earliest(a), latest(a)), (earliest(b), latest(b))
+    apart = (a_last and b_first and a_last < b_first) or (b_last and a_first and b_last < a_first)
+    return "contradicts" if apart else "compatible"
+
+
+def joined_days(a: Days, b: Days) -> Day | None:
+    """The day that two accounts give together; None where neither adds to the other.
+
+    >>> joined_days(parse_day("2018"), parse_day("XXXX-04-25"))
+    datetime.date(2018, 4, 25)
+    """
+    days = (a, b)
+    if any(isinstance(day, Interval) or getattr(day, "qualifier", None) for day in days):
+        return None
+    if day_relation(a, b) != "compatible":
+        return None
+    known = cast("tuple[Day, ...]", days)
+    year, month, day = (
+        next((part for part in parts if part is not None), None)
+        for parts in zip(*((d.year, d.month, d.day) for d in known), strict=True)
+    )
+    try:
+        whole: Day = (
+            PartialDate(year, month, day)
+            if year is None or month is None or day is None
+            else datetime.date(year, month, day)
+        )
+    except ValueError:  # "2018" and "XXXX-02-29"
+        return None
+    return None if whole in days else whole
+
+
+_UNSURE: dict[Qualifier, str] = {
+    "approximate": "about",
+    "uncertain": "perhaps",
+    "approximate and uncertain": "perhaps about",
+}
+
+
+def day_in_words(day: Days) -> str:
+    """A day, as far as it is known.
+
+    >>> day_in_words(PartialDate(2025, 5)), day_in_words(parse_day("XXXX-05-29~"))
+    ('May 2025', 'about 29 May')
+    """
+    if isinstance(day, Interval):
+        return days_in_words(day.start, day.end)
+    month = calendar.month_name[day.month] if day.month else ""
+    words = " ".join(str(part) for part in (day.day, month, day.year) if part)
+    qualifier = getattr(day, "qualifier", None)
+    return f"{_UNSURE[qualifier]} {words}" if qualifier else words
+
+
+def days_in_words(first: Day | None, last: Day | None) -> str:
+    """From the first day to the last.
+
+    >>> days_in_words(datetime.date(2025, 5, 27), datetime.date(2025, 5, 29))
+    '27 to 29 May 2025'
+    """
+    if first is None:
+        return f"until {day_in_words(last)}, first day not stated" if last else "days not stated"
+    if last is None:
+        return f"from {day_in_words(first)}, last day not stated"
+    if first == last:
+        return day_in_words(first)
+    start = day_in_words(first)
+    if isinstance(first, datetime.date) and isinstance(last, datetime.date) and first.year == last.year:
+        # What both days share is said once.
+        month = "" if first.month == last.month else f" {calendar.month_name[first.month]}"
+        start = f"{first.day}{month}"
+    return f"{start} to {day_in_words(last)}"

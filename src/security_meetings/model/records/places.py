@@ -1,0 +1,39 @@
+"""Places: cities, regions and venues."""
+
+from typing import Annotated, Literal
+
+import attrs
+
+from security_meetings.model.records.common import Label, OtherNames
+from security_meetings.model.schema import Field, Record
+
+__all__ = ["Place"]
+
+
+@attrs.frozen
+class Place(Record):
+    """A city, a region or a venue in a country.
+
+    >>> from security_meetings import load
+    >>> load().places.find("Moscow").country
+    'RU'
+    """
+
+    name: Annotated[str | None, Field("Its name.", variants=True, verbatim=True, structure=True)] = None
+    other_names: OtherNames = ()
+    label: Label = None
+    kind: Annotated[
+        Literal["city", "region", "venue", "other"] | None, Field("What sort of place it is.")
+    ] = None
+    part_of: Annotated[
+        str | None,
+        Field(
+            "The place that it lies in.",
+            none="no larger place is recorded",
+            refers_to=("places",),
+            structure=True,
+        ),
+    ] = None
+    country: Annotated[
+        str | None, Field("The country that it lies in.", none="no source says", refers_to=("countries",))
+    ] = None

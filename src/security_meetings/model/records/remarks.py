@@ -1,0 +1,52 @@
+"""Remarks: what a source says and no typed property can hold."""
+
+from typing import Annotated
+
+import attrs
+
+from security_meetings.model.records.common import Topics
+from security_meetings.model.schema import Field, Record
+
+__all__ = ["Remark"]
+
+
+@attrs.frozen
+class Remark(Record):
+    """What a source says in its own voice and no typed property can hold; at most one a sentence.
+
+    Their number is the measure of what the model cannot say.
+
+    >>> from security_meetings import load
+    >>> all(remark.text for remark in load().remarks)
+    True
+    """
+
+    text: Annotated[str | None, Field("The words, as printed.", verbatim=True, variants=True)] = None
+    meeting: Annotated[
+        str | None,
+        Field(
+            "The meeting that it speaks of.",
+            none="of none, or of meetings in general",
+            refers_to=("meetings",),
+            structure=True,
+        ),
+    ] = None
+    about: Annotated[
+        tuple[str, ...],
+        Field(
+            "What it speaks of.",
+            refers_to=(
+                "officials",
+                "organizations",
+                "countries",
+                "plans",
+                "meetings",
+                "series",
+                "sessions",
+                "talks",
+            ),
+            structure=True,
+            item="subject",
+        ),
+    ] = ()
+    topics: Topics = ()

@@ -1,0 +1,45 @@
+"""Tallies: a number of something at a meeting, and of which."""
+
+from typing import Annotated, Literal
+
+import attrs
+
+from security_meetings.model.counts import Count
+from security_meetings.model.schema import Field, Record
+
+__all__ = ["Tally"]
+
+
+@attrs.frozen
+class Tally(Record):
+    """A number of some of those who took part, spoke or met at a meeting.
+
+    The whole stands in `Meeting.counts`; a tally says of which: ministers, African countries, reports by video.
+
+    >>> from security_meetings import load
+    >>> {tally.meeting for tally in load().tallies} <= set(load().meetings.ids)
+    True
+    """
+
+    meeting: Annotated[str | None, Field("The meeting.", refers_to=("meetings",), structure=True)] = None
+    session: Annotated[
+        str | None,
+        Field(
+            "The session of the meeting.",
+            none="the meeting as a whole",
+            refers_to=("sessions",),
+            structure=True,
+        ),
+    ] = None
+    unit: Annotated[
+        Literal[
+            "delegations", "countries", "organizations", "persons", "reports", "sessions", "talks", "media"
+        ]
+        | None,
+        Field("What is counted.", structure=True),
+    ] = None
+    of_which: Annotated[
+        str | None,
+        Field("Which of them, as printed.", none="all of them", verbatim=True, variants=True),
+    ] = None
+    count: Annotated[Count | None, Field("How many.")] = None

@@ -1,0 +1,107 @@
+"""Who held which office on a day, as far as sources attest it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from security_meetings.collection.shelf import Collections
+from security_meetings.errors import Ambiguous
+from security_meetings.model.days import Interval, earliest, latest
+from security_meetings.questions.why import claims_on
+
+if TYPE_CHECKING:
+    from security_meetings.model.claims import Claim
+    from security_meetings.model.records.roles import Role
+
+__all__ = ["Attestation", "attestations", "holders_at", "nearest_roles", "role_at", "roles_at"]
+
+
+class Attestation(NamedTuple):
+    """Days on which a source attests an office.
+
+    Attributes:
+        role: The office.
+        first: The first day for which it is sure.
+        last: The last day for which it is sure.
+        claim: The claim that says so.
+    """
+
+    role: Role
+    first: datetime.date
+    last: datetime.date
+    claim: Claim
+
+
+def attestations(collections: Collections, roles: Iterable[Role]) -> list[Attestation]:
+    """All days for which sources attest these offices, the earliest first.
+
+    What a source speaks of as past, denies or only guesses attests nothing. An open end is the day of the
+    source: "since March 2024" is sure from the end of that month to the day on which it was written.
+    """
+    found = [found for role in roles if not role.former for found in _attested(collections, role)]
+    return sorted(found, key=lambda a: (a.first, a.last, a.role.id, a.claim.id))
+
+
+def _attested(collections: Collections, role: Role) -> Iterator[Attestation]:
+    for claim in claims_on(collections, role).get("attested", ()):
+        days = claim.value
+        if claim.modality not in ("asserted", "reported") or claim.rank == "deprecated":
+            continue
+        if isinstance(days, datetime.date):
+            yield Attestation(role, days, days, claim)
+        elif isinstance(days, Interval):
+            told = _day_of(collections, claim)
+            first = latest(days.start) if days.start else told
+            last = earliest(days.end) if days.end else told
+            if first and last and first <= last:
+                yield Attestation(role, first, last, claim)
+
+
+def _day_of(collections: Collections, claim: Claim) -> datetime.date | None:
+    """The last day that a claim's source can tell of."""
+    if claim.source is None or claim.source not in collections.sources:
+        return None
+    source = collections.sources[claim.source]
+    return earliest(source.published) or source.as_of
+
+
+def roles_at(collections: Collections, official: str, day: datetime.date) -> tuple[Role, ...]:
+    """All offices that sources attest for a person on a day, in the order of the collection."""
+    held = collections.roles.where(holder=official)
+    on = {a.role.id for a in attestations(collections, held) if a.first <= day <= a.last}
+    return tuple(role for role in held if role.id in on)
+
+
+def role_at(collections: Collections, official: str, day: datetime.date) -> Role | None:
+    """The one office that sources attest for a person on a day; None where they attest none.
+
+    Raises:
+        Ambiguous: They attest several.
+    """
+    found = roles_at(collections, official, day)
+    if len(found) > 1:
+        ids = [role.id for role in found]
+        raise Ambiguous(
+            f"{official} held {len(found)} offices on {day}: {', '.join(ids)}; ask roles_at() for all", ids
+        )
+    return found[0] if found else None
+
+
+def nearest_roles(collections: Collections, official: str, day: datetime.date) -> tuple[Attestation, ...]:
+    """What sources attest for a person next to a day: on it, or else the last before and the first after it."""
+    known = attestations(collections, collections.roles.where(holder=official))
+    on = tuple(a for a in known if a.first <= day <= a.last)
+    if on:
+        return on
+    before = max((a for a in known if a.last < day), key=lambda a: a.last, default=None)
+    after = min((a for a in known if a.first > day), key=lambda a: a.first, default=None)
+    return tuple(a for a in (before, after) if a is not None)
+
+
+def holders_at(collections: Collections, organization: str, day: datetime.date) -> tuple[Role, ...]:
+    """The offices at a body that sources attest for a day, in the order of the collection."""
+    known = collections.roles.where(organization=organization)
+    on = {a.role.id for a in attestations(collections, known) if a.first <= day <= a.last}
+    return tuple(role for role in known if role.id in on)
