@@ -270,8 +270,8 @@ def _letter(letter: str) -> tuple[str, ...]:
         return ("",) if letter == "'" else (letter,)
     category = unicodedata.category(letter)
     script = _script(letter)
-    if category == "Nd":
-        return (str(unicodedata.digit(letter)),)
+    if (digit := unicodedata.decimal(letter, -1)) >= 0:
+        return (str(digit),)
     if category[0] == "M":
         return ("",) if script in {"ARABIC", "HEBREW"} else (letter,)
     if script == "ARABIC":
