@@ -227,6 +227,14 @@ def test_other_name(one: str, other: str) -> None:
     assert register(a=one).bearing(other) == register(a=other).bearing(one) == []
 
 
+@given(st.text(alphabet="aš žčüö", max_size=40))
+def test_few_keys(name: str) -> None:
+    """However many letters have two plain forms, a name has few keys: all, or the two that are of one kind."""
+    keys = plain_keys(name)
+    assert len(keys) <= 16
+    assert not keys.isdisjoint(plain_keys(unmarked(name))) or not keys
+
+
 # By any road
 
 

@@ -26,10 +26,13 @@ T = TypeVar("T")
 
 # What is longer is no name. It is compared as it stands, so that no text keeps anybody waiting.
 _LONGEST = 500
-# Two spellings of each of six letters: more would be a puzzle, not a name.
-_MOST_SPELLINGS = 64
+# A short name must not fill the memory with its spellings. Of names with more, those two are kept that write
+# every letter in one way; and forms made of a name are not mixed.
+_MOST_SPELLINGS = 16
+_MOST_MERGED = 4
+_MOST_MIXED = 64
 # More words than this make no name of a person: they are not turned round.
-_MOST_TURNED = 8
+_MOST_TURNED = 6
 # Letters of all names, times those of the one that is compared with them: some tenths of a second.
 _MOST_COMPARED = 10_000_000
 
@@ -56,7 +59,7 @@ _BETWEEN_ARABIC = "(?<=[\u0600-\u077f])\u200c(?=[\u0600-\u077f])"
 # The second plain form that some letters have: the first is the letter without its mark.
 _ALSO = {
     **dict.fromkeys("šşșŝ", "sh"),
-    **dict.fromkeys("čçćĉ", "ch"),
+    **dict.fromkeys("čçĉ", "ch"),
     **dict.fromkeys("ž", "zh"),
     **dict.fromkeys("ţț", "ts"),
     **dict.fromkeys("ğġ", "gh"),
@@ -185,7 +188,7 @@ def plain_keys(name: str) -> frozenset[str]:
     give several keys.
 
     >>> sorted(plain_keys("Dragan Šimić"))
-    ['dragan shimic', 'dragan shimich', 'dragan simic', 'dragan simich']
+    ['dragan shimic', 'dragan simic']
     >>> plain_keys("Łucja O'Shea")
     frozenset({'lucja oshea'})
     """
@@ -314,7 +317,7 @@ def _options(printed: str) -> list[tuple[str, ...]]:
 
 
 def _spelled(printed: str) -> frozenset[str]:
-    """All plain spellings of a printed key; of a puzzle, those that write every letter in one way."""
+    """All plain spellings of a printed key, or two of too many."""
     if printed.isascii():
         return frozenset({printed.replace("'", "")})
     options = _options(printed)
@@ -458,13 +461,14 @@ def _merged(words: Sequence[str]) -> Iterator[list[str]]:
 
 def _roads_of(name: str) -> Iterator[str]:
     """The keys of a name by any road. Those that begin with + are of merged words."""
-    for key in plain_keys(name):
+    keys = plain_keys(name)
+    for key in keys:
         words = _acronyms_joined(key)
         if _is_unspaced(key):
             yield key.replace(" ", "")
         elif not any(map(_is_initial, words)):  # initials are nobody's name until they are printed so
             yield from _road_keys(words)
-            if len(words) <= _MOST_TURNED:
+            if len(words) <= _MOST_TURNED and len(keys) <= _MOST_MERGED:
                 for merged in _merged(words):
                     yield from ("+" + key for key in _road_keys(merged))
 
@@ -508,7 +512,7 @@ def _mixed(printed: Iterable[str], made: Iterable[str]) -> Iterator[str]:
             strange = [i for i, place in enumerate(places) if len(words) == count and words[i] not in place]
             if len(strange) == 1 < count:
                 places[strange[0]][words[strange[0]]] = None
-        if math.prod(map(len, places)) <= _MOST_SPELLINGS:
+        if math.prod(map(len, places)) <= _MOST_MIXED:
             yield from map(" ".join, itertools.product(*places))
 
 
