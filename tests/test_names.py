@@ -229,7 +229,7 @@ def test_other_name(one: str, other: str) -> None:
 
 @given(st.text(alphabet="aš žčüö", max_size=40))
 def test_few_keys(name: str) -> None:
-    """However many letters have two plain forms, a name has few keys: all, or the two that are of one kind."""
+    """However many letters have two plain forms, a name has few keys, and its bare form is one."""
     keys = plain_keys(name)
     assert len(keys) <= 16
     assert not keys.isdisjoint(plain_keys(unmarked(name))) or not keys
