@@ -14,7 +14,7 @@ from security_meetings import BilateralTalk, Country, Dataset, Meeting, Membersh
 from security_meetings.collection.collection import Collection
 from security_meetings.errors import Ambiguous, NotFound, UnknownField
 from security_meetings.model.kinds import kinds
-from security_meetings.model.names import folded
+from security_meetings.model.names import printed_key
 from security_meetings.model.schema import properties
 from tests.strategies import records
 
@@ -257,7 +257,10 @@ def test_many_candidates() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Sergei Shoigu", "SERGEY SHOYGU", "sergej šojgu", "Shoigu", "sergei-shoigu", "  Sergei   Shoigu "],
+    [
+        *("Sergei Shoigu", "SERGEY SHOYGU", "sergej šojgu", "Shoigu", "sergei-shoigu", "  Sergei   Shoigu "),
+        *("Shoigu, Sergei", "SHOIGU Sergei", "Sergei Sho\u00adigu", "SERGEI-SHOIGU", "Sergeĭ Shoĭgu"),
+    ],
 )
 def test_find(name: str) -> None:
     """A record is found by any attested name, in any usual spelling, and by its id."""
@@ -270,15 +273,38 @@ def test_find_attested(data: DataObject, collection: str) -> None:
     found = data.draw(many(collection))
     owners: Counter[str] = Counter()
     for record in found:
-        owners.update({folded(n) for n in (record.name, *record.other_names) if n})
+        owners.update({printed_key(n) or n for n in (record.name, *record.other_names) if n})
     for record in found:
         for name in (record.name, *record.other_names):
             if name and name not in found:
-                if owners[folded(name)] == 1:
+                if owners[printed_key(name) or name] == 1:
                     assert found.find(name) == record
                 else:
                     with pytest.raises(Ambiguous):
                         found.find(name)
+
+
+@pytest.mark.parametrize("code", ["RU", "ru", "Ru", "RUS", "rus"])
+def test_find_code(code: str) -> None:
+    """A country is found by its codes, in any case."""
+    found = Collection(
+        Country,
+        [
+            Country("RU", name="Russia", alpha3="RUS"),
+            Country("US", name="U.S."),
+            Country("UA", name="Ukraine"),
+        ],
+    )
+    assert found.find(code).id == "RU"
+
+
+def test_find_exact_before_derived() -> None:
+    """Who is printed so is found before who is printed with marks; without the first, the second is."""
+    marked, plain = Official("a", name="Dragan Šimić"), Official("b", name="Dragan Shimic")
+    both = Collection(Official, [marked, plain])
+    assert both.find("Dragan Shimic") == plain
+    assert both.find("Dragan Simic") == marked
+    assert Collection(Official, [marked]).find("Dragan Shimic") == marked
 
 
 def test_find_part_of_one() -> None:
@@ -288,6 +314,17 @@ def test_find_part_of_one() -> None:
     ) as caught:
         PEOPLE.find("Chang")
     assert caught.value.candidates == ("ri-chang-dae",)
+
+
+@pytest.mark.parametrize("name", ["林", "文秀", "X. Lin"])
+def test_find_part_without_spaces(name: str) -> None:
+    """Some letters of a name that is written without spaces, and initials, suggest its record."""
+    found = Collection(
+        Official, [Official("lin", name="林文秀", other_names=("Xenia Lin",)), Official("b", name="王")]
+    )
+    with pytest.raises(NotFound) as caught:
+        found.find(name)
+    assert caught.value.candidates == ("lin",)
 
 
 def test_find_part_of_several() -> None:
@@ -319,17 +356,32 @@ def test_find_id_before_name() -> None:
     assert found.find("NE").id == "NE"
 
 
-@pytest.mark.parametrize("name", ["Sergio Shoiga", "Nobody", "", "—"])
+@pytest.mark.parametrize("name", ["Sergio Shoiga", "Nobody", "", "—", "S. Shoigu", "Lavrow, S."])
 def test_find_nothing(name: str) -> None:
     """Nothing is found by guessing, however close it comes."""
     with pytest.raises(NotFound, match=f"^no official is named '{name}'"):
         PEOPLE.find(name)
 
 
+@pytest.mark.parametrize("name", [None, 1, b"Shoigu", ("Shoigu",)])
+def test_find_no_text(name: Any) -> None:
+    """What is no text is no name."""
+    with pytest.raises(NotFound, match=r"a name is text$"):
+        PEOPLE.find(name)
+
+
 def test_find_suggests() -> None:
-    """A misspelt name gets the closest attested one as a suggestion."""
-    with pytest.raises(NotFound, match=r"did you mean 'Sergei Lavrov'\?"):
+    """A misspelt name gets the closest attested one as a suggestion, whose id is the candidate."""
+    with pytest.raises(NotFound, match=r"did you mean 'Sergei Lavrov' \(sergei-lavrov\)\?") as caught:
         PEOPLE.find("Sergei Lavrow")
+    assert caught.value.candidates == ("sergei-lavrov",)
+
+
+def test_find_says_little_of_much() -> None:
+    """A name as long as a book is not repeated in full."""
+    with pytest.raises(NotFound) as caught:
+        PEOPLE.find("Nobody " * 100_000)
+    assert len(str(caught.value)) < 200
 
 
 # sorted_by, grouped_by

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from array import array
 
     from security_meetings.collection.stores import Store
+    from security_meetings.model.names import Register
 
 __all__ = ["Collection"]
 
 R = TypeVar("R", bound=Record)
 _MOST_NAMED = 5
+# So much of a name that nobody bears is repeated in the message.
+_LONGEST_SHOWN = 100
 # A field of a collection no larger than this is indexed the first time it is asked for; one of
 # a larger collection the second time, since one scan costs less than an index.
 _SMALL = 10_000
@@ -47,7 +50,7 @@ class Collection(Generic[R]):
         self._by_id: dict[str | int, R] = {}
         self._indexes: dict[str, dict[Any, list[R] | array[int]]] = {}
         self._expected: set[str] = set()
-        self._names: dict[str, list[R]] | None = None
+        self._names: Register[R] | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
         # The records alone: indexes are made anew where the collection is read again.
@@ -248,52 +251,47 @@ class Collection(Generic[R]):
         raise Ambiguous(f"expected one {word}, found {len(self)}: {_listed(self.ids)}", self.ids)
 
     def find(self, name: str) -> R:
-        """The record of this name, in any spelling that is attested for it.
+        """The record of this name, in any usual spelling, or of this id or code in any case.
 
-        Case, accents, hyphens and the usual transliterations make no difference. Part of a name
-        finds nothing, however close it comes: errors list the candidates instead.
+        Punctuation, marks, apostrophes, the order of given name and surname, and the roads from Russian to
+        Latin letters make no difference; where several records then fit, those count that the name fits as it
+        is printed. Part of a name, or its initials, finds nothing: errors list the candidates instead.
 
         Raises:
-            NotFound: Nothing has this name.
+            NotFound: Nothing has this name. Its candidates are the ids of all records that the message names.
             Ambiguous: Several records have it, or it is part of several names.
 
         >>> from security_meetings import load
         >>> load().countries.find("Республика Сербская").id
         'BA-SRP'
         """
-        from security_meetings.model.names import folded, name_words
-
+        word = word_for(self._cls)
+        if not isinstance(name, str):
+            raise NotFound(f"no {word} is named {name!r}: a name is text")
         exact = self._get(name)
-        fits = [exact] if exact is not None else self._named.get(folded(name), [])
+        fits = [exact] if exact is not None else self._named.bearing(name)
         if len(fits) == 1:
             return fits[0]
-        word = word_for(self._cls)
-        words = set(name_words(name))
-        if not fits and words:
-            fits = [r for r in self if any(words <= set(name_words(n)) for n in _names_of(r))]
-            if len(fits) == 1:
-                near = fits[0]
-                raise NotFound(
-                    f"no {word} is named {name!r}; did you mean {getattr(near, 'name', None)!r} ({near.id})?",
-                    (near.id,),
-                )
-        ids = [r.id for r in fits]
-        if ids:
-            raise Ambiguous(f"{name!r} fits {len(ids)} {collection_of(self._cls)}: {_listed(ids)}", ids)
-        printed = {n: r.id for r in self for n in _names_of(r)}
-        raise NotFound(f"no {word} is named {name!r}{did_you_mean(name, printed)}")
+        shown = repr(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…")
+        near = fits or self._named.suggested(name)
+        if len(near) > 1:
+            ids = [record.id for record in near]
+            raise Ambiguous(f"{shown} fits {len(ids)} {collection_of(self._cls)}: {_listed(ids)}", ids)
+        closest = [(getattr(near[0], "name", None), near[0])] if near else self._named.closest(name)
+        hint = "".join(f"; did you mean {form!r} ({record.id})?" for form, record in closest)
+        raise NotFound(f"no {word} is named {shown}{hint}", [record.id for _, record in closest])
 
     @property
-    def _named(self) -> dict[str, list[R]]:
-        if self._names is None:
-            from security_meetings.model.names import folded
+    def _named(self) -> Register[R]:
+        names = self._names
+        if names is None:
+            from security_meetings.model.names import Register
 
-            names: dict[str, list[R]] = {}
+            names = Register()
             for record in self:
-                for key in dict.fromkeys(map(folded, _names_of(record))):
-                    names.setdefault(key, []).append(record)
+                names.add(record, _names_of(record), codes=_codes_of(record))
             self._names = names
-        return self._names
+        return names
 
     def sorted_by(self, key: Callable[[R], Any], *, reverse: bool = False) -> Collection[R]:
         """The same records in another order.
@@ -322,6 +320,11 @@ class Collection(Generic[R]):
 def _names_of(record: Record) -> tuple[str, ...]:
     name = getattr(record, "name", None)
     return ((name,) if name else ()) + tuple(getattr(record, "other_names", ()))
+
+
+def _codes_of(record: Record) -> tuple[str, ...]:
+    alpha3 = getattr(record, "alpha3", None)
+    return (record.id, alpha3) if alpha3 else (record.id,)
 
 
 def _listed(ids: Iterable[str]) -> str:

@@ -1,0 +1,275 @@
+"""Made forms: Russian names as standards and newspapers write them, and what must not be made."""
+
+import builtins
+import tomllib
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from security_meetings import Dataset
+from security_meetings.build.romanizing import Made, made_forms, romanizations
+from security_meetings.model.names import Register
+
+pytest.importorskip("iuliia")
+
+RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+WORDS = st.text(alphabet=RUSSIAN, min_size=1, max_size=12)
+STANDARDS = ["ISO 9", "BGN/PCGN", "ALA-LC", "ICAO", "German", "French", "Polish"]
+SPELLINGS: dict[str, list[str]] = tomllib.loads(
+    (Path(__file__).parent / "spellings.toml").read_text(encoding="utf-8")
+)
+
+
+# One name
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        (
+            "Сергей Шойгу",
+            (
+                "Sergej Šojgu, Sergey Shoygu, Sergeĭ Shoĭgu, Sergei Shoigu, "
+                "Sergei Schoigu, Sergueï Choïgou, Siergiej Szojgu"
+            ),
+        ),
+        (
+            "Юрий Жилин",
+            "Ûrij Žilin, Yuriy Zhilin, I͡uriĭ Zhilin, Iurii Zhilin, Juri Schilin, Iouri Jiline, Jurij Żylin",
+        ),
+        (
+            "Пётр Щеглов",
+            (
+                "Pëtr Ŝeglov, Pëtr Shcheglov, Pëtr Shcheglov, Petr Shcheglov, "
+                "Pjotr Schtscheglow, Piotr Chtcheglov, Piotr Szczegłow"
+            ),
+        ),
+        (
+            "Алексей Гусев",
+            (
+                "Aleksej Gusev, Aleksey Gusev, Alekseĭ Gusev, Aleksei Gusev, "
+                "Alexei Gussew, Alexeï Goussev, Aleksiej Gusiew"
+            ),
+        ),
+        (
+            "Евгений Белый",
+            (
+                "Evgenij Belyj, Yevgeniy Belyy, Evgeniĭ Belyĭ, Evgenii Belyi, "
+                "Jewgeni Bely, Evgueni Bely, Jewgienij Bieły"
+            ),
+        ),
+        (
+            "Илья Майский",
+            "Ilʹâ Majskij, Il’ya Mayskiy, Ilʹi͡a Maĭskiĭ, Ilia Maiskii, Ilja Maiski, Ilia Maïski, Ilja Majski",
+        ),
+        (
+            "Анатолий Лунин",
+            (
+                "Anatolij Lunin, Anatoliy Lunin, Anatoliĭ Lunin, Anatolii Lunin, "
+                "Anatoli Lunin, Anatoli Lounine, Anatolij Łunin"
+            ),
+        ),
+        (
+            "Цыганов",
+            "Cyganov, Tsyganov, T͡syganov, Tsyganov, Zyganow, Tsyganov, Cyganow",
+        ),
+    ],
+)
+def test_forms(name: str, forms: str) -> None:
+    """Each standard and the press of each language write a name in their own way."""
+    assert [form for _, form in romanizations(name)] == forms.split(", ")
+    assert [standard for standard, _ in romanizations(name)] == STANDARDS
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from([" ", "-", ", ", "\u00a0"]))
+def test_every_letter(words: list[str], between: str) -> None:
+    """No Russian letter is left over, and what is no letter stays."""
+    made = romanizations(between.join(words).title())
+    assert [standard for standard, _ in made] == STANDARDS
+    for _, form in made:
+        assert not any("CYRILLIC" in unicodedata.name(c, "") for c in form)
+        assert form.count(between) == len(words) - 1
+
+
+@given(WORDS)
+def test_case_is_kept(word: str) -> None:
+    """Small letters stay small, capitals capital, and a name begins as it did."""
+    for name in (word, word.upper(), word.capitalize()):
+        for (_, small), (_, form) in zip(romanizations(word), romanizations(name), strict=True):
+            assert form.casefold() == small.casefold()
+            assert small == small.lower()
+            if name == word.upper() and len(word) > 1:
+                assert form == small.upper()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "...",
+        "Sergei Shoigu",
+        "Сергій Шойгу",
+        "Нұрлан",
+        "Милорад Ђорђевић",
+        "Нeads",
+        "林文秀",
+        "Сергей Shoigu",
+        "1999",
+    ],
+)
+def test_other_languages(name: str) -> None:
+    """A name with other letters than the Russian ones is left alone."""
+    assert romanizations(name) == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Серге\u0301й Шойгу\u0301", "Сергей\u00ad Шо\u00adйгу", unicodedata.normalize("NFD", "Сергей Шойгу")],
+)
+def test_stress_and_unseen(name: str) -> None:
+    """Stress marks, soft hyphens and the encoding of a letter make no difference."""
+    assert romanizations(name) == romanizations("Сергей Шойгу")
+
+
+def test_without_iuliia(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the standards are not installed, the error says how to get them; other names need none."""
+
+    def missing(name: str, *args: Any) -> Any:
+        if name == "iuliia":
+            raise ModuleNotFoundError(name)
+        return real(name, *args)
+
+    real = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", missing)
+    with pytest.raises(ModuleNotFoundError, match="install the extra `build`"):
+        romanizations("Сергей Шойгу")
+    assert romanizations("Sergei Shoigu") == ()
+    assert made_forms(["Łucja"])[0].form == "Lucja"
+
+
+# All names of one person
+
+
+def test_alone() -> None:
+    """A surname that is printed alone in Latin letters is known alone in Russian ones, and as romanized."""
+    made = made_forms(["Oleg Khvostov", "Khvostov", "Олег Хвостов", "Хвостов, Олег Ильич"])
+    alone = [m for m in made if m.how == ("alone",)]
+    assert [m.form for m in alone] == ["Хвостов"]
+    assert {m.form for m in made if m.of == "Хвостов"} >= {"Hvostov", "Chwostow"}
+
+
+def test_nothing_alone() -> None:
+    """Where no surname is printed alone, none is made."""
+    made = made_forms(["Oleg Khvostov", "Олег Хвостов"])
+    assert all(len(m.form.split()) == 2 for m in made)
+    assert made_forms(["Khvostov", "Хвостов"]) == made_forms(["Хвостов", "Khvostov"])
+
+
+@given(st.lists(st.one_of(WORDS.map(str.title), st.text(max_size=8)), max_size=4))
+def test_made(names: list[str]) -> None:
+    """Made forms are none of the attested ones, are made once of each, and say of what and how."""
+    made = made_forms(names)
+    assert not {m.form for m in made} & set(names)
+    assert len({(m.form, m.of) for m in made}) == len(made)
+    assert all(m.how and (m.of in names or m.of in {a.form for a in made if "alone" in a.how}) for m in made)
+
+
+def test_one_form_of_two_standards() -> None:
+    """A form that several write says so."""
+    assert Made("Oleg Luginow", ("German",), "Олег Лугинов") in made_forms(["Олег Лугинов"])
+    assert made_forms(["Олег Лугинов"])[0].how == ("ISO 9", "BGN/PCGN", "ALA-LC", "ICAO")
+
+
+def test_without_marks() -> None:
+    """A Latin name with marks is also made without."""
+    assert made_forms(["Łucja Bækdal", "Nora Vale"]) == (
+        Made("Lucja Baekdal", ("without marks",), "Łucja Bækdal"),
+    )
+
+
+# The ten officials
+
+
+@pytest.fixture(scope="module")
+def officials(ds: Dataset) -> Register[str]:
+    """The officials of the bundled data, with all that can be made of their names."""
+    register: Register[str] = Register()
+    for official in ds.officials:
+        names = [name for name in (official.name, *official.other_names) if name]
+        made: dict[str, list[str]] = defaultdict(list)
+        for form in made_forms(names):
+            made[form.of].append(form.form)
+        register.add(official.id, names, codes=[official.id], made=made)
+    return register
+
+
+def test_plausible_spellings(officials: Register[str]) -> None:
+    """Of some 150 plausible spellings at least 95 in 100 are found, and none finds somebody else."""
+    found = {name: officials.bearing(name) == [id_] for id_, names in SPELLINGS.items() for name in names}
+    assert len(found) >= 140
+    assert sum(found.values()) >= 0.95 * len(found), [name for name, right in found.items() if not right]
+    for id_, names in SPELLINGS.items():
+        for name in names:
+            assert officials.bearing(name) in ([], [id_])
+
+
+def test_spellings_are_of_the_bundled_officials(ds: Dataset) -> None:
+    """The list has spellings for every official, and none that a source prints."""
+    assert set(SPELLINGS) == set(ds.officials.ids)
+    for id_, names in SPELLINGS.items():
+        assert len(set(names)) == len(names) >= 9
+        assert not {ds.officials[id_].name, *ds.officials[id_].other_names}.intersection(names)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Sergei", "Сергей", "Sergej", "Ali Akbar", "Ri Chang", "Чан Дэ", "Milorad", "Nurlan"),
+        *(
+            "S. Shoigu",
+            "Shoigu S.",
+            "С. Шойгу",
+            "С. К. Шойгу",
+            "V. Putin",
+            "V.V. Putin",
+            "A. A. Ahmadian",
+            "S. Lawrow",
+        ),
+    ],
+)
+def test_parts_and_initials(officials: Register[str], name: str) -> None:
+    """A part of a name and initials find nobody, but suggest those whose they are."""
+    assert officials.bearing(name) == []
+    assert officials.suggested(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Dmitry Shoigu",
+            "Sergei Shoiga",
+            "Sergey Lavrenko",
+            "Vera Lavrova",
+            "Ludmila Putina",
+            "Ri Chang Su",
+        ),
+        *(
+            "Ri Yong Ho",
+            "Ли Чан Дэ",
+            "Mikhail Bortnikov",
+            "Ali Ahmadinejad",
+            "Ali Akbar Salehi",
+            "Igor Dodon",
+        ),
+        *("Nurlan Nigmatulin", "Andrei Patrushev", "Marina Naryshkina", "Riy", "Rhee", "Dodig"),
+    ],
+)
+def test_others(officials: Register[str], name: str) -> None:
+    """The name of somebody else finds nobody."""
+    assert officials.bearing(name) == []
