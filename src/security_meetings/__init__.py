@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from security_meetings.errors import SecurityMeetingsError as SecurityMeetingsError
     from security_meetings.errors import TextUnavailable as TextUnavailable
     from security_meetings.errors import UnknownField as UnknownField
+    from security_meetings.errors import UnknownValue as UnknownValue
     from security_meetings.loading import load as load
     from security_meetings.model.claims import Claim as Claim
     from security_meetings.model.claims import Evidence as Evidence
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     from security_meetings.questions.difference import Difference as Difference
     from security_meetings.questions.finding import Found as Found
     from security_meetings.questions.finding import Referring as Referring
+    from security_meetings.questions.offices import Attestation as Attestation
     from security_meetings.questions.talks import Side as Side
     from security_meetings.questions.verification import Verification as Verification
 
@@ -105,6 +107,7 @@ _MODULES = {
     "MeetingCounts": "model.records.meetings",
     "NotFound": "errors",
     "OutOfRange": "errors",
+    "Attestation": "questions.offices",
     "PackNotFound": "errors",
     "PartialDate": "model.days",
     "Policy": "policy",
@@ -116,6 +119,7 @@ _MODULES = {
     "SourceCoverage": "questions.coverage",
     "TextUnavailable": "errors",
     "UnknownField": "errors",
+    "UnknownValue": "errors",
     "Verification": "questions.verification",
     "load": "loading",
     "source_priority": "policy",

@@ -21,6 +21,7 @@ __all__ = [
     "SecurityMeetingsError",
     "TextUnavailable",
     "UnknownField",
+    "UnknownValue",
 ]
 
 
@@ -85,6 +86,18 @@ class Ambiguous(SecurityMeetingsError, LookupError):
 
 class UnknownField(SecurityMeetingsError, TypeError):
     """A keyword, property or policy name that does not exist."""
+
+
+class UnknownValue(SecurityMeetingsError, ValueError):
+    """A value is asked for that no record of the field can have.
+
+    Attributes:
+        candidates: Values or ids that come close; often empty.
+    """
+
+    def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.candidates: tuple[str, ...] = tuple(candidates)
 
 
 class PackNotFound(SecurityMeetingsError, FileNotFoundError):

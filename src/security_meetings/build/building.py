@@ -21,6 +21,7 @@ from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES
 from security_meetings.model.schema import Record
 from security_meetings.packs.manifest import FORMAT, Manifest
+from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 from security_meetings.packs.pack import MANIFEST
 from security_meetings.policy import BEST_RANK, fold_all
 
@@ -55,13 +56,16 @@ def build(root: Path) -> dict[str, bytes]:
     problems = [*_placed(collections, said), *open_sentences(said)]
     if problems:
         raise InvalidData(problems)
-    ending, written = ("jsonl", dump_lines) if stated.pop(IN_LINES, False) else ("json", dump_json)
-    files = {
-        f"{name}.{ending}": written([encode(record) for record in collections.collection(name)])
-        for name in HOMES
-    }
+    in_lines = {*CLAIMS_IN_LINES, *(HOMES if stated.pop(IN_LINES, False) else ())}
+    files = dict(_written(name, collections.collection(name), lines=name in in_lines) for name in HOMES)
     manifest = _manifest(stated, files, collections)
     return {**files, MANIFEST: dump_json(encode(manifest))}
+
+
+def _written(name: str, records: Iterable[Record], *, lines: bool) -> tuple[str, bytes]:
+    """The name and the bytes of the file of a collection."""
+    found = [encode(record) for record in records]
+    return (f"{name}.jsonl", dump_lines(found)) if lines else (f"{name}.json", dump_json(found))
 
 
 def lint(path: Path) -> tuple[int, list[Problem]]:
@@ -72,7 +76,7 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
 
 
 def _collections(said: Gathered) -> Collections:
-    claims = sorted(said.claims, key=_reading_order)
+    claims = sorted(said.claims, key=_by_subject)
     found: dict[str, Iterable[Record]] = {
         **fold_all(said.claims, BEST_RANK, said.language),
         "claims": claims,
@@ -81,8 +85,10 @@ def _collections(said: Gathered) -> Collections:
     return Collections(found.__getitem__, BEST_RANK, said.language)
 
 
-def _reading_order(claim: Claim) -> Any:
-    return claim.source or "", [(e.start, e.end) for e in claim.evidence], claim.place, claim.id
+def _by_subject(claim: Claim) -> Any:
+    """What a claim is about, then who says it and where: so questions read the lines of one record alone."""
+    spans = [(e.start, e.end) for e in claim.evidence]
+    return claim.collection, claim.subject, claim.property, claim.source or "", spans, claim.id
 
 
 def _placed(collections: Collections, said: Gathered) -> Iterator[Problem]:

@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection.keywords import keywords
 from security_meetings.collection.stores import Selection
-from security_meetings.errors import Ambiguous, NotFound, OutOfRange, Problem, UnknownField, did_you_mean
+from security_meetings.errors import (
+    Ambiguous,
+    InvalidValue,
+    NotFound,
+    OutOfRange,
+    Problem,
+    UnknownField,
+    UnknownValue,
+    did_you_mean,
+)
 from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.schema import Record
 
 if TYPE_CHECKING:
     from array import array
 
+    from security_meetings.collection.shelf import Collections
     from security_meetings.collection.stores import Store
     from security_meetings.model.names import Register
 
@@ -39,12 +49,16 @@ class Collection(Generic[R]):
     (3, True)
     """
 
-    __slots__ = ("_by_id", "_cls", "_expected", "_indexes", "_names", "_records", "_supply")
+    __slots__ = ("_by_id", "_cls", "_expected", "_indexes", "_names", "_records", "_shelf", "_supply")
 
     def __init__(
-        self, cls: type[R], records: Iterable[R] | Store[R] | Callable[[], Iterable[R] | Store[R]]
+        self,
+        cls: type[R],
+        records: Iterable[R] | Store[R] | Callable[[], Iterable[R] | Store[R]],
+        shelf: Collections | None = None,
     ) -> None:
         self._cls = cls
+        self._shelf = shelf
         self._supply = records
         self._records: Sequence[R] | Store[R] | Selection[R] | None = None
         self._by_id: dict[str | int, R] = {}
@@ -135,7 +149,7 @@ class Collection(Generic[R]):
         ('imhr-2025-asean', 'imhr-2025-brics')
         """
         if isinstance(key, slice):
-            return Collection(self._cls, self._part(key))
+            return Collection(self._cls, self._part(key), self._shelf)
         try:
             return self._by_id[key]
         except KeyError:  # a place in the order, or the first id asked for
@@ -172,6 +186,9 @@ class Collection(Generic[R]):
 
         Raises:
             UnknownField: Records of this kind have no such field.
+            UnknownValue: No record of the field can have the value: a word that is not on its list, a
+                value of another type, an id or name that nothing bears. A value that a record could have,
+                and none has, gives an empty collection.
 
         >>> from security_meetings import load
         >>> load().talks.where(lambda t: "BA-SRP" in t.parties, status="held").one().id
@@ -185,15 +202,39 @@ class Collection(Generic[R]):
                     f"{did_you_mean(name, known)} (known: {', '.join(known)})"
                 )
             if isinstance(value, (list, set, dict)):
-                raise UnknownField(f"where({name}=…): expected one value, got {value!r}")
-        found, left = self._indexed(wanted)
-        for name, value in left.items():
-            found = known[name].scan(found, value)
+                raise UnknownValue(f"where({name}=…): expected one value, got {value!r}")
+        found = self._fitting(wanted)
+        if wanted and not found and (meant := self._meant(wanted)) != wanted:
+            found = self._fitting(meant)
         for predicate in predicates:
             found = [record for record in found if predicate(record)]
-        return Collection(self._cls, found)
+        return Collection(self._cls, found, self._shelf)
 
-    def _indexed(self, wanted: dict[str, object]) -> tuple[Any, dict[str, object]]:
+    def _fitting(self, wanted: Mapping[str, object]) -> Any:
+        found, left = self._indexed(wanted)
+        for name, value in left.items():
+            found = keywords(self._cls)[name].scan(found, value)
+        return found
+
+    def _meant(self, wanted: Mapping[str, object]) -> dict[str, object]:
+        """What was meant by values that nothing has: they may be written forms, or names.
+
+        Raises:
+            UnknownValue: No record can have one of them.
+        """
+        return {name: self._meant_by(name, value) for name, value in wanted.items()}
+
+    def _meant_by(self, name: str, value: object) -> object:
+        keyword = keywords(self._cls)[name]
+        try:
+            meant = keyword.meant(value)
+        except InvalidValue as exc:
+            raise UnknownValue(f"{collection_of(self._cls)}.where({name}=…): {exc}") from exc
+        if not keyword.refers_to or not isinstance(meant, str) or self._shelf is None:
+            return meant
+        return self._shelf.id_meant(keyword.refers_to, meant, f"{collection_of(self._cls)}.where({name}=…)")
+
+    def _indexed(self, wanted: Mapping[str, object]) -> tuple[Any, Mapping[str, object]]:
         """The records that the most telling index gives, and the conditions still to be tried."""
         best: tuple[str, Any] | None = None
         for name, value in wanted.items():
@@ -300,7 +341,7 @@ class Collection(Generic[R]):
         >>> load().meetings.sorted_by(lambda m: m.start)[0].id
         'mcis-2021'
         """
-        return Collection(self._cls, sorted(self, key=key, reverse=reverse))
+        return Collection(self._cls, sorted(self, key=key, reverse=reverse), self._shelf)
 
     def grouped_by(self, name: str) -> Mapping[Any, Collection[R]]:
         """The records by a field, or by one item of a field with many, as in `where()`.
@@ -313,7 +354,7 @@ class Collection(Generic[R]):
         {'imhr-2025': 1, 'mcis-2021': 7}
         """
         self._expect(name)  # every value will be asked for: an index pays at once
-        self.where(**{name: None})
+        self.where(**{name: None})  # a field that is not there is told
         return {value: self.where(**{name: value}) for value in self._index(name)}
 
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from security_meetings.model.schema import Record, described
-from security_meetings.model.shapes import Many, Parts
+from security_meetings.model.shapes import Leaf, Many, Parts, Shape, Written, wrong
 
 __all__ = ["Keyword", "keywords"]
 
@@ -22,11 +22,35 @@ class Keyword(NamedTuple):
         read: Gives the value of the field.
         many: Whether the field holds many values, of which one is asked for.
         part: Gives what is asked of one of many values; None where the value itself is.
+        shape: The form of the values that can be asked for.
+        refers_to: The collections that a value names a record of; empty for plain values.
     """
 
     read: Callable[[Any], Any]
+    shape: Shape
+    refers_to: tuple[str, ...] = ()
     many: bool = False
     part: Callable[[Any], Any] | None = None
+
+    def meant(self, wanted: object) -> object:
+        """The value that is meant; a written form is read, such as that of a day.
+
+        Raises:
+            InvalidValue: No record can have the value.
+        """
+        if wanted is None:
+            return wanted
+        if isinstance(self.shape, Many):
+            if not isinstance(wanted, tuple):
+                raise wrong("a tuple of values", wanted)
+            return wanted
+        if isinstance(self.shape, Parts):
+            if not isinstance(wanted, self.shape.cls):
+                raise wrong(f"a {self.shape.words}", wanted)
+            return wanted
+        if isinstance(self.shape, Written) and isinstance(wanted, self.shape.types):
+            return wanted
+        return self.shape.read(wanted) if isinstance(self.shape, Leaf) else wanted
 
     def scan(self, records: Iterable[R], wanted: object) -> list[R]:
         """The records that have the value."""
@@ -61,10 +85,13 @@ def _known(cls: type) -> Mapping[str, Keyword]:
 def _keywords(cls: type[Record]) -> Iterator[tuple[str, Keyword]]:
     for name, shape, _, field in described(cls):
         read = attrgetter(name)
-        yield name, Keyword(read)
-        if not field.item or not isinstance(shape, Many):
+        if not isinstance(shape, Many):
+            yield name, Keyword(read, shape, field.refers_to)
             continue
-        yield field.item, Keyword(read, many=True)
-        for part, _, _, inner in described(shape.of.cls) if isinstance(shape.of, Parts) else ():
-            if inner.item:
-                yield inner.item, Keyword(read, many=True, part=attrgetter(part))
+        yield name, Keyword(read, shape)
+        if not field.item:
+            continue
+        yield field.item, Keyword(read, shape.of, field.refers_to, many=True)
+        for part, inner, _, about in described(shape.of.cls) if isinstance(shape.of, Parts) else ():
+            if about.item:
+                yield about.item, Keyword(read, inner, about.refers_to, many=True, part=attrgetter(part))

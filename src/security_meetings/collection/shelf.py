@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection.collection import Collection
@@ -54,6 +54,19 @@ class Claims(Collection["Claim"]):
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self._all, self._sources)
+
+    def about(self, collection: str, subject: str) -> Sequence[Claim]:
+        """The claims about one record; the cost grows with these claims alone.
+
+        >>> from security_meetings import load
+        >>> {claim.subject for claim in load().claims.about("meetings", "imhr-2025")}
+        {'imhr-2025'}
+        """
+        records: Any = self._all
+        if hasattr(records, "about"):
+            found: Sequence[Claim] = records.about(collection, subject)
+            return found
+        return [claim for claim in self.where(subject=subject) if claim.collection == collection]
 
     def at(self, source: str, place: int | str) -> Collection[Claim]:
         """The claims whose evidence covers a place in a source's text.
@@ -193,9 +206,42 @@ class Collections:
             if name not in HOMES:
                 raise NotFound(f"no collection {name!r}{did_you_mean(name, HOMES)}")
             records = functools.partial(self._supply, name)
-            found = Claims(records, self.sources) if name == "claims" else Collection(class_of(name), records)
+            found = (
+                Claims(records, self.sources)
+                if name == "claims"
+                else Collection(class_of(name), records, self)
+            )
             self._collections[name] = found
         return found
+
+    def id_meant(self, names: Sequence[str], value: str, asked: str) -> str:
+        """The id that is meant by an id or a name of a record of some collections.
+
+        Args:
+            names: The names of the collections.
+            value: The id or name.
+            asked: What messages call the question.
+
+        Raises:
+            UnknownValue: No record has the id or name, or several have the name.
+        """
+        if any(value in self.collection(name) for name in names):
+            return value
+        found, near = [], []
+        for name in names:
+            try:
+                found.append(self.collection(name).find(value).id)
+            except (NotFound, Ambiguous) as exc:
+                near.extend(exc.candidates)
+        if len(found) == 1:
+            return found[0]
+        known = [id_ for name in names for id_ in self.collection(name).ids]
+        hint = (
+            f"; did you mean {', '.join(map(repr, found or near))}?"
+            if found or near
+            else did_you_mean(value, known)
+        )
+        raise UnknownValue(f"{asked}: no {' or '.join(names)} {value!r}{hint}", [*found, *near])
 
     def record(self, place: str) -> Record:
         """The record at `collection/id`, or of this id where no two kinds share it.

@@ -17,7 +17,7 @@ from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.schema import Record
 from security_meetings.packs.lines import PIECE, Progress, at_once, parser, pieces, shortened, split_lines
 
-__all__ = ["Lines"]
+__all__ = ["Lines", "line_lengths"]
 
 R = TypeVar("R", bound=Record)
 
@@ -44,22 +44,42 @@ class Lines(Generic[R]):
     )
 
     def __init__(self, path: Path, cls: type[R], file: str, progress: Progress | None = None) -> None:
-        self._cls = cls
+        self._begin(cls, file)
         self._path = path
-        self._name = file
         self._file = path.open("rb", buffering=0)  # closed with this object
         self._alone = threading.Lock()
-        self._parse = parser(cls, file)
         self._stamp = self._stamped()
         self._starts = array("Q", [0])
-        self._hashes = array("q")
-        self._table = array("I")
         for piece in pieces(self._file):
-            # splitlines() is the faster, but knows more ends of a line than JSON Lines does.
-            lines = piece.splitlines(keepends=True) if b"\r" not in piece else _LINES.findall(piece)
-            self._starts.extend(itertools.accumulate(map(len, lines), initial=self._starts.pop()))
+            self._starts.extend(itertools.accumulate(line_lengths(piece), initial=self._starts.pop()))
             if progress:
                 progress(len(piece))
+
+    def _begin(self, cls: type[R], file: str) -> None:
+        self._cls = cls
+        self._name = file
+        self._parse = parser(cls, file)
+        self._hashes = array("q")
+        self._table = array("I")
+
+    def about(self, collection: str, subject: str) -> list[R]:
+        """The claims about one record, of lines that are sorted by what they are about."""
+        wanted = collection.encode(), _encoded(subject)
+        first = bisect.bisect_left(range(len(self)), wanted, key=self._about)
+        found = []
+        for position in range(first, len(self)):
+            if self._about(position) != wanted:
+                break
+            found.append(self[position])
+        return found
+
+    def _about(self, position: int) -> tuple[bytes, bytes]:
+        """What the claim of a line is about: collection and id."""
+        line = self._line(position)
+        if match := _ABOUT.match(line):
+            return match[1], match[2]
+        claim = self._parse(line, position + 1)
+        return _encoded(claim.collection), _encoded(claim.subject)  # type: ignore[attr-defined]
 
     def _indexed(self) -> array[int]:
         """The table of ids: open addressing, at most half full; made when first needed.
@@ -202,6 +222,16 @@ class Lines(Generic[R]):
 _LINES = re.compile(rb"[^\n]*\n|[^\n]+")
 # As this project writes a line: the id first, and nothing in it but plain ASCII.
 _ID = re.compile(rb'\{"id":"([ !#-\[\]-~]*)"')
+
+
+# As this project writes the line of a claim, where its subject is plain ASCII.
+_ABOUT = re.compile(rb'\{"id":"[ !#-\[\]-~]*","collection":"([a-z_]*)","subject":"([ !#-\[\]-~]*)"')
+
+
+def line_lengths(piece: bytes) -> Iterator[int]:
+    """The length of each line of a piece, its end included."""
+    # splitlines() is the faster, but knows more ends of a line than JSON Lines does.
+    return map(len, piece.splitlines(keepends=True) if b"\r" not in piece else _LINES.findall(piece))
 
 
 def _encoded(id_: str) -> bytes:

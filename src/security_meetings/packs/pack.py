@@ -33,6 +33,9 @@ BUNDLED: Final = "bundled"
 """The name of the pack that comes with this package; a folder of that name is `./bundled`."""
 
 MANIFEST: Final = "pack.json"
+IN_LINES: Final = {"claims": "claims.jsonl"}
+"""The collections that a pack always holds as JSON Lines, one record a line, sorted by what they are about."""
+
 LAZY_BYTES: Final = 32 * 1024 * 1024
 """A JSON Lines file larger than this is opened instead of loaded, unless told otherwise: some 100,000
 records, from where on reading them all costs a user more than reading each when it is touched."""
@@ -123,7 +126,12 @@ class Pack:
         # Another format may have other fields: it is told before they are.
         number = data.get("format") if type(data) is dict else None
         if type(number) is int and number != FORMAT:
-            problem = f"expected format {FORMAT}, got {number}; a newer security_meetings may read it"
+            cure = (
+                "build it again from its seeds with 'security-meetings build'"
+                if number < FORMAT
+                else "a newer security_meetings may read it"
+            )
+            problem = f"expected format {FORMAT}, got {number}: {cure}"
             raise InvalidData([Problem(file, "$.format", problem)])
         return decoded(Manifest, raw, file)
 
@@ -154,15 +162,23 @@ class Pack:
         cls = class_of(collection)
         name = self.file(collection)
         file = self.named("data", name)
+        if self.trusted and name.endswith(".jsonl"):
+            from security_meetings.packs.held import HeldLines
+
+            return HeldLines(self._needed(name, file), cls, file)
         if name != f"{collection}.json":
             at = self._root.joinpath("data").joinpath(name)
             return _lines(at, cls, file, lazy=lazy, problems=problems, progress=progress)
-        raw = self.read("data", name)
+        raw = self._needed(name, file) if self.trusted else self.read("data", name)
         if raw is None:
-            if self.trusted:
-                raise InvalidData([Problem(file, "", "this file is missing: install the package again")])
             return []
         return unique(decoded_list(cls, raw, file, problems), file, problems)
+
+    def _needed(self, name: str, file: str) -> bytes:
+        raw = self.read("data", name)
+        if raw is None:
+            raise InvalidData([Problem(file, "", "this file is missing: install the package again")])
+        return raw
 
     def file(self, collection: str) -> str:
         """The name of the file that holds a collection, or would hold it.
@@ -172,7 +188,7 @@ class Pack:
         """
         plain = f"{collection}.json"
         if self.trusted:  # it is as this package was built: nothing need be looked for
-            return plain
+            return IN_LINES.get(collection, plain)
         plain, *others = self.files(collection) or [plain]
         if others:
             what = f"{plain} holds {collection} too: keep one of the two"

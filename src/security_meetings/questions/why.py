@@ -59,10 +59,8 @@ def why_all(collections: Collections, record: Record) -> tuple[Explanation, ...]
 def claims_on(collections: Collections, record: Record) -> Mapping[str, list[Claim]]:
     """The claims on a record by property; the cost grows with these claims alone."""
     found: dict[str, list[Claim]] = {}
-    name = collection_of(record)
-    for claim in collections.claims.where(subject=record.id):
-        if claim.collection == name:
-            found.setdefault(claim.property, []).append(claim)
+    for claim in collections.claims.about(collection_of(record), record.id):
+        found.setdefault(claim.property, []).append(claim)
     return found
 
 
