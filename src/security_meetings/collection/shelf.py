@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection.collection import Collection
-from security_meetings.errors import Ambiguous, NotFound, did_you_mean
+from security_meetings.errors import Ambiguous, NotFound, UnknownValue, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record
 
@@ -227,10 +227,11 @@ class Collections:
         """
         if any(value in self.collection(name) for name in names):
             return value
-        found, near = [], []
+        found: list[str] = []
+        near: list[str] = []
         for name in names:
             try:
-                found.append(self.collection(name).find(value).id)
+                found.append(str(self.collection(name).find(value).id))
             except (NotFound, Ambiguous) as exc:
                 near.extend(exc.candidates)
         if len(found) == 1:
