@@ -50,10 +50,11 @@ class Dataset(Collections):
     'Moscow'
     """
 
-    __slots__ = ("_packs", "_problems")
+    __slots__ = ("_packs", "_problems", "_told_by")
 
     _packs: tuple[Pack, ...]
     _problems: Sequence[Problem]
+    _told_by: tuple[str, ...]
 
     def __init__(
         self,
@@ -61,11 +62,13 @@ class Dataset(Collections):
         policy: str | Policy,
         supply: Callable[[str], Iterable[Any] | Store[Any]],
         problems: Sequence[Problem] = (),
+        told_by: Sequence[str] = (),
     ) -> None:
         super().__init__(supply, policy)
         put = object.__setattr__
         put(self, "_packs", tuple(packs))
         put(self, "_problems", problems)
+        put(self, "_told_by", tuple(told_by))
 
     @classmethod
     def folded(
@@ -76,6 +79,7 @@ class Dataset(Collections):
         policy: str | Policy,
         problems: Sequence[Problem] = (),
         named: AbstractSet[tuple[str, str]] = frozenset(),
+        told_by: Sequence[str] = (),
     ) -> Dataset:
         """The data set that claims make under a policy.
 
@@ -86,6 +90,7 @@ class Dataset(Collections):
             policy: The policy, or its name.
             problems: What was wrong with the packs.
             named: Collections and ids of records that are there even if no claim is about them.
+            told_by: The sources that alone the claims are of; empty for all.
 
         Raises:
             Contradiction: The policy is strict, and claims contradict each other.
@@ -102,11 +107,11 @@ class Dataset(Collections):
             ids = {id_ for n, id_ in named if n == name} - {record.id for record in made[name]}
             made[name] = sorted([*made[name], *map(class_of(name), ids)], key=lambda record: record.id)
         made["sources"] = [with_text(source, packs) for source in made["sources"]]
-        return cls(packs, policy, made.__getitem__, problems)
+        return cls(packs, policy, made.__getitem__, problems, told_by)
 
     def __reduce__(self) -> tuple[object, ...]:
         records = {name: tuple(self.collection(name)) for name in HOMES}
-        return _of_records, (self._packs, self._policy, records, tuple(self._problems))
+        return _of_records, (self._packs, self._policy, records, tuple(self._problems), self._told_by)
 
     def __repr__(self) -> str:
         names = sorted(HOMES, key=lambda name: name != "meetings")
@@ -122,6 +127,11 @@ class Dataset(Collections):
     def version(self) -> str:
         """The versions of the packs, joined by "+"."""
         return "+".join(pack.manifest.version for pack in self._packs)
+
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """The sources that alone the data are folded from, by `as_told_by`; empty for all."""
+        return self._told_by
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -318,11 +328,16 @@ class Dataset(Collections):
             raise InvalidValue(f"since={first} is after until={last}: expected the earlier day first")
         return who_met(self, name, first, last)
 
-    def cite(self, record: Record | str | None = None, property: str | None = None) -> Citation:
-        """A citation of one value with its words, of a record's sources, or of the data set.
+    def cite(
+        self, cited: Record | Collection[Any] | str | None = None, property: str | None = None
+    ) -> Citation:
+        """A citation of one value with its words, of a claim, a record or a selection, or of the data set.
+
+        It names packs, versions, digests and policy, and the sources that the data are told by.
 
         Args:
-            record: The record, its id, or `collection/id`; None cites the data set.
+            cited: A record, its id, or `collection/id`; a claim; or any selection of records. None cites the
+                data set.
             property: A property's path; None cites all that the record rests on.
 
         Raises:
@@ -333,10 +348,17 @@ class Dataset(Collections):
         >>> print(ds.cite("imhr-2025", "venue").bibtex.splitlines()[0])
         @misc{interaffairs,
         """
-        from security_meetings.questions.citation import cite
+        from security_meetings.questions.citation import Edition, cite
 
-        manifests = [pack.manifest for pack in self._packs]
-        return cite(self, manifests, None if record is None else self._meant(record), property)
+        edition = Edition(tuple(pack.manifest for pack in self._packs), self.policy.name, self.told_by)
+        return cite(self, edition, self._meant(cited) if isinstance(cited, str) else cited, property)
+
+    @property
+    def digest(self) -> str:
+        """The digest of what the data say: of claims and marks, in any order; 64 hexadecimal digits."""
+        from security_meetings.packs.digest import digest_of
+
+        return digest_of(self.claims, self.marks)
 
     def as_told_by(self, *sources: str, policy: str | Policy | None = None) -> Dataset:
         """The same data set, folded anew from the claims of some sources alone.
@@ -372,6 +394,7 @@ class Dataset(Collections):
             policy or self._policy,
             tuple(self._problems),
             named=told.named,
+            told_by=sources,
         )
 
     def codebook(self) -> tuple[KindEntry, ...]:
@@ -448,7 +471,11 @@ def _plain_day(name: str, day: datetime.date | str) -> datetime.date:
 
 
 def _of_records(
-    packs: Sequence[Pack], policy: str | Policy, records: Mapping[str, Any], problems: Sequence[Problem]
+    packs: Sequence[Pack],
+    policy: str | Policy,
+    records: Mapping[str, Any],
+    problems: Sequence[Problem],
+    told_by: Sequence[str],
 ) -> Dataset:
     """The data set that was pickled or copied."""
-    return Dataset(packs, policy, records.__getitem__, problems)
+    return Dataset(packs, policy, records.__getitem__, problems, told_by)

@@ -19,7 +19,8 @@ from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, PackNotFound, Problem, did_you_mean
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES
-from security_meetings.model.schema import Record
+from security_meetings.model.schema import Record, described
+from security_meetings.packs.digest import digest_of
 from security_meetings.packs.manifest import FORMAT, Manifest
 from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 from security_meetings.packs.pack import MANIFEST
@@ -31,7 +32,7 @@ PACK = "pack.toml"
 # The one key of that file that is not about the pack, but about how it is written.
 IN_LINES = "lines"
 # What a manifest holds besides, and the build finds out.
-FOUND_OUT = ("format", "files")
+FOUND_OUT = ("format", "files", "digest")
 
 
 def build(root: Path) -> dict[str, bytes]:
@@ -46,7 +47,7 @@ def build(root: Path) -> dict[str, bytes]:
         raise PackNotFound(f"nothing to build at {root}: expected seeds/{PACK} in it")
     said = Gathered()
     stated = _stated(seeds / PACK, said.problems)
-    said.language = str(stated.setdefault("language", None) or "")
+    said.language = str(stated.get("language") or "")
     for path in sorted(seeds.glob("*.toml")):
         if path.name != PACK:
             read_file(path, said)
@@ -126,7 +127,19 @@ def _manifest(stated: Mapping[str, Any], files: Mapping[str, bytes], collections
         }
         for name, content in sorted(files.items())
     ]
-    return decode(Manifest, {**stated, "format": FORMAT, "files": entries}, PACK)
+    blank = {part.name: None for part in described(Manifest) if part.optional}
+    found_out = {
+        "format": FORMAT,
+        "files": entries,
+        "digest": digest_of(collections.claims, collections.marks),
+    }
+    return decode(Manifest, {**blank, **_authored(stated), **found_out}, PACK)
+
+
+def _authored(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """What an author wrote, as JSON has it: a day may be a date of TOML."""
+    shapes = {part.name: part.shape for part in described(Manifest)}
+    return {name: shapes[name].authored(raw) if name in shapes else raw for name, raw in stated.items()}
 
 
 def rebuild(root: Path, *, check: bool = False) -> Rebuilt:

@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 import attrs
 
+from security_meetings.model.days import Day
 from security_meetings.model.schema import Compared, Field
 
 __all__ = ["FORMAT", "FileEntry", "Manifest"]
@@ -32,6 +33,15 @@ class Manifest(Compared):
     license: Annotated[str, Field("The licence of the compiled facts.", unit="SPDX identifier")]
     language: Annotated[
         str | None, Field("The language in which names are preferred.", unit="BCP 47 tag", none="none is")
+    ]
+    issued: Annotated[Day | None, Field("The day on which this version was issued.", none="not stated")]
+    doi: Annotated[str | None, Field("Its DOI.", unit="such as 10.5281/zenodo.1", none="it has none")]
+    url: Annotated[str | None, Field("Where it can be had.", none="not stated")]
+    digest: Annotated[
+        str,
+        Field(
+            "The digest of what it says: of its claims and marks, in any order.", unit="64 hexadecimal digits"
+        ),
     ]
     format: Annotated[int, Field("The version of this file layout.")]
     files: Annotated[tuple[FileEntry, ...], Field("The files beside it; never empty.")]

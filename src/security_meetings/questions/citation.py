@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
-from typing import Any
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -12,15 +14,20 @@ from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import NotFound
 from security_meetings.model.claims import Claim, Source
-from security_meetings.model.days import Day, PartialDate
+from security_meetings.model.days import Day
 from security_meetings.model.schema import Record
 from security_meetings.model.spans import quoted
 from security_meetings.packs.manifest import Manifest
-from security_meetings.policy.criteria import in_reading_order
+from security_meetings.policy import in_reading_order
 from security_meetings.questions.finding import place_of
 from security_meetings.questions.why import claims_on, why
 
-__all__ = ["Citation", "cite", "cite_claims", "cite_dataset"]
+__all__ = ["Citation", "Edition", "cite"]
+
+# A selection of more records than these is cited by its number.
+_MOST_NAMED = 5
+# How many digits of a digest a footnote has.
+_SHORT = 12
 
 
 @attrs.frozen
@@ -41,62 +48,100 @@ class Citation:
         return self.text
 
 
+class Edition(NamedTuple):
+    """Which data are cited.
+
+    Attributes:
+        manifests: What the packs say of themselves; never empty.
+        policy: The name of the policy that they are folded under.
+        told_by: The sources that alone they are folded from; empty for all.
+    """
+
+    manifests: tuple[Manifest, ...]
+    policy: str
+    told_by: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        packs = ", ".join(f"{m.name} {m.version} (digest {m.digest[:_SHORT]})" for m in self.manifests)
+        told = f", as told by {', '.join(self.told_by)} alone" if self.told_by else ""
+        return f"{packs}, policy {self.policy}{told}"
+
+
 def cite(
-    collections: Collections, manifests: Sequence[Manifest], record: Record | None, property: str | None
+    collections: Collections, edition: Edition, cited: Record | Collection[Any] | None, property: str | None
 ) -> Citation:
-    """A citation of one value with its words, of a record's sources, or of the data set.
+    """A citation of one value with its words, a claim, a record or a selection of them, or of the data.
 
     Raises:
         NotFound: No claim stands behind the value.
     """
-    if record is None:
-        return cite_dataset(manifests)
-    place = place_of(record)
-    if property is None:
-        tree = claims_on(collections, record)
-        claims = [c for path in sorted(tree) for c in in_reading_order(tree[path])]
+    if cited is None:
+        return _cite_edition(edition)
+    if isinstance(cited, Collection):
+        claims = [claim for record in cited for claim in _behind(collections, record)]
+        ids = [record.id for record in cited]
+        place = ", ".join(ids) if len(ids) <= _MOST_NAMED else f"{len(ids)} records"
+    elif property is None:
+        claims, place = _behind(collections, cited), place_of(cited)
     else:
-        claims = list(why(collections, record, property).carrying)
-        place += f"#{property}"
+        claims, place = list(why(collections, cited, property).carrying), f"{place_of(cited)}#{property}"
     if not claims:
-        raise NotFound(f"no claim stands behind {place}: it is unknown")
-    return cite_claims(place, claims, collections.sources, manifests)
+        raise NotFound(f"no claim stands behind {place or 'an empty selection'}: it is unknown")
+    return _cite_claims(place, claims, collections.sources, edition)
 
 
-def cite_dataset(manifests: Sequence[Manifest]) -> Citation:
-    """A citation of the data itself, in the version loaded."""
-    items = [
-        {
-            "id": f"{m.name}-{m.version}",
-            "type": "dataset",
-            "title": m.title,
-            "author": [{"literal": name} for name in m.creators],
-            "version": m.version,
-        }
-        for m in manifests
+def _behind(collections: Collections, record: Record) -> list[Claim]:
+    """All claims that a record rests on; a claim is its own."""
+    if isinstance(record, Claim):
+        return [record]
+    tree = claims_on(collections, record)
+    return [c for path in sorted(tree) for c in in_reading_order(tree[path])]
+
+
+def _cite_edition(edition: Edition) -> Citation:
+    note = f"Folded under the policy {edition.policy}"
+    note += f", from what {', '.join(edition.told_by)} alone tell." if edition.told_by else "."
+    items = [{**_dataset(m), "note": f"Digest {m.digest}. {note}"} for m in edition.manifests]
+    texts = [
+        f"{', '.join(m.creators)}{f' ({m.issued})' if m.issued else ''}: {m.title}, version {m.version}, "
+        f"digest {m.digest[:_SHORT]}. {note}{f' https://doi.org/{m.doi}' if m.doi else f' {m.url}' if m.url else ''}"
+        for m in edition.manifests
     ]
-    texts = [f"{', '.join(m.creators)}: {m.title}, version {m.version}." for m in manifests]
     return Citation("\n".join(texts), "\n\n".join(map(_bibtex, items)), tuple(items))
 
 
-def cite_claims(
-    place: str, claims: Sequence[Claim], sources: Collection[Source], manifests: Sequence[Manifest]
+def _dataset(m: Manifest) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": f"{m.name}-{m.version}",
+        "type": "dataset",
+        "title": m.title,
+        "author": [{"literal": name} for name in m.creators],
+        "version": m.version,
+    }
+    known = {"DOI": m.doi, "URL": m.url, "issued": m.issued and {"date-parts": [_date_parts(m.issued)]}}
+    return item | {key: value for key, value in known.items() if value}
+
+
+def _cite_claims(
+    place: str, claims: Sequence[Claim], sources: Collection[Source], edition: Edition
 ) -> Citation:
-    """A citation of the words that claims rest on, one item a source."""
-    packs = ", ".join(f"{m.name} {m.version}" for m in manifests)
+    """A citation of the words that claims rest on, one item a source, and one for the data."""
+    said: dict[str, list[str]] = {}
     lines = []
     for claim in claims:
+        inside = f"In: {edition}, {place}, claim {claim.id}."
         if claim.source is None:
-            lines.append(f"Editorial: {claim.because}. In: {packs}, {place}, claim {claim.id}.")
+            lines.append(f"Editorial: {claim.because}. {inside}")
             continue
         words = quoted(claim.evidence)
         spans = ", ".join(f"{e.start}–{e.end}" for e in claim.evidence)
-        lines.append(
-            f"{words}. {_described(sources[claim.source])}, characters {spans}. "
-            f"In: {packs}, {place}, claim {claim.id}."
-        )
-    cited = sorted({c.source for c in claims if c.source})
-    items = [_item(sources[id_]) for id_ in cited] or list(cite_dataset(manifests).csl)
+        lines.append(f"{words}. {_described(sources[claim.source])}, characters {spans}. {inside}")
+        said.setdefault(claim.source, []).append(words)
+    items = [
+        _item(sources[id_], f"{'; '.join(dict.fromkeys(said[id_]))}. In: {edition}, {place}")
+        for id_ in sorted(said)
+    ]
+    items += _cite_edition(edition).csl
     return Citation("\n".join(dict.fromkeys(lines)), "\n\n".join(map(_bibtex, items)), tuple(items))
 
 
@@ -106,45 +151,71 @@ def _described(source: Source) -> str:
     return f"{source.publisher or source.id}, {title}, {day} (source {source.id})"
 
 
-def _item(source: Source) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": source.id, "type": "article"}
-    if source.title:
-        item["title"] = source.title
-    if source.publisher:
-        item["publisher"] = source.publisher
-    if source.published and (parts := _date_parts(source.published)):
-        item["issued"] = {"date-parts": [parts]}
-    if source.language:
-        item["language"] = source.language
-    if source.url:
-        item["URL"] = source.url
-    return item
+def _item(source: Source, note: str) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": source.id, "type": "article", "note": note}
+    known = {
+        "title": source.title,
+        "author": source.author and [{"literal": source.author}],
+        "publisher": source.publisher,
+        "issued": source.published and {"date-parts": [_date_parts(source.published)]},
+        "language": source.language,
+        "URL": source.url,
+    }
+    return item | {key: value for key, value in known.items() if value and value != {"date-parts": [[]]}}
 
 
 def _date_parts(day: Day) -> list[int]:
-    parts = (day.year, day.month, day.day)
-    return [p for p in parts if p is not None] if not isinstance(day, PartialDate) or day.year else []
+    """Year, month and day as far as they are known; none where the year is not."""
+    parts: list[int] = []
+    for part in (day.year, day.month, day.day):
+        if part is None:
+            break
+        parts.append(part)
+    return parts
 
 
 def _bibtex(item: dict[str, Any]) -> str:
-    """One entry; only what is known, and no character that LaTeX would trip over."""
+    """One entry; only what is known, and no character that BibTeX or LaTeX would trip over."""
     fields = {
         "title": item.get("title"),
         "author": [a["literal"] for a in item.get("author", ())],
         "publisher": item.get("publisher"),
         "year": next(iter(item.get("issued", {}).get("date-parts", [[]])[0]), None),
         "version": item.get("version"),
+        "doi": item.get("DOI"),
         "url": item.get("URL"),
+        "note": item.get("note"),
     }
     lines = [f"  {name} = {{{_latex(value)}}}" for name, value in fields.items() if value]
-    return ",\n".join([f"@misc{{{item['id']}", *lines]) + "\n}"
+    return ",\n".join([f"@misc{{{_key(item['id'])}", *lines]) + "\n}"
 
 
-_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+def _key(id_: str) -> str:
+    """A key of letters, digits and a few marks; others are told apart by a digest of the id."""
+    key = re.sub(r"[^A-Za-z0-9_.:-]+", "-", id_).strip("-")
+    if key == id_:
+        return key
+    return f"{key or 'id'}-{hashlib.sha256(id_.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+# A brace counts for the end of a field even behind a backslash, so none may stand there by itself.
+_WORDS = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
 
 
 def _latex(value: object) -> str:
     if isinstance(value, list):
         # In braces of its own, the name of a body is not taken apart like that of a person.
         return " and ".join(f"{{{_latex(name)}}}" for name in value)
-    return re.sub(r"[\\{}&%$#_~^]", lambda m: _WORDS.get(m[0], rf"\{m[0]}"), str(value))
+    plain = "".join(_visible(str(value)))
+    return re.sub(r"[\\{}&%$#_~^]", lambda m: _WORDS.get(m[0], rf"\{m[0]}"), plain)
+
+
+def _visible(text: str) -> Iterable[str]:
+    """The letters of a text; line ends and other controls become spaces."""
+    return (" " if unicodedata.category(c) in {"Cc", "Zl", "Zp", "Cs"} else c for c in text)
