@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from security_meetings.dataset import Dataset
 from security_meetings.model.kinds import HOMES
 from security_meetings.packs.pack import BUNDLED, Pack, open_pack
-from security_meetings.packs.places import files_of, placed_in, with_text
+from security_meetings.packs.places import placed_in, with_text
 
 if TYPE_CHECKING:
     from security_meetings.errors import Problem
-    from security_meetings.model.schema import Record
     from security_meetings.packs.lines import Progress
     from security_meetings.policy import Policy
 
@@ -63,9 +62,19 @@ def load(
     reading = _Reading(lazy, on_error == "collect", progress)
     if policy == DEFAULT_POLICY and len(packs) == 1:
         return _stored(packs[0], reading)
-    for pack in packs:
-        _ = pack.manifest  # a pack of another format is refused before anything else is read
-    claims, marks = (_merged(packs, name, reading) for name in ("claims", "marks"))
+    from security_meetings.packs.merging import merged, namesakes, raise_any, texts_apart
+
+    # In an order of their own, so that it makes no difference in which they are named; and a pack of
+    # another format is refused before anything else is read.
+    packs.sort(key=lambda pack: (pack.manifest.name, pack.manifest.version, pack.label))
+    parts = [reading.records(pack, "claims") for pack in packs]
+    raise_any(texts_apart(packs, parts))
+    differing: list[Problem] = []
+    claims = merged(packs, "claims", parts, differing)
+    marks = merged(packs, "marks", [reading.records(pack, "marks") for pack in packs], differing)
+    if differing and not reading.collect:
+        raise_any(differing)
+    reading.problems += [*differing, *namesakes(packs, parts)]
     ds = Dataset.folded(packs, claims, marks, policy, reading.problems)
     for source in ds.policy.sources:
         _ = ds.sources[source]
@@ -127,22 +136,3 @@ def _check_references(ds: Dataset, packs: Sequence[Pack], reading: _Reading) -> 
     reading.problems.extend(problems)
     if problems and not reading.collect:
         raise InvalidData(problems)
-
-
-def _merged(packs: Sequence[Pack], name: str, reading: _Reading) -> list[Any]:
-    """All records of a collection of several packs, sorted by id; what two packs share stands once.
-
-    Raises:
-        InvalidData: Two packs weigh the same claim differently.
-    """
-    from security_meetings.errors import InvalidData, Problem
-
-    merged: dict[str, Record] = {}
-    problems = []
-    for record in (record for pack in packs for record in reading.records(pack, name)):
-        if merged.setdefault(record.id, record) != record:
-            what = "this differs between the packs: give it one rank and reason in both"
-            problems.append(Problem(files_of(packs, name), record.id, what))
-    if problems:
-        raise InvalidData(problems)
-    return [merged[id_] for id_ in sorted(merged)]
