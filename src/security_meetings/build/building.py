@@ -19,6 +19,7 @@ from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, PackNotFound, Problem, did_you_mean
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES
+from security_meetings.model.rules import broken_by_talk
 from security_meetings.model.schema import Record, described
 from security_meetings.packs.digest import digest_of
 from security_meetings.packs.manifest import FORMAT, Manifest
@@ -94,6 +95,10 @@ def _by_subject(claim: Claim) -> Any:
 
 def _placed(collections: Collections, said: Gathered) -> Iterator[Problem]:
     """References of claims that lead nowhere, by the line that made the claim; those of records follow."""
+    for talk in collections.talks:
+        if what := broken_by_talk(talk):
+            seats = [c for c in collections.claims.about("talks", talk.id) if c.property == "attendees"]
+            yield Problem(*said.lines[seats[-1].id], f"talks/{talk.id}: {what}")
     for fault in dangling(collections, ["claims"]):
         place = collections.claims[fault.id].place
         yield Problem(*said.lines[fault.id], f"{place}: {fault.message}")

@@ -16,6 +16,7 @@ from security_meetings.build.quotes import locate, narrowed
 from security_meetings.codec.strict import decode, encode, problems_in, structure_value
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.claims import MARKS, Claim, Mark, claim_id
+from security_meetings.model.rules import broken_by_claim, wrong_id
 from security_meetings.model.spans import evidence
 from security_meetings.questions.coverage import uncovered
 
@@ -91,6 +92,9 @@ def read_file(path: Path, said: Gathered) -> None:
 def _text_of(path: Path, source: str, said: Gathered) -> str | None:
     """The text that a file annotates; the build itself says which file that is."""
     file = path.with_suffix(".txt")
+    if wrong := wrong_id(source):
+        said.problems.append(Problem(path.name, "", wrong))
+        return None
     if source in said.texts:
         told = f"source {source!r} is annotated twice, first for {said.texts[source][0]}"
         said.problems.append(Problem(path.name, "", told))
@@ -153,6 +157,8 @@ def _claim(line: Line, block: Block, source: str | None, text: str) -> Claim:
     )
     # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
     checked: Claim = decode(Claim, encode(claim), "")
+    if broken := "; ".join(broken_by_claim(checked)):
+        raise ValueError(f"{line.collection}.{line.subject}: {broken}")
     return attrs.evolve(checked, id=claim_id(checked))
 
 

@@ -25,6 +25,9 @@ __all__ = [
     "plain",
 ]
 
+# A language and what narrows it down: en, sr-Latn, zh-Hant-TW.
+BCP47 = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+
 AnyValue: TypeAlias = Union[str, int, bool, datetime.date, Value]  # noqa: UP007 (read at run time)
 """Whatever a claim can say of a property."""
 
@@ -69,7 +72,7 @@ class Source(Record):
         Field("The last day of which it reports as present or past: it cannot be older."),
     ] = None
     retrieved: Annotated[datetime.date | None, Field("When it was fetched.", none="not recorded")] = None
-    language: Annotated[str | None, Field("Its language.", unit="BCP 47 tag")] = None
+    language: Annotated[str | None, Field("Its language.", unit="BCP 47 tag", form=BCP47)] = None
     license: Annotated[
         str | None, Field("The licence of its text.", unit="SPDX identifier", none="its publisher's terms")
     ] = None
@@ -192,6 +195,7 @@ class Claim(Record):
         Field(
             "The language of a name or other words that are the value.",
             unit="BCP 47 tag",
+            form=BCP47,
             none="it is no wording, or not known",
         ),
     ] = None

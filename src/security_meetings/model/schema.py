@@ -63,6 +63,9 @@ class Field(NamedTuple):
             always the source's own saying, whatever it says of the content.
         ladder: Values in the order in which one may become the next; they do not clash.
         ends: Values that come as late as the last rung, and stand against it.
+        form: A pattern that each text has to fit; the `unit` says it in words.
+        least: The least that a number may be; None where any will do.
+        needed: Whether a record says little without it: where it is unknown, that is listed as an oddity.
         weekday_of: The property whose weekday it is.
         rest_of: The property whose other values this field collects; such a field has no
             claims of its own.
@@ -78,6 +81,9 @@ class Field(NamedTuple):
     structure: bool = False
     ladder: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    form: str = ""
+    least: int | None = None
+    needed: bool = False
     weekday_of: str = ""
     rest_of: str = ""
 

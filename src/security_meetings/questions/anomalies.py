@@ -7,6 +7,7 @@ can, an annotator has marked it. Both are listed with the words concerned.
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
@@ -18,12 +19,15 @@ import attrs
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.claims import Claim, Evidence
 from security_meetings.model.counts import Count
-from security_meetings.model.days import Weekday
-from security_meetings.model.kinds import collection_of
+from security_meetings.model.days import Interval, Weekday, earliest, latest
+from security_meetings.model.kinds import class_of, collection_of
+from security_meetings.model.names import same_name
 from security_meetings.model.records.roles import Role
-from security_meetings.model.schema import Record
+from security_meetings.model.schema import Record, properties
 from security_meetings.model.spans import evidence, touching
 from security_meetings.policy import in_reading_order
+from security_meetings.questions.offices import attestations
+from security_meetings.questions.why import claims_on
 
 __all__ = ["Anomaly", "anomalies"]
 
@@ -141,28 +145,64 @@ def _lengths(collections: Collections) -> Iterator[Anomaly]:
             yield _about(meeting, "length", "days", claims, words)
 
 
-def _offices(collections: Collections) -> Iterator[Anomaly]:
-    """One body with two holders of a role, or one person with roles in two bodies, over time."""
-    holders: dict[str, list[Role]] = defaultdict(list)
+def _holders(collections: Collections) -> Iterator[Anomaly]:
+    """Two people of one title in one body on one day, as different sources have it."""
     bodies: dict[str, list[Role]] = defaultdict(list)
     for role in collections.roles:
         if role.holder and role.organization:
-            holders[role.organization].append(role)
-            bodies[role.holder].append(role)
+            bodies[role.organization].append(role)
+    for body, roles in bodies.items():
+        if len({role.holder for role in roles}) < 2 or body not in collections.organizations:  # noqa: PLR2004
+            continue
+        for one, other in itertools.combinations(attestations(collections, roles), 2):
+            apart = one.role.holder != other.role.holder and one.claim.source != other.claim.source
+            if (
+                apart
+                and other.first <= one.last
+                and one.first <= other.last
+                and _titles_meet(one.role, other.role)
+            ):
+                words = (
+                    f"{one.claim.source} gives the office to {one.role.holder}, "
+                    f"{other.claim.source} to {other.role.holder}, on {max(one.first, other.first)}"
+                )
+                record = collections.organizations[body]
+                yield _about(record, "several holders", "name", [one.claim, other.claim], words)
 
-    def claims(roles: Iterable[Role]) -> list[Claim]:
-        return in_reading_order(c for r in roles for c in _claims_on(collections, r, "title"))
 
-    for body, roles in holders.items():
-        people = sorted({r.holder for r in roles if r.holder})
-        if len(people) > 1 and body in collections.organizations:
-            words = f"sources give roles in {body} to {' and '.join(people)}"
-            yield _about(collections.organizations[body], "several holders", "name", claims(roles), words)
-    for person, roles in bodies.items():
-        places = sorted({r.organization for r in roles if r.organization})
-        if len(places) > 1 and person in collections.officials:
-            words = f"sources give {person} roles in {' and '.join(places)}"
-            yield _about(collections.officials[person], "several offices", "name", claims(roles), words)
+def _titles_meet(one: Role, other: Role) -> bool:
+    mine, theirs = ((role.title, *role.other_titles) for role in (one, other))
+    return any(a and b and same_name(a, b) for a in mine for b in theirs)
+
+
+def _backwards(collections: Collections) -> Iterator[Anomaly]:
+    """What ends before it begins."""
+    for record in (*collections.meetings, *collections.sessions):
+        first, last = earliest(record.start), latest(record.end)
+        if first and last and last < first:
+            claims = [c for p in ("start", "end") for c in _claims_on(collections, record, p)]
+            words = f"it ends on {record.end}, before it begins on {record.start}"
+            yield _about(record, "end before start", "end", claims, words)
+    for role in collections.roles:
+        for days in role.attested:
+            first, last = (
+                (earliest(days.start), latest(days.end)) if isinstance(days, Interval) else (None, None)
+            )
+            if first and last and last < first:
+                claims = [c for c in _claims_on(collections, role, "attested") if c.value == days]
+                yield _about(role, "end before start", "attested", claims, f"{days} ends before it begins")
+
+
+def _incomplete(collections: Collections) -> Iterator[Anomaly]:
+    """A record of which that is unknown without which it says little."""
+    for name, records in collections.collections.items():
+        needed = [p for p in properties(class_of(name)).values() if p.field.needed]
+        for record in records if needed else ():
+            missing = [p.path for p in needed if p.read(record) in (None, ())]
+            if missing:
+                claims = [c for found in claims_on(collections, record).values() for c in found]
+                words = f"no source tells its {' and '.join(missing)}: questions that name them pass it over"
+                yield _about(record, "incomplete", missing[0], in_reading_order(claims), words)
 
 
 def _in_texts(collections: Collections) -> Iterator[Anomaly]:
@@ -230,4 +270,4 @@ def _marked(collections: Collections) -> Iterator[Anomaly]:
         yield Anomaly(mark.category, "sources", mark.source, "text", around, mark.evidence, mark.reason or "")
 
 
-CHECKS = (_weekdays, _editions, _recounts, _lengths, _offices, _in_texts, _marked)
+CHECKS = (_weekdays, _editions, _recounts, _lengths, _holders, _backwards, _incomplete, _in_texts, _marked)

@@ -12,6 +12,7 @@ from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.claims import MARKS, Claim, Evidence, Mark, claim_id
 from security_meetings.model.kinds import class_of
+from security_meetings.model.rules import broken_by_claim, broken_by_talk
 from security_meetings.model.schema import properties
 from security_meetings.policy import fold_all
 
@@ -86,6 +87,9 @@ def verify(
     for mark in collections.marks:
         found = [*_misquoted(mark.evidence, texts), *_malformed_mark(mark)]
         problems.extend(placed(Fault("marks", mark.id, *told)) for told in found)
+    for talk in collections.talks:
+        if what := broken_by_talk(talk):
+            problems.append(placed(Fault("talks", talk.id, "attendees", what)))
     problems.extend(map(placed, _unbacked(all_read)))
     problems.extend(map(placed, dangling(all_read)))
     return Verification(**counts, problems=tuple(problems))
@@ -106,7 +110,7 @@ def _misquoted(evidence: Sequence[Evidence], texts: Mapping[str, str]) -> list[t
 
 
 def _malformed(claim: Claim) -> list[tuple[str, str]]:
-    problems = []
+    problems = [("", broken) for broken in broken_by_claim(claim)]
     expected = claim_id(claim)
     if claim.id != expected:
         problems.append(

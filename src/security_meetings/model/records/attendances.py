@@ -21,8 +21,12 @@ class Attendance(Record):
     'confirmed'
     """
 
-    meeting: Annotated[str | None, Field("The meeting.", refers_to=("meetings",), structure=True)] = None
-    official: Annotated[str | None, Field("The person.", refers_to=("officials",), structure=True)] = None
+    meeting: Annotated[
+        str | None, Field("The meeting.", refers_to=("meetings",), structure=True, needed=True)
+    ] = None
+    official: Annotated[
+        str | None, Field("The person.", refers_to=("officials",), structure=True, needed=True)
+    ] = None
     session: Annotated[
         str | None,
         Field(

@@ -39,9 +39,19 @@ class Country(Record):
     alpha3: Annotated[str | None, Field("ISO 3166-1 alpha-3 code.", none="the code list has none")] = None
     cow: Annotated[
         str | None,
-        Field("Correlates of War state number, kept as text.", none="the list has none"),
+        Field(
+            "Correlates of War state number, kept as text.",
+            unit="up to three digits",
+            form=r"\d{1,3}",
+            none="the list has none",
+        ),
     ] = None
     gw: Annotated[
         str | None,
-        Field("Gleditsch-Ward state number, kept as text.", none="the list has none"),
+        Field(
+            "Gleditsch-Ward state number, kept as text.",
+            unit="up to three digits",
+            form=r"\d{1,3}",
+            none="the list has none",
+        ),
     ] = None

@@ -22,8 +22,12 @@ class Delegation(Record):
     'af-taliban-government'
     """
 
-    meeting: Annotated[str | None, Field("The meeting.", refers_to=("meetings",), structure=True)] = None
-    party: Annotated[str | None, Field("Who is represented.", refers_to=PARTIES, structure=True)] = None
+    meeting: Annotated[
+        str | None, Field("The meeting.", refers_to=("meetings",), structure=True, needed=True)
+    ] = None
+    party: Annotated[
+        str | None, Field("Who is represented.", refers_to=PARTIES, structure=True, needed=True)
+    ] = None
     sender: Annotated[
         str | None,
         Field(

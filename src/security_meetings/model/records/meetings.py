@@ -58,7 +58,7 @@ class Meeting(Record):
             structure=True,
         ),
     ] = None
-    ordinal: Annotated[int | None, Field("The number of the edition.", unit="counted from 1")] = None
+    ordinal: Annotated[int | None, Field("The number of the edition.", unit="counted from 1", least=1)] = None
     name: Annotated[
         str | None,
         Field("The meeting's proper name without its number.", variants=True, verbatim=True, structure=True),
@@ -83,7 +83,7 @@ class Meeting(Record):
             weekday_of="start",
         ),
     ] = None
-    days: Annotated[int | None, Field("How long it lasted, as stated.", unit="days")] = None
+    days: Annotated[int | None, Field("How long it lasted, as stated.", unit="days", least=1)] = None
     city: Annotated[str | None, Field("The city, by its English name.")] = None
     country: Annotated[str | None, Field("The country it takes place in.", refers_to=("countries",))] = None
     venue: Annotated[str | None, Field("The building, as printed.", verbatim=True, variants=True)] = None

@@ -19,8 +19,10 @@ class Membership(Record):
     'AF'
     """
 
-    member: Annotated[str | None, Field("Who belongs.", refers_to=PARTIES, structure=True)] = None
-    organization: Annotated[str | None, Field("To what.", refers_to=("organizations",), structure=True)] = (
+    member: Annotated[str | None, Field("Who belongs.", refers_to=PARTIES, structure=True, needed=True)] = (
         None
     )
+    organization: Annotated[
+        str | None, Field("To what.", refers_to=("organizations",), structure=True, needed=True)
+    ] = None
     kind: Annotated[Literal["member", "observer"] | None, Field("As what.")] = None

@@ -43,5 +43,6 @@ class Official(Record):
         ),
     ] = None
     wikidata: Annotated[
-        str | None, Field("The person's Wikidata item.", unit="Q and digits", none="none is recorded")
+        str | None,
+        Field("The person's Wikidata item.", unit="Q and digits", form=r"Q[1-9]\d*", none="none is recorded"),
     ] = None

@@ -50,5 +50,6 @@ class Organization(Record):
         Field("The country whose body it is.", none="of no one country", refers_to=("countries",)),
     ] = None
     wikidata: Annotated[
-        str | None, Field("Its Wikidata item.", unit="Q and digits", none="none is recorded")
+        str | None,
+        Field("Its Wikidata item.", unit="Q and digits", form=r"Q[1-9]\d*", none="none is recorded"),
     ] = None

@@ -43,7 +43,9 @@ class Session(Record):
     number: Annotated[
         int | None,
         Field(
-            "Its place in the order in which a source lists the sessions of its kind.", unit="counted from 1"
+            "Its place in the order in which a source lists the sessions of its kind.",
+            unit="counted from 1",
+            least=1,
         ),
     ] = None
     name: Annotated[
@@ -72,9 +74,9 @@ class Session(Record):
     ] = None
     start: Annotated[Day | None, Field("Its first or only day.")] = None
     end: Annotated[Day | None, Field("Its last day.", none="it has one day, or no source says")] = None
-    days: Annotated[int | None, Field("On how many days it was open.", unit="days")] = None
+    days: Annotated[int | None, Field("On how many days it was open.", unit="days", least=1)] = None
     ordinal: Annotated[
-        int | None, Field("Which such gathering it is over the years.", unit="counted from 1")
+        int | None, Field("Which such gathering it is over the years.", unit="counted from 1", least=1)
     ] = None
     informal: Annotated[bool | None, Field("Whether it is called informal.")] = None
     venue: Annotated[str | None, Field("Where it took place, as printed.", verbatim=True, variants=True)] = (

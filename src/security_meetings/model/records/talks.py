@@ -26,7 +26,8 @@ class BilateralTalk(Record):
         Field("The meeting on whose margins it takes place.", refers_to=("meetings",), structure=True),
     ] = None
     attendees: Annotated[
-        tuple[Attendee, ...], Field("Who sits on which side; two sides.", structure=True, item="attendee")
+        tuple[Attendee, ...],
+        Field("Who sits on which side; two sides.", structure=True, item="attendee", needed=True),
     ] = ()
     status: Annotated[
         Literal["planned", "held", "postponed", "cancelled"] | None,

@@ -21,7 +21,9 @@ class Tally(Record):
     True
     """
 
-    meeting: Annotated[str | None, Field("The meeting.", refers_to=("meetings",), structure=True)] = None
+    meeting: Annotated[
+        str | None, Field("The meeting.", refers_to=("meetings",), structure=True, needed=True)
+    ] = None
     session: Annotated[
         str | None,
         Field(
@@ -36,10 +38,10 @@ class Tally(Record):
             "delegations", "countries", "organizations", "persons", "reports", "sessions", "talks", "media"
         ]
         | None,
-        Field("What is counted.", structure=True),
+        Field("What is counted.", structure=True, needed=True),
     ] = None
     of_which: Annotated[
         str | None,
         Field("Which of them, as printed.", none="all of them", verbatim=True, variants=True),
     ] = None
-    count: Annotated[Count | None, Field("How many.")] = None
+    count: Annotated[Count | None, Field("How many.", needed=True)] = None

@@ -1,0 +1,77 @@
+"""What the codebook says of values, checked: forms of codes, numbers that begin with one, ids that can be asked for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from security_meetings.model.claims import Claim
+from security_meetings.model.iso3166 import alpha3_codes, is_country_id
+from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.records.talks import BilateralTalk
+from security_meetings.model.schema import properties
+
+__all__ = ["broken_by_claim", "broken_by_talk", "wrong_id"]
+
+
+def wrong_id(id_: str) -> str:
+    """What is wrong with an id; empty where nothing is.
+
+    >>> wrong_id("forum/2027")
+    "the id 'forum/2027' holds '/', which parts a collection from an id"
+    """
+    if not id_.strip():
+        return f"the id {id_!r} is empty"
+    if id_ != id_.strip():
+        return f"the id {id_!r} has space around it"
+    for mark, use in (
+        ("/", "which parts a collection from an id"),
+        ("#", "which parts an id from a property"),
+    ):
+        if mark in id_:
+            return f"the id {id_!r} holds {mark!r}, {use}"
+    if hidden := [c for c in id_ if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp", "Cs"}]:
+        return f"the id {id_!r} holds a character that nobody sees: {hidden[0]!r}"
+    return ""
+
+
+def broken_by_claim(claim: Claim) -> Iterator[str]:
+    """The rules that a claim breaks, in words."""
+    if wrong := wrong_id(claim.subject):
+        yield wrong
+    if claim.collection == "countries":
+        yield from _country(claim)
+    prop = properties(class_of(claim.collection)).get(claim.property) if claim.collection in HOMES else None
+    if prop is None:
+        return
+    value, field = claim.value, prop.field
+    if isinstance(value, str) and not prop.choices and not value.strip():
+        yield f"{claim.property} is empty: leave out what is not known"
+    elif isinstance(value, str) and field.form and not re.fullmatch(field.form, value):
+        yield f"{claim.property}: expected {field.unit}, got {value!r}"
+    if isinstance(value, int) and field.least is not None and value < field.least:
+        yield f"{claim.property}: expected {field.least} or more, got {value}"
+
+
+def _country(claim: Claim) -> Iterator[str]:
+    if not is_country_id(claim.subject):
+        yield (
+            f"{claim.subject!r} is no code of a country: expected ISO 3166-1 alpha-2, such as 'RU', ISO 3166-2, "
+            "such as 'BA-SRP', or for a former country ISO 3166-3, such as 'SUHH'"
+        )
+    if claim.property != "alpha3":
+        return
+    known = alpha3_codes()
+    if claim.value not in known.values():
+        yield f"alpha3: expected an alpha-3 code of ISO 3166-1, got {claim.value!r}"
+    elif claim.subject in known and claim.value != known[claim.subject]:
+        yield f"alpha3: that of {claim.subject} is {known[claim.subject]!r}, not {claim.value!r}"
+
+
+def broken_by_talk(talk: BilateralTalk) -> str:
+    """What makes a talk no bilateral one; empty where nothing does."""
+    sides = talk.parties
+    if len(sides) <= 2:  # noqa: PLR2004 (bilateral)
+        return ""
+    return f"a bilateral talk has two sides, this one has {len(sides)}: {', '.join(sides)}; make it a session"
