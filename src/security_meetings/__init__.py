@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from security_meetings.questions.coverage import SourceCoverage as SourceCoverage
     from security_meetings.questions.difference import Change as Change
     from security_meetings.questions.difference import Difference as Difference
+    from security_meetings.questions.divergences import Divergence as Divergence
     from security_meetings.questions.finding import Found as Found
     from security_meetings.questions.finding import Referring as Referring
     from security_meetings.questions.offices import Attestation as Attestation
@@ -96,6 +97,7 @@ _MODULES = {
     "Day": "model.days",
     "Days": "model.days",
     "Difference": "questions.difference",
+    "Divergence": "questions.divergences",
     "Evidence": "model.claims",
     "Explanation": "policy",
     "FieldEntry": "questions.codebook",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from security_meetings.questions.codebook import KindEntry
     from security_meetings.questions.coverage import SourceCoverage
     from security_meetings.questions.difference import Difference
+    from security_meetings.questions.divergences import Divergence
     from security_meetings.questions.finding import Found, Referring
     from security_meetings.questions.offices import Attestation
     from security_meetings.questions.talks import Side
@@ -191,6 +192,17 @@ class Dataset(Collections):
         from security_meetings.questions.anomalies import anomalies
 
         return tuple(anomalies(self))
+
+    def divergences(self) -> tuple[Divergence, ...]:
+        """Accounts that differ without one value contradicting another, by kind and place.
+
+        >>> from security_meetings import load
+        >>> {d.kind for d in load().divergences()} >= {"listed by some", "shorter list"}
+        True
+        """
+        from security_meetings.questions.divergences import divergences
+
+        return tuple(divergences(self))
 
     def coverage(self) -> tuple[SourceCoverage, ...]:
         """How far each source is accounted for, sentence by sentence; see `SourceCoverage`.

@@ -50,3 +50,13 @@ class Remark(Record):
         ),
     ] = ()
     topics: Topics = ()
+    opposes: Annotated[
+        tuple[str, ...],
+        Field(
+            "What says the contrary, as an editor links it.",
+            none="no editor has linked it",
+            refers_to=("statements", "remarks"),
+            structure=True,
+            item="opposed",
+        ),
+    ] = ()

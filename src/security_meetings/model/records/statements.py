@@ -68,3 +68,13 @@ class Statement(Record):
         Field("To whom it was said, as printed.", none="none is named", verbatim=True, variants=True),
     ] = None
     date: Annotated[Day | None, Field("When it was said.")] = None
+    opposes: Annotated[
+        tuple[str, ...],
+        Field(
+            "What says the contrary, as an editor links it.",
+            none="no editor has linked it",
+            refers_to=("statements", "remarks"),
+            structure=True,
+            item="opposed",
+        ),
+    ] = ()
