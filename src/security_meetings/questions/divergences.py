@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -44,7 +45,7 @@ class Divergence:
     claims: tuple[Claim, ...]
     words: str
 
-    @property
+    @builtins.property  # the bare word is a field above
     def evidence(self) -> tuple[Evidence, ...]:
         """The spans concerned, in the order of the claims."""
         return tuple(dict.fromkeys(e for c in self.claims for e in c.evidence))
