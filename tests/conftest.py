@@ -4,9 +4,10 @@ import gzip
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -15,6 +16,8 @@ import security_meetings
 from security_meetings import Dataset, load
 from security_meetings.build import rebuild
 from security_meetings.codec.text import dump_lines
+from security_meetings.collection.shelf import Collections
+from security_meetings.policy import BEST_RANK, Policy
 
 # The same examples each time, so that a failure is never a matter of luck; `--hypothesis-profile=thorough`
 # looks further afield.
@@ -101,6 +104,11 @@ def sow(root: Path, notes: str = NOTES, text: str = TEXT, more: Mapping[str, str
     for name, content in {**seeds, **(more or {})}.items():
         (root / "seeds" / name).write_text(content, encoding="utf-8", newline="")
     return root
+
+
+def collections_of(records: Mapping[str, Iterable[Any]], policy: str | Policy = BEST_RANK) -> Collections:
+    """All collections, with these records in those named, and none in the others."""
+    return Collections(lambda name: records.get(name, ()), policy)
 
 
 @pytest.fixture(scope="session")

@@ -398,7 +398,7 @@ def test_told(ds: Dataset, sources: list[str]) -> None:
     assert all(c.basis == "editorial" for c in told.claims if c.source is None)
     assert {m.id for m in told.marks} == {m.id for m in ds.marks if m.source in sources}
     assert set(told.sources.ids) >= set(sources)
-    assert not list(dangling(told.collections))
+    assert not list(dangling(told))
     assert told.verify().ok
     assert told.verify().unchecked == 0
 

@@ -89,7 +89,7 @@ def said(word: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", WORDS) is not None
 
 
-@pytest.mark.parametrize("name", [*security_meetings.__all__, *errors.__all__])
+@pytest.mark.parametrize("name", sorted({*security_meetings.__all__, *errors.__all__}))
 def test_every_public_name_is_explained(name: str) -> None:
     """A name that can be imported from the package, and an error that can be met, has its place."""
     assert said(name)

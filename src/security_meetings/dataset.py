@@ -203,8 +203,8 @@ class Dataset(Collections):
             record: The record, its id, or `collection/id`.
 
         >>> from security_meetings import load
-        >>> [(r.collection, r.property) for r in load().referring_to("topics/cybersecurity")][:1]
-        [('series', 'topics')]
+        >>> [(r.collection, r.property) for r in load().referring_to("meetings/imhr-2025")][:2]
+        [('sessions', 'meeting'), ('delegations', 'meeting')]
         """
         from security_meetings.questions.finding import referring_to
 

@@ -9,22 +9,10 @@ import attrs
 import pytest
 
 from security_meetings import Claim, Count, Dataset, PartialDate
-from security_meetings.cli.page import (
-    Page,
-    Styled,
-    bold,
-    day_in_words,
-    days_in_words,
-    dim,
-    in_words,
-    listed,
-    nth,
-    reading_shown,
-    sides,
-    teller,
-)
+from security_meetings.cli.page import Page, Styled, bold, dim, reading_shown, rivals
 from security_meetings.model.schema import Field
 from security_meetings.model.values import Day
+from security_meetings.words import day_in_words, days_in_words, in_words, listed, nth, teller
 
 
 @pytest.fixture
@@ -140,14 +128,14 @@ def test_teller_tells_how_it_is_said(ds: Dataset, claim: Claim) -> None:
     assert teller(ds, attrs.evolve(claim, source=None)) == "editorial, no source says so"
 
 
-def test_sides_name_each_source_once(ds: Dataset, claim: Claim) -> None:
+def test_rivals_name_each_source_once(ds: Dataset, claim: Claim) -> None:
     """Sources of one value, and values of one source, are joined; a denial is told as such."""
     field = Field("A number.")
     rt = attrs.evolve(claim, source="rt")
     other, denied = attrs.evolve(rt, value=Count(104)), attrs.evolve(rt, modality="denied")
 
     def told(*claims: Claim) -> str:
-        words = sides(ds, claims, field)
+        words = rivals(ds, claims, field)
         return " ".join(w.text if isinstance(w, Styled) else w for w in words)
 
     assert told(claim, rt, rt) == "105 according to interaffairs and rt"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import Attendee, BilateralTalk, Claim, Count, Evidence, Meeting, construct
+from security_meetings import Attendee, BilateralTalk, Claim, Count, Evidence, Meeting
+from security_meetings.codec import generated
 from security_meetings.codec.generated import REFUSALS, Remembered, constructor
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import parse_pairs
@@ -193,7 +194,7 @@ def test_written_once() -> None:
 
 def test_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many days a pack holds, each is read rightly, and no more of them are kept than agreed."""
-    monkeypatch.setattr(construct, "_MOST_KEPT", 3)
+    monkeypatch.setattr(generated, "_MOST_KEPT", 3)
     days = Remembered(parse_day)
     for _ in range(2):
         for year in range(2000, 2010):

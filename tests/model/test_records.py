@@ -10,7 +10,6 @@ from hypothesis.strategies import DataObject
 
 import security_meetings
 from security_meetings import Attendee, BilateralTalk, Meeting, MeetingCounts
-from security_meetings import records as records_module
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import Group, Record, claimable, described, properties
 from tests.strategies import records
@@ -75,15 +74,6 @@ def test_at_the_front(collection: str, cls: type[Record]) -> None:
     """Every kind of record can be imported from the package itself."""
     assert getattr(security_meetings, cls.__name__) is cls, collection
     assert cls.__name__ in security_meetings.__all__
-
-
-def test_module_face() -> None:
-    """The module of records has every name that it lists, and no other."""
-    assert {getattr(records_module, name).__name__ for name in records_module.__all__} == set(
-        records_module.__all__
-    )
-    with pytest.raises(AttributeError, match="no attribute 'Gadget'"):
-        records_module.Gadget  # noqa: B018
 
 
 @given(st.lists(st.from_type(Attendee)))

@@ -14,11 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, DrawFn
 
-from security_meetings import BilateralTalk, Dataset, Official, Statement, lines
+from security_meetings import BilateralTalk, Dataset, Official, Statement
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import parse_json
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.kinds import kinds
+from security_meetings.packs import lines
+from security_meetings.packs import opened as opened_file
 from security_meetings.packs.lines import read_lines
 from security_meetings.packs.opened import Lines
 from tests.strategies import FEW, broken, records, written
@@ -55,7 +57,7 @@ def without_msgspec(path: Path, cls: type) -> Found:
 def one_by_one(path: Path, cls: type) -> Found:
     """All records, where no line is like the other."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lines, "_at_once", lambda _: lambda _: None)
+        patch.setattr(lines, "at_once", lambda _: lambda _: None)
         return at_once(path, cls)
 
 
@@ -102,6 +104,12 @@ EVERY_ROAD = pytest.mark.parametrize("road", ROADS)
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file to be written anew for each example."""
     return tmp_path_factory.mktemp("lines") / "x.jsonl"
+
+
+def cut(patch: pytest.MonkeyPatch, size: int) -> None:
+    """Let files be read in pieces of this size."""
+    for module in (lines, opened_file):
+        patch.setattr(module, "PIECE", size)
 
 
 def put(path: Path, raw: bytes) -> Path:
@@ -189,7 +197,7 @@ def test_fast_road_is_taken(
     """Lines as this project writes them are read many at a time, with msgspec and without, but for a few."""
     if not fast:
         monkeypatch.setitem(sys.modules, "msgspec", None)
-    read = lines._at_once(kinds()[collection])  # noqa: SLF001
+    read = lines.at_once(kinds()[collection])
     whole = list(ds.collection(collection))
     plain = [record for record in whole if read(lined(record)) is not None]
     assert len(plain) > 0.9 * len(whole)
@@ -291,7 +299,7 @@ def test_pieces(scratch: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> No
     raw = lined(PEOPLE[0], PEOPLE[1], b"{}", PEOPLE[2], PEOPLE[1], b"", PEOPLE[3])
     put(scratch, raw)
     expected = [road(scratch, Official) for road in ROADS]
-    monkeypatch.setattr(lines, "_PIECE", size)
+    cut(monkeypatch, size)
     assert [road(scratch, Official) for road in ROADS] == expected
 
 
@@ -301,7 +309,7 @@ def test_pieces(scratch: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> No
 @pytest.mark.parametrize("size", [50, 1 << 20])
 def test_progress(scratch: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     """Progress adds up to the size of the file, on every road."""
-    monkeypatch.setattr(lines, "_PIECE", size)
+    cut(monkeypatch, size)
     raw = put(scratch, lined(*PEOPLE)).read_bytes()
     reading: list[int] = []
     read_lines(io.BytesIO(raw), Official, "x", progress=reading.append)
@@ -332,7 +340,7 @@ def test_garbage_collector(on: bool, stream: type[io.BytesIO]) -> None:
     try:
         for parts in (PEOPLE, [*PEOPLE, b"{}"]):
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(lines, "_PIECE", 200)
+                cut(patch, 200)
                 raw = stream(lined(*parts))
                 expected = OSError if stream is Failing else InvalidData
                 if stream is Failing or parts is not PEOPLE:
@@ -414,7 +422,7 @@ def test_no_such_letter(people: Lines[Official]) -> None:
 
 def test_same_hash(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Records are found by their ids even where all ids have one hash."""
-    monkeypatch.setattr(lines, "hash", lambda _: 5, raising=False)
+    monkeypatch.setattr(opened_file, "hash", lambda _: 5, raising=False)
     found: Lines[Official] = Lines(put(scratch, lined(*PEOPLE)), Official, "x")
     assert [found.by_id(p.id) for p in PEOPLE] == PEOPLE
     assert found.by_id("nobody") is None
@@ -516,7 +524,7 @@ def test_changed_while_open(
 
 def test_changed_half_way(people: Lines[Official], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change is noticed while the file is being walked through."""
-    monkeypatch.setattr(lines, "_PIECE", 1)
+    cut(monkeypatch, 1)
     walk = iter(people)
     assert next(walk) == PEOPLE[0]
     rewritten(tmp_path / "p.jsonl")

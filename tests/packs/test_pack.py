@@ -11,10 +11,13 @@ from typing import Any
 
 import pytest
 
-from security_meetings import Official, packs
+from security_meetings import Official
 from security_meetings.codec.strict import encode
 from security_meetings.errors import InvalidData, PackNotFound, Problem
 from security_meetings.model.kinds import kinds
+from security_meetings.packs import bundled as bundled_files
+from security_meetings.packs import pack as pack_module
+from security_meetings.packs.bundled import Bundled
 from security_meetings.packs.opened import Lines
 from security_meetings.packs.pack import BUNDLED, LAZY_BYTES, Pack, open_pack
 from tests.conftest import TEXT, MakePack, in_lines
@@ -195,7 +198,7 @@ def test_bundled_tricks() -> None:
 def test_other_loaders(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bundled files are found too where a loader offers them by the resource protocol alone."""
     expected = open_pack().read("data", "series.json")
-    spec = packs.__spec__
+    spec = bundled_files.__spec__
     assert spec is not None
     monkeypatch.setattr(spec, "loader", object())
     assert open_pack().read("data", "series.json") == expected
@@ -327,10 +330,10 @@ def test_two_files_of_a_kind(tmp_path: Path, files: dict[str, bytes]) -> None:
 def test_bundled_file_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that the package should have and has not is an error, not an empty collection."""
 
-    def gone(folder: str, name: str) -> bytes:
-        raise FileNotFoundError(folder, name)
+    def gone(file: Bundled) -> bytes:
+        raise FileNotFoundError(file.name)
 
-    monkeypatch.setattr("security_meetings.packs.pack._read_bundled", gone)
+    monkeypatch.setattr(Bundled, "read_bytes", gone)
     with pytest.raises(
         InvalidData, match=r"^data/talks\.json: this file is missing: install the package again"
     ):
@@ -351,7 +354,7 @@ def test_lazy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lazy: bool | None, size: int, stays: bool
 ) -> None:
     """Lines stay on disk if that is wanted, or if nothing is said and the file is large."""
-    monkeypatch.setattr(packs, "LAZY_BYTES", size)
+    monkeypatch.setattr(pack_module, "LAZY_BYTES", size)
     found = folder(tmp_path, jsonl=lined(*PEOPLE)).records("officials", lazy=lazy)
     assert isinstance(found, Lines) is stays
     assert list(found) == PEOPLE

@@ -21,19 +21,19 @@ from security_meetings.policy import (
     BEST_RANK,
     LATEST_PUBLISHED,
     MAJORITY,
-    RANK,
     STRICT,
     Case,
     Policy,
     conflicts,
     explain,
-    fold,
     fold_all,
-    may_fill,
     policy_named,
     source_days,
-    stands_to,
 )
+from security_meetings.policy.conflicts import stands_to
+from security_meetings.policy.criteria import RANK
+from security_meetings.policy.explaining import may_fill
+from security_meetings.policy.folding import fold
 from tests.strategies import CLAIMABLE, rivals, sound
 
 POLICIES = [BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, source_priority("dfnc", "rt")]

@@ -128,8 +128,8 @@ class Collection(Generic[R]):
             OutOfRange: There is no such place.
 
         >>> from security_meetings import load
-        >>> load().sessions[:2].ids
-        ('imhr-2025-asean', 'imhr-2025-brics')
+        >>> load().talks[1:].ids
+        ('ru-ir-2025', 'ru-kp-2025')
         """
         if isinstance(key, slice):
             return Collection(self._cls, self._part(key))
