@@ -9,8 +9,8 @@ import attrs
 
 import security_meetings
 from security_meetings import Dataset, load
-from security_meetings.questions.codebook import markdown
 from security_meetings.model.schema import described
+from security_meetings.questions.codebook import markdown
 
 project = "security_meetings"
 author = "The security_meetings authors"

@@ -12,26 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import Attendee, Claim, Dataset, Evidence, Meeting, Source, load
-from security_meetings.build import rebuild
-from security_meetings.collection.references import Fault, dangling, references
+from security_meetings import Claim, Dataset, Evidence, Meeting, Source, load
+from security_meetings.collection.references import Fault
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import Problem
 from security_meetings.model.claims import claim_id
-from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import described
 from security_meetings.policy import STRICT
 from security_meetings.questions.verification import Verification, verify
-from tests.conftest import TEXT, MakePack, collections_of, sow
-from tests.strategies import fitting, records
-
-
-@pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Collections:
-    """The collections of a small pack, as built."""
-    root = sow(tmp_path_factory.mktemp("small"))
-    rebuild(root)
-    return load(root)
+from tests.conftest import TEXT, MakePack, claim_on, collections_of, replaced
+from tests.strategies import fitting
 
 
 def placed(fault: Fault) -> Problem:
@@ -42,11 +32,6 @@ def placed(fault: Fault) -> Problem:
 def verified(whole: Collections, damaged: Sequence[Problem] = ()) -> Verification:
     """What is found in a pack of a file for each collection."""
     return verify(whole, damaged, placed)
-
-
-def replaced(whole: Collections, **lists: Sequence[Any]) -> Collections:
-    """The same collections with other records in some."""
-    return collections_of({**whole.collections, **lists}, whole.policy)
 
 
 def edited(whole: Collections, **lists: Sequence[Any]) -> Verification:
@@ -64,12 +49,6 @@ def claim_edited(whole: Collections, claim: Claim, *, same_id: bool = False, **v
 def told(found: Verification, file: str = "") -> list[str]:
     """The messages of the problems of a file, or of all."""
     return [p.message for p in found.problems if p.file.endswith(file)]
-
-
-def claim_on(whole: Collections, path: str) -> Claim:
-    """The first claim of a source on a property."""
-    found: Claim = next(c for c in whole.claims if c.property == path and c.source)
-    return found
 
 
 # As built
@@ -319,22 +298,6 @@ def rewrite(root: Path, name: str, change: Any) -> None:
 # References
 
 
-def test_dangling_record(small: Collections) -> None:
-    """A reference to nothing is told with its place, what was looked for where, and a suggestion."""
-    (talk,) = small.talks
-    found = dangling(replaced(small, talks=[attrs.evolve(talk, meeting="forum-2O25")]))
-    message = "no meetings 'forum-2O25'; did you mean 'forum-2025'?"
-    assert list(found) == [Fault("talks", talk.id, "meeting", message)]
-
-
-def test_dangling_part(small: Collections) -> None:
-    """A reference inside one of many values is told with the way to it."""
-    (talk,) = small.talks
-    wrong = attrs.evolve(talk, attendees=(Attendee("IR"), Attendee("RU", "nobody")))
-    found = dangling(replaced(small, talks=[wrong]))
-    assert [fault.path for fault in found] == ["attendees[1].official"]
-
-
 def test_dangling_claim(small: Collections) -> None:
     """A claim's value, its subject and whoever it is attributed to must be there."""
     claim = claim_on(small, "chair")
@@ -345,40 +308,6 @@ def test_dangling_claim(small: Collections) -> None:
         "subject": "no meetings 'no-meeting'",
         "attributed_to": "no officials or organizations or countries 'no-one'",
     }
-
-
-def test_ambiguous_reference(small: Collections) -> None:
-    """A reference that leads to two records at once is told."""
-    twin = kinds()["organizations"]("RU")
-    found = dangling(replaced(small, organizations=[twin]))
-    assert {p.message for p in found} == {"'RU' is ambiguous: it stands in countries and organizations"}
-
-
-def test_references(small: Collections) -> None:
-    """The references of a record are its ids of others, each with its path and where it may lead."""
-    (talk,) = small.talks
-    assert list(references(talk)) == [
-        ("meeting", "forum-2025", ("meetings",)),
-        ("attendees[0].party", "IR", ("countries", "organizations")),
-        ("attendees[0].official", "ali-akbar-ahmadian", ("officials",)),
-        ("attendees[1].party", "RU", ("countries", "organizations")),
-    ]
-    claim = claim_on(small, "chair")
-    assert list(references(claim)) == [
-        ("source", "wire", ("sources",)),
-        ("evidence[0].source", "wire", ("sources",)),
-        ("subject", "forum-2025", ("meetings",)),
-        ("value", "sergei-shoigu", ("officials",)),
-    ]
-
-
-@given(st.sampled_from(list(kinds())).flatmap(records))
-def test_references_are_ids(record: Any) -> None:
-    """Every reference names an id and collections that exist; nothing unknown is a reference."""
-    for path, id_, allowed in references(record):
-        assert path
-        assert isinstance(id_, str)
-        assert set(allowed) <= set(kinds())
 
 
 # All at once

@@ -17,9 +17,8 @@ import attrs
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.claims import plain
 from security_meetings.model.kinds import HOMES, class_of
-from security_meetings.model.records.talks import Attendee
 from security_meetings.model.schema import Property, claimable, properties
-from security_meetings.model.values import Count
+from security_meetings.model.values import Attendee, Count
 
 __all__ = ["Annotations", "Block", "Saying", "noting", "read_annotations", "read_toml"]
 

@@ -26,8 +26,8 @@ __all__ = [
     "STATED",
     "SUPPORT",
     "Case",
-    "Claims",
     "Criterion",
+    "SourceTurn",
     "in_reading_order",
 ]
 
@@ -64,6 +64,9 @@ class Criterion:
 
     words: str
     key: Callable[[Claim, Case], Any] = attrs.field(repr=False)
+
+
+# No lambdas, so that a policy can be pickled.
 
 
 def _position(of: Any) -> dict[str, int]:
@@ -122,6 +125,8 @@ def _place(claim: Claim, _: Case) -> tuple[object, ...]:
 
 @attrs.frozen
 class SourceTurn:
+    """The key of a criterion that believes sources in an order given, and all others after them."""
+
     sources: tuple[str, ...]
     _turns: dict[str, int] = attrs.field(
         default=attrs.Factory(
@@ -133,6 +138,7 @@ class SourceTurn:
     )
 
     def __call__(self, claim: Claim, _: Case) -> int:
+        """The place of the claim's source in that order."""
         return self._turns.get(claim.source or "", len(self._turns))
 
 

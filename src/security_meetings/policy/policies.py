@@ -1,19 +1,13 @@
-"""Picking among rival claims, and folding the claims about one subject into a record.
-
-A policy is a list of criteria, tried in order until one of them tells two claims apart. The last
-criteria always do, so the answer never depends on the order in which claims were read.
-"""
+"""Policies: criteria in the order in which they are tried, and those that have a name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 import attrs
 
 from security_meetings.errors import NotFound, UnknownField, did_you_mean
 from security_meetings.model.claims import Claim
-from security_meetings.model.schema import Record
 from security_meetings.policy.criteria import (
     EXACT,
     FULLER,
@@ -35,18 +29,10 @@ __all__ = [
     "LATEST_PUBLISHED",
     "MAJORITY",
     "STRICT",
-    "Case",
-    "Conflict",
-    "Criterion",
-    "Explanation",
     "Policy",
-    "Rival",
-    "in_reading_order",
     "policy_named",
     "source_priority",
 ]
-
-R = TypeVar("R", bound=Record)
 
 
 def _ended(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
@@ -83,9 +69,6 @@ class Policy:
     def reason(self, better: Claim, worse: Claim, case: Case) -> str:
         """The words of the criterion that tells two claims apart."""
         return next(k.words for k in self.criteria if k.key(better, case) != k.key(worse, case))
-
-
-# No lambdas, so that a policy can be pickled.
 
 
 BEST_RANK = Policy("best-rank", (SOURCED, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, SUPPORT, LATEST))
