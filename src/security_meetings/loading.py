@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from security_meetings.dataset import Dataset
+from security_meetings.dataset import Dataset, of_claims
 from security_meetings.model.kinds import HOMES
 from security_meetings.packs.pack import BUNDLED, Pack, open_pack
 from security_meetings.packs.places import files_of, placed_in, with_text
@@ -66,7 +66,7 @@ def load(
     for pack in packs:
         _ = pack.manifest  # a pack of another format is refused before anything else is read
     claims, marks = (_merged(packs, name, reading) for name in ("claims", "marks"))
-    ds = Dataset.folded(packs, claims, marks, policy, reading.problems)
+    ds = of_claims(packs, claims, marks, policy, reading.problems)
     for source in ds.policy.sources:
         _ = ds.sources[source]
     _check_references(ds, packs, reading)

@@ -15,6 +15,7 @@ from hypothesis.strategies import DataObject
 from security_meetings import Claim, Dataset, Evidence, Meeting, Source, load
 from security_meetings.collection.references import Fault
 from security_meetings.collection.shelf import Collections
+from security_meetings.dataset import of_claims
 from security_meetings.errors import Problem
 from security_meetings.model.claims import claim_id
 from security_meetings.model.schema import described
@@ -337,7 +338,7 @@ def test_forged_words_are_found(ds: Dataset) -> None:
     forged = attrs.evolve(said, value="Somebody Else")
     forged = attrs.evolve(forged, id=claim_id(forged))
     claims = [forged if c is said else c for c in ds.claims]
-    found = Dataset.folded([], claims, list(ds.marks), "best-rank").verify()
+    found = of_claims([], claims, list(ds.marks), "best-rank").verify()
     assert [p.message for p in found.problems] == ["the words do not hold 'Somebody Else', letter for letter"]
 
 
@@ -352,7 +353,7 @@ def test_wrong_marks_are_found(ds: Dataset, change: dict[str, Any], message: str
     """A mark without words, or with a reason of the other kind, is wrong."""
     aside, *others = ds.marks.where(kind="set aside")
     marks = [attrs.evolve(aside, **change), *others]
-    found = Dataset.folded([], list(ds.claims), marks, "best-rank").verify()
+    found = of_claims([], list(ds.claims), marks, "best-rank").verify()
     assert message in [p.message for p in found.problems]
 
 

@@ -59,6 +59,9 @@ class Collection(Generic[R]):
         records = self._records
         if records is None:
             supplied = self._supply() if callable(self._supply) else self._supply
+            if isinstance(supplied, Collection):
+                # What it keeps, so that records stay on disk.
+                supplied = supplied._all  # noqa: SLF001 (another of this very class)
             opened = hasattr(supplied, "by_id") or isinstance(supplied, Selection)
             records = self._records = cast("Store[R]", supplied) if opened else tuple(supplied)
         return records
