@@ -1,6 +1,8 @@
 """Collections: ordered, immutable, and asked by id, field or name."""
 
 import contextlib
+import copy
+import pickle
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -12,7 +14,7 @@ from hypothesis.strategies import DataObject
 
 from security_meetings import Country, Dataset, Meeting, Membership, Official, Session, load
 from security_meetings.collection.collection import Collection
-from security_meetings.errors import Ambiguous, NotFound, UnknownField
+from security_meetings.errors import Ambiguous, NotFound, OutOfRange, UnknownField
 from security_meetings.model.names import folded
 from security_meetings.model.schema import properties
 from tests.collection.shared import ANY, PEOPLE, many
@@ -37,10 +39,54 @@ def test_order_is_kept() -> None:
     assert PEOPLE[-1].id == "unnamed"
 
 
-def test_no_such_place() -> None:
-    """A place beyond the end is an IndexError, as of any sequence."""
-    with pytest.raises(IndexError):
-        PEOPLE[4]
+@pytest.mark.parametrize("place", [4, -5, 10**30])
+def test_no_such_place(place: int) -> None:
+    """A place beyond either end is an IndexError, as of any sequence, and says how many there are."""
+    with pytest.raises(OutOfRange, match=f"^there are 4 records, none at {place}$") as caught:
+        PEOPLE[place]
+    assert isinstance(caught.value, IndexError)
+
+
+@given(ANY, st.slices(8))
+def test_slices(found: Collection[Any], places: slice) -> None:
+    """A slice is a collection of the records that a list would give, however it is cut, and no error."""
+    part = found[places]
+    assert list(part) == list(found)[places]
+    assert type(part) is Collection
+    assert all(part[record.id] == record for record in part)
+    assert part.ids == found.ids[places]
+
+
+def test_slices_are_asked_like_any_other() -> None:
+    """A slice knows its own records by id, by name and by field, and no others."""
+    part = PEOPLE[1:3]
+    assert "sergei-shoigu" not in part
+    assert part.find("Lavrov").id == "sergei-lavrov"
+    assert part.where(name="Ri Chang Dae").one() is PEOPLE["ri-chang-dae"]
+    assert part[::-1][0] is PEOPLE["ri-chang-dae"]
+    assert repr(part) == "<Collection of 2 Official>"
+    with pytest.raises(NotFound):
+        part["unnamed"]
+    with pytest.raises(OutOfRange, match="there are 2 records, none at 2"):
+        part[2]
+
+
+@given(ANY, st.slices(4))
+def test_pickled(found: Collection[Any], places: slice) -> None:
+    """A collection that was pickled or copied, or a part of it, holds the same records in the same order."""
+    for whole in (found, found[places], found.where(lambda _: True), found.sorted_by(lambda r: r.id)):
+        for again in (pickle.loads(pickle.dumps(whole)), copy.copy(whole), copy.deepcopy(whole)):  # noqa: S301
+            assert again == whole
+            assert type(again) is type(whole)
+            assert [again[record.id] for record in whole] == list(whole)
+            assert repr(again) == repr(whole)
+
+
+def test_of_a_collection() -> None:
+    """A collection of another collection's records holds the same ones."""
+    again = Collection(Official, PEOPLE)
+    assert again == PEOPLE
+    assert again["unnamed"] is PEOPLE["unnamed"]
 
 
 def test_no_such_id() -> None:

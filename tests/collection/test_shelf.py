@@ -1,11 +1,17 @@
 """All collections by name, the records in them, and the claims at a place of a text."""
 
+import pickle
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from security_meetings import Dataset, load
+from security_meetings import BUNDLED, Claims, Dataset, load
+from security_meetings.collection.shelf import Collections
 from security_meetings.errors import Ambiguous, NotFound, TextUnavailable
 from security_meetings.model.kinds import kinds
-from tests.conftest import NOTES, TEXT, MakePack
+from security_meetings.policy import MAJORITY
+from tests.conftest import NOTES, TEXT, MakePack, in_lines, replaced
 
 
 def test_collections(ds: Dataset) -> None:
@@ -101,3 +107,91 @@ def test_claims_at_nowhere(small: Dataset, make_pack: MakePack) -> None:
     assert bare.claims.at("wire", 3) == small.claims.at("wire", 3)
     with pytest.raises(TextUnavailable):
         bare.claims.at("wire", "Moscow")
+
+
+# Pickled
+
+
+def on_disk(make_pack: MakePack) -> Dataset:
+    """A pack whose records stay on disk."""
+    return load(in_lines(make_pack()), lazy=True)
+
+
+def merged(make_pack: MakePack) -> Dataset:
+    """Two packs, one of which stays on disk, under another policy."""
+    return load(BUNDLED, in_lines(make_pack()), policy="majority", lazy=True)
+
+
+def in_memory(make_pack: MakePack) -> Dataset:
+    """A pack that was read whole."""
+    return load(make_pack())
+
+
+def pickled(found: Any) -> Any:
+    """What comes out of a pickle."""
+    return pickle.loads(pickle.dumps(found))  # noqa: S301 (our own)
+
+
+LOADED = pytest.mark.parametrize("loaded", [in_memory, on_disk, merged])
+
+
+@LOADED
+def test_pickled_collections(make_pack: MakePack, loaded: Callable[[MakePack], Dataset]) -> None:
+    """Each collection, and part of one, can be pickled by itself; what stays on disk still does."""
+    ds = loaded(make_pack)
+    for name, collection in ds.collections.items():
+        for whole in (collection, collection[:2], collection.where(lambda r: "-" in r.id)):
+            again = pickled(whole)
+            assert again == whole, name
+            assert (type(again), again.opened) == (type(whole), whole.opened), name
+
+
+@LOADED
+def test_pickled_claims(make_pack: MakePack, loaded: Callable[[MakePack], Dataset]) -> None:
+    """Pickled claims are still asked by place and by words, and pickled sources still have their text."""
+    ds = loaded(make_pack)
+    claims: Claims = pickled(ds.claims)
+    assert claims.at("wire", "126") == ds.claims.at("wire", "126")
+    assert len(claims.at("wire", "126")) == 2
+    assert pickled(claims.where(source="wire")) == ds.claims.where(source="wire")
+    assert pickled(ds.sources)["wire"].text == TEXT
+
+
+@LOADED
+def test_pickled_data_set(make_pack: MakePack, loaded: Callable[[MakePack], Dataset]) -> None:
+    """A pickled data set has what each of its collections had, where each had it, under its policy."""
+    ds = loaded(make_pack)
+    again: Dataset = pickled(ds)
+    assert again.collections == ds.collections
+    assert [c.opened for c in again.collections.values()] == [c.opened for c in ds.collections.values()]
+    assert again.policy == ds.policy
+    assert again.explain("forum-2025", "city") == ds.explain("forum-2025", "city")
+    assert again.verify() == ds.verify()
+
+
+# Made from others
+
+
+def test_of_other_collections(make_pack: MakePack) -> None:
+    """Collections made of others leave on disk what stays on disk."""
+    ds = on_disk(make_pack)
+    again = replaced(ds, talks=[])
+    assert len(again.talks) == 0
+    assert again.meetings == ds.meetings
+    assert {name for name, c in again.collections.items() if not c.opened} == {"sources", "talks"}
+
+
+def test_supplied_when_asked() -> None:
+    """Each collection is fetched when it is first asked for, and once."""
+    asked: list[str] = []
+
+    def supply(name: str) -> list[Any]:
+        asked.append(name)
+        return []
+
+    found = Collections(supply, "majority")
+    assert asked == []
+    for _ in range(2):
+        assert len(found.meetings) == len(found.claims) == 0
+    assert asked == ["meetings", "claims"]
+    assert found.policy is MAJORITY

@@ -1,7 +1,11 @@
 """Files of JSON Lines that stay on disk: each record is read and checked when touched."""
 
+import copy
 import json
 import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -206,3 +210,81 @@ def test_missing_file(tmp_path: Path) -> None:
     """A file that is not there cannot be opened, and leaves nothing to clean up."""
     with pytest.raises(FileNotFoundError):
         Lines(tmp_path / "none", BilateralTalk, "none")
+
+
+# Pickled and copied
+
+
+def pickled(found: Any) -> Any:
+    """What comes out of a pickle."""
+    return pickle.loads(pickle.dumps(found))  # noqa: S301 (our own)
+
+
+@pytest.mark.parametrize("how", [pickled, copy.copy, copy.deepcopy])
+@pytest.mark.parametrize("known", [True, False])
+def test_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: Any, *, known: bool) -> None:
+    """What was pickled or copied reads the same records, from whatever folder the program goes on."""
+    put(tmp_path / "p.jsonl", lined(*PEOPLE))
+    monkeypatch.chdir(tmp_path)
+    people: Lines[Official] = Lines(Path("p.jsonl"), Official, "p.jsonl")
+    assert not known or people.by_id("person-1")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    again: Lines[Official] = how(people)
+    assert (len(again), list(again), list(again.ids())) == (5, PEOPLE, [p.id for p in PEOPLE])
+    assert [again.by_id(p.id) for p in PEOPLE] == PEOPLE
+    assert "nobody" not in again
+    assert again.problems() == []
+
+
+def test_in_another_process(people: Lines[Official]) -> None:
+    """Another process, whose hashes are others, finds the same records by their ids."""
+    people.by_id("person-1")
+    code = (
+        "import pickle, sys; people = pickle.load(sys.stdin.buffer);"
+        "print(*(people.by_id(id_).name for id_ in people.ids()), sep='|')"
+    )
+    for seed in "12":
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", code],
+            input=pickle.dumps(people),
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        assert done.stdout.decode().strip() == "|".join(p.name or "" for p in PEOPLE)
+
+
+@pytest.mark.parametrize("change", [appended, truncated, emptied, rewritten])
+@pytest.mark.parametrize("touch", TOUCHES)
+def test_changed_while_pickled(
+    people: Lines[Official],
+    tmp_path: Path,
+    change: Callable[[Path], None],
+    touch: Callable[[Lines[Official]], object],
+) -> None:
+    """A file that changed while its records lay in a pickle gives none of them, but says that it changed."""
+    raw = pickle.dumps(people)
+    change(tmp_path / "p.jsonl")
+    again = pickle.loads(raw)  # noqa: S301 (our own)
+    with pytest.raises(
+        InvalidData, match=r"^p\.jsonl: this file changed while it was open: load the pack again"
+    ):
+        touch(again)
+
+
+def test_replaced_while_pickled(people: Lines[Official], tmp_path: Path) -> None:
+    """Another file of the same name is another file, also where its records are the same in number."""
+    raw = pickle.dumps(people)
+    rewritten(put(tmp_path / "new", lined(*PEOPLE)))
+    (tmp_path / "new").replace(tmp_path / "p.jsonl")
+    with pytest.raises(InvalidData, match="changed while it was open"):
+        pickle.loads(raw)[0]  # noqa: S301 (our own)
+
+
+def test_gone_while_pickled(people: Lines[Official], tmp_path: Path) -> None:
+    """A file that is gone where its records are wanted again is told as one that cannot be read."""
+    raw = pickle.dumps(people)
+    (tmp_path / "p.jsonl").unlink()
+    with pytest.raises(InvalidData, match=r"^p\.jsonl: cannot be read: "):
+        pickle.loads(raw)  # noqa: S301 (our own)
