@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from security_meetings import Dataset, Official, PartialDate, load
+from security_meetings import Dataset, Official, PartialDate, Side, load
 from security_meetings.errors import Ambiguous, NotFound
-from tests.conftest import NOTES, MakePack
+from tests.conftest import NOTES, TEXT, MakePack
 
 
 def days(*texts: str) -> list[datetime.date]:
@@ -165,3 +165,120 @@ def test_partial_days_of_talks(ds: Dataset) -> None:
     assert talk in ds.who_met(since=days("29")[0])
     assert talk not in ds.who_met(since=days("30")[0])
     assert talk not in ds.who_met(until=days("26")[0])
+
+
+# sides
+
+# The small pack's own source calls Ahmadian by a title; another source has better ones for both.
+TITLED_TEXT = TEXT.replace(
+    "Ali Akbar Ahmadian spoke", "Secretary and former Admiral Ali Akbar Ahmadian spoke"
+)
+TITLED = """
+[[quote]]
+words = "Secretary and former Admiral Ali Akbar Ahmadian"
+inferred = "The words stand before the name."
+roles.admiral.holder = "ali-akbar-ahmadian"
+roles.admiral.title = "Admiral"
+roles.admiral.former = true
+roles.aide.holder = "ali-akbar-ahmadian"
+roles.aide.country = "IR"
+roles.board-secretary.holder = "ali-akbar-ahmadian"
+roles.board-secretary.title = "Secretary"
+talks.second.date = 2025-05-27
+talks.second.attendees = [
+    {party = "RU", official = "sergei-shoigu"},
+    {party = "IR", official = "ali-akbar-ahmadian"},
+    {party = "IR"},
+]
+"""
+GAZETTE_TEXT = "Chairman Sergei Shoigu and Adviser Ali Akbar Ahmadian were in Moscow on 27 May 2025."
+GAZETTE = """
+source = "gazette"
+[[quote]]
+words = "Chairman Sergei Shoigu and Adviser Ali Akbar Ahmadian were in Moscow on 27 May 2025"
+inferred = "The words stand before the name."
+rank = "preferred"
+rank_reason = "the fuller words"
+roles.chairman.holder = "sergei-shoigu"
+roles.chairman.title = "Chairman"
+roles.chairman.first_attested = 2025-05-27
+roles.counsel.holder = "ali-akbar-ahmadian"
+roles.counsel.title = "Adviser"
+roles.counsel.first_attested = 2025-05-27
+"""
+
+
+@pytest.fixture
+def titled(make_pack: MakePack) -> Dataset:
+    """Two sources: one tells of the talks and prints a title, the other prints better ones."""
+    more = {"gazette.toml": GAZETTE, "gazette.txt": GAZETTE_TEXT}
+    return load(make_pack(NOTES + TITLED, TITLED_TEXT, more=more))
+
+
+def titles(ds: Dataset, talk: str) -> dict[str | None, str | None]:
+    """The title told for each person at a talk."""
+    return {side.official: side.title for side in ds.sides(talk)}
+
+
+def test_no_title_that_no_source_of_the_talk_prints(titled: Dataset) -> None:
+    """A title that only other sources print is not told, though it is the office of that very day."""
+    chairman = titled.role_at("sergei-shoigu", days("27")[0])
+    assert chairman is not None
+    assert chairman.title == "Chairman"
+    assert titles(titled, "second")["sergei-shoigu"] is None
+    (side,) = [s for s in titled.sides("second") if s.official == "sergei-shoigu"]
+    assert side.role is None
+
+
+def test_title_that_a_source_of_the_talk_prints(titled: Dataset) -> None:
+    """The title that the talk's own source prints is told, whatever better one another source has."""
+    adviser = titled.role_at("ali-akbar-ahmadian", days("27")[0])
+    assert adviser is not None
+    assert adviser.title == "Adviser"
+    for talk in ("ru-ir-2025", "second"):
+        assert titles(titled, talk)["ali-akbar-ahmadian"] == "Secretary"
+        (side,) = [s for s in titled.sides(talk) if s.official == "ali-akbar-ahmadian"]
+        assert side.role is titled.roles["board-secretary"]
+
+
+def test_titles_of_all_that_tell_of_the_talk(make_pack: MakePack) -> None:
+    """Of the titles of all sources that tell of a talk, one of the talk's own days comes first."""
+    both = GAZETTE + 'talks.second.status = "held"\n'
+    more = {"gazette.toml": both, "gazette.txt": GAZETTE_TEXT}
+    ds = load(make_pack(NOTES + TITLED, TITLED_TEXT, more=more))
+    assert titles(ds, "second") == {
+        "sergei-shoigu": "Chairman",
+        "ali-akbar-ahmadian": "Adviser",
+        None: None,
+    }
+    assert titles(ds, "ru-ir-2025")["ali-akbar-ahmadian"] == "Secretary"
+
+
+def test_sides(titled: Dataset) -> None:
+    """Sides are sorted by party and person, with nobody first; a talk is given as such or by its id."""
+    sides = titled.sides("second")
+    assert [(s.party, s.official) for s in sides] == [
+        ("IR", None),
+        ("IR", "ali-akbar-ahmadian"),
+        ("RU", "sergei-shoigu"),
+    ]
+    assert sides[0] == Side("IR")
+    assert titled.sides(titled.talks["second"]) == sides
+    with pytest.raises(NotFound, match="no bilateral talk 'third'"):
+        titled.sides("third")
+
+
+def test_sides_of_every_talk(ds: Dataset) -> None:
+    """Every title told of the bundled talks stands in a source that tells of that talk."""
+    told = 0
+    for talk in ds.talks:
+        sources = {c.source for c in ds.claims.where(collection="talks", subject=talk.id)}
+        for side in ds.sides(talk):
+            if side.role is not None:
+                told += 1
+                assert side.title == side.role.title
+                assert side.role.holder == side.official
+                assert not side.role.former
+                printing = ds.claims.where(collection="roles", subject=side.role.id, property="title")
+                assert sources & {c.source for c in printing}
+    assert told

@@ -1,11 +1,14 @@
 """Why a value is what it is, asked of a data set."""
 
+import attrs
 import pytest
 
-from security_meetings import Dataset
+from security_meetings import Dataset, Official, load
 from security_meetings.errors import UnknownField
+from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import properties
-from tests.conftest import FOLDED
+from security_meetings.questions.why import claims_on, days_of_sources, sources_of
+from tests.conftest import FOLDED, NOTES, MakePack
 
 
 @pytest.mark.parametrize("collection", FOLDED)
@@ -41,3 +44,30 @@ def test_nothing_to_explain(ds: Dataset, collection: str) -> None:
     record = ds.collection(collection)[0]
     with pytest.raises(UnknownField, match="has nothing to explain"):
         ds.explain(record, "source")
+
+
+def test_claims_on(make_pack: MakePack) -> None:
+    """The claims on a record are those of its own collection, by property, whoever else has its id."""
+    notes = NOTES + '[[quote]]\nwords = "Forum opens in"\ntopics.forum-2025.name = "Forum opens"\n'
+    ds = load(make_pack(notes))
+    found = claims_on(ds, ds.topics["forum-2025"])
+    assert {path: [c.value for c in claims] for path, claims in found.items()} == {"name": ["Forum opens"]}
+    meeting = claims_on(ds, ds.meetings["forum-2025"])
+    assert {c.collection for claims in meeting.values() for c in claims} == {"meetings"}
+    assert all(c.property == path for path, claims in meeting.items() for c in claims)
+    assert claims_on(ds, Official("nobody")) == {}
+
+
+def test_sources_of(ds: Dataset) -> None:
+    """The sources of a record are those of its claims, sorted and each once; an editor is none."""
+    for record in (*ds.meetings, *ds.talks, *ds.countries):
+        told = ds.claims.where(collection=collection_of(record), subject=record.id)
+        assert sources_of(ds, record) == tuple(sorted({c.source for c in told if c.source}))
+    assert sources_of(ds, Official("nobody")) == ()
+
+
+def test_days_of_sources(ds: Dataset) -> None:
+    """Only the sources of the claims given have their days looked up; one that is not there has none."""
+    rt = ds.claims.where(source="rt")[0]
+    assert days_of_sources(ds, [rt, rt]) == {"rt": ds.sources["rt"].published}
+    assert days_of_sources(ds, [attrs.evolve(rt, source="gone"), attrs.evolve(rt, source=None)]) == {}
