@@ -7,10 +7,10 @@ from datetime import date
 import attrs
 import pytest
 
-from security_meetings import Claim, Count, Dataset, PartialDate
+from security_meetings import Attendee, Claim, Count, Dataset, PartialDate
 from security_meetings.model.schema import Field
 from security_meetings.model.values import Day
-from security_meetings.words import day_in_words, days_in_words, in_words, listed, nth, teller
+from security_meetings.words import day_in_words, days_in_words, in_words, listed, name_of, nth, teller
 
 
 @pytest.fixture
@@ -124,3 +124,28 @@ def test_teller_tells_how_it_is_said(ds: Dataset, claim: Claim) -> None:
     due = attrs.evolve(claim, modality="expected", value=Count(7, stage="expected"))
     assert teller(ds, due) == "interaffairs"
     assert teller(ds, attrs.evolve(claim, source=None)) == "editorial, no source says so"
+
+
+@pytest.mark.parametrize(
+    ("attendee", "words"),
+    [
+        (Attendee("IR", "ali-akbar-ahmadian"), "Ali Akbar Ahmadian for Iran"),
+        (Attendee("IR"), "Iran"),
+        (Attendee("brics", "nobody-known"), "nobody-known for BRICS"),
+    ],
+)
+def test_in_words_names_who_sits_there(ds: Dataset, attendee: Attendee, words: str) -> None:
+    """A side of a talk is told by the names of person and party, or by an id that no record has."""
+    assert in_words(ds, attendee) == words
+
+
+@pytest.mark.parametrize("day", [date(2025, 5, 27), PartialDate(2025, 5), PartialDate(None, 5, 29)])
+def test_in_words_tells_days(ds: Dataset, day: Day) -> None:
+    """A day as a value is told as any day is."""
+    assert in_words(ds, day) == day_in_words(day)
+
+
+def test_name_of_looks_where_it_may(ds: Dataset) -> None:
+    """The name is that of the record in one of the collections named; else the id stands for it."""
+    assert name_of(ds, "RU", ("officials", "countries")) == "Russia"
+    assert name_of(ds, "RU", ("officials",)) == name_of(ds, "RU", ()) == "RU"

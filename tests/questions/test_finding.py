@@ -134,7 +134,8 @@ def test_party_named(named: Dataset) -> None:
 
 def referring(ds: Dataset, place: str) -> set[tuple[str, str, tuple[str, ...]]]:
     """What refers to a record, but for claims, whose ids are digests."""
-    return {tuple(found) for found in ds.referring_to(place) if found.collection != "claims"}
+    found = [r for r in ds.referring_to(place) if r.collection != "claims"]
+    return {(r.collection, r.property, r.ids) for r in found}
 
 
 @pytest.mark.parametrize(
