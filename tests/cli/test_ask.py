@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from security_meetings import Dataset
-from tests.cli.conftest import Ask, flat
+from tests.cli.conftest import EDITORIAL, NOTES, TEXT, Ask, flat
+from tests.conftest import MakePack
 
 
 @pytest.mark.parametrize("name", ["Shoygu", "sergej šoigu", "Шойгу"])
@@ -130,3 +131,15 @@ def test_cite_refuses_what_it_cannot(ask: Ask, wrong: list[str]) -> None:
     code, out, err = ask("cite", *wrong)
     assert (code, out) == (2, "")
     assert err
+
+
+def test_explain_tells_how_an_editor_weighed(ask: Ask, pack: Path, make_pack: MakePack) -> None:
+    """A claim that an editor ranks has its rank and the reason below its words; others have none."""
+    ranked = NOTES.replace(
+        'words = "Berne Forum"', 'words = "Berne Forum"\nrank = "deprecated"\nrank_reason = "a slip"'
+    )
+    out = ask(
+        "explain", "--data", make_pack(ranked, TEXT, more={"editorial.toml": EDITORIAL}), "berne-2020", "name"
+    )[1]
+    assert "gazette: “Berne Forum”\n    deprecated: a slip\n" in out
+    assert "deprecated" not in ask("explain", "--data", pack, "berne-2020", "name")[1]

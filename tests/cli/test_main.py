@@ -244,6 +244,15 @@ def test_installed_program_shows_the_meetings(tmp_path: Path) -> None:
     assert b"Who disagrees" in done.stdout
 
 
+def test_module_is_the_program(ds: Dataset) -> None:
+    """`python -m security_meetings` is the same, where no program is on the path."""
+    done = subprocess.run(
+        [sys.executable, "-m", "security_meetings", "--version"], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, run("--version").stdout)
+    assert ds.version.encode() in done.stdout
+
+
 def test_installed_program_returns_its_exit_code() -> None:
     """Bad news is 1 and wrong use is 2, with no traceback."""
     assert run("find", "nothing-like-this").returncode == 1

@@ -9,6 +9,7 @@ from hypothesis.strategies import DataObject
 
 from security_meetings import BilateralTalk, Dataset, Session
 from security_meetings.collection.collection import Collection
+from security_meetings.collection.keywords import keywords
 from security_meetings.errors import UnknownField
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
@@ -78,3 +79,12 @@ def test_where_knows_all_fields(collection: str, cls: type[Any]) -> None:
         name = path.partition(".")[0]
         assert len(nothing.where(**{name: "x"})) == 0, collection
         assert not prop.field.item or len(nothing.where(**{prop.field.item: "x"})) == 0
+
+
+@given(ANY)
+def test_scan_finds_what_the_values_say(found: Collection[Any]) -> None:
+    """Going through records finds those of whose values it is one, as an index of these values would."""
+    for keyword in keywords(type(found[0])).values() if found else ():
+        for value in {value for record in found for value in keyword.values(record)}:
+            expected = [record for record in found if value in list(keyword.values(record))]
+            assert keyword.scan(found, value) == expected
