@@ -38,7 +38,7 @@ def load(
             default. Packs are merged claim by claim, then folded: no pack overrides another.
         policy: A policy or its name: `best-rank`, `latest-published`, `majority`, `strict`.
         lazy: Whether files of JSON Lines stay on disk, each record being read when touched. None
-            leaves it to their size: larger than `packs.LAZY_BYTES`, they do. The questions and
+            leaves it to their size: larger than `packs.pack.LAZY_BYTES`, they do. The questions and
             answers are the same; a file that stays on disk is checked when read, and by `verify()`.
         on_error: `collect` leaves out the records that break a rule, and lists what is wrong as
             `Dataset.problems`; to find them, it reads every file whole. `raise` refuses the pack.
