@@ -9,8 +9,8 @@ import attrs
 
 import security_meetings
 from security_meetings import Dataset, load
-from security_meetings.questions.codebook import markdown
 from security_meetings.model.schema import described
+from security_meetings.questions.codebook import markdown
 
 project = "security_meetings"
 author = "The security_meetings authors"
@@ -34,7 +34,7 @@ nitpick_ignore_regex = [
     # The pages are made without a network, so nothing can link to the standard library's own.
     ("py:.*", r"(argparse|builtins|collections|datetime|os|pathlib|types|typing)\..*"),
     # Type variables and the names of unions stand for types; none of them has a page.
-    ("py:.*", r"(.*\.)?([A-Z](_co)?|Claims|ByProperty|Collections|Span|Traversable)"),
+    ("py:.*", r"(.*\.)?([A-Z](_co)?|Collections|Span|Traversable)"),
 ]
 
 

@@ -15,6 +15,7 @@ from security_meetings.model.kinds import HOMES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from security_meetings.collection.collection import Collection as Collection
+    from security_meetings.collection.shelf import Claims as Claims
     from security_meetings.dataset import Dataset as Dataset
     from security_meetings.errors import Ambiguous as Ambiguous
     from security_meetings.errors import Contradiction as Contradiction
@@ -46,12 +47,17 @@ if TYPE_CHECKING:
     from security_meetings.model.records.statements import Statement as Statement
     from security_meetings.model.records.talks import BilateralTalk as BilateralTalk
     from security_meetings.model.records.topics import Topic as Topic
+    from security_meetings.model.schema import Field as Field
+    from security_meetings.model.schema import Property as Property
+    from security_meetings.model.schema import Record as Record
     from security_meetings.model.values import Attendee as Attendee
     from security_meetings.model.values import Count as Count
     from security_meetings.model.values import Day as Day
     from security_meetings.model.values import PartialDate as PartialDate
     from security_meetings.packs.pack import BUNDLED as BUNDLED
+    from security_meetings.policy import Case as Case
     from security_meetings.policy import Conflict as Conflict
+    from security_meetings.policy import Criterion as Criterion
     from security_meetings.policy import Explanation as Explanation
     from security_meetings.policy import Policy as Policy
     from security_meetings.policy import Rival as Rival
@@ -78,17 +84,21 @@ _MODULES = {
     "Anomaly": "questions.anomalies",
     "Attendee": "model.values",
     "BUNDLED": "packs.pack",
+    "Case": "policy",
     "Change": "questions.difference",
     "Citation": "questions.citation",
+    "Claims": "collection.shelf",
     "Collection": "collection.collection",
     "Conflict": "policy",
     "Contradiction": "errors",
     "Count": "model.values",
+    "Criterion": "policy",
     "Dataset": "dataset",
     "Day": "model.values",
     "Difference": "questions.difference",
     "Evidence": "model.claims",
     "Explanation": "policy",
+    "Field": "model.schema",
     "FieldEntry": "questions.codebook",
     "Found": "questions.finding",
     "InvalidData": "errors",
@@ -101,6 +111,8 @@ _MODULES = {
     "PartialDate": "model.values",
     "Policy": "policy",
     "Problem": "errors",
+    "Property": "model.schema",
+    "Record": "model.schema",
     "Referring": "questions.finding",
     "Rival": "policy",
     "SecurityMeetingsError": "errors",
@@ -113,7 +125,8 @@ _MODULES = {
     "source_priority": "policy",
 }
 
-__all__ = [*_MODULES]  # noqa: PLE0604 (the register of kinds is one of its lists)
+# The register of kinds is one of its lists; type checkers read the imports above instead.
+__all__ = [*_MODULES]  # noqa: PLE0604  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> object:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from security_meetings.questions.talks import Side
     from security_meetings.questions.verification import Verification
 
-__all__ = ["Dataset"]
+__all__ = ["Dataset", "of_claims"]
 
 
 class Dataset(Collections):
@@ -65,46 +65,8 @@ class Dataset(Collections):
         put(self, "_packs", tuple(packs))
         put(self, "_problems", problems)
 
-    @classmethod
-    def folded(
-        cls,
-        packs: Sequence[Pack],
-        claims: Sequence[Claim],
-        marks: Sequence[Mark],
-        policy: str | Policy,
-        problems: Sequence[Problem] = (),
-        named: AbstractSet[tuple[str, str]] = frozenset(),
-    ) -> Dataset:
-        """The data set that claims make under a policy.
-
-        Args:
-            packs: Where they come from.
-            claims: The claims.
-            marks: The marks on their sources.
-            policy: The policy, or its name.
-            problems: What was wrong with the packs.
-            named: Collections and ids of records that are there even if no claim is about them.
-
-        Raises:
-            Contradiction: The policy is strict, and claims contradict each other.
-        """
-        from security_meetings.packs.places import with_text
-        from security_meetings.policy import fold_all, policy_named
-
-        made: dict[str, Sequence[Any]] = {
-            **fold_all(claims, policy_named(policy)),
-            "claims": claims,
-            "marks": marks,
-        }
-        for name in {name for name, _ in named}:
-            ids = {id_ for n, id_ in named if n == name} - {record.id for record in made[name]}
-            made[name] = sorted([*made[name], *map(class_of(name), ids)], key=lambda record: record.id)
-        made["sources"] = [with_text(source, packs) for source in made["sources"]]
-        return cls(packs, policy, made.__getitem__, problems)
-
     def __reduce__(self) -> tuple[object, ...]:
-        records = {name: tuple(self.collection(name)) for name in HOMES}
-        return _of_records, (self._packs, self._policy, records, tuple(self._problems))
+        return _of_records, (self._packs, self._policy, self.collections, tuple(self._problems))
 
     def __repr__(self) -> str:
         names = sorted(HOMES, key=lambda name: name != "meetings")
@@ -203,8 +165,8 @@ class Dataset(Collections):
             record: The record, its id, or `collection/id`.
 
         >>> from security_meetings import load
-        >>> [(r.collection, r.property) for r in load().referring_to("topics/cybersecurity")][:1]
-        [('series', 'topics')]
+        >>> [(r.collection, r.property) for r in load().referring_to("meetings/imhr-2025")][:2]
+        [('sessions', 'meeting'), ('delegations', 'meeting')]
         """
         from security_meetings.questions.finding import referring_to
 
@@ -319,7 +281,7 @@ class Dataset(Collections):
         for source in policy_named(policy).sources if policy else ():
             _ = self.sources[source]
         told = told_by(self, sources)
-        return Dataset.folded(
+        return of_claims(
             self._packs,
             told.claims,
             told.marks,
@@ -370,8 +332,47 @@ class Dataset(Collections):
         return self.record(record) if isinstance(record, str) else record
 
 
+def of_claims(
+    packs: Sequence[Pack],
+    claims: Sequence[Claim],
+    marks: Sequence[Mark],
+    policy: str | Policy,
+    problems: Sequence[Problem] = (),
+    named: AbstractSet[tuple[str, str]] = frozenset(),
+) -> Dataset:
+    """The data set that claims make under a policy.
+
+    Args:
+        packs: Where they come from.
+        claims: The claims.
+        marks: The marks on their sources.
+        policy: The policy, or its name.
+        problems: What was wrong with the packs.
+        named: Collections and ids of records that are there even if no claim is about them.
+
+    Raises:
+        Contradiction: The policy is strict, and claims contradict each other.
+    """
+    from security_meetings.packs.places import with_text
+    from security_meetings.policy import fold_all, policy_named
+
+    made: dict[str, Sequence[Any]] = {
+        **fold_all(claims, policy_named(policy)),
+        "claims": claims,
+        "marks": marks,
+    }
+    for name in {name for name, _ in named}:
+        ids = {id_ for n, id_ in named if n == name} - {record.id for record in made[name]}
+        made[name] = sorted([*made[name], *map(class_of(name), ids)], key=lambda record: record.id)
+    made["sources"] = [with_text(source, packs) for source in made["sources"]]
+    return Dataset(packs, policy, made.__getitem__, problems)
+
+
 def _of_records(
-    packs: Sequence[Pack], policy: str | Policy, records: Mapping[str, Any], problems: Sequence[Problem]
+    packs: Sequence[Pack],
+    policy: str | Policy,
+    collections: Mapping[str, Collection[Any]],
+    problems: Sequence[Problem],
 ) -> Dataset:
     """The data set that was pickled or copied."""
-    return Dataset(packs, policy, records.__getitem__, problems)
+    return Dataset(packs, policy, collections.__getitem__, problems)

@@ -16,6 +16,8 @@ from security_meetings.model.values import (
     Stage,
     earliest,
     latest,
+    max_known,
+    min_known,
     parse_day,
     relation,
 )
@@ -274,3 +276,11 @@ def test_about_is_exact(number: int) -> None:
     assert isinstance(high, int)
     assert 10 * (number - low) <= number < 10 * (number - low + 1)
     assert high - number == number - low
+
+
+def test_known_days() -> None:
+    """Of days of which some are not known, the known ones are compared."""
+    first, last = datetime.date(2025, 5, 27), datetime.date(2025, 5, 29)
+    assert max_known(None, first, last) == last
+    assert min_known(first, None, last) == first
+    assert max_known(None) is min_known(None, None) is None

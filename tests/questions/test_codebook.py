@@ -11,12 +11,6 @@ from security_meetings.questions.codebook import FieldEntry, KindEntry, markdown
 from tests.conftest import MakePack
 
 
-@pytest.fixture
-def small(make_pack: MakePack) -> Dataset:
-    """A small pack of one meeting and one talk."""
-    return load(make_pack())
-
-
 def kind(ds: Dataset, name: str) -> KindEntry:
     """The entry of one kind."""
     return next(entry for entry in ds.codebook() if entry.collection == name)

@@ -59,6 +59,9 @@ class Collection(Generic[R]):
         records = self._records
         if records is None:
             supplied = self._supply() if callable(self._supply) else self._supply
+            if isinstance(supplied, Collection):
+                # What it keeps, so that records stay on disk.
+                supplied = supplied._all  # noqa: SLF001 (another of this very class)
             opened = hasattr(supplied, "by_id") or isinstance(supplied, Selection)
             records = self._records = cast("Store[R]", supplied) if opened else tuple(supplied)
         return records
@@ -128,8 +131,8 @@ class Collection(Generic[R]):
             OutOfRange: There is no such place.
 
         >>> from security_meetings import load
-        >>> load().sessions[:2].ids
-        ('imhr-2025-asean', 'imhr-2025-brics')
+        >>> load().talks[1:].ids
+        ('ru-ir-2025', 'ru-kp-2025')
         """
         if isinstance(key, slice):
             return Collection(self._cls, self._part(key))

@@ -25,8 +25,8 @@ __all__ = [
     "STATED",
     "SUPPORT",
     "Case",
-    "Claims",
     "Criterion",
+    "SourceTurn",
     "in_reading_order",
 ]
 
@@ -63,6 +63,9 @@ class Criterion:
 
     words: str
     key: Callable[[Claim, Case], Any] = attrs.field(repr=False)
+
+
+# No lambdas, so that a policy can be pickled.
 
 
 def _position(of: Any) -> dict[str, int]:
@@ -118,6 +121,8 @@ def _place(claim: Claim, _: Case) -> tuple[object, ...]:
 
 @attrs.frozen
 class SourceTurn:
+    """The key of a criterion that believes sources in an order given, and all others after them."""
+
     sources: tuple[str, ...]
     _turns: dict[str, int] = attrs.field(
         default=attrs.Factory(
@@ -129,6 +134,7 @@ class SourceTurn:
     )
 
     def __call__(self, claim: Claim, _: Case) -> int:
+        """The place of the claim's source in that order."""
         return self._turns.get(claim.source or "", len(self._turns))
 
 

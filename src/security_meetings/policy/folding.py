@@ -25,7 +25,7 @@ ByProperty: TypeAlias = Mapping[str, Sequence[Claim]]
 
 
 def by_subject(claims: Iterable[Claim]) -> dict[str, dict[str, dict[str, list[Claim]]]]:
-    """Sequence[Claim] by collection, subject and property."""
+    """Claims by collection, subject and property."""
     tree: dict[str, dict[str, dict[str, list[Claim]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )

@@ -1,15 +1,13 @@
-"""Policies: criteria in an order, by which one of several rival claims is picked."""
+"""Policies: criteria in the order in which they are tried, and those that have a name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 import attrs
 
 from security_meetings.errors import NotFound, UnknownField, did_you_mean
 from security_meetings.model.claims import Claim
-from security_meetings.model.schema import Record
 from security_meetings.policy.criteria import (
     EXACT,
     FULLER,
@@ -35,8 +33,6 @@ __all__ = [
     "policy_named",
     "source_priority",
 ]
-
-R = TypeVar("R", bound=Record)
 
 
 def _ended(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
@@ -73,9 +69,6 @@ class Policy:
     def reason(self, better: Claim, worse: Claim, case: Case) -> str:
         """The words of the criterion that tells two claims apart."""
         return next(k.words for k in self.criteria if k.key(better, case) != k.key(worse, case))
-
-
-# No lambdas, so that a policy can be pickled.
 
 
 BEST_RANK = Policy("best-rank", (SOURCED, RANK, MODALITY, STAGE, FULLER, EXACT, STATED, SUPPORT, LATEST))
