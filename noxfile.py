@@ -85,9 +85,15 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """The completeness of the public types, as those who depend on the wheel see them."""
-    session.install(wheel(session), "pyright")
-    with session.chdir(session.create_tmp()):
+    """The public types as those who depend on the wheel see them: a program, the pages, and every name."""
+    session.install(wheel(session), "mypy", "pyright")
+    consumer = Path(session.create_tmp()).resolve() / "consumer"
+    shutil.rmtree(consumer, ignore_errors=True)
+    shutil.copytree(HERE / "tests" / "consumer", consumer, ignore=shutil.ignore_patterns("__pycache__"))
+    session.run("python", "-m", "tests.examples", str(consumer))
+    with session.chdir(consumer):
+        session.run("mypy")
+        session.run("pyright", "--pythonpath", f"{session.bin}/python")
         session.run("pyright", "--verifytypes", "security_meetings", "--ignoreexternal")
 
 
