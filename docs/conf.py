@@ -77,12 +77,12 @@ def disagreements(ds: Dataset) -> str:
 
 
 def prepare(_app: Any, what: str, _name: str, obj: Any, _options: Any, lines: list[str]) -> None:
-    """Show the meaning of each field of a record, which stands in its annotation."""
+    """Show the meaning of each field of a value or a record, unless its docstring tells it."""
     if what in {"attribute", "data", "property"}:
         # A line that ends with its colon, or napoleon takes what stands before it for a type.
         lines[:1] = lines[0].replace(": ", ":\n", 1).splitlines()
     fields = list(described(obj)) if what == "class" and attrs.has(obj) else []
-    if fields:
+    if fields and "Attributes:" not in lines:
         lines += ["", "Attributes:", *(f"    {name}: {field.meaning}" for name, _, field in fields), ""]
 
 

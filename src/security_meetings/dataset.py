@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import NotFound, Problem
+from security_meetings.errors import InvalidValue, NotFound, Problem
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record
 from security_meetings.packs.pack import Pack
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from security_meetings.questions.verification import Verification
 
 __all__ = ["Dataset", "of_claims"]
+
+R = TypeVar("R", bound=Record)
 
 
 class Dataset(Collections):
@@ -181,11 +183,12 @@ class Dataset(Collections):
 
         Raises:
             NotFound: No official has this id.
+            InvalidValue: What is given is neither a person's record nor an id.
         """
+        from security_meetings.model.records.officials import Official
         from security_meetings.questions.talks import role_at
 
-        person = self.officials[official] if isinstance(official, str) else official
-        return role_at(self, person.id, day)
+        return role_at(self, _one_of(self.officials, Official, official).id, day)
 
     def sides(self, talk: BilateralTalk | str) -> tuple[Side, ...]:
         """The sides of a bilateral talk, sorted by party, with the title that its own sources print.
@@ -195,14 +198,16 @@ class Dataset(Collections):
 
         Raises:
             NotFound: No talk has this id.
+            InvalidValue: What is given is neither a talk nor an id.
 
         >>> from security_meetings import load
         >>> [(s.party, s.official) for s in load().sides("ru-ir-2025")]
         [('IR', 'ali-akbar-ahmadian'), ('RU', 'sergei-shoigu')]
         """
+        from security_meetings.model.records.talks import BilateralTalk
         from security_meetings.questions.talks import sides
 
-        return sides(self, self.talks[talk] if isinstance(talk, str) else talk)
+        return sides(self, _one_of(self.talks, BilateralTalk, talk))
 
     def who_met(
         self,
@@ -267,6 +272,7 @@ class Dataset(Collections):
 
         Raises:
             NotFound: There is no such source, or none that the policy weighs by name.
+            InvalidValue: What is given is no id.
             UnknownField: No policy has that name.
 
         >>> from security_meetings import load
@@ -278,6 +284,9 @@ class Dataset(Collections):
 
         if not sources:
             raise NotFound("as_told_by() needs the id of a source")
+        for given in sources:
+            if not isinstance(given, str):
+                raise InvalidValue(f"as_told_by(): expected the ids of sources, got {given!r}")
         for source in policy_named(policy).sources if policy else ():
             _ = self.sources[source]
         told = told_by(self, sources)
@@ -304,12 +313,17 @@ class Dataset(Collections):
     def difference(self, old: Dataset) -> Difference:
         """What changed since another version of the data, record by record and claim by claim.
 
+        Raises:
+            InvalidValue: What is given is no data set.
+
         >>> from security_meetings import load
         >>> print(load().difference(load()))
         no difference
         """
         from security_meetings.questions.difference import difference
 
+        if not isinstance(old, Dataset):
+            raise InvalidValue(f"expected another data set, got {old!r}")
         return difference(old, self)
 
     def verify(self) -> Verification:
@@ -329,7 +343,16 @@ class Dataset(Collections):
         return verify(self, damaged, placed_in(self._packs))
 
     def _meant(self, record: Record | str) -> Record:
-        return self.record(record) if isinstance(record, str) else record
+        return record if isinstance(record, Record) else self.record(record)
+
+
+def _one_of(records: Collection[R], cls: type[R], given: R | str) -> R:
+    """The record that is given, or whose id is."""
+    if isinstance(given, cls):
+        return given
+    if not isinstance(given, str):
+        raise InvalidValue(f"expected a record of {cls.__name__}, or its id, got {given!r}")
+    return records[given]
 
 
 def of_claims(

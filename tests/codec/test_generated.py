@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from security_meetings import Attendee, BilateralTalk, Claim, Count, Evidence, Meeting
-from security_meetings.codec.strict import generated
+from security_meetings.codec import generated
 from security_meetings.codec.generated import REFUSALS, Cache, constructor
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import parse_pairs

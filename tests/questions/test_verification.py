@@ -22,7 +22,7 @@ from security_meetings.model.schema import described
 from security_meetings.policy import STRICT
 from security_meetings.questions.verification import Verification, verify
 from tests.conftest import TEXT, MakePack, claim_on, collections_of, replaced
-from tests.strategies import fitting
+from tests.strategies import field_of
 
 
 def placed(fault: Fault) -> Problem:
@@ -213,11 +213,9 @@ def test_edited_value_and_id(small: Collections) -> None:
 def test_no_edit_goes_unnoticed(small: Collections, data: DataObject) -> None:
     """Whatever part of what a claim says is edited, it is noticed."""
     claim = data.draw(st.sampled_from(list(small.claims)))
-    hints = {
-        name: hint for name, hint, _ in described(Claim) if name in ("subject", "modality", "attributed_to")
-    }
-    name = data.draw(st.sampled_from(sorted(hints)))
-    value = data.draw(fitting(hints[name]).filter(lambda v: v != getattr(claim, name)))
+    parts = {p.name: p for p in described(Claim) if p.name in ("subject", "modality", "attributed_to")}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    value = data.draw(field_of(parts[name]).filter(lambda v: v != getattr(claim, name)))
     assert not claim_edited(small, claim, same_id=True, **{name: value}).ok
 
 

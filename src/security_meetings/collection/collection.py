@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection.keywords import keywords
 from security_meetings.collection.stores import Selection
-from security_meetings.errors import Ambiguous, NotFound, OutOfRange, Problem, UnknownField, did_you_mean
+from security_meetings.errors import (
+    Ambiguous,
+    InvalidValue,
+    NotFound,
+    OutOfRange,
+    Problem,
+    UnknownField,
+    did_you_mean,
+)
 from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.schema import Record
 
@@ -138,14 +146,14 @@ class Collection(Generic[R]):
             return Collection(self._cls, self._part(key))
         try:
             return self._by_id[key]
-        except KeyError:  # a place in the order, or the first id asked for
+        except (KeyError, TypeError):  # a place in the order, the first id asked for, or what is no id
             pass
         if isinstance(key, int):
             try:
                 return self._all[key]
             except IndexError:
                 raise OutOfRange(f"there are {len(self)} records, none at {key}") from None
-        record = self._get(key)
+        record = self._get(key) if isinstance(key, str) else None
         if record is None:
             raise NotFound(f"no {word_for(self._cls)} {key!r}{self._hint(key)}")
         return record
@@ -171,7 +179,7 @@ class Collection(Generic[R]):
                 the word for one of them: `topic="terrorism"`, `official="sergei-shoigu"`.
 
         Raises:
-            UnknownField: Records of this kind have no such field.
+            UnknownField: Records of this kind have no such field, or what is given is no condition.
 
         >>> from security_meetings import load
         >>> load().talks.where(lambda t: "BA-SRP" in t.parties, status="held").one().id
@@ -184,8 +192,11 @@ class Collection(Generic[R]):
                     f"{collection_of(self._cls)} have no field {name!r}"
                     f"{did_you_mean(name, known)} (known: {', '.join(known)})"
                 )
-            if isinstance(value, (list, set, dict)):
+            if not _hashable(value):
                 raise UnknownField(f"where({name}=…): expected one value, got {value!r}")
+        for predicate in predicates:
+            if not callable(predicate):
+                raise UnknownField(f"where(): expected a function, or field=value, got {predicate!r}")
         found, left = self._indexed(wanted)
         for name, value in left.items():
             found = known[name].scan(found, value)
@@ -259,6 +270,7 @@ class Collection(Generic[R]):
         Raises:
             NotFound: Nothing has this name.
             Ambiguous: Several records have it, or it is part of several names.
+            InvalidValue: What is given is no text.
 
         >>> from security_meetings import load
         >>> load().countries.find("Республика Сербская").id
@@ -266,6 +278,8 @@ class Collection(Generic[R]):
         """
         from security_meetings.model.names import folded, name_words
 
+        if not isinstance(name, str):
+            raise InvalidValue(f"expected a name, got {name!r}")
         exact = self._get(name)
         fits = [exact] if exact is not None else self._named.get(folded(name), [])
         if len(fits) == 1:
@@ -317,9 +331,17 @@ class Collection(Generic[R]):
         >>> {k: len(v) for k, v in load().sessions.where(kind="plenary").grouped_by("meeting").items()}
         {'imhr-2025': 1, 'mcis-2021': 7}
         """
+        self.where(**{str(name): None})
         self._expect(name)  # every value will be asked for: an index pays at once
-        self.where(**{name: None})
         return {value: self.where(**{name: value}) for value in self._index(name)}
+
+
+def _hashable(value: object) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
 
 
 def _names_of(record: Record) -> tuple[str, ...]:

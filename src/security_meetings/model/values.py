@@ -128,7 +128,7 @@ class Count(Value):
         """How late the stage is that it counts."""
         return get_args(Stage).index(self.stage)
 
-    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """The count with its stage, unless it is of those who were there."""
         return str(self) if self.stage == "actual" else f"{self} ({self.stage})"
 
@@ -191,7 +191,7 @@ class PartialDate(Value):
         """The first and the last day that the words allow; None where the year is not known."""
         return earliest(self), latest(self)
 
-    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """The day as a sentence has it."""
         return day_in_words(self)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from security_meetings.errors import InvalidData, Problem
+from security_meetings.errors import InvalidData, OutOfRange, Problem
 from security_meetings.model.schema import Record
 from security_meetings.packs.lines import PIECE, Progress, at_once, parser, pieces, shortened, split_lines
 
@@ -127,7 +127,7 @@ class Lines(Generic[R]):
         if position < 0:
             position += len(self)
         if not 0 <= position < len(self):
-            raise IndexError(f"there are {len(self)} records, none at {position}")
+            raise OutOfRange(f"there are {len(self)} records, none at {position}")
         return self._parse(self._line(position), position + 1)
 
     def by_id(self, id_: str) -> R | None:

@@ -12,7 +12,7 @@ import attrs
 
 from security_meetings.model.claims import AnyValue, Claim
 from security_meetings.model.kinds import class_of
-from security_meetings.model.schema import Property, properties, Relation
+from security_meetings.model.schema import Property, Relation, properties
 from security_meetings.model.values import Count, Stage, relation
 from security_meetings.policy.criteria import in_reading_order
 

@@ -11,7 +11,7 @@ import attrs
 
 from security_meetings.model.claims import AnyValue, Claim
 from security_meetings.model.kinds import collection_of
-from security_meetings.model.schema import Record, properties, Relation
+from security_meetings.model.schema import Record, Relation, properties
 from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import Case, in_reading_order
 from security_meetings.policy.policies import Policy

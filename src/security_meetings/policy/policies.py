@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from security_meetings.errors import NotFound, UnknownField, did_you_mean
+from security_meetings.errors import InvalidValue, NotFound, UnknownField, did_you_mean
 from security_meetings.model.claims import Claim
 from security_meetings.policy.criteria import (
     EXACT,
@@ -86,6 +86,7 @@ def source_priority(*sources: str) -> Policy:
 
     Raises:
         NotFound: No source is given.
+        InvalidValue: What is given is no id.
 
     >>> from security_meetings import load
     >>> ds = load(policy=source_priority("africalive"))
@@ -94,6 +95,9 @@ def source_priority(*sources: str) -> Policy:
     """
     if not sources:
         raise NotFound("source_priority() needs the id of a source")
+    for source in sources:
+        if not isinstance(source, str):
+            raise InvalidValue(f"source_priority(): expected the ids of sources, got {source!r}")
     first = Criterion(f"the source that comes first in {', '.join(sources)}", SourceTurn(sources))
     return Policy("source-priority", (SOURCED, first, *BEST_RANK.criteria[1:]), sources=sources)
 
@@ -107,7 +111,7 @@ def policy_named(policy: str | Policy) -> Policy:
     if isinstance(policy, Policy):
         return policy
     known = {p.name: p for p in (BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT)}
-    if policy not in known:
+    if not isinstance(policy, str) or policy not in known:
         raise UnknownField(
             f"no policy {policy!r}{did_you_mean(policy, known)} (known: {', '.join(known)}; "
             "for sources in an order of yours pass source_priority(...))"

@@ -51,6 +51,8 @@ def cite(
     """
     if record is None:
         return cite_dataset(manifests)
+    if isinstance(record, Claim):
+        return cite_claims(record.place, [record], collections.sources, manifests)
     place = place_of(record)
     if property is None:
         tree = claims_on(collections, record)
