@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 import security_meetings
 from security_meetings import Dataset, load
 from security_meetings.model.schema import described
@@ -81,9 +79,9 @@ def prepare(_app: Any, what: str, _name: str, obj: Any, _options: Any, lines: li
     if what in {"attribute", "data", "property"}:
         # A line that ends with its colon, or napoleon takes what stands before it for a type.
         lines[:1] = lines[0].replace(": ", ":\n", 1).splitlines()
-    fields = list(described(obj)) if what == "class" and attrs.has(obj) else []
-    if fields and "Attributes:" not in lines:
-        lines += ["", "Attributes:", *(f"    {name}: {field.meaning}" for name, _, field in fields), ""]
+    parts = described(obj) if what == "class" else ()
+    if parts and "Attributes:" not in lines:
+        lines += ["", "Attributes:", *(f"    {part.name}: {part.field.meaning}" for part in parts), ""]
 
 
 def setup(app: Any) -> None:

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from security_meetings.model.schema import Field as Field
     from security_meetings.model.schema import Property as Property
     from security_meetings.model.schema import Record as Record
+    from security_meetings.model.schema import Value as Value
+    from security_meetings.model.shapes import Shape as Shape
     from security_meetings.model.values import Attendee as Attendee
     from security_meetings.model.values import Count as Count
     from security_meetings.model.values import Day as Day
@@ -121,6 +123,8 @@ _MODULES = {
     "TextUnavailable": "errors",
     "UnknownField": "errors",
     "Verification": "questions.verification",
+    "Shape": "model.shapes",
+    "Value": "model.schema",
     "load": "loading",
     "source_priority": "policy",
 }
