@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,39 +21,53 @@ HERE = Path(__file__).parent
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 
 
+def starts(python: str) -> bool:
+    """Whether there is such a program, and it is more than a stand-in that starts nothing."""
+    if shutil.which(python) is None:
+        return False
+    return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0  # noqa: S603
+
+
+def patch(folder: Path) -> int:
+    """The third number of a version in pyenv's `3.12.1/bin`."""
+    return int(re.findall(r"\d+", folder.parent.name)[2])
+
+
 def interpreters() -> list[str]:
-    """The interpreters of this machine that the package supports, one a version."""
+    """The versions that the package supports and this machine has; those of pyenv are put on the path."""
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     found = []
     for version in VERSIONS:
-        pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-        kept = [str(path) for path in sorted(pyenv.glob(f"{version}.*/bin/python"))]
-        on_path = shutil.which(f"python{version}")
-        for python in [*kept[-1:], *([on_path] if on_path else [])]:
-            # A name on the path may be a stand-in that starts nothing.
-            asked = subprocess.run([python, "-c", ""], capture_output=True, check=False)  # noqa: S603
-            if asked.returncode == 0:
-                found.append(python)
-                break
+        kept = sorted(pyenv.glob(f"{version}.*/bin"), key=patch)
+        if not starts(f"python{version}") and kept:
+            os.environ["PATH"] = f"{kept[-1]}{os.pathsep}{os.environ['PATH']}"
+        if starts(f"python{version}"):
+            found.append(version)
         else:
-            print(  # noqa: T201
-                f"Python {version} is not on this machine: no tests on it", file=sys.stderr
-            )
+            print(f"Python {version} is not on this machine: no tests on it", file=sys.stderr)  # noqa: T201
     return found
 
 
-def wheel(session: nox.Session) -> Path:
-    """Build the wheel, by way of the source distribution as a package index would have it."""
-    out = Path(session.create_tmp()) / "dist"
-    shutil.rmtree(out, ignore_errors=True)
-    session.run("uv", "build", "--quiet", "--out-dir", str(out), external=True)
-    return next(out.resolve().glob("*.whl"))
+BUILT: list[str] = []
+
+
+def wheel(session: nox.Session) -> str:
+    """The wheel, made by way of the source distribution as a package index would have it.
+
+    It is the same for every interpreter and session, so it is made once.
+    """
+    if not BUILT:
+        out = Path(session.cache_dir).resolve() / "dist"
+        session.run_install("uv", "build", "--quiet", "--clear", "--out-dir", str(out), external=True)
+        BUILT.extend(map(str, out.glob("*.whl")))
+    return BUILT[0]
 
 
 @nox.session(python=interpreters())
 def tests(session: nox.Session) -> None:
-    """The tests, against the built wheel."""
-    session.install(str(wheel(session)), "--group", "test")
-    session.run("python", "-m", "pytest", *session.posargs)
+    """The tests, against the built wheel, on two cores."""
+    session.install(wheel(session), "--group", "test")
+    session.run("python", "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", *session.posargs)
 
 
 @nox.session
@@ -70,16 +85,22 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """The completeness of the public types, as those who depend on the wheel see them."""
-    session.install(str(wheel(session)), "pyright")
-    with session.chdir(session.create_tmp()):
+    """The public types as those who depend on the wheel see them: a program, the pages, and every name."""
+    session.install(wheel(session), "mypy", "pyright")
+    consumer = Path(session.create_tmp()).resolve() / "consumer"
+    shutil.rmtree(consumer, ignore_errors=True)
+    shutil.copytree(HERE / "tests" / "consumer", consumer, ignore=shutil.ignore_patterns("__pycache__"))
+    session.run("python", "-m", "tests.examples", str(consumer))
+    with session.chdir(consumer):
+        session.run("mypy")
+        session.run("pyright", "--pythonpath", f"{session.bin}/python")
         session.run("pyright", "--verifytypes", "security_meetings", "--ignoreexternal")
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
     """The documentation, with every reference resolved."""
-    session.install(str(wheel(session)), "--group", "docs")
+    session.install(wheel(session), "--group", "docs")
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build")
 
 
@@ -95,7 +116,7 @@ def data(session: nox.Session) -> None:
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """The benchmarks, against the built wheel; arguments go to the command: `--only queries`."""
-    session.install(str(wheel(session)), "--group", "bench")
+    session.install(wheel(session), "--group", "bench")
     session.run("python", "-m", "benchmarks", *session.posargs)
 
 
@@ -103,13 +124,13 @@ def bench(session: nox.Session) -> None:
 def package(session: nox.Session) -> None:
     """The wheel in an empty environment, with its three dependencies and no more; and as a zipapp."""
     built = wheel(session)
-    session.install(str(built))
+    session.install(built)
     check = "from security_meetings import load; assert load().verify().ok"
     with session.chdir(session.create_tmp()):
         session.run("python", "-c", check)
         app = Path("app")
         shutil.rmtree(app, ignore_errors=True)
-        session.run("uv", "pip", "install", "--quiet", "--target", str(app), str(built), external=True)
+        session.run("uv", "pip", "install", "--quiet", "--target", str(app), built, external=True)
         (app / "__main__.py").write_text(f"{check}\nprint('verified from', __file__)\n")
         session.run("python", "-m", "zipapp", str(app), "--output", "app.pyz")
         session.run("python", "-I", "app.pyz")

@@ -25,9 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", action="append", choices=GROUPS, help="one group of rows")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="write the page of the documentation")
     options = parser.parse_args(arguments)
-    rounds, few, sizes = (
-        (1, 1, (30, 60, 120)) if options.quick else (15, 3, (1_000, 10_000, 100_000, 1_000_000))
-    )
+    rounds, few, sizes = (1, 1, (30, 120)) if options.quick else (15, 3, (1_000, 10_000, 100_000, 1_000_000))
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         settings = Settings(rounds, few, sizes, Packs(Path(folder)))

@@ -20,7 +20,7 @@ class Settings:
     Attributes:
         rounds: How often a short piece of work runs.
         few: How often a long one runs.
-        sizes: How many records the files have, smallest first; at least three.
+        sizes: How many records the files have, smallest first; at least two.
         packs: The packs, made when first asked for.
     """
 

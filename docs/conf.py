@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 import security_meetings
 from security_meetings import Dataset, load
-from security_meetings.questions.codebook import markdown
 from security_meetings.model.schema import described
+from security_meetings.questions.codebook import markdown
 
 project = "security_meetings"
 author = "The security_meetings authors"
@@ -34,7 +32,7 @@ nitpick_ignore_regex = [
     # The pages are made without a network, so nothing can link to the standard library's own.
     ("py:.*", r"(argparse|builtins|collections|datetime|os|pathlib|types|typing)\..*"),
     # Type variables and the names of unions stand for types; none of them has a page.
-    ("py:.*", r"(.*\.)?([A-Z](_co)?|Claims|ByProperty|Collections|Span|Traversable)"),
+    ("py:.*", r"(.*\.)?([A-Z](_co)?|Collections|Span|Traversable)"),
 ]
 
 
@@ -77,13 +75,13 @@ def disagreements(ds: Dataset) -> str:
 
 
 def prepare(_app: Any, what: str, _name: str, obj: Any, _options: Any, lines: list[str]) -> None:
-    """Show the meaning of each field of a record, which stands in its annotation."""
+    """Show the meaning of each field of a value or a record, unless its docstring tells it."""
     if what in {"attribute", "data", "property"}:
         # A line that ends with its colon, or napoleon takes what stands before it for a type.
         lines[:1] = lines[0].replace(": ", ":\n", 1).splitlines()
-    fields = list(described(obj)) if what == "class" and attrs.has(obj) else []
-    if fields:
-        lines += ["", "Attributes:", *(f"    {name}: {field.meaning}" for name, _, field in fields), ""]
+    parts = described(obj) if what == "class" else ()
+    if parts and "Attributes:" not in lines:
+        lines += ["", "Attributes:", *(f"    {part.name}: {part.field.meaning}" for part in parts), ""]
 
 
 def setup(app: Any) -> None:

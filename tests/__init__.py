@@ -1,1 +1,1 @@
-"""The tests: one file a module, and a few that cross them."""
+"""The tests: a file a module, in folders like those of the package; and a few that cross them."""

@@ -4,17 +4,21 @@ import gzip
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 import security_meetings
-from security_meetings import Dataset, load
+from security_meetings import Claim, Dataset, load
 from security_meetings.build import rebuild
 from security_meetings.codec.text import dump_lines
+from security_meetings.collection.shelf import Collections
+from security_meetings.model.kinds import kinds
+from security_meetings.policy import BEST_RANK, Policy
 
 # The same examples each time, so that a failure is never a matter of luck; `--hypothesis-profile=thorough`
 # looks further afield.
@@ -92,6 +96,8 @@ countries.IR.alpha3 = "IRN"
 """
 
 MakePack = Callable[..., Path]
+# The collections whose records are made from claims.
+FOLDED = [name for name in kinds() if name not in ("claims", "marks")]
 
 
 def sow(root: Path, notes: str = NOTES, text: str = TEXT, more: Mapping[str, str] | None = None) -> Path:
@@ -103,10 +109,34 @@ def sow(root: Path, notes: str = NOTES, text: str = TEXT, more: Mapping[str, str
     return root
 
 
+def collections_of(records: Mapping[str, Iterable[Any]], policy: str | Policy = BEST_RANK) -> Collections:
+    """All collections, with these records in those named, and none in the others."""
+    return Collections(lambda name: records.get(name, ()), policy)
+
+
+def replaced(whole: Collections, **lists: Sequence[Any]) -> Collections:
+    """The same collections with other records in some."""
+    return collections_of({**whole.collections, **lists}, whole.policy)
+
+
+def claim_on(whole: Collections, path: str) -> Claim:
+    """The first claim of a source on a property."""
+    found: Claim = next(c for c in whole.claims if c.property == path and c.source)
+    return found
+
+
 @pytest.fixture(scope="session")
 def ds() -> Dataset:
     """The bundled data."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """A small pack of one meeting and one talk, as built."""
+    root = sow(tmp_path_factory.mktemp("small"))
+    rebuild(root)
+    return load(root)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from security_meetings.model.claims import MARKS
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
 from security_meetings.policy.explaining import may_fill
+from tests.conftest import FOLDED
 
 ROOT = Path(__file__).parents[1]
 # The texts as they were handed over; not one byte of them may change.
@@ -26,7 +27,6 @@ SEEDS = {
     "003_a0abc8ca7f57b2ef.txt": "64ffce4e7287ac727bb82c29cf21edd5afdd5e35230cfb9a8b629fa2fb352683",
     "004_3cb769286fb2f9c0.txt": "2719d8c3871a31e3b3651c08fbc002992ee622892cbfde29f1fe17c052d7e2e3",
 }
-FOLDED = [name for name in kinds() if name not in ("claims", "marks")]
 
 
 def test_seeds_are_as_handed_over(ds: Dataset) -> None:

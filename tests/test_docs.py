@@ -89,10 +89,18 @@ def said(word: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", WORDS) is not None
 
 
-@pytest.mark.parametrize("name", [*security_meetings.__all__, *errors.__all__])
+@pytest.mark.parametrize("name", sorted({*security_meetings.__all__, *errors.__all__}))
 def test_every_public_name_is_explained(name: str) -> None:
     """A name that can be imported from the package, and an error that can be met, has its place."""
     assert said(name)
+
+
+def test_the_reference_lists_the_whole_face() -> None:
+    """The table of the reference names everything that can be imported from the package, and nothing else."""
+    page = (ROOT / "docs/reference/index.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*`) \|", page, re.MULTILINE)
+    listed = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(listed) == sorted(security_meetings.__all__)
 
 
 def test_every_collection_is_explained(ds: Dataset) -> None:
@@ -115,11 +123,21 @@ def test_every_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert commands == set(re.findall(r"^## `(\S+)`", (ROOT / "docs/cli.md").read_text(), re.MULTILINE))
 
 
+def modules(folder: Path) -> set[str]:
+    """The modules and folders of a folder of the package."""
+    found = {module.name for module in pkgutil.iter_modules([str(folder)])}
+    return found | {"__main__"} if (folder / "__main__.py").exists() else found
+
+
 def test_every_module_has_its_place_in_the_house() -> None:
-    """A module is in the project page's list, with its job."""
-    house = (ROOT / "docs/project.md").read_text(encoding="utf-8")
-    names = {module.name for module in pkgutil.iter_modules([str(PACKAGE)])}
-    assert not {name for name in names if f"| `{name}` |" not in house}
+    """Each room, and each module of each room, stands with its job where the project page lists them."""
+    page = (ROOT / "docs/project.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^##+ (.*)\n((?:(?!##).*\n)*)", page, re.MULTILINE))
+    rows = {name: set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) for name, text in sections.items()}
+    rooms = modules(PACKAGE)
+    assert rows["The rooms, top to bottom"] == rooms
+    folders = {name for name in rooms if (PACKAGE / name).is_dir()}
+    assert {name: rows.get(f"`{name}`") for name in folders} == {n: modules(PACKAGE / n) for n in folders}
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

@@ -15,6 +15,7 @@ from security_meetings.model.kinds import HOMES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from security_meetings.collection.collection import Collection as Collection
+    from security_meetings.collection.shelf import Claims as Claims
     from security_meetings.dataset import Dataset as Dataset
     from security_meetings.errors import Ambiguous as Ambiguous
     from security_meetings.errors import Contradiction as Contradiction
@@ -51,6 +52,11 @@ if TYPE_CHECKING:
     from security_meetings.model.records.talks import BilateralTalk as BilateralTalk
     from security_meetings.model.records.tallies import Tally as Tally
     from security_meetings.model.records.topics import Topic as Topic
+    from security_meetings.model.schema import Field as Field
+    from security_meetings.model.schema import Property as Property
+    from security_meetings.model.schema import Record as Record
+    from security_meetings.model.schema import Value as Value
+    from security_meetings.model.shapes import Shape as Shape
     from security_meetings.model.values import Attendee as Attendee
     from security_meetings.model.counts import Count as Count
     from security_meetings.model.days import Day as Day
@@ -58,7 +64,9 @@ if TYPE_CHECKING:
     from security_meetings.model.days import Interval as Interval
     from security_meetings.model.days import PartialDate as PartialDate
     from security_meetings.packs.pack import BUNDLED as BUNDLED
+    from security_meetings.policy import Case as Case
     from security_meetings.policy import Conflict as Conflict
+    from security_meetings.policy import Criterion as Criterion
     from security_meetings.policy import Explanation as Explanation
     from security_meetings.policy import Policy as Policy
     from security_meetings.policy import Rival as Rival
@@ -87,12 +95,16 @@ _MODULES = {
     "Anomaly": "questions.anomalies",
     "Attendee": "model.values",
     "BUNDLED": "packs.pack",
+    "Case": "policy",
     "Change": "questions.difference",
     "Citation": "questions.citation",
+    "Claims": "collection.shelf",
     "Collection": "collection.collection",
     "Conflict": "policy",
     "Contradiction": "errors",
     "Count": "model.counts",
+    "Count": "model.values",
+    "Criterion": "policy",
     "Dataset": "dataset",
     "Day": "model.days",
     "Days": "model.days",
@@ -100,6 +112,7 @@ _MODULES = {
     "Divergence": "questions.divergences",
     "Evidence": "model.claims",
     "Explanation": "policy",
+    "Field": "model.schema",
     "FieldEntry": "questions.codebook",
     "Found": "questions.finding",
     "Interval": "model.days",
@@ -114,6 +127,8 @@ _MODULES = {
     "PartialDate": "model.days",
     "Policy": "policy",
     "Problem": "errors",
+    "Property": "model.schema",
+    "Record": "model.schema",
     "Referring": "questions.finding",
     "Rival": "policy",
     "SecurityMeetingsError": "errors",
@@ -123,11 +138,14 @@ _MODULES = {
     "UnknownField": "errors",
     "UnknownValue": "errors",
     "Verification": "questions.verification",
+    "Shape": "model.shapes",
+    "Value": "model.schema",
     "load": "loading",
     "source_priority": "policy",
 }
 
-__all__ = [*_MODULES]  # noqa: PLE0604 (the register of kinds is one of its lists)
+# The register of kinds is one of its lists; type checkers read the imports above instead.
+__all__ = [*_MODULES]  # noqa: PLE0604  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> object:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from security_meetings.questions.talks import Side
     from security_meetings.questions.verification import Verification
 
-__all__ = ["Dataset"]
+__all__ = ["Dataset", "of_claims"]
+
+R = TypeVar("R", bound=Record)
 
 
 class Dataset(Collections):
@@ -71,48 +73,14 @@ class Dataset(Collections):
         put(self, "_problems", problems)
         put(self, "_told_by", tuple(told_by))
 
-    @classmethod
-    def folded(
-        cls,
-        packs: Sequence[Pack],
-        claims: Sequence[Claim],
-        marks: Sequence[Mark],
-        policy: str | Policy,
-        problems: Sequence[Problem] = (),
-        named: AbstractSet[tuple[str, str]] = frozenset(),
-        told_by: Sequence[str] = (),
-    ) -> Dataset:
-        """The data set that claims make under a policy.
-
-        Args:
-            packs: Where they come from.
-            claims: The claims.
-            marks: The marks on their sources.
-            policy: The policy, or its name.
-            problems: What was wrong with the packs.
-            named: Collections and ids of records that are there even if no claim is about them.
-            told_by: The sources that alone the claims are of; empty for all.
-
-        Raises:
-            Contradiction: The policy is strict, and claims contradict each other.
-        """
-        from security_meetings.packs.places import with_text
-        from security_meetings.policy import fold_all, policy_named
-
-        made: dict[str, Sequence[Any]] = {
-            **fold_all(claims, policy_named(policy), _language_of(packs)),
-            "claims": claims,
-            "marks": marks,
-        }
-        for name in {name for name, _ in named}:
-            ids = {id_ for n, id_ in named if n == name} - {record.id for record in made[name]}
-            made[name] = sorted([*made[name], *map(class_of(name), ids)], key=lambda record: record.id)
-        made["sources"] = [with_text(source, packs) for source in made["sources"]]
-        return cls(packs, policy, made.__getitem__, problems, told_by)
-
     def __reduce__(self) -> tuple[object, ...]:
-        records = {name: tuple(self.collection(name)) for name in HOMES}
-        return _of_records, (self._packs, self._policy, records, tuple(self._problems), self._told_by)
+        return _of_records, (
+            self._packs,
+            self._policy,
+            self.collections,
+            tuple(self._problems),
+            self._told_by,
+        )
 
     def __repr__(self) -> str:
         names = sorted(HOMES, key=lambda name: name != "meetings")
@@ -236,8 +204,8 @@ class Dataset(Collections):
             record: The record, its id, or `collection/id`.
 
         >>> from security_meetings import load
-        >>> [(r.collection, r.property) for r in load().referring_to("topics/cybersecurity")][:1]
-        [('series', 'topics')]
+        >>> [(r.collection, r.property) for r in load().referring_to("meetings/imhr-2025")][:2]
+        [('sessions', 'meeting'), ('delegations', 'meeting')]
         """
         from security_meetings.questions.finding import referring_to
 
@@ -297,14 +265,16 @@ class Dataset(Collections):
 
         Raises:
             NotFound: No talk has this id.
+            InvalidValue: What is given is neither a talk nor an id.
 
         >>> from security_meetings import load
         >>> [(s.party, s.official) for s in load().sides("ru-ir-2025")]
         [('IR', 'ali-akbar-ahmadian'), ('RU', 'sergei-shoigu')]
         """
+        from security_meetings.model.records.talks import BilateralTalk
         from security_meetings.questions.talks import sides
 
-        return sides(self, self.talks[talk] if isinstance(talk, str) else talk)
+        return sides(self, _one_of(self.talks, BilateralTalk, talk))
 
     def who_met(
         self,
@@ -385,6 +355,7 @@ class Dataset(Collections):
 
         Raises:
             NotFound: There is no such source, or none that the policy weighs by name.
+            InvalidValue: What is given is no id.
             UnknownField: No policy has that name.
 
         >>> from security_meetings import load
@@ -396,10 +367,13 @@ class Dataset(Collections):
 
         if not sources:
             raise NotFound("as_told_by() needs the id of a source")
+        for given in sources:
+            if not isinstance(given, str):
+                raise InvalidValue(f"as_told_by(): expected the ids of sources, got {given!r}")
         for source in policy_named(policy).sources if policy else ():
             _ = self.sources[source]
         told = told_by(self, sources)
-        return Dataset.folded(
+        return of_claims(
             self._packs,
             told.claims,
             told.marks,
@@ -423,12 +397,17 @@ class Dataset(Collections):
     def difference(self, old: Dataset) -> Difference:
         """What changed since another version of the data, record by record and claim by claim.
 
+        Raises:
+            InvalidValue: What is given is no data set.
+
         >>> from security_meetings import load
         >>> print(load().difference(load()))
         no difference
         """
         from security_meetings.questions.difference import difference
 
+        if not isinstance(old, Dataset):
+            raise InvalidValue(f"expected another data set, got {old!r}")
         return difference(old, self)
 
     def verify(self) -> Verification:
@@ -449,7 +428,13 @@ class Dataset(Collections):
 
     def _person(self, official: Official | str) -> str:
         """The id of a person given by record, id or name."""
-        return self.officials.find(official).id if isinstance(official, str) else official.id
+        from security_meetings.model.records.officials import Official
+
+        if isinstance(official, Official):
+            return official.id
+        if not isinstance(official, str):
+            raise wrong("a person's record, id or name", official)
+        return self.officials.find(official).id
 
     @property
     def language(self) -> str:
@@ -457,7 +442,54 @@ class Dataset(Collections):
         return _language_of(self._packs)
 
     def _meant(self, record: Record | str) -> Record:
-        return self.record(record) if isinstance(record, str) else record
+        return record if isinstance(record, Record) else self.record(record)
+
+
+def _one_of(records: Collection[R], cls: type[R], given: R | str) -> R:
+    """The record that is given, or whose id is."""
+    if isinstance(given, cls):
+        return given
+    if not isinstance(given, str):
+        raise InvalidValue(f"expected a record of {cls.__name__}, or its id, got {given!r}")
+    return records[given]
+
+
+def of_claims(
+    packs: Sequence[Pack],
+    claims: Sequence[Claim],
+    marks: Sequence[Mark],
+    policy: str | Policy,
+    problems: Sequence[Problem] = (),
+    named: AbstractSet[tuple[str, str]] = frozenset(),
+    told_by: Sequence[str] = (),
+) -> Dataset:
+    """The data set that claims make under a policy.
+
+    Args:
+        packs: Where they come from.
+        claims: The claims.
+        marks: The marks on their sources.
+        policy: The policy, or its name.
+        problems: What was wrong with the packs.
+        named: Collections and ids of records that are there even if no claim is about them.
+        told_by: The sources that alone the claims are of; empty for all.
+
+    Raises:
+        Contradiction: The policy is strict, and claims contradict each other.
+    """
+    from security_meetings.packs.places import with_text
+    from security_meetings.policy import fold_all, policy_named
+
+    made: dict[str, Sequence[Any]] = {
+        **fold_all(claims, policy_named(policy), _language_of(packs)),
+        "claims": claims,
+        "marks": marks,
+    }
+    for name in {name for name, _ in named}:
+        ids = {id_ for n, id_ in named if n == name} - {record.id for record in made[name]}
+        made[name] = sorted([*made[name], *map(class_of(name), ids)], key=lambda record: record.id)
+    made["sources"] = [with_text(source, packs) for source in made["sources"]]
+    return Dataset(packs, policy, made.__getitem__, problems, told_by)
 
 
 def _language_of(packs: Sequence[Pack]) -> str:
@@ -485,9 +517,9 @@ def _plain_day(name: str, day: datetime.date | str) -> datetime.date:
 def _of_records(
     packs: Sequence[Pack],
     policy: str | Policy,
-    records: Mapping[str, Any],
+    collections: Mapping[str, Collection[Any]],
     problems: Sequence[Problem],
     told_by: Sequence[str],
 ) -> Dataset:
     """The data set that was pickled or copied."""
-    return Dataset(packs, policy, records.__getitem__, problems, told_by)
+    return Dataset(packs, policy, collections.__getitem__, problems, told_by)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from security_meetings.dataset import Dataset
+from security_meetings.dataset import Dataset, of_claims
 from security_meetings.model.kinds import HOMES
 from security_meetings.packs.pack import BUNDLED, Pack, open_pack
 from security_meetings.packs.places import placed_in, with_text
@@ -37,7 +37,7 @@ def load(
             default. Packs are merged claim by claim, then folded: no pack overrides another.
         policy: A policy or its name: `best-rank`, `latest-published`, `majority`, `strict`.
         lazy: Whether files of JSON Lines stay on disk, each record being read when touched. None
-            leaves it to their size: larger than `packs.LAZY_BYTES`, they do. The questions and
+            leaves it to their size: larger than `packs.pack.LAZY_BYTES`, they do. The questions and
             answers are the same; a file that stays on disk is checked when read, and by `verify()`.
         on_error: `collect` leaves out the records that break a rule, and lists what is wrong as
             `Dataset.problems`; to find them, it reads every file whole. `raise` refuses the pack.
@@ -75,7 +75,7 @@ def load(
     if differing and not reading.collect:
         raise_any(differing)
     reading.problems += [*differing, *namesakes(packs, parts)]
-    ds = Dataset.folded(packs, claims, marks, policy, reading.problems)
+    ds = of_claims(packs, claims, marks, policy, reading.problems)
     for source in ds.policy.sources:
         _ = ds.sources[source]
     _check_references(ds, packs, reading)

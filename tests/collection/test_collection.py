@@ -1,6 +1,8 @@
 """Collections: ordered, immutable, and asked by id, field or name."""
 
 import contextlib
+import copy
+import pickle
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,33 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import BilateralTalk, Country, Dataset, Meeting, Membership, Official, Session, load
+from security_meetings import Country, Dataset, Meeting, Membership, Official, Session, load
 from security_meetings.collection.collection import Collection
-from security_meetings.errors import Ambiguous, NotFound, UnknownField
-from security_meetings.model.kinds import kinds
-from security_meetings.model.names import printed_key
+from security_meetings.errors import Ambiguous, NotFound, OutOfRange, UnknownField
+from security_meetings.model.names import folded
 from security_meetings.model.schema import properties
-from tests.strategies import records
-
-PEOPLE = Collection(
-    Official,
-    [
-        Official("sergei-shoigu", name="Sergei Shoigu", other_names=("Sergey Shoygu", "Shoigu")),
-        Official("sergei-lavrov", name="Sergei Lavrov", other_names=("Lavrov",)),
-        Official("ri-chang-dae", name="Ri Chang Dae", other_names=("Ri Chang-dae",)),
-        Official("unnamed"),
-    ],
-)
-
-
-def many(collection: str) -> st.SearchStrategy[Collection[Any]]:
-    """Collections of one kind, with distinct ids and, often, equal values."""
-    lists = st.lists(records(collection), max_size=6, unique_by=lambda r: r.id)
-    return lists.map(lambda found: Collection(kinds()[collection], found))
-
-
-ANY = st.sampled_from(list(kinds())).flatmap(many)
-
+from tests.collection.shared import ANY, PEOPLE, many
 
 # A sequence that can also be asked by id.
 
@@ -58,10 +39,54 @@ def test_order_is_kept() -> None:
     assert PEOPLE[-1].id == "unnamed"
 
 
-def test_no_such_place() -> None:
-    """A place beyond the end is an IndexError, as of any sequence."""
-    with pytest.raises(IndexError):
-        PEOPLE[4]
+@pytest.mark.parametrize("place", [4, -5, 10**30])
+def test_no_such_place(place: int) -> None:
+    """A place beyond either end is an IndexError, as of any sequence, and says how many there are."""
+    with pytest.raises(OutOfRange, match=f"^there are 4 records, none at {place}$") as caught:
+        PEOPLE[place]
+    assert isinstance(caught.value, IndexError)
+
+
+@given(ANY, st.slices(8))
+def test_slices(found: Collection[Any], places: slice) -> None:
+    """A slice is a collection of the records that a list would give, however it is cut, and no error."""
+    part = found[places]
+    assert list(part) == list(found)[places]
+    assert type(part) is Collection
+    assert all(part[record.id] == record for record in part)
+    assert part.ids == found.ids[places]
+
+
+def test_slices_are_asked_like_any_other() -> None:
+    """A slice knows its own records by id, by name and by field, and no others."""
+    part = PEOPLE[1:3]
+    assert "sergei-shoigu" not in part
+    assert part.find("Lavrov").id == "sergei-lavrov"
+    assert part.where(name="Ri Chang Dae").one() is PEOPLE["ri-chang-dae"]
+    assert part[::-1][0] is PEOPLE["ri-chang-dae"]
+    assert repr(part) == "<Collection of 2 Official>"
+    with pytest.raises(NotFound):
+        part["unnamed"]
+    with pytest.raises(OutOfRange, match="there are 2 records, none at 2"):
+        part[2]
+
+
+@given(ANY, st.slices(4))
+def test_pickled(found: Collection[Any], places: slice) -> None:
+    """A collection that was pickled or copied, or a part of it, holds the same records in the same order."""
+    for whole in (found, found[places], found.where(lambda _: True), found.sorted_by(lambda r: r.id)):
+        for again in (pickle.loads(pickle.dumps(whole)), copy.copy(whole), copy.deepcopy(whole)):  # noqa: S301
+            assert again == whole
+            assert type(again) is type(whole)
+            assert [again[record.id] for record in whole] == list(whole)
+            assert repr(again) == repr(whole)
+
+
+def test_of_a_collection() -> None:
+    """A collection of another collection's records holds the same ones."""
+    again = Collection(Official, PEOPLE)
+    assert again == PEOPLE
+    assert again["unnamed"] is PEOPLE["unnamed"]
 
 
 def test_no_such_id() -> None:
@@ -132,44 +157,6 @@ def test_supplied_when_asked() -> None:
 # where
 
 
-@given(st.data(), ANY)
-def test_where_field(data: DataObject, found: Collection[Any]) -> None:
-    """By a field, `where` gives the records that have that value, in order."""
-    if not found:
-        return
-    record = data.draw(st.sampled_from(list(found)))
-    name = data.draw(st.sampled_from([p for p in properties(type(record)) if "." not in p]))
-    value = getattr(record, name)
-    assert list(found.where(**{name: value})) == [r for r in found if getattr(r, name) == value]
-
-
-@given(st.data(), ANY)
-def test_where_item(data: DataObject, found: Collection[Any]) -> None:
-    """By the word for one of many values, `where` gives the records that have it among them, each once."""
-    with_items = [(r, p) for r in found for p in properties(type(r)).values() if p.field.item and p.read(r)]
-    if not with_items:
-        return
-    record, prop = data.draw(st.sampled_from(with_items))
-    value = data.draw(st.sampled_from(prop.read(record)))
-    assert list(found.where(**{prop.field.item: value})) == [r for r in found if value in prop.read(r)]
-
-
-def test_where_repeated_item() -> None:
-    """A record that has a value twice is given once, and stands once in a group."""
-    found = Collection(Session, [Session("s", topics=("peace", "peace"))])
-    assert found.where(topic="peace").ids == ("s",)
-    assert found.grouped_by("topic")["peace"].ids == ("s",)
-
-
-@given(many("talks"))
-def test_where_part(talks: Collection[BilateralTalk]) -> None:
-    """By a part of a value class, `where` gives the records with such a part, each once."""
-    for word in ("party", "official"):
-        for value in {getattr(a, word) for talk in talks for a in talk.attendees}:
-            fitting = [t for t in talks if value in {getattr(a, word) for a in t.attendees}]
-            assert list(talks.where(**{word: value})) == fitting
-
-
 def test_where_all_conditions(ds: Dataset) -> None:
     """Several conditions and predicates must all be met; a condition alone says the same."""
     plenaries = ds.sessions.where(lambda s: s.number != 3, meeting="mcis-2021", kind="plenary")
@@ -187,38 +174,11 @@ def test_where_nothing(found: Collection[Any]) -> None:
     assert found.where(lambda _: True) == found
 
 
-def test_where_unknown_value_is_none(ds: Dataset) -> None:
-    """`None` asks for the records of which a field is unknown."""
-    assert {d.id for d in ds.delegations.where(head=None)} == {d.id for d in ds.delegations if d.head is None}
-
-
 def test_where_leaves_the_whole() -> None:
     """Asking changes nothing."""
     before = list(PEOPLE)
     PEOPLE.where(name="Ri Chang Dae")
     assert list(PEOPLE) == before
-
-
-@pytest.mark.parametrize(
-    ("word", "hint"),
-    [("kinds", "did you mean 'kind'"), ("participents", "did you mean 'participant"), ("zzz", "known: id, ")],
-)
-def test_where_unknown_word(word: str, hint: str) -> None:
-    """An unknown keyword names the kind of record, suggests, and lists the words there are."""
-    with pytest.raises(UnknownField, match=hint) as caught:
-        Collection(Session, []).where(**{word: 1})
-    assert str(caught.value).startswith(f"sessions have no field {word!r}")
-    assert "participant" in str(caught.value)
-
-
-@pytest.mark.parametrize(("collection", "cls"), kinds().items())
-def test_where_knows_all_fields(collection: str, cls: type[Any]) -> None:
-    """Every field can be asked by its name, and one of many values by its word."""
-    nothing: Collection[Any] = Collection(cls, [])
-    for path, prop in properties(cls).items():
-        name = path.partition(".")[0]
-        assert len(nothing.where(**{name: "x"})) == 0, collection
-        assert not prop.field.item or len(nothing.where(**{prop.field.item: "x"})) == 0
 
 
 # one

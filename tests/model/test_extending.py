@@ -71,7 +71,10 @@ class Monument(Record):
     country: Annotated[str | None, Field("The country.", refers_to=("countries",))] = None
 
 
-TEXT = "The Iron Bell weighs 12 t, or 13 t as others say. It stands at 55 N 37 E in Russia, seen from 54 N 36 E.\n"
+TEXT = """\
+The Iron Bell weighs 12 t, or 13 t as others say.
+It stands at 55 N 37 E in Russia, seen from 54 N 36 E.
+"""
 NOTES = """\
 source = "wire"
 [[quote]]
@@ -102,7 +105,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         rebuild(root)
         yield root
     finally:
-        del kinds.HOMES["monuments"], kinds._COLLECTIONS["Monument"], kinds._LOADED["monuments"]
+        kinds.unregister("monuments")
 
 
 @pytest.fixture

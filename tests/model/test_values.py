@@ -12,7 +12,17 @@ from security_meetings import Attendee, Count, PartialDate
 from security_meetings.model.counts import Comparator, Stage
 from security_meetings.model.days import Day, earliest, latest, parse_day
 from security_meetings.model.schema import Field, Property
-from security_meetings.model.values import relation
+from security_meetings.model.values import (
+    Comparator,
+    Day,
+    Stage,
+    earliest,
+    latest,
+    max_known,
+    min_known,
+    parse_day,
+    relation,
+)
 from tests.strategies import CLAIMABLE, fitting
 
 COUNTS = st.from_type(Count)
@@ -268,3 +278,11 @@ def test_about_is_exact(number: int) -> None:
     assert isinstance(high, int)
     assert 10 * (number - low) <= number < 10 * (number - low + 1)
     assert high - number == number - low
+
+
+def test_known_days() -> None:
+    """Of days of which some are not known, the known ones are compared."""
+    first, last = datetime.date(2025, 5, 27), datetime.date(2025, 5, 29)
+    assert max_known(None, first, last) == last
+    assert min_known(first, None, last) == first
+    assert max_known(None) is min_known(None, None) is None

@@ -2,113 +2,38 @@
 
 import gc
 import io
-import json
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, DrawFn
 
-from security_meetings import BilateralTalk, Dataset, Official, Statement, lines
-from security_meetings.codec.strict import decode, encode
-from security_meetings.codec.text import parse_json
-from security_meetings.errors import InvalidData, Problem
+from security_meetings import Dataset, Official, Statement
+from security_meetings.codec.strict import encode
+from security_meetings.errors import InvalidData
 from security_meetings.model.kinds import kinds
+from security_meetings.packs import lines
 from security_meetings.packs.lines import read_lines
 from security_meetings.packs.opened import Lines
+from tests.packs.shared import (
+    EAGER,
+    EVERY_ROAD,
+    PEOPLE,
+    ROADS,
+    Road,
+    at_once,
+    by_the_book,
+    cut,
+    line,
+    lined,
+    one_by_one,
+    opened,
+    put,
+    without_msgspec,
+)
 from tests.strategies import FEW, broken, records, written
-
-# What a road gives: the good records, and what is said of the others.
-Found = tuple[list[Any], list[Problem]]
-PEOPLE = [Official(f"person-{i}", f"Person {i}", (f"P. {i}",)) for i in range(5)]
-
-
-def line(record: object) -> bytes:
-    """A record as this project writes it in a line."""
-    return json.dumps(encode(record), ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def lined(*parts: object) -> bytes:
-    """A file of records and of lines as they are."""
-    return b"".join((p if isinstance(p, bytes) else line(p)) + b"\n" for p in parts)
-
-
-def at_once(path: Path, cls: type) -> Found:
-    """All records, with msgspec."""
-    problems: list[Problem] = []
-    with path.open("rb") as stream:
-        return read_lines(stream, cls, "x.jsonl", problems), problems
-
-
-def without_msgspec(path: Path, cls: type) -> Found:
-    """All records, where msgspec is not installed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "msgspec", None)
-        return at_once(path, cls)
-
-
-def one_by_one(path: Path, cls: type) -> Found:
-    """All records, where no line is like the other."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lines, "_at_once", lambda _: lambda _: None)
-        return at_once(path, cls)
-
-
-def opened(path: Path, cls: type) -> Found:
-    """All records of the opened file, each asked for by its place."""
-    found: Lines[Any] = Lines(path, cls, "x.jsonl")
-    good: list[Any] = []
-    problems: list[Problem] = []
-    for place in range(len(found)):
-        try:
-            good.append(found[place])
-        except InvalidData as exc:
-            problems.extend(exc.problems)
-    return good, problems
-
-
-def opened_elsewhere(path: Path, cls: type) -> Found:
-    """The same on a system that cannot read at a place without going there."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delattr(os, "pread")
-        return opened(path, cls)
-
-
-def by_the_book(raw: bytes, cls: type) -> Found:
-    """What each line says according to the codec."""
-    good: list[Any] = []
-    problems: list[Problem] = []
-    for number, text in enumerate(raw.removesuffix(b"\n").split(b"\n") if raw else [], start=1):
-        try:
-            good.append(decode(cls, parse_json(text.removesuffix(b"\r"), "x.jsonl"), "x.jsonl"))
-        except InvalidData as exc:
-            found = [(f"line {number}: {p.where}".rstrip(": "), p.message) for p in exc.problems]
-            problems.extend(Problem("x.jsonl", *told) for told in found)
-    return good, problems
-
-
-Road = Callable[[Path, type], Found]
-EAGER: list[Road] = [at_once, without_msgspec, one_by_one]
-ROADS: list[Road] = [*EAGER, opened, opened_elsewhere]
-EVERY_ROAD = pytest.mark.parametrize("road", ROADS)
-
-
-@pytest.fixture(scope="module")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file to be written anew for each example."""
-    return tmp_path_factory.mktemp("lines") / "x.jsonl"
-
-
-def put(path: Path, raw: bytes) -> Path:
-    """The file, holding these bytes."""
-    path.write_bytes(raw)
-    return path
-
 
 # All roads lead to the same place
 
@@ -189,7 +114,7 @@ def test_fast_road_is_taken(
     """Lines as this project writes them are read many at a time, with msgspec and without, but for a few."""
     if not fast:
         monkeypatch.setitem(sys.modules, "msgspec", None)
-    read = lines._at_once(kinds()[collection])  # noqa: SLF001
+    read = lines.at_once(kinds()[collection])
     whole = list(ds.collection(collection))
     plain = [record for record in whole if read(lined(record)) is not None]
     assert len(plain) > 0.9 * len(whole)
@@ -291,7 +216,7 @@ def test_pieces(scratch: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> No
     raw = lined(PEOPLE[0], PEOPLE[1], b"{}", PEOPLE[2], PEOPLE[1], b"", PEOPLE[3])
     put(scratch, raw)
     expected = [road(scratch, Official) for road in ROADS]
-    monkeypatch.setattr(lines, "_PIECE", size)
+    cut(monkeypatch, size)
     assert [road(scratch, Official) for road in ROADS] == expected
 
 
@@ -301,7 +226,7 @@ def test_pieces(scratch: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> No
 @pytest.mark.parametrize("size", [50, 1 << 20])
 def test_progress(scratch: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     """Progress adds up to the size of the file, on every road."""
-    monkeypatch.setattr(lines, "_PIECE", size)
+    cut(monkeypatch, size)
     raw = put(scratch, lined(*PEOPLE)).read_bytes()
     reading: list[int] = []
     read_lines(io.BytesIO(raw), Official, "x", progress=reading.append)
@@ -332,7 +257,7 @@ def test_garbage_collector(on: bool, stream: type[io.BytesIO]) -> None:
     try:
         for parts in (PEOPLE, [*PEOPLE, b"{}"]):
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(lines, "_PIECE", 200)
+                cut(patch, 200)
                 raw = stream(lined(*parts))
                 expected = OSError if stream is Failing else InvalidData
                 if stream is Failing or parts is not PEOPLE:
@@ -345,44 +270,7 @@ def test_garbage_collector(on: bool, stream: type[io.BytesIO]) -> None:
         (gc.enable if before else gc.disable)()
 
 
-# Opened files
-
-
-@pytest.fixture
-def people(tmp_path: Path) -> Lines[Official]:
-    """An opened file of a few people."""
-    return Lines(put(tmp_path / "p.jsonl", lined(*PEOPLE)), Official, "p.jsonl")
-
-
-def test_positions(people: Lines[Official]) -> None:
-    """An opened file counts, iterates, and gives its records by place, from either end."""
-    assert len(people) == 5
-    assert list(people) == PEOPLE
-    assert [people[i] for i in range(-5, 5)] == PEOPLE * 2
-    for beyond in (5, -6):
-        with pytest.raises(IndexError, match=f"there are 5 records, none at {beyond}|none at -1"):
-            people[beyond]
-
-
-def test_by_id(people: Lines[Official]) -> None:
-    """An opened file gives a record by its id, and None where there is none."""
-    assert [people.by_id(p.id) for p in PEOPLE] == PEOPLE
-    assert people.by_id("person") is None
-    assert people.by_id("") is None
-    assert list(people.ids()) == [p.id for p in PEOPLE]
-    assert people.problems() == []
-
-
-@given(st.lists(st.text(), unique=True, max_size=40), st.text())
-def test_any_ids(scratch: Path, ids: list[str], other: str) -> None:
-    """Records are found by any id, however it is written in the line, and no other id finds one."""
-    whole = [Official(id_, f"No {i}") for i, id_ in enumerate(ids)]
-    for ascii_ in (True, False):
-        spelt = (json.dumps(encode(r), ensure_ascii=ascii_, separators=(",", ":")).encode() for r in whole)
-        found: Lines[Official] = Lines(put(scratch, lined(*spelt)), Official, "x")
-        assert list(found.ids()) == ids
-        assert [found.by_id(id_) for id_ in ids] == whole
-        assert (found.by_id(other) is None) == (other not in ids)
+# Whatever a line holds, and however many there are
 
 
 @pytest.mark.parametrize("word", [b"\\ud800", b"\\uDFFF", b"\\ud800\\ud800", b"a\\udc00b"])
@@ -405,159 +293,6 @@ def test_half_a_letter(scratch: Path, word: bytes, place: bytes) -> None:
         (person,), problems = road(scratch, Official)
         assert "\U0001f600" in (person.id, person.name, *person.other_names)
         assert problems == []
-
-
-def test_no_such_letter(people: Lines[Official]) -> None:
-    """An id that no file could hold finds nothing."""
-    assert people.by_id("\ud800") is None
-
-
-def test_same_hash(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Records are found by their ids even where all ids have one hash."""
-    monkeypatch.setattr(lines, "hash", lambda _: 5, raising=False)
-    found: Lines[Official] = Lines(put(scratch, lined(*PEOPLE)), Official, "x")
-    assert [found.by_id(p.id) for p in PEOPLE] == PEOPLE
-    assert found.by_id("nobody") is None
-
-
-def test_opened_double_ids(scratch: Path) -> None:
-    """In an opened file each double id is told when the first id is asked for, and every time after."""
-    put(scratch, lined(PEOPLE[0], PEOPLE[1], PEOPLE[0], PEOPLE[0]))
-    found: Lines[Official] = Lines(scratch, Official, "x.jsonl")
-    for _ in range(2):
-        with pytest.raises(InvalidData) as caught:
-            found.by_id("person-1")
-        assert [str(p) for p in caught.value.problems] == [
-            f"x.jsonl: the id 'person-0' stands twice, first in line 1 @ line {n}: $.id" for n in (3, 4)
-        ]
-    assert found.problems() == list(caught.value.problems)
-
-
-@pytest.mark.parametrize("bad", [b"{}", b"[]", b"7", b"", b"{", b"\xff", b'{"id"}', b"[" * 100_000])
-def test_opened_without_id(scratch: Path, bad: bytes) -> None:
-    """In an opened file each line without an id is told, by number, when an id is asked for."""
-    put(scratch, lined(PEOPLE[0], bad, PEOPLE[1], bad))
-    found: Lines[Official] = Lines(scratch, Official, "x.jsonl")
-    with pytest.raises(InvalidData) as caught:
-        found.by_id("person-1")
-    assert [str(p) for p in caught.value.problems] == [
-        f"x.jsonl: expected an object with an 'id' @ line {n}" for n in (2, 4)
-    ]
-    with pytest.raises(InvalidData):
-        list(found.ids())
-    assert {p.where.partition(":")[0] for p in found.problems()} == {"line 2", "line 4"}
-
-
-def test_opened_bad_record(scratch: Path) -> None:
-    """In an opened file a bad record is told when it is touched; the others can be read all the same."""
-    put(scratch, lined(PEOPLE[0], b'{"id":"bad","name":7,"other_names":[]}', PEOPLE[1]))
-    found: Lines[Official] = Lines(scratch, Official, "x.jsonl")
-    assert [found.by_id(p.id) for p in PEOPLE[:2]] == PEOPLE[:2]
-    for touch in (lambda: found[1], lambda: found.by_id("bad"), lambda: list(found)):
-        with pytest.raises(InvalidData, match=r"^x\.jsonl: expected str, got 7 @ line 2: \$\.name$"):
-            touch()
-    assert [str(p) for p in found.problems()] == ["x.jsonl: expected str, got 7 @ line 2: $.name"]
-
-
-def appended(path: Path) -> None:
-    """Another record at the end."""
-    with path.open("ab") as stream:
-        stream.write(lined(Official("person-9")))
-
-
-def truncated(path: Path) -> None:
-    """The last record is gone."""
-    os.truncate(path, path.stat().st_size - len(lined(PEOPLE[-1])))
-
-
-def emptied(path: Path) -> None:
-    """Everything is gone."""
-    os.truncate(path, 0)
-
-
-def rewritten(path: Path) -> None:
-    """Other records of the same length in the same file, a moment later."""
-    then = path.stat().st_mtime_ns
-    with path.open("r+b") as stream:
-        stream.write(lined(*PEOPLE[::-1]))
-    os.utime(path, ns=(then, then + 1_000_000))
-
-
-TOUCHES: list[Callable[[Lines[Official]], object]] = [
-    lambda found: found[0],
-    lambda found: found[-1],
-    lambda found: found.by_id("person-1"),
-    lambda found: found.by_id("person-9"),
-    list,
-    lambda found: list(found.ids()),
-]
-
-
-@pytest.mark.parametrize("change", [appended, truncated, emptied, rewritten])
-@pytest.mark.parametrize("touch", TOUCHES)
-@pytest.mark.parametrize("known", [True, False])
-def test_changed_while_open(
-    people: Lines[Official],
-    tmp_path: Path,
-    change: Callable[[Path], None],
-    touch: Callable[[Lines[Official]], object],
-    known: bool,
-) -> None:
-    """A file that changed while it was open gives no record any more, but says that it changed."""
-    if known:
-        touch(people)
-    change(tmp_path / "p.jsonl")
-    with pytest.raises(
-        InvalidData, match=r"p\.jsonl: this file changed while it was open: load the pack again"
-    ):
-        touch(people)
-    assert "changed while it was open" in str(people.problems()[0])
-
-
-def test_changed_half_way(people: Lines[Official], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A change is noticed while the file is being walked through."""
-    monkeypatch.setattr(lines, "_PIECE", 1)
-    walk = iter(people)
-    assert next(walk) == PEOPLE[0]
-    rewritten(tmp_path / "p.jsonl")
-    with pytest.raises(InvalidData, match="changed while it was open"):
-        next(walk)
-
-
-def test_changed_while_read(people: Lines[Official], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A change in the very moment of reading is noticed too."""
-    pread = os.pread
-
-    def late(*args: int) -> bytes:
-        rewritten(tmp_path / "p.jsonl")
-        return pread(*args)
-
-    monkeypatch.setattr(os, "pread", late)
-    with pytest.raises(InvalidData, match="changed while it was open"):
-        people[0]
-
-
-def test_replaced_while_open(people: Lines[Official], tmp_path: Path) -> None:
-    """A file that was replaced or removed leaves the opened one as it was."""
-    put(tmp_path / "new", lined(*PEOPLE[::-1])).replace(tmp_path / "p.jsonl")
-    assert list(people) == PEOPLE
-    (tmp_path / "p.jsonl").unlink()
-    assert people.by_id("person-4") == PEOPLE[4]
-
-
-def test_file_is_closed(tmp_path: Path) -> None:
-    """The file is closed with the last use of its records."""
-    found: Lines[Any] = Lines(put(tmp_path / "x", lined(*PEOPLE)), Official, "x")
-    assert list(found) == PEOPLE
-    stream = found._file  # noqa: SLF001
-    del found
-    assert stream.closed
-
-
-def test_missing_file(tmp_path: Path) -> None:
-    """A file that is not there cannot be opened, and leaves nothing to clean up."""
-    with pytest.raises(FileNotFoundError):
-        Lines(tmp_path / "none", BilateralTalk, "none")
 
 
 def test_large_enough(ds: Dataset, scratch: Path) -> None:

@@ -3,57 +3,31 @@
 import gzip
 import json
 import pickle
-import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from security_meetings import Official, packs
+from security_meetings import Official
 from security_meetings.codec.strict import encode
 from security_meetings.errors import InvalidData, PackNotFound, Problem
 from security_meetings.model.kinds import kinds
+from security_meetings.packs import pack as pack_module
 from security_meetings.packs.opened import Lines
-from security_meetings.packs.pack import BUNDLED, LAZY_BYTES, Pack, open_pack
+from security_meetings.packs.pack import BUNDLED, LAZY_BYTES, open_pack
 from tests.conftest import TEXT, MakePack, in_lines
-
-PEOPLE = [Official("ann", "Ann"), Official("bo", "Bo", ("Bob",))]
-
-
-def zipped(root: Path, top: str = "") -> Path:
-    """The pack as a zip, wrapped in a folder of this name if there is one."""
-    path = root.with_suffix(".zip")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
-        for file in sorted(root.rglob("*")):
-            out.write(file, f"{top}{file.relative_to(root)}")
-    return path
-
-
-def wrapped(root: Path) -> Path:
-    """The pack as a zip of its folder, as most programs make it."""
-    return zipped(root, "some-pack-1.0/")
-
-
-def as_it_is(root: Path) -> Path:
-    """The pack as a folder."""
-    return root
-
-
-SHAPES = pytest.mark.parametrize("shape", [as_it_is, zipped, wrapped])
-Shape = Callable[[Path], Path]
-
-
-def rewrite(root: Path, name: str, tree: object) -> None:
-    """Put other JSON into a file of a pack's data."""
-    (root / "data" / name).write_text(json.dumps(tree), encoding="utf-8")
-
-
-def told(caught: pytest.ExceptionInfo[InvalidData]) -> list[str]:
-    """The problems of an error, as text."""
-    return [str(problem) for problem in caught.value.problems]
-
+from tests.packs.shared import (
+    LISTED,
+    SHAPES,
+    TWO,
+    Shape,
+    folder,
+    lined,
+    rewrite,
+    told,
+    zipped,
+)
 
 # Finding a pack
 
@@ -184,24 +158,6 @@ def test_impossible_names(make_pack: MakePack, name: str) -> None:
         open_pack(make_pack()).read("seeds", name)
 
 
-def test_bundled_tricks() -> None:
-    """The bundled pack gives its own files and no others of the package."""
-    pack = open_pack()
-    assert pack.read("data", "none.json") is None
-    with pytest.raises(InvalidData):
-        pack.read("data", "../packs.py")
-
-
-def test_other_loaders(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bundled files are found too where a loader offers them by the resource protocol alone."""
-    expected = open_pack().read("data", "series.json")
-    spec = packs.__spec__
-    assert spec is not None
-    monkeypatch.setattr(spec, "loader", object())
-    assert open_pack().read("data", "series.json") == expected
-    assert open_pack().read("data", "none.json") is None
-
-
 def test_text_is_kept(make_pack: MakePack) -> None:
     """A text is read when it is first asked for, and then kept."""
     root = make_pack()
@@ -288,30 +244,13 @@ def test_damaged(make_pack: MakePack) -> None:
 # Records
 
 
-def folder(tmp_path: Path, **files: bytes) -> Pack:
-    """A pack that holds these files of officials, by ending."""
-    (tmp_path / "data").mkdir()
-    for ending, raw in files.items():
-        (tmp_path / "data" / f"officials.{ending.replace('_', '.')}").write_bytes(raw)
-    (tmp_path / "data" / "pack.json").touch()
-    return open_pack(tmp_path)
-
-
-def lined(*records: Official) -> bytes:
-    """Records as JSON Lines."""
-    return b"".join(json.dumps(encode(r)).encode() + b"\n" for r in records)
-
-
-LISTED = json.dumps([encode(r) for r in PEOPLE]).encode()
-
-
 @pytest.mark.parametrize(
-    "files", [{"json": LISTED}, {"jsonl": lined(*PEOPLE)}, {"jsonl_gz": gzip.compress(lined(*PEOPLE))}]
+    "files", [{"json": LISTED}, {"jsonl": lined(*TWO)}, {"jsonl_gz": gzip.compress(lined(*TWO))}]
 )
 def test_endings(tmp_path: Path, files: dict[str, bytes]) -> None:
     """Records stand in a list, in lines, or in packed lines: in a folder and in a zip."""
-    assert folder(tmp_path, **files).records("officials") == PEOPLE
-    assert open_pack(zipped(tmp_path)).records("officials") == PEOPLE
+    assert folder(tmp_path, **files).records("officials") == TWO
+    assert open_pack(zipped(tmp_path)).records("officials") == TWO
 
 
 @pytest.mark.parametrize(
@@ -322,19 +261,6 @@ def test_two_files_of_a_kind(tmp_path: Path, files: dict[str, bytes]) -> None:
     """Where two files hold one kind, none is picked: the pack is refused with both names."""
     with pytest.raises(InvalidData, match=r"officials\.jsonl(\.gz)?: officials\.jsonl? holds officials too"):
         folder(tmp_path, **files).records("officials")
-
-
-def test_bundled_file_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that the package should have and has not is an error, not an empty collection."""
-
-    def gone(folder: str, name: str) -> bytes:
-        raise FileNotFoundError(folder, name)
-
-    monkeypatch.setattr("security_meetings.packs.pack._read_bundled", gone)
-    with pytest.raises(
-        InvalidData, match=r"^data/talks\.json: this file is missing: install the package again"
-    ):
-        open_pack().records("talks")
 
 
 def test_no_file_no_records(tmp_path: Path) -> None:
@@ -351,21 +277,21 @@ def test_lazy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lazy: bool | None, size: int, stays: bool
 ) -> None:
     """Lines stay on disk if that is wanted, or if nothing is said and the file is large."""
-    monkeypatch.setattr(packs, "LAZY_BYTES", size)
-    found = folder(tmp_path, jsonl=lined(*PEOPLE)).records("officials", lazy=lazy)
+    monkeypatch.setattr(pack_module, "LAZY_BYTES", size)
+    found = folder(tmp_path, jsonl=lined(*TWO)).records("officials", lazy=lazy)
     assert isinstance(found, Lines) is stays
-    assert list(found) == PEOPLE
+    assert list(found) == TWO
 
 
 def test_never_lazy(tmp_path: Path) -> None:
     """What is packed is read at once, also where lazy reading is wanted; and so is what has to be checked."""
     problems: list[Problem] = []
-    pack = folder(tmp_path, jsonl=lined(*PEOPLE))
-    assert pack.records("officials", lazy=True, problems=problems) == PEOPLE
-    assert open_pack(zipped(tmp_path)).records("officials", lazy=True) == PEOPLE
+    pack = folder(tmp_path, jsonl=lined(*TWO))
+    assert pack.records("officials", lazy=True, problems=problems) == TWO
+    assert open_pack(zipped(tmp_path)).records("officials", lazy=True) == TWO
     (tmp_path / "data" / "officials.jsonl").rename(tmp_path / "data" / "officials.json")
-    rewrite(tmp_path, "officials.json", [encode(r) for r in PEOPLE])
-    assert pack.records("officials", lazy=True) == PEOPLE
+    rewrite(tmp_path, "officials.json", [encode(r) for r in TWO])
+    assert pack.records("officials", lazy=True) == TWO
 
 
 def test_threshold() -> None:
@@ -397,57 +323,9 @@ def test_broken_gzip(tmp_path: Path, spoil: Callable[[bytes], bytes], shape: Sha
 # Faults
 
 
-BAD: list[Any] = [encode(PEOPLE[0]), {**encode(PEOPLE[1]), "name": 7}, None, encode(PEOPLE[0])]
-
-
-@pytest.mark.parametrize("ending", ["json", "jsonl", "jsonl_gz"])
-def test_faults_are_collected(tmp_path: Path, ending: str) -> None:
-    """Where faults are collected, the good records are kept and each fault is told."""
-    raw = "".join(json.dumps(tree) + "\n" for tree in BAD).encode()
-    raw = {"json": json.dumps(BAD).encode(), "jsonl": raw, "jsonl_gz": gzip.compress(raw)}[ending]
-    pack = folder(tmp_path, **{ending: raw})
-    problems: list[Problem] = []
-    assert pack.records("officials", problems=problems) == PEOPLE[:1]
-    messages = [p.message for p in problems]
-    assert messages[:2] == ["expected str, got 7", "expected an object, got None"]
-    assert messages[2].startswith("the id 'ann' stands twice")
-    assert {p.file for p in problems} == {f"{tmp_path}/data/officials.{ending.replace('_', '.')}"}
-
-
-def test_faults_are_raised(tmp_path: Path) -> None:
-    """Where they are not, all faults of the list are raised; ids are compared once the records are sound."""
-    pack = folder(tmp_path, json=json.dumps(BAD).encode())
-    file = f"{tmp_path}/data/officials.json"
-    with pytest.raises(InvalidData) as caught:
-        pack.records("officials")
-    assert told(caught) == [
-        f"{file}: expected str, got 7 @ $[1].name",
-        f"{file}: expected an object, got None @ $[2]",
-    ]
-    rewrite(tmp_path, "officials.json", [BAD[0], encode(PEOPLE[1]), BAD[0], BAD[0]])
-    with pytest.raises(InvalidData) as caught:
-        pack.records("officials")
-    assert told(caught) == [f"{file}: the id 'ann' stands twice @ $[{i}].id" for i in (2, 3)]
-
-
-@pytest.mark.parametrize("raw", [b"{}", b"null", b'[{"id": "x", "id": "x"}]', b"[NaN]", b"[", b"\xff"])
-def test_no_list(tmp_path: Path, raw: bytes) -> None:
-    """A file that is no list of JSON is refused as a whole, even where faults are collected."""
-    for problems in (None, list[Problem]()):
-        with pytest.raises(InvalidData, match=r"data/officials\.json: (not valid JSON|expected a list)"):
-            open_pack(folder_once(tmp_path, raw)).records("officials", problems=problems)
-
-
-def folder_once(root: Path, raw: bytes) -> Path:
-    """A pack of one list, written anew."""
-    shutil.rmtree(root / "data", ignore_errors=True)
-    folder(root, json=raw)
-    return root
-
-
 def test_progress(tmp_path: Path) -> None:
     """Progress is told while lines are read, loaded or opened."""
-    raw = lined(*PEOPLE)
+    raw = lined(*TWO)
     pack = folder(tmp_path, jsonl=raw)
     for lazy in (True, False):
         seen: list[int] = []

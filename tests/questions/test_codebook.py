@@ -11,12 +11,6 @@ from security_meetings.questions.codebook import FieldEntry, KindEntry, markdown
 from tests.conftest import MakePack
 
 
-@pytest.fixture
-def small(make_pack: MakePack) -> Dataset:
-    """A small pack of one meeting and one talk."""
-    return load(make_pack())
-
-
 def kind(ds: Dataset, name: str) -> KindEntry:
     """The entry of one kind."""
     return next(entry for entry in ds.codebook() if entry.collection == name)
@@ -36,6 +30,7 @@ def test_every_field_of_every_kind(ds: Dataset) -> None:
         assert [f.path for f in entry.fields] == list(properties(cls))
         assert entry.meaning
         assert ">>>" not in entry.meaning
+        assert "Attributes:" not in entry.meaning
         for f, prop in zip(entry.fields, properties(cls).values(), strict=True):
             assert (f.meaning, f.unit, f.none) == (prop.field.meaning, prop.field.unit, prop.field.none)
             assert f.meaning.endswith(".")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from security_meetings import Claim, Dataset, Evidence, Mark, Source
-from security_meetings.collection.collection import Collection
 from security_meetings.questions.coverage import SourceCoverage, coverage, sentences, uncovered
+from tests.conftest import collections_of
 
 # Whatever a sentence may trip over: marks, quotes, initials, odd spaces and line ends.
 PROSE = st.lists(
@@ -101,7 +101,7 @@ def accounted(text: str, claimed: list[str], aside: list[str]) -> SourceCoverage
     source = Source("wire", file="wire.txt", sha256=hashlib.sha256(raw).hexdigest(), read=lambda: raw)
     claims = [Claim("c", "meetings", "m", "city", "x", source="wire", evidence=spans(claimed))]
     marks = [Mark("m", "set aside", "wire", "advert", None, spans(aside))]
-    (found,) = coverage([source], Collection(Claim, claims), Collection(Mark, marks))
+    (found,) = coverage(collections_of({"sources": [source], "claims": claims, "marks": marks}))
     return found
 
 
@@ -135,13 +135,13 @@ def test_blank_text(text: str) -> None:
 
 def test_text_left_behind() -> None:
     """A source whose text does not travel along is left out."""
-    assert coverage([Source("wire")], Collection(Claim, []), Collection(Mark, [])) == []
+    assert coverage(collections_of({"sources": [Source("wire")]})) == []
 
 
 def test_other_sources_do_not_count(ds: Dataset) -> None:
     """What is claimed of one source covers no sentence of another."""
     rt_only = ds.claims.where(source="rt")
-    found = {c.source: c for c in coverage(ds.sources, rt_only, Collection(Mark, []))}
+    found = {c.source: c for c in coverage(collections_of({"sources": ds.sources, "claims": rt_only}))}
     assert found["rt"].claimed > 0
     assert all(c.claimed == 0 for source, c in found.items() if source != "rt")
 
@@ -160,6 +160,6 @@ def test_evidence_beyond_the_text() -> None:
     source = Source("s", sha256=hashlib.sha256(text.encode()).hexdigest(), read=text.encode)
     spans = [Evidence("s", start, end, "", "", "") for start, end in [(-9, 3), (5, 10**30), (10**30, 10**31)]]
     claims = [Claim("c", "sources", "s", "title", "", source="s", evidence=tuple(spans))]
-    (found,) = coverage([source], Collection(Claim, claims), Collection(Mark, []))
+    (found,) = coverage(collections_of({"sources": [source], "claims": claims}))
     assert found.claimed == 2
     assert found.characters == pytest.approx(7 / 8)

@@ -1,6 +1,5 @@
 """Differences: what changed from one version to the next, and whether it breaks an answer."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -10,11 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from security_meetings import Claim, Count, Dataset, Evidence, Mark, Meeting, load
-from security_meetings.collection.collection import Collection
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
 from security_meetings.questions.difference import Change, Difference, difference
-from tests.conftest import NOTES, MakePack
+from tests.conftest import NOTES, MakePack, collections_of
 from tests.strategies import FEW, records
 
 MEETING = Meeting("m", city="Moscow", topics=("trade",))
@@ -24,14 +22,9 @@ CLAIM = Claim(
 MARK = Mark("k", "set aside", "rt", "advert", None, ())
 
 
-def whole(**lists: list[Any]) -> Mapping[str, Collection[Any]]:
-    """All collections, with these records in some of them."""
-    return {name: Collection(cls, lists.get(name, [])) for name, cls in kinds().items()}
-
-
 def compared(old: list[Any], new: list[Any], name: str = "meetings") -> Difference:
     """What changed in one collection."""
-    return difference(whole(**{name: old}), whole(**{name: new}))
+    return difference(collections_of({name: old}), collections_of({name: new}))
 
 
 def lines(found: Difference) -> list[str]:

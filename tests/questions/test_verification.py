@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,33 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import Attendee, BilateralTalk, Claim, Dataset, Evidence, Meeting, Source, load
-from security_meetings.build import rebuild
-from security_meetings.collection.collection import Collection
-from security_meetings.collection.references import Fault, dangling, references
+from security_meetings import Claim, Dataset, Evidence, Meeting, Source, load
+from security_meetings.collection.references import Fault
+from security_meetings.collection.shelf import Collections
+from security_meetings.dataset import of_claims
 from security_meetings.errors import Problem
 from security_meetings.model.claims import claim_id
-from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import described
-from security_meetings.policy import BEST_RANK, STRICT, Policy
+from security_meetings.policy import STRICT
 from security_meetings.questions.verification import Verification, verify
-from tests.conftest import TEXT, MakePack, sow
-from tests.strategies import fitting, records
-
-Collections = Mapping[str, Collection[Any]]
-
-
-@pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Collections:
-    """The collections of a small pack, as built."""
-    root = sow(tmp_path_factory.mktemp("small"))
-    rebuild(root)
-    return collections(load(root))
-
-
-def collections(ds: Dataset) -> Collections:
-    """The collections of a data set, by name."""
-    return {name: ds.collection(name) for name in kinds()}
+from tests.conftest import TEXT, MakePack, claim_on, collections_of, replaced
+from tests.strategies import field_of
 
 
 def placed(fault: Fault) -> Problem:
@@ -46,32 +30,26 @@ def placed(fault: Fault) -> Problem:
     return Problem(f"{fault.collection}.json", f"{fault.id} {fault.path}".strip(), fault.message)
 
 
-def verified(whole: Collections, policy: Policy = BEST_RANK, damaged: Sequence[Problem] = ()) -> Verification:
+def verified(whole: Collections, damaged: Sequence[Problem] = ()) -> Verification:
     """What is found in a pack of a file for each collection."""
-    return verify(whole, policy, damaged, placed)
+    return verify(whole, damaged, placed)
 
 
 def edited(whole: Collections, **lists: Sequence[Any]) -> Verification:
     """What is found when some collections are replaced."""
-    return verified({**whole, **{name: Collection(kinds()[name], found) for name, found in lists.items()}})
+    return verified(replaced(whole, **lists))
 
 
 def claim_edited(whole: Collections, claim: Claim, *, same_id: bool = False, **values: Any) -> Verification:
     """What is found when a claim is changed, with a new id unless told otherwise."""
     changed = attrs.evolve(claim, **values)
     changed = changed if same_id else attrs.evolve(changed, id=claim_id(changed))
-    return edited(whole, claims=[changed if c.id == claim.id else c for c in whole["claims"]])
+    return edited(whole, claims=[changed if c.id == claim.id else c for c in whole.claims])
 
 
 def told(found: Verification, file: str = "") -> list[str]:
     """The messages of the problems of a file, or of all."""
     return [p.message for p in found.problems if p.file.endswith(file)]
-
-
-def claim_on(whole: Collections, path: str) -> Claim:
-    """The first claim of a source on a property."""
-    found: Claim = next(c for c in whole["claims"] if c.property == path and c.source)
-    return found
 
 
 # As built
@@ -83,20 +61,20 @@ def test_as_built(small: Collections) -> None:
     assert found.ok
     assert found.problems == ()
     assert found.unchecked == 0
-    assert found.checked + found.editorial == len(small["claims"])
-    assert found.editorial == sum(c.basis == "editorial" for c in small["claims"])
+    assert found.checked + found.editorial == len(small.claims)
+    assert found.editorial == sum(c.basis == "editorial" for c in small.claims)
     assert str(found).endswith("editorial; no problem")
 
 
 def test_bundled(ds: Dataset) -> None:
     """Under a strict policy too, verifying raises nothing and finds nothing wrong with the bundled data."""
-    assert verified(collections(ds), STRICT).ok
+    assert verified(collections_of(ds.collections, STRICT)).ok
 
 
 def test_damaged_files_are_told_first(small: Collections) -> None:
     """Problems that are known already are told with those found."""
     known = Problem("data/topics.json", "", "this file is missing")
-    found = verified(small, BEST_RANK, [known])
+    found = verified(small, [known])
     assert found.problems == (known,)
     assert not found.ok
     assert str(found).splitlines()[1:] == [str(known)]
@@ -146,12 +124,12 @@ def test_text_of_one_source_missing(make_pack: MakePack) -> None:
 def test_other_text_of_same_digest(small: Collections) -> None:
     """Where the text is another and its digest was changed with it, every shifted quotation is told."""
     raw = f"A new first line.\n{TEXT}".encode()
-    (source,) = small["sources"]
+    (source,) = small.sources
     other = attrs.evolve(source, sha256=hashlib.sha256(raw).hexdigest(), read=lambda: raw)
     found = edited(small, sources=[other])
     misquoted = [p for p in found.problems if " evidence[" in p.where]
     assert {p.file for p in misquoted} == {"claims.json", "marks.json"}
-    quotes = sum(len(x.evidence) for name in ("claims", "marks") for x in small[name])
+    quotes = sum(len(x.evidence) for name in ("claims", "marks") for x in small.collection(name))
     assert len(misquoted) == quotes
     assert "this is not what its claims say" in "\n".join(told(found, "sources.json"))
 
@@ -203,7 +181,7 @@ def test_second_quotation(small: Collections) -> None:
 
 def test_wrong_mark(small: Collections) -> None:
     """The words of marks are checked like those of claims."""
-    (mark,) = small["marks"]
+    (mark,) = small.marks
     moved = tuple(attrs.evolve(e, start=e.start - 1, end=e.end - 1) for e in mark.evidence)
     found = edited(small, marks=[attrs.evolve(mark, evidence=moved)])
     assert [(p.file, p.where) for p in found.problems] == [("marks.json", f"{mark.id} evidence[0]")]
@@ -234,12 +212,10 @@ def test_edited_value_and_id(small: Collections) -> None:
 @given(st.data())
 def test_no_edit_goes_unnoticed(small: Collections, data: DataObject) -> None:
     """Whatever part of what a claim says is edited, it is noticed."""
-    claim = data.draw(st.sampled_from(list(small["claims"])))
-    hints = {
-        name: hint for name, hint, _ in described(Claim) if name in ("subject", "modality", "attributed_to")
-    }
-    name = data.draw(st.sampled_from(sorted(hints)))
-    value = data.draw(fitting(hints[name]).filter(lambda v: v != getattr(claim, name)))
+    claim = data.draw(st.sampled_from(list(small.claims)))
+    parts = {p.name: p for p in described(Claim) if p.name in ("subject", "modality", "attributed_to")}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    value = data.draw(field_of(parts[name]).filter(lambda v: v != getattr(claim, name)))
     assert not claim_edited(small, claim, same_id=True, **{name: value}).ok
 
 
@@ -280,7 +256,7 @@ def test_evidence_of_another_source(small: Collections) -> None:
 
 def test_edited_record(small: Collections) -> None:
     """A record that was edited is not what its claims say."""
-    (meeting,) = small["meetings"]
+    (meeting,) = small.meetings
     found = edited(small, meetings=[attrs.evolve(meeting, ordinal=14)])
     assert [p.file for p in found.problems] == ["meetings.json"]
     assert "its claims make Meeting(id='forum-2025', series=None, ordinal=13" in found.problems[0].message
@@ -288,7 +264,7 @@ def test_edited_record(small: Collections) -> None:
 
 def test_invented_record(small: Collections) -> None:
     """A record that no claim makes is told."""
-    found = edited(small, meetings=[*small["meetings"], Meeting("forum-2026")])
+    found = edited(small, meetings=[*small.meetings, Meeting("forum-2026")])
     assert [str(p) for p in found.problems] == [
         "meetings.json: this is not what its claims say: no claim makes it @ forum-2026"
     ]
@@ -321,24 +297,6 @@ def rewrite(root: Path, name: str, change: Any) -> None:
 # References
 
 
-def test_dangling_record(small: Collections) -> None:
-    """A reference to nothing is told with its place, what was looked for where, and a suggestion."""
-    (talk,) = small["talks"]
-    found = dangling(
-        {**small, "talks": Collection(BilateralTalk, [attrs.evolve(talk, meeting="forum-2O25")])}
-    )
-    message = "no meetings 'forum-2O25'; did you mean 'forum-2025'?"
-    assert list(found) == [Fault("talks", talk.id, "meeting", message)]
-
-
-def test_dangling_part(small: Collections) -> None:
-    """A reference inside one of many values is told with the way to it."""
-    (talk,) = small["talks"]
-    wrong = attrs.evolve(talk, attendees=(Attendee("IR"), Attendee("RU", "nobody")))
-    found = dangling({**small, "talks": Collection(BilateralTalk, [wrong])})
-    assert [fault.path for fault in found] == ["attendees[1].official"]
-
-
 def test_dangling_claim(small: Collections) -> None:
     """A claim's value, its subject and whoever it is attributed to must be there."""
     claim = claim_on(small, "chair")
@@ -351,55 +309,21 @@ def test_dangling_claim(small: Collections) -> None:
     }
 
 
-def test_ambiguous_reference(small: Collections) -> None:
-    """A reference that leads to two records at once is told."""
-    twin = kinds()["organizations"]("RU")
-    found = dangling({**small, "organizations": Collection(kinds()["organizations"], [twin])})
-    assert {p.message for p in found} == {"'RU' is ambiguous: it stands in countries and organizations"}
-
-
-def test_references(small: Collections) -> None:
-    """The references of a record are its ids of others, each with its path and where it may lead."""
-    (talk,) = small["talks"]
-    assert list(references(talk)) == [
-        ("meeting", "forum-2025", ("meetings",)),
-        ("attendees[0].party", "IR", ("countries", "organizations")),
-        ("attendees[0].official", "ali-akbar-ahmadian", ("officials",)),
-        ("attendees[1].party", "RU", ("countries", "organizations")),
-    ]
-    claim = claim_on(small, "chair")
-    assert list(references(claim)) == [
-        ("source", "wire", ("sources",)),
-        ("evidence[0].source", "wire", ("sources",)),
-        ("subject", "forum-2025", ("meetings",)),
-        ("value", "sergei-shoigu", ("officials",)),
-    ]
-
-
-@given(st.sampled_from(list(kinds())).flatmap(records))
-def test_references_are_ids(record: Any) -> None:
-    """Every reference names an id and collections that exist; nothing unknown is a reference."""
-    for path, id_, allowed in references(record):
-        assert path
-        assert isinstance(id_, str)
-        assert set(allowed) <= set(kinds())
-
-
 # All at once
 
 
 def test_all_problems_at_once(small: Collections) -> None:
     """However many things are wrong, all are told."""
     claim = claim_on(small, "city")
-    (meeting,) = small["meetings"]
-    (mark,) = small["marks"]
+    (meeting,) = small.meetings
+    (mark,) = small.marks
     wrong = Evidence("wire", 0, 5, "Moscow", "", "")
     found = edited(
         small,
-        claims=[attrs.evolve(claim, evidence=(wrong,)) if c is claim else c for c in small["claims"]],
+        claims=[attrs.evolve(claim, evidence=(wrong,)) if c is claim else c for c in small.claims],
         meetings=[attrs.evolve(meeting, chair="nobody")],
         marks=[attrs.evolve(mark, evidence=(wrong,))],
-        sources=[*small["sources"], Source("ghost")],
+        sources=[*small.sources, Source("ghost")],
     )
     files = {p.file.rpartition("/")[2] for p in found.problems}
     assert files == {"claims.json", "meetings.json", "marks.json", "sources.json"}
@@ -412,7 +336,7 @@ def test_forged_words_are_found(ds: Dataset) -> None:
     forged = attrs.evolve(said, value="Somebody Else")
     forged = attrs.evolve(forged, id=claim_id(forged))
     claims = [forged if c is said else c for c in ds.claims]
-    found = Dataset.folded([], claims, list(ds.marks), "best-rank").verify()
+    found = of_claims([], claims, list(ds.marks), "best-rank").verify()
     assert [p.message for p in found.problems] == ["the words do not hold 'Somebody Else', letter for letter"]
 
 
@@ -427,15 +351,14 @@ def test_wrong_marks_are_found(ds: Dataset, change: dict[str, Any], message: str
     """A mark without words, or with a reason of the other kind, is wrong."""
     aside, *others = ds.marks.where(kind="set aside")
     marks = [attrs.evolve(aside, **change), *others]
-    found = Dataset.folded([], list(ds.claims), marks, "best-rank").verify()
+    found = of_claims([], list(ds.claims), marks, "best-rank").verify()
     assert message in [p.message for p in found.problems]
 
 
 def test_empty_words_beyond_the_text(small: Collections) -> None:
     """Evidence of no words, past the end of the text, is no evidence."""
-    (source,) = small["sources"]
+    (source,) = small.sources
     span = Evidence(source.id, 10**6, 10**6 + 1, "", "", "")
-    claim = next(c for c in small["claims"] if c.evidence)
+    claim = next(c for c in small.claims if c.evidence)
     told = attrs.evolve(claim, evidence=(span,))
-    broken = {**small, "claims": Collection(Claim, [told])}
-    assert any("not ''" in p.message for p in verified(broken).problems)
+    assert any("not ''" in p.message for p in edited(small, claims=[told]).problems)

@@ -63,7 +63,7 @@ class Gathered:
 
 
 def read_file(path: Path, said: Gathered) -> None:
-    """Add what one annotation file says."""
+    """Add what one annotation file says, and everything that is wrong with it."""
     try:
         found = read_annotations(path)
     except InvalidData as exc:

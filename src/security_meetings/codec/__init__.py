@@ -1,0 +1,1 @@
+"""Between JSON and records: the quick way that refuses, and the strict way that says why."""

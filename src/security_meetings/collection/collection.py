@@ -76,6 +76,9 @@ class Collection(Generic[R]):
         records = self._records
         if records is None:
             supplied = self._supply() if callable(self._supply) else self._supply
+            if isinstance(supplied, Collection):
+                # What it keeps, so that records stay on disk.
+                supplied = supplied._all  # noqa: SLF001 (another of this very class)
             opened = hasattr(supplied, "by_id") or isinstance(supplied, Selection)
             records = self._records = cast("Store[R]", supplied) if opened else tuple(supplied)
         return records
@@ -145,21 +148,21 @@ class Collection(Generic[R]):
             OutOfRange: There is no such place.
 
         >>> from security_meetings import load
-        >>> load().sessions[:2].ids
-        ('imhr-2025-asean', 'imhr-2025-brics')
+        >>> load().talks[1:].ids
+        ('ru-ir-2025', 'ru-kp-2025')
         """
         if isinstance(key, slice):
             return Collection(self._cls, self._part(key), self._shelf)
         try:
             return self._by_id[key]
-        except KeyError:  # a place in the order, or the first id asked for
+        except (KeyError, TypeError):  # a place in the order, the first id asked for, or what is no id
             pass
         if isinstance(key, int):
             try:
                 return self._all[key]
             except IndexError:
                 raise OutOfRange(f"there are {len(self)} records, none at {key}") from None
-        record = self._get(key)
+        record = self._get(key) if isinstance(key, str) else None
         if record is None:
             raise NotFound(f"no {word_for(self._cls)} {key!r}{self._hint(key)}")
         return record
@@ -185,7 +188,7 @@ class Collection(Generic[R]):
                 the word for one of them: `topic="terrorism"`, `official="sergei-shoigu"`.
 
         Raises:
-            UnknownField: Records of this kind have no such field.
+            UnknownField: Records of this kind have no such field, or what is given is no condition.
             UnknownValue: No record of the field can have the value: a word that is not on its list, a
                 value of another type, an id or name that nothing bears. A value that a record could have,
                 and none has, gives an empty collection.
@@ -201,8 +204,11 @@ class Collection(Generic[R]):
                     f"{collection_of(self._cls)} have no field {name!r}"
                     f"{did_you_mean(name, known)} (known: {', '.join(known)})"
                 )
-            if isinstance(value, (list, set, dict)):
+            if not _hashable(value):
                 raise UnknownValue(f"where({name}=…): expected one value, got {value!r}")
+        for predicate in predicates:
+            if not callable(predicate):
+                raise UnknownField(f"where(): expected a function, or field=value, got {predicate!r}")
         found = self._fitting(wanted)
         if wanted and not found and (meant := self._meant(wanted)) != wanted:
             found = self._fitting(meant)
@@ -301,14 +307,15 @@ class Collection(Generic[R]):
         Raises:
             NotFound: Nothing has this name. Its candidates are the ids of all records that the message names.
             Ambiguous: Several records have it, or it is part of several names.
+            InvalidValue: What is given is no text.
 
         >>> from security_meetings import load
         >>> load().countries.find("Республика Сербская").id
         'BA-SRP'
         """
-        word = word_for(self._cls)
         if not isinstance(name, str):
-            raise NotFound(f"no {word} is named {name!r}: a name is text")
+            raise InvalidValue(f"expected a name, got {name!r}")
+        word = word_for(self._cls)
         exact = self._get(name)
         fits = [exact] if exact is not None else self._named.bearing(name)
         if len(fits) == 1:
@@ -330,7 +337,7 @@ class Collection(Generic[R]):
 
             names = Register()
             for record in self:
-                names.add(record, _names_of(record), codes=_codes_of(record))
+                names.add(record, _names_of(record), codes=_codes_of(record), made=_made_of(record))
             self._names = names
         return names
 
@@ -353,9 +360,25 @@ class Collection(Generic[R]):
         >>> {k: len(v) for k, v in load().sessions.where(kind="plenary").grouped_by("meeting").items()}
         {'imhr-2025': 1, 'mcis-2021': 7}
         """
+        self.where(**{str(name): None})
         self._expect(name)  # every value will be asked for: an index pays at once
-        self.where(**{name: None})  # a field that is not there is told
         return {value: self.where(**{name: value}) for value in self._index(name)}
+
+
+def _made_of(record: Record) -> Mapping[str, Iterable[str]]:
+    """The forms that the build made of a record's names; those of as many words may be mixed."""
+    made: dict[str, list[str]] = {}
+    for form in getattr(record, "derived_names", ()):
+        made.setdefault(f"of {len(form.split())} words", []).append(form)
+    return made
+
+
+def _hashable(value: object) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
 
 
 def _names_of(record: Record) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection.collection import Collection
-from security_meetings.errors import Ambiguous, NotFound, UnknownValue, did_you_mean
+from security_meetings.errors import Ambiguous, InvalidValue, NotFound, UnknownValue, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record
 
@@ -79,6 +79,7 @@ class Claims(Collection["Claim"]):
         Raises:
             NotFound: There is no such source, or its text does not hold these words.
             TextUnavailable: Words are given, but the text does not travel with the pack.
+            InvalidValue: The place is neither an offset nor words.
 
         >>> from security_meetings import load
         >>> "delegations" in {c.collection for c in load().claims.at("rt", "For the first time")}
@@ -91,8 +92,10 @@ class Claims(Collection["Claim"]):
             spans = [(start, start + len(place)) for start in starts(known.text, place)]
             if not spans:
                 raise NotFound(f"source {source!r} does not hold the words {place!r}")
-        else:
+        elif isinstance(place, int):
             spans = [(place, place + 1)]
+        else:
+            raise InvalidValue(f"expected an offset or words of the text, got {place!r}")
         return Collection(self._cls, touching(self.where(source=source), spans))
 
 
@@ -201,9 +204,9 @@ class Collections:
         Raises:
             NotFound: There is no such collection.
         """
-        found = self._collections.get(name)
+        found = self._collections.get(name) if isinstance(name, str) else None
         if found is None:
-            if name not in HOMES:
+            if not isinstance(name, str) or name not in HOMES:
                 raise NotFound(f"no collection {name!r}{did_you_mean(name, HOMES)}")
             records = functools.partial(self._supply, name)
             found = (
@@ -250,7 +253,10 @@ class Collections:
         Raises:
             NotFound: There is none.
             Ambiguous: Several kinds have a record of this id.
+            InvalidValue: What is given is no text.
         """
+        if not isinstance(place, str):
+            raise InvalidValue(f"expected a record, its id, or collection/id, got {place!r}")
         collection, slash, id_ = place.partition("/")
         if slash:
             return cast("Record", self.collection(collection)[id_])

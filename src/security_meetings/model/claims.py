@@ -44,6 +44,21 @@ Rank = Literal["preferred", "normal", "deprecated"]
 class Source(Record):
     """One document, with its full text where that travels with the data.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        title: Its headline. None: none is printed.
+        subtitle: The line below the headline. None: none is printed.
+        publisher: Who published it.
+        published: When, as far as stated.
+        published_time: The time of day printed with the date. None: none is printed.
+        as_of: The last day of which it reports as present or past: it cannot be older.
+        language: Its language (BCP 47 tag).
+        url: An address printed in it, as printed. None: none is printed.
+        credits: Credits for pictures, as printed.
+        reading_time: The reading time printed. None: none is printed.
+        file: The name of the file that holds its text.
+        sha256: The SHA-256 digest of that file (64 hexadecimal digits).
+
     >>> from security_meetings import load
     >>> load().sources["rt"].published
     datetime.date(2025, 5, 26)
@@ -146,6 +161,14 @@ class Evidence(Compared):
     """A span of a source: where it stands, its exact words, and a little of what surrounds it.
 
     Follows the W3C Web Annotation selectors TextPosition and TextQuote.
+
+    Attributes:
+        source: The source quoted.
+        start: Where the words begin (code points from 0).
+        end: Where they end, exclusive (code points from 0).
+        exact: The words: `text[start:end]`.
+        prefix: What stands just before, so that the quote is unique.
+        suffix: What stands just after, so that the quote is unique.
     """
 
     source: Annotated[str, Field("The source quoted.", refers_to=("sources",))]
@@ -159,6 +182,22 @@ class Evidence(Compared):
 @attrs.frozen
 class Claim(Record):
     """One thing that one source says about one property of one subject.
+
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        collection: The collection of the record that it is about.
+        subject: The id of that record.
+        property: What is said of it; a path such as `counts.countries`.
+        value: The value said.
+        modality: How surely it is said.
+        attributed_to: Whose word it is, according to the source. None: the source says it in its own voice.
+        basis: What it stands on.
+        because: For an inference, how the words lead to the value; for an editorial claim, its basis. None:
+            the words say it.
+        rank: An editor's weighing of it against its rivals.
+        rank_reason: Why it has that rank. None: the rank is normal.
+        source: The source that says it. None: editorial: no source does.
+        evidence: The words; never empty but for editorial claims. Empty: editorial: no source says it.
 
     >>> from security_meetings import load
     >>> ds = load()
@@ -230,6 +269,14 @@ MARKS = {"set aside": SetAsideReason, "anomaly": AnomalyKind}
 @attrs.frozen
 class Mark(Record):
     """An editor's mark on words: set aside because they are no fact, or flagged as an oddity.
+
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        kind: What the mark does.
+        source: The source marked.
+        category: The sort of reason, from the closed list of its kind.
+        reason: The reason in words. None: the category says it all.
+        evidence: The words marked; never empty.
 
     >>> from security_meetings import load
     >>> {m.category for m in load().marks.where(kind="set aside", source="dfnc")}

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from security_meetings.model.schema import Record
 
-__all__ = ["HOMES", "class_of", "collection_of", "kinds", "register", "word_for"]
+__all__ = ["HOMES", "class_of", "collection_of", "kinds", "register", "unregister", "word_for"]
 
 # Collection, module below `model`, class.
 HOMES: dict[str, tuple[str, str]] = {
@@ -80,6 +80,13 @@ def word_for(cls: type) -> str:
     'bilateral talk'
     """
     return "".join(f" {c}" if c.isupper() else c for c in cls.__name__).strip().lower()
+
+
+def unregister(collection: str) -> None:
+    """Take back what `register` added."""
+    _, name = HOMES.pop(collection)
+    del _COLLECTIONS[name]
+    _LOADED.pop(collection, None)
 
 
 def register(collection: str, cls: type[Record]) -> None:

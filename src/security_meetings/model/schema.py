@@ -183,7 +183,7 @@ class Value(Compared):
 
     @classmethod
     def authored(cls, raw: Any) -> Any:
-        """The JSON form of what an author writes: the written form, or parts without those left at default."""
+        """The JSON form of what an author writes: the written form, or parts, some left at default."""
         if isinstance(raw, dict):
             defaults = {
                 a.name: a.default for a in attrs.fields(cast("Any", cls)) if a.default is not attrs.NOTHING
@@ -219,7 +219,7 @@ class Value(Compared):
         """How far along it is, where such values become others in time: of two, the later is the news."""
         return 0
 
-    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """What a reader says for it.
 
         Args:
@@ -309,7 +309,7 @@ def shape_of(hint: Any) -> tuple[Shape, bool]:
 
 
 @functools.cache
-def _shape_of(hint: Any) -> tuple[Shape, bool]:
+def _shape_of(hint: Any) -> tuple[Shape, bool]:  # noqa: PLR0911 (one for each shape)
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in _UNIONS and type(None) in args:
         return _shape_of(typing.Union[tuple(a for a in args if a is not type(None))])[0], True  # noqa: UP007

@@ -73,6 +73,7 @@ class Plain(Leaf):
         self.words = json.__name__
 
     def read(self, raw: Any) -> Any:
+        """The same value, if it is of this very type."""
         if type(raw) is not self.json:
             raise wrong(self.words, raw)
         return raw
@@ -86,6 +87,7 @@ class Choice(Leaf):
         self.words = "one of " + ", ".join(f"`{choice}`" for choice in choices)
 
     def read(self, raw: Any) -> Any:
+        """The same word, if it is one of them."""
         if type(raw) is str and raw in self.choices:
             return raw
         near = did_you_mean(raw, self.choices) if type(raw) is str else ""
@@ -108,6 +110,7 @@ class Written(Leaf):
         self._expected = expected
 
     def read(self, raw: Any) -> Any:
+        """The value of a written form."""
         if type(raw) is not str:
             raise wrong(self._expected, raw)
         value = self._parse(raw)
@@ -116,6 +119,7 @@ class Written(Leaf):
         return value
 
     def authored(self, raw: Any) -> Any:
+        """The written form; an author may write a date of TOML for a day."""
         return raw.isoformat() if type(raw) is datetime.date else raw
 
 
@@ -133,6 +137,7 @@ class Parts(Shape):
         self.words = cls.__name__
 
     def authored(self, raw: Any) -> Any:
+        """What the class makes of it."""
         return self.cls.authored(raw) if hasattr(self.cls, "authored") else raw
 
 

@@ -1,0 +1,1 @@
+"""Where data lies: packs, their files, and what they say of themselves."""

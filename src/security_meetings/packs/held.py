@@ -25,8 +25,10 @@ class HeldLines(Lines[R]):
     __slots__ = ("_made", "_raw")
 
     def __init__(self, raw: bytes, cls: type[R], file: str) -> None:
-        self._begin(cls, file)
+        self._cls = cls
+        self._name = file
         self._raw = raw
+        self._begin()
         self._starts = array("Q", itertools.accumulate(line_lengths(raw), initial=0))
         self._made: list[R | None] = [None] * len(self)
 

@@ -79,6 +79,11 @@ _BEGIN = '{"id":'
 
 
 def split_lines(piece: bytes) -> list[bytes]:
+    r"""The lines of a piece, without their ends: `\n`, or `\r\n`.
+
+    >>> split_lines(b"a\r\n\nb")
+    [b'a', b'', b'b']
+    """
     # Not splitlines(), which knows more ends of a line than JSON Lines does.
     lines = piece.split(b"\n")
     if not lines[-1]:
@@ -176,6 +181,7 @@ def _without_doubles(records: list[R], bad: list[int], file: str, wrong: list[Pr
 
 
 def shortened(problems: list[Problem], file: str) -> list[Problem]:
+    """The problems of a file, or the first of them and how many there are besides."""
     more = len(problems) - _MOST_PROBLEMS
     return (
         problems

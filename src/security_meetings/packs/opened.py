@@ -11,9 +11,9 @@ import threading
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from security_meetings.errors import InvalidData, Problem
+from security_meetings.errors import InvalidData, OutOfRange, Problem
 from security_meetings.model.schema import Record
 from security_meetings.packs.lines import PIECE, Progress, at_once, parser, pieces, shortened, split_lines
 
@@ -27,7 +27,8 @@ class Lines(Generic[R]):
 
     In memory are, for each record, where its line begins and, once an id was asked for, a hash of its
     id and a place in a table: 8 bytes, then 24 to 32. The file must stay as it is: when it changes,
-    reading raises `InvalidData`.
+    reading raises `InvalidData`. What is pickled or copied opens the file anew, and notices as well
+    whether it changed in between.
     """
 
     __slots__ = (
@@ -44,23 +45,17 @@ class Lines(Generic[R]):
     )
 
     def __init__(self, path: Path, cls: type[R], file: str, progress: Progress | None = None) -> None:
-        self._begin(cls, file)
-        self._path = path
-        self._file = path.open("rb", buffering=0)  # closed with this object
-        self._alone = threading.Lock()
+        self._cls = cls
+        # From wherever the program goes on: the path must lead here when it is opened anew.
+        self._path = path.absolute()
+        self._name = file
+        self._open()
         self._stamp = self._stamped()
         self._starts = array("Q", [0])
         for piece in pieces(self._file):
             self._starts.extend(itertools.accumulate(line_lengths(piece), initial=self._starts.pop()))
             if progress:
                 progress(len(piece))
-
-    def _begin(self, cls: type[R], file: str) -> None:
-        self._cls = cls
-        self._name = file
-        self._parse = parser(cls, file)
-        self._hashes = array("q")
-        self._table = array("I")
 
     def about(self, collection: str, subject: str) -> list[R]:
         """The claims about one record, of lines that are sorted by what they are about."""
@@ -80,6 +75,27 @@ class Lines(Generic[R]):
             return match[1], match[2]
         claim = self._parse(line, position + 1)
         return _encoded(claim.collection), _encoded(claim.subject)  # type: ignore[attr-defined]
+
+    def _open(self) -> None:
+        self._file = self._path.open("rb", buffering=0)  # closed with this object
+        self._alone = threading.Lock()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._parse = parser(self._cls, self._name)
+        self._hashes = array("q")
+        self._table = array("I")
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        # Without the hashes, which are others in another process.
+        return self._path, self._cls, self._name, self._stamp, self._starts
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self._path, self._cls, self._name, self._stamp, self._starts = state
+        try:
+            self._open()
+        except OSError as exc:
+            raise InvalidData([Problem(self._name, "", f"cannot be read: {exc}")]) from exc
 
     def _indexed(self) -> array[int]:
         """The table of ids: open addressing, at most half full; made when first needed.
@@ -131,7 +147,7 @@ class Lines(Generic[R]):
         if position < 0:
             position += len(self)
         if not 0 <= position < len(self):
-            raise IndexError(f"there are {len(self)} records, none at {position}")
+            raise OutOfRange(f"there are {len(self)} records, none at {position}")
         return self._parse(self._line(position), position + 1)
 
     def by_id(self, id_: str) -> R | None:
@@ -212,7 +228,7 @@ class Lines(Generic[R]):
     def _unchanged(self, *, whole: bool = True) -> None:
         if self._stamped() != self._stamp or not whole:
             what = "this file changed while it was open: load the pack again"
-            raise InvalidData([Problem(str(self._path), "", what)])
+            raise InvalidData([Problem(self._name, "", what)])
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):

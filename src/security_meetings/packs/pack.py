@@ -11,7 +11,7 @@ import os
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from security_meetings.codec.text import parse_json
-from security_meetings.errors import InvalidData, PackNotFound, Problem
+from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Problem
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.packs.bundled import Bundled
 from security_meetings.packs.listed import decoded, decoded_list, unique
@@ -230,7 +230,10 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
     Raises:
         PackNotFound: Nothing is there, or it holds no `data/pack.json`.
         InvalidData: It is a broken zip.
+        InvalidValue: What is given is no path.
     """
+    if isinstance(where, bytes) or not isinstance(where, (str, os.PathLike)):
+        raise InvalidValue(f"expected the path of a folder or zip, got {where!r}")
     if where == BUNDLED:
         return Pack(BUNDLED, Bundled())
     import zipfile
@@ -238,9 +241,13 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
 
     label = os.fspath(where)
     path = Path(label)
-    if path.is_dir():
+    try:
+        is_folder, is_zip = path.is_dir(), path.is_file() and zipfile.is_zipfile(path)
+    except (OSError, ValueError) as exc:  # a name that no file can have
+        raise PackNotFound(f"no data pack at {label}: {exc}") from exc
+    if is_folder:
         candidates: list[Any] = [path]
-    elif path.is_file() and zipfile.is_zipfile(path):
+    elif is_zip:
         try:
             top = zipfile.Path(path)
         except zipfile.BadZipFile as exc:

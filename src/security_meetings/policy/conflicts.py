@@ -70,7 +70,7 @@ def _contradicting(claims: Sequence[Claim], prop: Property) -> list[Claim]:
     free = prop.many or prop.field.variants
     if free and all(c.modality != "denied" for c in claims):
         return []
-    # Sequence[Claim] that say the same need no comparing: one of them stands for all.
+    # Claims that say the same need no comparing: one of them stands for all.
     said = {(c.value, c.modality == "denied") for c in claims if c.modality != "speculated"}
     if len(said) <= 1:
         return []

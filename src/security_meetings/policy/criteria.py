@@ -186,6 +186,9 @@ class Criterion:
         return self.words_for(better, worse, case) if self.words_for else self.words
 
 
+# No lambdas, so that a policy can be pickled.
+
+
 def _position(of: Any) -> dict[str, int]:
     return {word: i for i, word in enumerate(get_args(of))}
 
@@ -275,6 +278,7 @@ class SourceTurn:
     )
 
     def __call__(self, claim: Claim, _: Case) -> int:
+        """The place of the claim's source in that order."""
         return self._turns.get(claim.source or "", len(self._turns))
 
 

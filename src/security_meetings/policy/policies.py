@@ -1,15 +1,13 @@
-"""Policies: criteria in an order, by which one of several rival claims is picked."""
+"""Policies: criteria in the order in which they are tried, and those that have a name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 import attrs
 
-from security_meetings.errors import NotFound, UnknownField, did_you_mean
+from security_meetings.errors import InvalidValue, NotFound, UnknownField, did_you_mean
 from security_meetings.model.claims import Claim
-from security_meetings.model.schema import Record
 from security_meetings.policy.criteria import (
     CALENDAR,
     DATED,
@@ -39,8 +37,6 @@ __all__ = [
     "policy_named",
     "source_priority",
 ]
-
-R = TypeVar("R", bound=Record)
 
 
 def _ended(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
@@ -103,6 +99,7 @@ def source_priority(*sources: str) -> Policy:
 
     Raises:
         NotFound: No source is given.
+        InvalidValue: What is given is no id.
 
     >>> from security_meetings import load
     >>> ds = load(policy=source_priority("africalive"))
@@ -111,6 +108,9 @@ def source_priority(*sources: str) -> Policy:
     """
     if not sources:
         raise NotFound("source_priority() needs the id of a source")
+    for source in sources:
+        if not isinstance(source, str):
+            raise InvalidValue(f"source_priority(): expected the ids of sources, got {source!r}")
     first = Criterion(f"the source that comes first in {', '.join(sources)}", SourceTurn(sources))
     return Policy("source-priority", (*_ALWAYS, first, *BEST_RANK.criteria[len(_ALWAYS) :]), sources=sources)
 
@@ -124,7 +124,7 @@ def policy_named(policy: str | Policy) -> Policy:
     if isinstance(policy, Policy):
         return policy
     known = {p.name: p for p in (BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT)}
-    if policy not in known:
+    if not isinstance(policy, str) or policy not in known:
         raise UnknownField(
             f"no policy {policy!r}{did_you_mean(policy, known)} (known: {', '.join(known)}; "
             "for sources in an order of yours pass source_priority(...))"

@@ -1,0 +1,1 @@
+"""The questions that a data set answers, a module each."""

@@ -65,7 +65,8 @@ def codebook(collections: Collections) -> list[KindEntry]:
 
 
 def _kind(name: str, cls: type[Record], collections: Collections) -> KindEntry:
-    meaning = inspect.cleandoc(cls.__doc__ or "").split(">>>")[0].strip()
+    # What stands further down in a docstring are the fields, told below, and an example.
+    meaning = inspect.cleandoc(cls.__doc__ or "").partition("\nAttributes:")[0].partition(">>>")[0].strip()
     fields = tuple(_field(prop, name, collections) for prop in properties(cls).values())
     return KindEntry(name, cls.__name__, meaning, len(collections.collection(name)), fields)
 

@@ -10,7 +10,7 @@ import attrs
 
 from security_meetings.collection.references import references
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import Ambiguous, NotFound, did_you_mean
+from security_meetings.errors import Ambiguous, InvalidValue, NotFound, did_you_mean
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.names import name_words
 from security_meetings.model.schema import Record
@@ -50,7 +50,13 @@ class Referring(NamedTuple):
 
 
 def find(collections: Collections, name: str) -> Found:
-    """Every record of any kind that has this id or name, or has it as a part of its name."""
+    """Every record of any kind that has this id or name, or has it as a part of its name.
+
+    Raises:
+        InvalidValue: What is given is no text.
+    """
+    if not isinstance(name, str):
+        raise InvalidValue(f"expected an id or a name, got {name!r}")
     asked = name_words(name)
     whole: list[Record] = []
     partly: list[Record] = []

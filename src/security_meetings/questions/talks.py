@@ -10,10 +10,11 @@ import attrs
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.days import earliest, latest
+from security_meetings.model.schema import properties
 from security_meetings.model.values import max_known, min_known
 from security_meetings.questions.finding import party_named
 from security_meetings.questions.offices import attestations
-from security_meetings.questions.why import sources_of
+from security_meetings.questions.why import sources_of, why
 
 if TYPE_CHECKING:
     from security_meetings.model.records.meetings import Meeting
@@ -45,28 +46,42 @@ def sides(collections: Collections, talk: BilateralTalk) -> tuple[Side, ...]:
     sources = set(sources_of(collections, talk))
     found = []
     for attendee in sorted(talk.attendees, key=lambda a: (a.party, a.official or "")):
-        role = _printed_role(collections, attendee.official, talk, sources) if attendee.official else None
-        found.append(Side(attendee.party, attendee.official, role.title if role else None, role))
+        printed = _printed(collections, attendee.official, talk, sources) if attendee.official else None
+        role, title = printed or (None, None)
+        found.append(Side(attendee.party, attendee.official, title, role))
     return tuple(found)
 
 
-def _printed_role(
+def _printed(
     collections: Collections, official: str, talk: BilateralTalk, sources: set[str]
-) -> Role | None:
-    """A present office that a source of the talk prints; one attested for the talk's days comes first."""
+) -> tuple[Role, str] | None:
+    """A present office, as a source of the talk titles it; one attested for the talk's days comes first."""
     first, last = _days_of(collections, talk)
     printed = [
-        role
+        (role, title)
         for role in collections.roles.where(holder=official)
-        if role.title and not role.former and sources.intersection(sources_of(collections, role))
+        if not role.former and (title := _title_in(collections, role, sources))
     ]
 
-    def elsewhen(role: Role) -> bool:
+    def elsewhen(found: tuple[Role, str]) -> bool:
+        role, _ = found
         if first is None or last is None:
             return True
         return not any(a.first <= last and first <= a.last for a in attestations(collections, [role]))
 
     return min(printed, key=elsewhen, default=None)
+
+
+def _title_in(collections: Collections, role: Role, sources: set[str]) -> str | None:
+    """The best title of a role that one of some sources prints."""
+    from security_meetings.policy.explaining import may_fill
+
+    # Another source may print another title of the same office: it says nothing of this talk.
+    title = properties(type(role))["title"]
+    for claim in why(collections, role, "title").claims:
+        if claim.source in sources and may_fill(claim, type(role), title):
+            return str(claim.value)
+    return None
 
 
 def who_met(

@@ -34,7 +34,7 @@ def why(collections: Collections, record: Record, property: str, value: object =
             f"{word_for(cls)} {record.id!r} has nothing to explain: an annotator wrote it, "
             "and no claim stands behind it"
         )
-    if property not in known:
+    if not isinstance(property, str) or property not in known:
         raise UnknownField(
             f"{word_for(cls)}s have no property {property!r}{did_you_mean(property, known)} "
             f"(known: {', '.join(known)})"

@@ -14,6 +14,16 @@ __all__ = ["Country"]
 class Country(Record):
     """A country by its ISO 3166-1 alpha-2 code, or a part of one by its ISO 3166-2 code.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        name: Its short English name.
+        other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
+            known.
+        part_of: The country that it is a part of. None: it is a country.
+        alpha3: ISO 3166-1 alpha-3 code. None: the code list has none.
+        cow: Correlates of War state number, kept as text. None: the list has none.
+        gw: Gleditsch-Ward state number, kept as text. None: the list has none.
+
     >>> from security_meetings import load
     >>> load().countries["BA-SRP"].part_of
     'BA'

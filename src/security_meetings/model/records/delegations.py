@@ -17,6 +17,18 @@ class Delegation(Record):
 
     Announced is not attended, and mentioned is not attended: see `status`.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        meeting: The meeting.
+        party: Who is represented.
+        sender: Who sends the delegation, where a source tells it apart from the party. Says nothing on
+            recognition.
+        status: How far its part went.
+        mode: How it took part.
+        head: Who leads it, where a source says so.
+        members: People named as part of it.
+        first_time: Whether the party takes part for the first time.
+
     >>> from security_meetings import load
     >>> load().delegations.where(meeting="imhr-2025", first_time=True).one().sender
     'af-taliban-government'

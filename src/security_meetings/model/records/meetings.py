@@ -41,6 +41,32 @@ class MeetingCounts(Group):
 class Meeting(Record):
     """One edition of a series of meetings.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        series: The series it belongs to.
+        ordinal: The number of the edition (counted from 1).
+        name: The meeting's name without its number.
+        other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
+            known.
+        start: Its first day.
+        end: Its last day.
+        start_weekday: The weekday that a source names for the first day; kept even where it is wrong.
+        days: How long it lasted, as stated (days).
+        city: The city, by its English name.
+        country: The country it takes place in.
+        venue: The building, as printed.
+        chair: Who chairs it.
+        hosts: Who hosts it, where a source uses that word.
+        organizer: Who organises it.
+        opened_by: Who opened it.
+        format: Whether outsiders could listen.
+        counts: How many took part, spoke and met.
+        topics: What it is about.
+        member_organizations: Organisations to which the countries represented are said to belong. That is no
+            word on a delegation of the organisation itself.
+        guest_kinds: Kinds of people said to take part, in the source's words.
+        published_at: Where recordings can be seen, as printed.
+
     >>> from security_meetings import load
     >>> load().meetings["imhr-2025"].venue
     'National Centre RUSSIA'

@@ -14,6 +14,12 @@ __all__ = ["Membership"]
 class Membership(Record):
     """A country's or an organisation's place in an organisation.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        member: Who belongs.
+        organization: To what.
+        kind: As what.
+
     >>> from security_meetings import load
     >>> load().memberships.where(organization="sco", kind="observer").one().member
     'AF'

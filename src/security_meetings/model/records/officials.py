@@ -14,6 +14,12 @@ __all__ = ["Official"]
 class Official(Record):
     """A person. Every form of the name that a source prints is kept, each with its words.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        name: The form of the name that most sources print.
+        other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
+            known.
+
     >>> from security_meetings import load
     >>> load().officials.find("Sergey Shoygu").name
     'Sergei Shoigu'

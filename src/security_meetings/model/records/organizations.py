@@ -14,6 +14,15 @@ __all__ = ["Organization"]
 class Organization(Record):
     """A body that acts, speaks or is represented; also a group that a source leaves unnamed.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        name: Its name in English.
+        other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
+            known.
+        kind: What sort of body it is.
+        country: The country whose body it is. None: of no one country.
+        wikidata: Its Wikidata item (Q and digits). None: none is recorded.
+
     >>> from security_meetings import load
     >>> load().organizations["sco"].wikidata
     'Q485207'

@@ -16,6 +16,21 @@ __all__ = ["Plan"]
 class Plan(Record):
     """An outcome hoped for, proposed or announced; never taken as done.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        name: What is to come, in the source's words.
+        other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
+            known.
+        state: How firmly it is put.
+        proposer: Who puts it forward.
+        meeting: The meeting at which it comes up.
+        parties: Who is to act or take part.
+        officials: Who in person is to act.
+        place: Where, as printed.
+        date: When.
+        time_words: When, in words that are no date.
+        topics: What it is about.
+
     >>> from security_meetings import load
     >>> load().plans["ru-ir-partnership-ratification"].state
     'hoped'

@@ -16,6 +16,19 @@ class Role(Record):
 
     Each attestation is a claim: `Dataset.explain(role, "attested", value=day)` tells whose it is.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        holder: Who holds it. None: the source does not name the person.
+        title: The title as printed.
+        other_titles: Other forms of the title in the same source. Empty: the source uses one form.
+        organization: The body in which it is held.
+        country: The country or part of a country that it is held for. None: held for no country, or no source
+            says.
+        military_rank: The military rank printed with it. None: none is printed.
+        former: True where the source speaks of it as past. None: it is spoken of as present.
+        first_attested: The first day for which the source attests it.
+        last_attested: The last day for which the source attests it.
+
     >>> from security_meetings import load
     >>> load().roles.where(holder="sergei-shoigu", organization="ru-mod").one().title
     'Defence Minister of the Russian Federation'

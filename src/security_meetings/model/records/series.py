@@ -15,6 +15,17 @@ __all__ = ["MeetingSeries"]
 class MeetingSeries(Record):
     """A series of meetings held under one name by one organiser.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        name: The name of the series.
+        other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
+            known.
+        organizer: Who organises it.
+        host: The country that hosts it.
+        first_held: When the first edition was held.
+        frequency: How often it is held, as sources say.
+        topics: What it is about.
+
     >>> from security_meetings import load
     >>> str(load().series["imhr"].first_held)
     '2010'

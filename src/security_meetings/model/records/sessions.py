@@ -16,6 +16,29 @@ __all__ = ["Session"]
 class Session(Record):
     """A part of a meeting: a plenary, a round table, a briefing, an exposition and the like.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        meeting: The meeting it is part of.
+        kind: What kind of gathering it is.
+        number: Its place among the sessions of its kind (counted from 1).
+        name: Its title or topic line, as printed.
+        other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
+            known.
+        format: The circle that met, as printed (e.g. 'Russia-ASEAN'). None: not a meeting of a circle, or no
+            source says.
+        status: How far it had got when the source wrote.
+        start: Its first or only day.
+        end: Its last day. None: it has one day, or no source says.
+        days: On how many days it was open.
+        ordinal: Which such gathering it is over the years (counted from 1).
+        informal: Whether it is called informal.
+        venue: Where it took place, as printed.
+        city: The city, by its English name.
+        participants: Parties that took part or were to.
+        officials: People who spoke or took part.
+        audience: For whom it was held or who came, in the source's words.
+        topics: What it is about.
+
     >>> from security_meetings import load
     >>> len(load().sessions.where(meeting="mcis-2021", kind="plenary"))
     7

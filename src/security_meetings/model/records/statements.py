@@ -17,6 +17,16 @@ class Statement(Record):
 
     However many sentences it has, an utterance is one statement; what it holds in part is reached by offsets.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        text: The words, as printed.
+        speaker: Whose words or view they are; the source itself where it speaks in its own voice.
+        speaker_as: How the source names the speaker here.
+        kind: Words in quotation marks, a view in the source's words, or the source's own account.
+        meeting: The meeting it belongs to.
+        occasion: The session or talk at or after which it was made.
+        about: What it speaks of.
+
     >>> from security_meetings import load
     >>> {s.occasion for s in load().statements.where(kind="quotation", speaker="milorad-dodik")}
     {'ru-ba-srp-2025'}

@@ -16,6 +16,15 @@ __all__ = ["Attendee", "BilateralTalk"]
 class BilateralTalk(Record):
     """A talk between two parties, planned or held.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        meeting: The meeting on whose margins it takes place.
+        attendees: Who sits on which side.
+        status: How far it had got when the source wrote.
+        date: Its day.
+        format: Whether outsiders could listen.
+        topics: What it is about.
+
     >>> from security_meetings import load
     >>> load().talks.where(party="IR").one().parties
     ('IR', 'RU')

@@ -14,6 +14,13 @@ __all__ = ["Topic"]
 class Topic(Record):
     """A controlled word for what a meeting, session or talk was about.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        name: The word used here.
+        other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
+            known.
+        broader: The wider topic that it is part of. None: it stands at the top.
+
     >>> from security_meetings import load
     >>> load().topics["cybersecurity"].name
     'cybersecurity'

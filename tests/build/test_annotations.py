@@ -1,0 +1,156 @@
+"""Annotation files: what a person wrote, with the line it stands on, and what is wrong with it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from security_meetings.build.annotations import read_annotations
+from tests.build.shared import NEXT, annotated, refused
+from tests.conftest import NOTES, MakePack
+
+
+def test_lines(tmp_path: Path) -> None:
+    """Blocks come in the order of the file, with the line each starts on, whatever stands between them."""
+    file = tmp_path / "notes.toml"
+    lines = [
+        'source = "wire"',
+        '# [[quote]] in a comment is none, nor is one in the "words" \u2028 of a line',
+        "[[quote]]",
+        'words = """',
+        'two lines"""',
+        'meetings.m.city = "x"',
+        "  [[ set_aside ]]  # indented",
+        'words = "x"',
+        "[[quote]]",
+        'words = "y"',
+        'meetings.m.city = "y"',
+    ]
+    file.write_text("\r\n".join(lines), encoding="utf-8", newline="")
+    found = read_annotations(file)
+    assert found.source == "wire"
+    assert found.problems == ()
+    assert [(b.kind, b.line) for b in found.blocks] == [("quote", 3), ("set_aside", 7), ("quote", 9)]
+    assert [b.words for b in found.blocks] == [["two lines"], ["x"], ["y"]]
+
+
+@pytest.mark.parametrize(("value", "values"), [('"a"', ["a"]), ('["a"]', ["a"]), ('["a", "b"]', ["a", "b"])])
+def test_sayings(tmp_path: Path, value: str, values: list[str]) -> None:
+    """Each value of a line is a saying of its own, with its property."""
+    file = tmp_path / "notes.toml"
+    file.write_text(f'[[quote]]\nwords = "x"\nmeetings.m.topics = {value}\n', encoding="utf-8")
+    (block,) = read_annotations(file).blocks
+    assert [s.value for s in block.says] == values
+    assert {(s.collection, s.subject, s.property.path) for s in block.says} == {("meetings", "m", "topics")}
+
+
+@pytest.mark.parametrize(
+    ("says", "message"),
+    [
+        ('meeting.forum-2025.city = "x"', r"unknown key 'meeting'; did you mean 'meetings'\?"),
+        ('modalty = "expected"', r"unknown key 'modalty'; did you mean 'modality'\?"),
+        (
+            'meetings.forum-2025.cty = "x"',
+            r"meetings\.forum-2025\.cty: no such property; did you mean 'city'\?",
+        ),
+        (
+            'meetings.forum-2025.counts.guest = "5"',
+            r"counts\.guest: no such property; did you mean 'counts\.guests'\?",
+        ),
+        ('meetings.forum-2025.other_names = "x"', "other_names: no such property"),
+        ('meetings.forum-2025.id = "x"', "id: no such property"),
+        ('meetings.forum-2025 = "x"', r"meetings\.forum-2025: expected a property behind it"),
+        ('meetings = "x"', "unknown key 'meetings'"),
+        ('claims.abc.rank = "normal"', "nothing can be claimed of claims"),
+        ('marks.abc.reason = "x"', "nothing can be claimed of marks"),
+        (
+            'meetings.forum-2025.city = ["a", "b"]',
+            r"meetings\.forum-2025\.city: expected one value, got a list",
+        ),
+        ("meetings.forum-2025.city = 5", r"meetings\.forum-2025\.city: expected str, got 5"),
+        ("meetings.forum-2025.city = 2025-05-27", "city: expected str, got datetime.date"),
+        ("meetings.forum-2025.name = 5", r"meetings\.forum-2025\.name: expected str, got 5"),
+        (
+            'meetings.forum-2025.name = "Gathering"',
+            "the value 'Gathering' stands 0 times in the quoted words",
+        ),
+        ('meetings.forum-2025.venue = "o"', "the value 'o' stands 4 times in the quoted words, not once"),
+        ('meetings.forum-2025.ordinal = "13"', "ordinal: expected int, got '13'"),
+        ("meetings.forum-2025.ordinal = true", "ordinal: expected int, got True"),
+        ('meetings.forum-2025.start = "27 May"', "start: expected a day such as '2025-05-27'"),
+        ("meetings.forum-2025.start = 2025-05-27T10:00:00", "start: expected a day"),
+        ('meetings.forum-2025.counts.guests = "lots"', r"counts\.guests: expected a count such as '126'"),
+        (
+            "meetings.forum-2025.counts.guests = 5",
+            r"counts\.guests: expected a count in quotes, such as '126', got 5",
+        ),
+        ('sources.wire.sha256 = "00"', "the build itself says the sha256 of a source"),
+        ('meetings.forum-2025.format = "ajar"', "format: expected one of 'closed-door', 'open', got 'ajar'"),
+        ('talks.t.attendees = {official = "x"}', "attendees: "),
+        ('talks.t.attendees = {party = "RU", rank = 1}', "attendees: unknown field 'rank'"),
+        ("", "nothing is claimed here: add collection.id.property = value, or set it aside"),
+        ("meetings.forum-2025.topics = []", "nothing is claimed here"),
+    ],
+)
+def test_wrong_line(make_pack: MakePack, says: str, message: str) -> None:
+    """A line that says nothing that can be is told with file and line, and with what was meant."""
+    (problem,) = refused(make_pack(annotated(says), built=False))
+    assert problem.startswith("wire.toml: ")
+    assert problem.endswith(f" @ line {NEXT}")
+    assert re.search(message, problem)
+
+
+@pytest.mark.parametrize(
+    ("block", "message"),
+    [
+        ('[[editorial]]\ncountries.RU.gw = "365"', "an editorial claim states its basis: add 'because'"),
+        ('[[editorial]]\nbecause = ""\ncountries.RU.gw = "365"', "because: expected text, got ''"),
+        ('[[editorial]]\nbecause = "x"', "nothing is claimed here"),
+        ('[[editorial]]\nbecause = "x"\nwords = "y"\ncountries.RU.gw = "1"', "unknown key 'words'"),
+        (
+            '[[editorial]]\nbecause = "x"\nrank = "best"\nrank_reason = "y"\ncountries.RU.gw = "1"',
+            "one of 'pref",
+        ),
+        ('[[quote]]\nmeetings.m.city = "x"', "no words are quoted: add 'words'"),
+        ('[[set_aside]]\nreason = "advert"', "no words are quoted: add 'words'"),
+        ('[[set_aside]]\nwords = "13th"', "expected one of 'page furniture', .*, got None"),
+        ('[[set_aside]]\nwords = "13th"\nreason = "adverts"', r"got 'adverts'; did you mean 'advert'\?"),
+        (
+            '[[set_aside]]\nwords = "13th"\nreason = "advert"\nmeetings.m.city = "x"',
+            r"\[\[set_aside\]\] claims nothing: say 'meetings' below a \[\[quote\]\]",
+        ),
+        ('[[anomaly]]\nwords = "13th"\nreason = "odd"', "expected one of .*'misprint'.*, got None"),
+        ('[[anomaly]]\nwords = "13th"\nkind = "misprint"\nby = "x"', "unknown key 'by'"),
+    ],
+)
+def test_wrong_block(make_pack: MakePack, block: str, message: str) -> None:
+    """A block that lacks what its kind asks for, or has what it cannot, is told with file and line."""
+    (problem,) = refused(make_pack(f"{NOTES}{block}\n", built=False))
+    assert problem.startswith("wire.toml: ")
+    assert problem.endswith(f" @ line {NEXT}")
+    assert re.search(message, problem)
+
+
+@pytest.mark.parametrize(
+    ("notes", "message"),
+    [
+        ("source = ", "wire.toml: cannot be read as TOML: "),
+        (
+            'source = "wire"\n[[qoute]]\nwords = "x"\n',
+            "wire.toml: unknown block 'qoute'; did you mean 'quote'?",
+        ),
+        ('source = "wire"\ncolour = "red"\n', "wire.toml: unknown block 'colour'"),
+        ('source = "wire"\n[quote]\nwords = "x"\n', "each block starts with [[quote]] on a line of its own"),
+        ('quote = [5]\nsource = "wire"\n', "each block starts with [[quote]] on a line of its own"),
+        ("source = 5\n", "wire.toml: source: expected text, got 5"),
+        ('source = ""\n', "wire.toml: source: expected text, got ''"),
+        (
+            'source = "wire"\n[[set_aside]]\nwords = """\n[[set_aside]]\n"""\nreason = "advert"\n',
+            "and no text holds such a line",
+        ),
+        ('[[quote]]\nwords = "Forum"\nmeetings.m.city = "x"\n', "a file without 'source' quotes nothing"),
+    ],
+)
+def test_wrong_file(make_pack: MakePack, notes: str, message: str) -> None:
+    """A file that cannot be read as blocks is told as a whole."""
+    assert message in "\n".join(refused(make_pack(notes, built=False)))

@@ -1,0 +1,145 @@
+"""`find`, `explain`, `conflicts`, `anomalies` and `cite`: single values and everything said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from security_meetings import Dataset
+from tests.cli.conftest import EDITORIAL, NOTES, TEXT, Ask, flat
+from tests.conftest import MakePack
+
+
+@pytest.mark.parametrize("name", ["Shoygu", "sergej šoigu", "Шойгу"])
+def test_find_takes_any_spelling(ask: Ask, name: str) -> None:
+    """A person is found by any attested spelling, with the id, the name and the other names."""
+    code, out, _ = ask("find", name)
+    assert code == 0
+    assert out.startswith("officials/sergei-shoigu  Sergei Shoigu")
+    assert "Sergey Shoygu" in flat(out)
+
+
+def test_find_puts_whole_names_first(ask: Ask) -> None:
+    """What has just this name stands before what has it as a part of its name."""
+    _, out, _ = ask("find", "terrorism", "--json")
+    whole = [found["whole"] for found in json.loads(out)["found"]]
+    assert whole == sorted(whole, reverse=True)
+    assert whole[0] is True
+
+
+@pytest.mark.parametrize("name", ["Nobody At All", "", "Shoig", "..."])
+def test_find_without_result_is_bad_news(ask: Ask, name: str) -> None:
+    """Nothing is found by no name, half a word or a name that is nowhere: the exit code is 1."""
+    code, out, err = ask("find", name)
+    assert (code, err) == (1, "")
+    assert out.startswith("Nothing is named")
+    assert json.loads(ask("find", name, "--json")[1])["found"] == []
+
+
+def test_explain_gives_words_rivals_and_rule(ask: Ask, ds: Dataset) -> None:
+    """A value is explained by its words, its rivals with their relation, the rule and the tie-break."""
+    code, out, _ = ask("explain", "imhr-2025", "counts.countries")
+    why = ds.explain("imhr-2025", "counts.countries")
+    assert code == 0
+    assert why.winner
+    assert f"interaffairs: “{why.winner.evidence[0].exact}”" in flat(out)
+    assert out.index("\n105\n") < out.index("104 (contradicts)")
+    assert "more than 100 (compatible)" in out
+    assert flat(f"rule {why.rule} tie-break {why.tie_break}") in flat(out)
+
+
+def test_explain_takes_names(ask: Ask) -> None:
+    """The record may be named, too."""
+    code, out, _ = ask("explain", "Republika Srpska", "part_of")
+    assert code == 0
+    assert "editorial, no source says so: ISO 3166-2" in out
+
+
+def test_explain_of_the_unknown_says_so(ask: Ask) -> None:
+    """A property of which no source says anything is unknown, which is an answer."""
+    code, out, _ = ask("explain", "imhr-2025", "counts.guests")
+    assert code == 0
+    assert "unknown: no source says" in out
+
+
+def test_explain_of_many_values_gives_each(ask: Ask, ds: Dataset) -> None:
+    """A property with many values lists each with those who say it."""
+    _, out, _ = ask("explain", "imhr-2025", "member_organizations")
+    for id_ in ds.meetings["imhr-2025"].member_organizations:
+        assert f"\n{ds.organizations[id_].name}" in out
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [["imhr-2025", "counts.guest"], ["imhr-2052", "start"], ["imhr-2025"], [], ["imhr-2025", "start", "x"]],
+)
+def test_explain_refuses_wrong_places(ask: Ask, wrong: list[str]) -> None:
+    """A property or record that is not there, or words too few or too many, are wrong use."""
+    code, out, err = ask("explain", *wrong)
+    assert (code, out) == (2, "")
+    assert err
+
+
+def test_conflicts_lists_each_place(ask: Ask, ds: Dataset) -> None:
+    """Every property of which claims contradict each other is listed, and that is no bad news."""
+    code, out, _ = ask("conflicts")
+    assert code == 0
+    for clash in ds.conflicts():
+        assert f"{clash.collection}/{clash.subject}#{clash.property}\n" in out
+    assert "Tuesday according to interbellum; Wednesday according to africalive" in out
+
+
+def test_conflicts_without_any_says_so(ask: Ask, pack: Path) -> None:
+    """A pack in which no claims clash gets a sentence that says so."""
+    assert ask("conflicts", "--data", pack) == (0, "No claims contradict each other.\n", "")
+
+
+def test_anomalies_gives_the_words(ask: Ask, ds: Dataset) -> None:
+    """Each oddity has its kind, a sentence and the words that show it."""
+    code, out, _ = ask("anomalies")
+    assert code == 0
+    assert ds.anomalies()
+    for odd in ds.anomalies():
+        assert flat(odd.words) in flat(out)
+    assert "“Great Patriotic War (WWI)” dfnc" in flat(out)
+
+
+def test_anomalies_without_any_says_so(ask: Ask, pack: Path) -> None:
+    """A pack in which nothing looks odd gets a sentence that says so."""
+    assert ask("anomalies", "--data", pack) == (0, "Nothing looks odd.\n", "")
+
+
+def test_cite_has_three_formats(ask: Ask, ds: Dataset) -> None:
+    """A citation is text, BibTeX or CSL-JSON, as the library gives it, unwrapped."""
+    place = ("imhr-2025", "counts.countries")
+    citation = ds.cite(*place)
+    assert ask("cite", *place) == (0, f"{citation.text}\n", "")
+    assert ask("cite", *place, "--format", "bibtex") == (0, f"{citation.bibtex}\n", "")
+    assert json.loads(ask("cite", *place, "--format", "csl")[1]) == list(citation.csl)
+
+
+def test_cite_without_a_place_cites_the_data(ask: Ask, ds: Dataset) -> None:
+    """Without a place, the data set is cited in its version."""
+    assert f"version {ds.version}" in ask("cite")[1]
+
+
+@pytest.mark.parametrize("wrong", [["imhr-2025", "counts.guests"], ["imhr-2025", "--format", "ris"]])
+def test_cite_refuses_what_it_cannot(ask: Ask, wrong: list[str]) -> None:
+    """What no claim says cannot be cited, nor can another format be had."""
+    code, out, err = ask("cite", *wrong)
+    assert (code, out) == (2, "")
+    assert err
+
+
+def test_explain_tells_how_an_editor_weighed(ask: Ask, pack: Path, make_pack: MakePack) -> None:
+    """A claim that an editor ranks has its rank and the reason below its words; others have none."""
+    ranked = NOTES.replace(
+        'words = "Berne Forum"', 'words = "Berne Forum"\nrank = "deprecated"\nrank_reason = "a slip"'
+    )
+    out = ask(
+        "explain", "--data", make_pack(ranked, TEXT, more={"editorial.toml": EDITORIAL}), "berne-2020", "name"
+    )[1]
+    assert "gazette: “Berne Forum”\n    deprecated: a slip\n" in out
+    assert "deprecated" not in ask("explain", "--data", pack, "berne-2020", "name")[1]

@@ -1,0 +1,214 @@
+"""`show` and `who-met`: meetings, records and talks, with who says so."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from security_meetings import Dataset, load
+from tests.cli.conftest import EDITORIAL, NOTES, TEXT, Ask, flat
+from tests.conftest import MakePack
+
+
+def test_show_tells_of_every_meeting(ask: Ask, ds: Dataset) -> None:
+    """Without a place, each meeting has its name, number, days, place, chair and counts."""
+    code, out, err = ask("show")
+    assert (code, err) == (0, "")
+    for meeting in ds.meetings:
+        assert f"{meeting.name} ({meeting.id})" in flat(out)
+    for words in ("13th edition, 27 to 29 May 2025", "National Centre RUSSIA, Moscow, Russia"):
+        assert words in out
+    assert "chaired by Sergei Shoigu" in out
+    assert re.search(r"^ +more than 80 +bilateral talks held by the host's delegation", out, re.MULTILINE)
+
+
+def test_show_says_who_gives_a_count(ask: Ask) -> None:
+    """Each count stands beside what is counted and the source that gives it."""
+    _, out, _ = ask("show")
+    assert re.search(r"^ +105 +countries represented by the delegations \(interaffairs", out, re.MULTILINE)
+
+
+def test_show_tells_what_no_source_says(ask: Ask) -> None:
+    """A count that no source gives is named as not stated, and has no number."""
+    _, out, _ = ask("show")
+    imhr, mcis = out.split("(mcis-2021)")
+    assert "not stated: guests" in imhr
+    assert "chair not stated" in mcis
+    assert " 0 " not in out
+
+
+def test_show_tells_who_disagrees(ask: Ask, ds: Dataset) -> None:
+    """Below the counts stands every conflict of the meeting: the rival values with their sources."""
+    _, out, _ = ask("show")
+    clashes = [c for c in ds.conflicts() if c.collection == "meetings"]
+    assert clashes
+    assert out.index("Who disagrees") > out.index("delegations")
+    for clash in clashes:
+        assert re.search(rf"^ +{re.escape(clash.property)}  ", out, re.MULTILINE)
+        for claim in clash.claims:
+            assert str(claim.value) in out
+            assert claim.source
+            assert claim.source in out
+    assert "105 according to interaffairs; 104 according to africalive" in flat(out)
+
+
+def test_show_names_the_winner_of_the_policy_first(ask: Ask) -> None:
+    """Among rivals the value that the record has comes first, and follows the policy."""
+    _, out, _ = ask("show", "--policy", "latest-published")
+    picked = load(policy="latest-published").meetings["imhr-2025"].start_weekday
+    assert re.search(rf"start_weekday +{picked} according to", out)
+
+
+def test_show_leaves_out_what_nobody_disputes(ask: Ask, pack: Path) -> None:
+    """Where no claims clash, nothing is said of disagreement."""
+    code, out, _ = ask("--data", pack, "show")
+    assert code == 0
+    assert "3rd edition, 2 March 2020" in out
+    assert "disagrees" not in out
+
+
+@pytest.mark.parametrize("place", ["officials/sergei-shoigu", "Sergey Shoygu", "SERGEI SHOIGU"])
+def test_show_takes_ids_places_and_names(ask: Ask, place: str) -> None:
+    """A record is shown alike by its id, its collection and id, and any spelling of its name."""
+    assert ask("show", place) == ask("show", "sergei-shoigu")
+
+
+def test_show_prints_known_fields_alone(ask: Ask) -> None:
+    """A record has one line for each field that is known, and none for the others."""
+    code, out, _ = ask("show", "BA-SRP")
+    assert code == 0
+    assert re.search(r"^  part_of +Bosnia and Herzegovina \(BA\)$", out, re.MULTILINE)
+    assert "alpha3" not in out
+    assert "None" not in out
+
+
+def test_show_counts_what_refers_to_a_record(ask: Ask, ds: Dataset) -> None:
+    """Behind the fields stand the records that refer to it, counted by the property that does."""
+    _, out, _ = ask("show", "sergei-shoigu")
+    roles = len(ds.roles.where(holder="sergei-shoigu"))
+    assert re.search(rf"^ +roles +{roles} as holder ", out, re.MULTILINE)
+    assert re.search(r"^ +talks +3 as attendees\.official ", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "place", ["imhr-2052", "meetings/imhr-2052", "nowhere/imhr-2025", "Sergei Shoigoo", ""]
+)
+def test_show_refuses_what_is_not_there(ask: Ask, place: str) -> None:
+    """A place that nothing has is wrong use: a message on stderr, and nothing on stdout."""
+    code, out, err = ask("show", place)
+    assert (code, out) == (2, "")
+    assert err.startswith("security-meetings: ")
+    assert "Traceback" not in err
+
+
+def test_show_proposes_the_nearest_name(ask: Ask) -> None:
+    """A name that is nearly right is answered with the name that is."""
+    assert "did you mean 'Sergei Shoigu'?" in ask("show", "Sergei Shoigoo")[2]
+    assert "did you mean 'imhr-2025'?" in ask("show", "imhr-2052")[2]
+
+
+def test_show_refuses_part_of_a_name(ask: Ask) -> None:
+    """Part of a name shows no record, and names those that it might be."""
+    code, _, err = ask("show", "Sergey")
+    assert code == 2
+    assert "officials/sergey-lavrov" in err
+
+
+def test_show_refuses_a_name_that_fits_two(ask: Ask) -> None:
+    """A name that a series shares with its meeting is refused with both places."""
+    code, out, err = ask("show", "Moscow conference")
+    assert (code, out) == (2, "")
+    assert "meetings/mcis-2021" in err
+    assert "series/mcis" in err
+
+
+def test_who_met_tells_of_talks(ask: Ask) -> None:
+    """A talk has its day as far as known, the meeting's days, officials with roles, status and sources."""
+    code, out, _ = ask("who-met", "Iran")
+    assert code == 0
+    assert out.startswith("Iran and Russia (ru-ir-2025)")
+    assert "the meeting: 27 to 29 May 2025" in out
+    assert "Ali Akbar Ahmadian for Iran, Supreme National Security Council Secretary" in flat(out)
+    assert re.search(r"^  status +held", out, re.MULTILINE)
+    assert re.search(r"^  sources +africalive", out, re.MULTILINE)
+
+
+def test_who_met_gives_the_role_of_the_day(ask: Ask, ds: Dataset) -> None:
+    """An official who held two offices has the one of the meeting's days, as a source of the talk has it."""
+    told = json.loads(ask("who-met", "Iran", "--json")[1])["talks"][0]
+    role = told["roles"]["sergei-shoigu"]
+    assert {c.source for c in ds.claims.where(collection="roles", subject=role["id"])} <= {*told["sources"]}
+    assert told["meeting_start"] <= role["first_attested"] <= told["meeting_end"]
+    assert role["organization"] == "ru-security-council"
+    assert "Defence Minister" not in ask("who-met", "Iran")[1]
+
+
+def test_who_met_without_a_day_says_so(ask: Ask, pack: Path) -> None:
+    """A talk without a day has no invented one: its meeting's days stand beside."""
+    _, out, _ = ask("who-met", "--data", pack)
+    assert "date not stated (the meeting: 2 March 2020)" in flat(out)
+    assert re.search(r"^  topics +not stated", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("date = 2020-03-02", "date 2 March 2020 party"),
+        ("status = 'held'", "date date not stated party"),
+        ("date = '2020-03'", "date March 2020, day not stated party"),
+        ("date = '2020'", "date 2020, day and month not stated party"),
+        ("date = '--03-02'", "date 2 March, year not stated party"),
+    ],
+)
+def test_who_met_of_a_talk_by_itself(ask: Ask, make_pack: MakePack, stated: str, words: str) -> None:
+    """A talk beside no meeting has its own day, as far as that is known, and no other."""
+    notes = NOTES.replace('talks.ch-at-2020.meeting = "berne-2020"', f"talks.ch-at-2020.{stated}")
+    pack = make_pack(notes, TEXT, more={"editorial.toml": EDITORIAL})
+    assert words in flat(ask("who-met", "--data", pack)[1])
+
+
+def test_who_met_without_a_name_tells_of_all(ask: Ask, ds: Dataset) -> None:
+    """Without a name, every talk is listed."""
+    talks = json.loads(ask("who-met", "--json")[1])["talks"]
+    assert [t["talk"]["id"] for t in talks] == list(ds.talks.ids)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["--since", "2025-05-27"], True),
+        (["--since", "2025-05-30"], False),
+        (["--until", "2025-05-26"], False),
+        (["--until", "2025-05"], True),
+        (["--since", "2025", "--until", "2025"], True),
+        (["--since", "2026"], False),
+    ],
+)
+def test_who_met_between_days(ask: Ask, days: list[str], *, expected: bool) -> None:
+    """Days may be given as far as known: the first day of what `--since` names, the last of `--until`."""
+    code, out, _ = ask("who-met", "Iran", *days)
+    assert code == 0
+    assert ("ru-ir-2025" in out) is expected
+    assert ("No source tells of such a talk." in out) is not expected
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["Atlantis"],
+        ["Sergey"],
+        ["--since", "20250527"],
+        ["--since", "yesterday"],
+        ["--since", "2025-02-30"],
+        ["--until=--05-29"],
+        ["--since", "2025-05-28", "--until", "2025-05-27"],
+    ],
+)
+def test_who_met_refuses_wrong_names_and_days(ask: Ask, wrong: list[str]) -> None:
+    """An unknown name, a part of one, no day of the calendar, or days in the wrong order are wrong use."""
+    code, out, err = ask("who-met", *wrong)
+    assert (code, out) == (2, "")
+    assert err

@@ -1,0 +1,68 @@
+"""Spans of a text: where words stand, and what surrounds them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+
+from security_meetings import Claim, Evidence
+from security_meetings.model.spans import evidence, quoted, starts, touching
+
+# Texts in which words easily stand several times.
+REPETITIVE = st.text(alphabet="ab \n", min_size=1, max_size=40)
+
+
+@given(REPETITIVE | st.text(min_size=1), st.data())
+def test_evidence(text: str, data: DataObject) -> None:
+    """Evidence has the words at its offsets, and with what surrounds them they stand once."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    e = evidence("wire", text, start, end)
+    assert (e.source, e.start, e.end) == ("wire", start, end)
+    assert text[e.start : e.end] == e.exact
+    whole = e.prefix + e.exact + e.suffix
+    assert [i for i in range(len(text)) if text.startswith(whole, i)] == [start - len(e.prefix)]
+
+
+def test_evidence_is_short() -> None:
+    """Surroundings are no longer than uniqueness asks for."""
+    text = "ab" * 100 + "X" + "ba" * 100
+    e = evidence("wire", text, 200, 201)
+    assert len(e.prefix + e.suffix) == 64
+    assert len(evidence("wire", "a" * 1000, 500, 501).prefix) > 64
+
+
+@given(REPETITIVE, st.text(alphabet="ab ", min_size=1, max_size=4))
+def test_starts(text: str, words: str) -> None:
+    """Words begin wherever the text goes on with them, also inside of an earlier place."""
+    assert starts(text, words) == [i for i in range(len(text)) if text.startswith(words, i)]
+
+
+def test_no_words_start_nowhere() -> None:
+    """Where no words are asked for, none begin."""
+    assert starts("text", "") == starts("", "") == []
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)).map(lambda span: (span[0], sum(span))))
+
+
+def claim_at(*spans: tuple[int, int]) -> Claim:
+    """A claim that rests on these spans."""
+    evidence = tuple(Evidence("rt", start, end, "x" * (end - start), "", "") for start, end in spans)
+    return Claim("c", "meetings", "m", "city", "x", source="rt", evidence=evidence)
+
+
+@given(st.lists(SPANS, max_size=4), SPANS)
+def test_touching(claims: list[list[tuple[int, int]]], spans: list[tuple[int, int]]) -> None:
+    """The claims are given, in order, whose evidence shares a letter with a span; to meet is not to share."""
+    items = [claim_at(*own) for own in claims]
+    letters = {i for start, end in spans for i in range(start, end)}
+    expected = [c for c in items if any(letters & set(range(e.start, e.end)) for e in c.evidence)]
+    assert touching(items, iter(spans)) == expected
+
+
+def test_quoted() -> None:
+    """Words are quoted as they stand, and what was left out between them is marked."""
+    first, second = (Evidence("rt", i, i + 2, words, "", "") for i, words in enumerate(("On", "off")))
+    assert quoted([first]) == "“On”"
+    assert quoted([first, second]) == "“On” … “off”"
+    assert quoted([]) == ""

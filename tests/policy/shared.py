@@ -1,0 +1,48 @@
+"""What the tests of policies share: claims that rival each other, and what becomes of them."""
+
+import datetime
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+
+from security_meetings import Claim, Evidence, source_priority
+from security_meetings.model.kinds import kinds
+from security_meetings.model.schema import Property
+from security_meetings.policy import BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, Case, Policy, explain
+from tests.strategies import CLAIMABLE, rivals, sound
+
+POLICIES = [BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, source_priority("dfnc", "rt")]
+DAYS = {"africalive": datetime.date(2025, 5, 27), "dfnc": datetime.date(2021, 6, 25)}
+PLACES = st.sampled_from(CLAIMABLE)
+ANY_POLICY = st.sampled_from(POLICIES)
+
+each_policy = pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
+
+
+@st.composite
+def cases(draw: st.DrawFn, places: st.SearchStrategy[tuple[str, Property]] = PLACES) -> tuple[str, Case]:
+    """A collection, and rival claims on one property of one of its records."""
+    collection, prop = draw(places)
+    return collection, Case(draw(rivals(collection, prop)), prop, DAYS)
+
+
+def explained(collection: str, case: Case, policy: Policy, path: str = "") -> Any:
+    """The explanation of a case under a policy."""
+    path = path or case.property.path
+    return explain(kinds()[collection], "subject", path, case.claims, policy, case.days)
+
+
+def claim(value: Any, source: str | None = "rt", **said: Any) -> Claim:
+    """A sound claim on the city of a meeting, or on what is said otherwise."""
+    evidence = tuple(Evidence(source, 0, 1, "x", "", "") for _ in range(1) if source)
+    known = {"collection": "meetings", "subject": "m", "property": "city", **said}
+    basis = known.pop("basis", "stated" if source else "editorial")
+    return sound(Claim("", value=value, source=source, evidence=evidence, basis=basis, **known))
+
+
+def winner(*claims: Claim, policy: Policy = BEST_RANK) -> Any:
+    """The value that wins among claims on one property."""
+    first = claims[0]
+    cls = kinds()[first.collection]
+    return explain(cls, first.subject, first.property, claims, policy, DAYS).value

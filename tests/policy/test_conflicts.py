@@ -1,0 +1,115 @@
+"""Conflicts: which claims contradict each other, and which only differ."""
+
+import typing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from security_meetings import Claim, Count
+from security_meetings.model.kinds import kinds
+from security_meetings.model.schema import properties
+from security_meetings.model.values import Comparator, Stage, relation
+from security_meetings.policy import Case, conflicts
+from security_meetings.policy.conflicts import stands_to
+from tests.policy.shared import cases, claim
+
+
+def found_conflicts(*claims: Claim) -> list[str]:
+    """The properties on which claims contradict."""
+    return [c.property for c in conflicts(claims)]
+
+
+def test_conflict() -> None:
+    """Two cities of one meeting contradict; the conflict has both claims and their words."""
+    a, b = claim("Moscow", "rt"), claim("Sochi", "dfnc")
+    (conflict,) = conflicts([b, a])
+    assert (conflict.kind, conflict.collection, conflict.subject, conflict.property) == (
+        "contradiction",
+        "meetings",
+        "m",
+        "city",
+    )
+    assert conflict.claims == (b, a)
+    assert conflict.evidence == b.evidence + a.evidence
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (claim("Moscow"), claim("Moscow", "dfnc")),
+        (claim("Moscow"), claim("Sochi", "dfnc", modality="speculated")),
+        (claim("Moscow"), claim("Sochi", "dfnc", modality="denied")),
+        (claim("Moscow", modality="denied"), claim("Sochi", "dfnc", modality="denied")),
+        (claim("Moscow"), claim("Sochi", "dfnc", subject="another")),
+        (claim("Forum", property="name"), claim("The Forum", "dfnc", property="name")),
+        (claim("a", property="topics"), claim("b", "dfnc", property="topics")),
+        (
+            claim(Count(126), property="counts.guests"),
+            claim(Count(125, "more than"), property="counts.guests"),
+        ),
+    ],
+)
+def test_no_conflict(first: Claim, second: Claim) -> None:
+    """Agreement, guesses, denials of something else, spellings, many values and loose bounds do not clash."""
+    assert found_conflicts(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (claim("Moscow"), claim("Moscow", "dfnc", modality="denied")),
+        (claim("Moscow"), claim("Sochi", None)),
+        (claim("Moscow"), claim("Sochi", "rt", rank="deprecated")),
+        (claim("Moscow", modality="denied"), claim("Moscow", "dfnc", modality="expected")),
+    ],
+)
+def test_also_conflict(first: Claim, second: Claim) -> None:
+    """A denial of the very value, an editor's word and a deprecated claim contradict like any other."""
+    assert found_conflicts(first, second) == ["city"]
+
+
+@given(cases())
+def test_conflict_is_contradiction(case: tuple[str, Case]) -> None:
+    """A property is in conflict just where two claims that are no guesses contradict, and those are told."""
+    collection, rivals_ = case
+    said = [c for c in rivals_.claims if c.modality != "speculated"]
+    clash = {c.id for c in said for other in said if stands_to(c, other, rivals_.property) == "contradicts"}
+    found = conflicts(rivals_.claims)
+    assert {c.id for conflict in found for c in conflict.claims} == clash
+    assert [c.collection for c in found] == [collection] * bool(clash)
+
+
+@given(cases())
+def test_stands_to_is_symmetric(case: tuple[str, Case]) -> None:
+    """Two claims stand to each other alike from either side; without denials as their values do."""
+    prop = case[1].property
+    for a in case[1].claims:
+        for b in case[1].claims:
+            assert stands_to(a, b, prop) == stands_to(b, a, prop)
+            if "denied" not in (a.modality, b.modality) and not prop.many:
+                assert stands_to(a, b, prop) == relation(a.value, b.value, prop.field)
+
+
+COUNTS = st.builds(
+    Count,
+    st.integers(0, 12),
+    st.sampled_from(typing.get_args(Comparator)),
+    st.sampled_from(typing.get_args(Stage)),
+)
+
+
+@given(st.lists(st.tuples(COUNTS, st.sampled_from(["asserted", "denied"])), min_size=2, unique=True))
+def test_counts_in_conflict(told: list[tuple[Count, str]]) -> None:
+    """However many counts there are, those in conflict are those that another one contradicts."""
+    said = [claim(count, property="counts.guests", modality=modality) for count, modality in told]
+    prop = properties(kinds()["meetings"])["counts.guests"]
+    clash = {a.id for a in said for b in said if stands_to(a, b, prop) == "contradicts"}
+    assert {c.id for conflict in conflicts(said) for c in conflict.claims} == clash
+
+
+def test_denial_of_one_of_many_conflicts() -> None:
+    """Of many values two may stand side by side, but one and its denial may not."""
+    said = claim("terrorism", property="topics"), claim("energy", property="topics")
+    assert found_conflicts(*said) == []
+    assert found_conflicts(*said, claim("energy", "dfnc", property="topics", modality="denied")) == ["topics"]

@@ -1,0 +1,284 @@
+"""Who met whom, on which days, and in which office."""
+
+import datetime
+
+import pytest
+
+from security_meetings import Dataset, Official, PartialDate, Side, load
+from security_meetings.errors import Ambiguous, NotFound
+from tests.conftest import NOTES, TEXT, MakePack
+
+
+def days(*texts: str) -> list[datetime.date]:
+    """Days of May 2025."""
+    return [datetime.date(2025, 5, int(text)) for text in texts]
+
+
+def test_role_at(ds: Dataset) -> None:
+    """A person's office is answered for the days attested, and for no other day."""
+    for role in ds.roles:
+        if role.holder is None or role.first_attested is None or role.former:
+            continue
+        last = role.last_attested or role.first_attested
+        for day in (role.first_attested, last):
+            found = ds.role_at(role.holder, day)
+            assert found is not None
+            assert found.holder == role.holder
+    official = ds.officials["sergei-shoigu"]
+    for day in (datetime.date(2021, 6, 22), datetime.date(2023, 1, 1), datetime.date(2025, 5, 30)):
+        assert ds.role_at(official, day) is None
+
+
+def test_role_at_nobody(ds: Dataset) -> None:
+    """A person who does not exist is told; one without an office has none."""
+    with pytest.raises(NotFound, match="no official 'sergei-shoigo'; did you mean 'sergei-shoigu'"):
+        ds.role_at("sergei-shoigo", datetime.date(2025, 5, 28))
+    assert ds.role_at(Official("nobody"), datetime.date(2025, 5, 28)) is None
+
+
+def test_role_at_an_hour(ds: Dataset) -> None:
+    """An hour of a day is asked as that day."""
+    hour = datetime.datetime(2025, 5, 28, 23, 59, tzinfo=datetime.UTC)
+    assert ds.role_at("sergei-shoigu", hour) == ds.role_at("sergei-shoigu", hour.date()) is not None
+
+
+ROLES = """
+[[quote]]
+words = "Sergei Shoigu spoke"
+inferred = "It is told of the forum's day."
+roles.minister.holder = "sergei-shoigu"
+roles.minister.title = "Sergei"
+roles.minister.first_attested = 2025-05-26
+roles.minister.last_attested = 2025-05-28
+
+[[quote]]
+words = "Sergei Shoigu spoke of"
+inferred = "It is told of the forum's day."
+rank = "preferred"
+rank_reason = "the fuller words"
+roles.chair.holder = "sergei-shoigu"
+roles.chair.title = "Shoigu"
+roles.chair.first_attested = 2025-05-27
+
+[[quote]]
+words = "Sergei Shoigu spoke of 126"
+inferred = "It is told of the forum's day."
+roles.envoy.holder = "sergei-shoigu"
+roles.envoy.former = true
+roles.envoy.first_attested = 2025-05-25
+
+[[quote]]
+words = "Sergei Shoigu spoke of 126 delegations"
+inferred = "It is told without a day."
+roles.undated.holder = "sergei-shoigu"
+"""
+
+
+def test_role_at_of_several(make_pack: MakePack) -> None:
+    """Of several offices on one day the best attested is answered; former and undated ones never are."""
+    found = load(make_pack(NOTES + ROLES))
+    by_day = {
+        day.day: getattr(found.role_at("sergei-shoigu", day), "id", None)
+        for day in days("25", "26", "27", "28", "29")
+    }
+    assert by_day == {25: None, 26: "minister", 27: "chair", 28: "minister", 29: None}
+
+
+MET = (
+    NOTES.replace("start = 2025-05-27", "start = 2025-05-27\nmeetings.forum-2025.end = 2025-05-29")
+    + """
+[[quote]]
+words = "Russia and Iran was held"
+talks.eve.meeting = "forum-2025"
+talks.eve.attendees = [{party = "IR"}, {party = "RU", official = "sergei-shoigu"}]
+talks.eve.date = 2025-05-25
+talks.later.meeting = "forum-2025"
+talks.later.attendees = [{party = "IR"}, {party = "RU"}]
+talks.later.date = 2025-05-30
+talks.in-may.attendees = [{party = "IR"}, {party = "RU"}]
+talks.in-may.date = "2025-05"
+talks.second-day.meeting = "forum-2025"
+talks.second-day.attendees = [{party = "IR"}, {party = "RU"}]
+talks.second-day.date = 2025-05-28
+talks.some-day.attendees = [{party = "IR"}, {party = "RU"}]
+"""
+)
+
+
+@pytest.fixture
+def met(make_pack: MakePack) -> Dataset:
+    """Talks before, at and after a meeting of three days, and of unknown days."""
+    return load(make_pack(MET))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (None, None, {"ru-ir-2025", "eve", "later", "in-may", "second-day", "some-day"}),
+        ("1", "31", {"ru-ir-2025", "eve", "later", "in-may", "second-day"}),
+        ("25", "25", {"eve", "in-may"}),
+        ("26", "26", {"in-may"}),
+        ("27", "27", {"ru-ir-2025", "in-may"}),
+        ("28", "28", {"ru-ir-2025", "in-may", "second-day"}),
+        ("29", "29", {"ru-ir-2025", "in-may"}),
+        ("30", "30", {"later", "in-may"}),
+        ("30", None, {"later", "in-may"}),
+        (None, "25", {"eve", "in-may"}),
+    ],
+)
+def test_who_met_when(met: Dataset, since: str | None, until: str | None, expected: set[str]) -> None:
+    """A talk counts on its own day, or on any day of its meeting; without either, if no day is asked for."""
+    first, last = (None if d is None else days(d)[0] for d in (since, until))
+    assert set(met.who_met(since=first, until=last).ids) == expected
+
+
+@pytest.mark.parametrize("name", ["Iran", "IR", "IRAN", "Sergei Shoigu", "sergei-shoigu"])
+def test_who_met_whom(met: Dataset, name: str) -> None:
+    """Talks are asked for by a person or party, by id or in any attested spelling."""
+    person = "hoigu" in name
+    assert set(met.who_met(name).ids) == ({"eve"} if person else set(met.talks.ids))
+
+
+def test_who_met_nobody(ds: Dataset) -> None:
+    """A name that nothing has, or that several have, is told with what comes close."""
+    with pytest.raises(NotFound, match="no official, country or organization is named 'Atlantis'"):
+        ds.who_met("Atlantis")
+    with pytest.raises(Ambiguous, match=r"'Sergey' fits .*sergei-"):
+        ds.who_met("Sergey")
+    with pytest.raises(NotFound, match="did you mean 'milorad-dodik'") as caught:
+        ds.who_met("Milorad")
+    assert caught.value.candidates == ("milorad-dodik",)
+
+
+def test_who_met_several(make_pack: MakePack) -> None:
+    """A name that a person and a country share is told with both."""
+    notes = NOTES + '[[quote]]\nwords = "between Russia and"\nofficials.mister-russia.name = "Russia"\n'
+    with pytest.raises(Ambiguous, match="'Russia' fits mister-russia, RU") as caught:
+        load(make_pack(notes)).who_met("Russia")
+    assert set(caught.value.candidates) == {"RU", "mister-russia"}
+
+
+def test_partial_days_of_talks(ds: Dataset) -> None:
+    """A talk of which only the month is known counts on the days of its meeting in that month."""
+    talk = ds.talks["ru-ir-2025"]
+    assert talk.date == PartialDate(2025, 5)
+    assert talk in ds.who_met(since=days("29")[0])
+    assert talk not in ds.who_met(since=days("30")[0])
+    assert talk not in ds.who_met(until=days("26")[0])
+
+
+# sides
+
+# The small pack's own source calls Ahmadian by a title; another source has better ones for both.
+TITLED_TEXT = TEXT.replace(
+    "Ali Akbar Ahmadian spoke", "Secretary and former Admiral Ali Akbar Ahmadian spoke"
+)
+TITLED = """
+[[quote]]
+words = "Secretary and former Admiral Ali Akbar Ahmadian"
+inferred = "The words stand before the name."
+roles.admiral.holder = "ali-akbar-ahmadian"
+roles.admiral.title = "Admiral"
+roles.admiral.former = true
+roles.aide.holder = "ali-akbar-ahmadian"
+roles.aide.country = "IR"
+roles.board-secretary.holder = "ali-akbar-ahmadian"
+roles.board-secretary.title = "Secretary"
+talks.second.date = 2025-05-27
+talks.second.attendees = [
+    {party = "RU", official = "sergei-shoigu"},
+    {party = "IR", official = "ali-akbar-ahmadian"},
+    {party = "IR"},
+]
+"""
+GAZETTE_TEXT = "Chairman Sergei Shoigu and Adviser Ali Akbar Ahmadian were in Moscow on 27 May 2025."
+GAZETTE = """
+source = "gazette"
+[[quote]]
+words = "Chairman Sergei Shoigu and Adviser Ali Akbar Ahmadian were in Moscow on 27 May 2025"
+inferred = "The words stand before the name."
+rank = "preferred"
+rank_reason = "the fuller words"
+roles.chairman.holder = "sergei-shoigu"
+roles.chairman.title = "Chairman"
+roles.chairman.first_attested = 2025-05-27
+roles.counsel.holder = "ali-akbar-ahmadian"
+roles.counsel.title = "Adviser"
+roles.counsel.first_attested = 2025-05-27
+"""
+
+
+@pytest.fixture
+def titled(make_pack: MakePack) -> Dataset:
+    """Two sources: one tells of the talks and prints a title, the other prints better ones."""
+    more = {"gazette.toml": GAZETTE, "gazette.txt": GAZETTE_TEXT}
+    return load(make_pack(NOTES + TITLED, TITLED_TEXT, more=more))
+
+
+def titles(ds: Dataset, talk: str) -> dict[str | None, str | None]:
+    """The title told for each person at a talk."""
+    return {side.official: side.title for side in ds.sides(talk)}
+
+
+def test_no_title_that_no_source_of_the_talk_prints(titled: Dataset) -> None:
+    """A title that only other sources print is not told, though it is the office of that very day."""
+    chairman = titled.role_at("sergei-shoigu", days("27")[0])
+    assert chairman is not None
+    assert chairman.title == "Chairman"
+    assert titles(titled, "second")["sergei-shoigu"] is None
+    (side,) = [s for s in titled.sides("second") if s.official == "sergei-shoigu"]
+    assert side.role is None
+
+
+def test_title_that_a_source_of_the_talk_prints(titled: Dataset) -> None:
+    """The title that the talk's own source prints is told, whatever better one another source has."""
+    adviser = titled.role_at("ali-akbar-ahmadian", days("27")[0])
+    assert adviser is not None
+    assert adviser.title == "Adviser"
+    for talk in ("ru-ir-2025", "second"):
+        assert titles(titled, talk)["ali-akbar-ahmadian"] == "Secretary"
+        (side,) = [s for s in titled.sides(talk) if s.official == "ali-akbar-ahmadian"]
+        assert side.role is titled.roles["board-secretary"]
+
+
+def test_titles_of_all_that_tell_of_the_talk(make_pack: MakePack) -> None:
+    """Of the titles of all sources that tell of a talk, one of the talk's own days comes first."""
+    both = GAZETTE + 'talks.second.status = "held"\n'
+    more = {"gazette.toml": both, "gazette.txt": GAZETTE_TEXT}
+    ds = load(make_pack(NOTES + TITLED, TITLED_TEXT, more=more))
+    assert titles(ds, "second") == {
+        "sergei-shoigu": "Chairman",
+        "ali-akbar-ahmadian": "Adviser",
+        None: None,
+    }
+    assert titles(ds, "ru-ir-2025")["ali-akbar-ahmadian"] == "Secretary"
+
+
+def test_sides(titled: Dataset) -> None:
+    """Sides are sorted by party and person, with nobody first; a talk is given as such or by its id."""
+    sides = titled.sides("second")
+    assert [(s.party, s.official) for s in sides] == [
+        ("IR", None),
+        ("IR", "ali-akbar-ahmadian"),
+        ("RU", "sergei-shoigu"),
+    ]
+    assert sides[0] == Side("IR")
+    assert titled.sides(titled.talks["second"]) == sides
+    with pytest.raises(NotFound, match="no bilateral talk 'third'"):
+        titled.sides("third")
+
+
+def test_sides_of_every_talk(ds: Dataset) -> None:
+    """Every title told of the bundled talks stands in a source that tells of that talk."""
+    told = 0
+    for talk in ds.talks:
+        sources = {c.source for c in ds.claims.where(collection="talks", subject=talk.id)}
+        for side in ds.sides(talk):
+            if side.role is not None:
+                told += 1
+                assert side.title == side.role.title
+                assert side.role.holder == side.official
+                assert not side.role.former
+                printing = ds.claims.where(collection="roles", subject=side.role.id, property="title")
+                assert sources & {c.source for c in printing}
+    assert told
