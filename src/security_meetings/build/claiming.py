@@ -11,13 +11,22 @@ from typing import Any
 
 import attrs
 
-from security_meetings.build.annotations import CLAIMING, Block, Line, noting, read_annotations, words_in
+from security_meetings.build.annotations import (
+    CLAIMING,
+    Annotations,
+    Block,
+    Line,
+    noting,
+    read_annotations,
+    words_in,
+)
 from security_meetings.build.quotes import locate, narrowed
 from security_meetings.codec.strict import decode, encode, problems_in, structure_value
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.claims import MARKS, Claim, Mark, claim_id
 from security_meetings.model.rules import broken_by_claim, wrong_id
 from security_meetings.model.spans import evidence
+from security_meetings.model.supporting import unsupported
 from security_meetings.questions.coverage import uncovered
 
 __all__ = ["MEASURED", "Gathered", "open_sentences", "read_file"]
@@ -73,6 +82,7 @@ def read_file(path: Path, said: Gathered) -> None:
     text = "" if found.source is None else _text_of(path, found.source, said)
     if text is None:
         return
+    language = _language_of(found)
     for block in found.blocks:
         place = path.name, f"line {block.number}"
         note = functools.partial(noting, said.problems, *place)
@@ -86,7 +96,7 @@ def read_file(path: Path, said: Gathered) -> None:
                 )
             for line in block.lines:
                 with note():
-                    said.add(_claim(line, block, found.source, text), *place)
+                    said.add(_claim(line, block, found.source, text, language), *place)
 
 
 def _text_of(path: Path, source: str, said: Gathered) -> str | None:
@@ -114,14 +124,23 @@ def _text_of(path: Path, source: str, said: Gathered) -> str | None:
     return text
 
 
-def _claim(line: Line, block: Block, source: str | None, text: str) -> Claim:
+def _language_of(found: Annotations) -> str | None:
+    """The language of a source, as its own annotations have it; None where they do not."""
+    for block in found.blocks:
+        for line in block.lines:
+            if (line.collection, line.subject, line.property.path) == ("sources", found.source, "language"):
+                return str(line.value)
+    return None
+
+
+def _claim(line: Line, block: Block, source: str | None, text: str, language: str | None) -> Claim:
     """One claim of a block.
 
     Raises:
         ValueError: The value does not stand in the words quoted, or is not of its property's form.
         InvalidData: Modality, rank and the like are none.
     """
-    prop, keys = line.property, dict(block.keys_of(line))
+    prop, keys = line.property, {"language": language, **block.keys_of(line)}
     if line.collection == "sources" and prop.path in MEASURED:
         raise ValueError(f"the build itself says the {prop.path} of a source")
     editorial = block.kind == "editorial"
@@ -157,6 +176,11 @@ def _claim(line: Line, block: Block, source: str | None, text: str) -> Claim:
     )
     # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
     checked: Claim = decode(Claim, encode(claim), "")
+    if why := unsupported(checked, keys.get("language")):
+        raise ValueError(
+            f"{line.collection}.{line.subject}.{prop.path}: the words do not carry {line.value!r}: {why}. "
+            'Quote words that do, or say how they lead to it: inferred = "…"'
+        )
     if broken := "; ".join(broken_by_claim(checked)):
         raise ValueError(f"{line.collection}.{line.subject}: {broken}")
     return attrs.evolve(checked, id=claim_id(checked))

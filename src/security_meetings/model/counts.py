@@ -1,14 +1,17 @@
 """Numbers of something, as sources give them: bounded, ranged, or in words."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal, cast, get_args
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 import attrs
 
 from security_meetings.errors import InvalidValue
 from security_meetings.model.schema import Field, Relation, Value
 from security_meetings.model.shapes import wrong
+
+if TYPE_CHECKING:
+    from security_meetings.support.comparing import Comparison, Words
 
 __all__ = ["Comparator", "Count", "Stage"]
 
@@ -169,6 +172,15 @@ class Count(Value):
     def step(self) -> int:
         """How late the stage is that it counts."""
         return get_args(Stage).index(self.stage)
+
+    def support(self, words: "Sequence[Words]", language: str | None) -> "Comparison":
+        """Whether words print the number, bounded as it is."""
+        from security_meetings.support.comparing import number_support
+
+        if self.upper is not None:
+            return number_support((self.number, self.upper), "", words, language)
+        comparator = {"dozens": "at least", "up to": "at most"}.get(self.comparator, self.comparator)
+        return number_support(self.number, comparator, words, language)
 
     def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
         """The count with its stage, unless it is of those who were there."""

@@ -6,14 +6,17 @@ A full day is a `datetime.date`. What is less, or not sure, is a `PartialDate`; 
 import calendar
 import datetime
 import re
-from collections.abc import Callable
-from typing import Annotated, ClassVar, Literal, TypeAlias, Union, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias, Union, cast
 
 import attrs
 
 from security_meetings.errors import InvalidValue
 from security_meetings.model.schema import Field, Relation, Value
 from security_meetings.model.shapes import full_day, wrong
+
+if TYPE_CHECKING:
+    from security_meetings.support.comparing import Comparison, Words
 
 __all__ = [
     "Day",
@@ -29,6 +32,7 @@ __all__ = [
     "joined_days",
     "latest",
     "parse_day",
+    "parts_of",
 ]
 
 Qualifier = Literal["approximate", "uncertain", "approximate and uncertain"]
@@ -119,7 +123,13 @@ class PartialDate(Value):
         """How this day stands to another: parts that both give must agree."""
         return day_relation(self, other)
 
-    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+    def support(self, words: "Sequence[Words]", language: str | None) -> "Comparison":
+        """Whether words print all its parts."""
+        from security_meetings.support.comparing import day_support
+
+        return day_support(parts_of(self), words, language)
+
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """The day as a sentence has it."""
         return day_in_words(self)
 
@@ -173,13 +183,25 @@ class Interval(Value):
         """How it stands to another: both can be true where they share a day."""
         return day_relation(self, other)
 
-    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+    def support(self, words: "Sequence[Words]", language: str | None) -> "Comparison":
+        """Whether words print both ends."""
+        from security_meetings.support.comparing import interval_support
+
+        first, last = (None if end is None else parts_of(end) for end in (self.start, self.end))
+        return interval_support(first, last, words, language)
+
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """The days as a sentence has them."""
         return days_in_words(self.start, self.end)
 
 
 Days: TypeAlias = Union[datetime.date, PartialDate, Interval]  # noqa: UP007 (the alias is used at run time)
 """One day or several, as far as the source gives them."""
+
+
+def parts_of(day: Day) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day; None for what is not given."""
+    return day.year, day.month, day.day
 
 
 def parse_day(text: str) -> Days:

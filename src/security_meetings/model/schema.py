@@ -11,8 +11,8 @@ import functools
 import operator
 import types
 import typing
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, cast
 
 import attrs
 
@@ -27,6 +27,9 @@ from security_meetings.model.shapes import (
     full_day,
     wrong,
 )
+
+if TYPE_CHECKING:
+    from security_meetings.support.comparing import Comparison, Words
 
 __all__ = [
     "Compared",
@@ -66,6 +69,7 @@ class Field(NamedTuple):
         form: A pattern that each text has to fit; the `unit` says it in words.
         least: The least that a number may be; None where any will do.
         needed: Whether a record says little without it: where it is unknown, that is listed as an oddity.
+        ordinal: Whether a number is a place in an order: "13th", "IX".
         weekday_of: The property whose weekday it is.
         rest_of: The property whose other values this field collects; such a field has no
             claims of its own.
@@ -84,6 +88,7 @@ class Field(NamedTuple):
     form: str = ""
     least: int | None = None
     needed: bool = False
+    ordinal: bool = False
     weekday_of: str = ""
     rest_of: str = ""
 
@@ -218,6 +223,15 @@ class Value(Compared):
     def step(self) -> int:
         """How far along it is, where such values become others in time: of two, the later is the news."""
         return 0
+
+    def support(self, words: "Sequence[Words]", language: str | None) -> "Comparison | None":  # noqa: ARG002
+        """Whether quoted words carry it, as far as a machine can tell; None where only a reader can.
+
+        Args:
+            words: The quoted words.
+            language: Their BCP 47 tag; None where it is not known.
+        """
+        return None
 
     def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """What a reader says for it.

@@ -40,7 +40,7 @@ def attestations(collections: Collections, roles: Iterable[Role]) -> list[Attest
     What a source speaks of as past, denies or only guesses attests nothing. An open end is the day of the
     source: "since March 2024" is sure from the end of that month to the day on which it was written.
     """
-    found = [found for role in roles if not role.former for found in _attested(collections, role)]
+    found = [found for role in roles for found in _attested(collections, role)]
     return sorted(found, key=lambda a: (a.first, a.last, a.role.id, a.claim.id))
 
 

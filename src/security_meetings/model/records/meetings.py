@@ -84,7 +84,9 @@ class Meeting(Record):
             structure=True,
         ),
     ] = None
-    ordinal: Annotated[int | None, Field("The number of the edition.", unit="counted from 1", least=1)] = None
+    ordinal: Annotated[
+        int | None, Field("The number of the edition.", unit="counted from 1", least=1, ordinal=True)
+    ] = None
     name: Annotated[
         str | None,
         Field("The meeting's proper name without its number.", variants=True, verbatim=True, structure=True),

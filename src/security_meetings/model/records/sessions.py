@@ -99,7 +99,8 @@ class Session(Record):
     end: Annotated[Day | None, Field("Its last day.", none="it has one day, or no source says")] = None
     days: Annotated[int | None, Field("On how many days it was open.", unit="days", least=1)] = None
     ordinal: Annotated[
-        int | None, Field("Which such gathering it is over the years.", unit="counted from 1", least=1)
+        int | None,
+        Field("Which such gathering it is over the years.", unit="counted from 1", least=1, ordinal=True),
     ] = None
     informal: Annotated[bool | None, Field("Whether it is called informal.")] = None
     venue: Annotated[str | None, Field("Where it took place, as printed.", verbatim=True, variants=True)] = (

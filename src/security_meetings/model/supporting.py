@@ -1,0 +1,57 @@
+"""Whether the words of a claim carry its value, as far as a machine can tell."""
+
+import datetime
+from typing import get_args
+
+from security_meetings.model.claims import Claim
+from security_meetings.model.days import Weekday, parts_of
+from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.schema import Value, properties
+from security_meetings.support.comparing import (
+    Comparison,
+    Words,
+    day_support,
+    number_support,
+    ordinal_support,
+    text_support,
+    weekday_support,
+)
+
+__all__ = ["comparison_of", "unsupported"]
+
+_WEEKDAYS = get_args(Weekday)
+
+
+def comparison_of(claim: Claim, language: str | None = None) -> Comparison | None:
+    """What comes of comparing a claim's value with its words; None where only a reader can judge.
+
+    Args:
+        claim: The claim.
+        language: The BCP 47 tag of the words; None where it is not known.
+    """
+    prop = properties(class_of(claim.collection)).get(claim.property) if claim.collection in HOMES else None
+    if prop is None or not claim.evidence:
+        return None
+    words = [Words(e.exact, e.prefix, e.suffix) for e in claim.evidence]
+    value = claim.value
+    if isinstance(value, Value):
+        return value.support(words, language)
+    if prop.field.weekday_of:
+        return weekday_support(_WEEKDAYS.index(value), words, language)
+    if isinstance(value, bool) or prop.choices or prop.field.refers_to:
+        return None
+    if isinstance(value, int):
+        if prop.field.ordinal:
+            return ordinal_support(value, words, language)
+        return number_support(value, "exactly", words, language)
+    if isinstance(value, datetime.date):
+        return day_support(parts_of(value), words, language)
+    return text_support(value, words) if prop.field.verbatim else None
+
+
+def unsupported(claim: Claim, language: str | None = None) -> str:
+    """Why the words of a claim do not carry the value that it states; empty where they do, or nobody can say."""
+    if claim.basis != "stated":
+        return ""
+    found = comparison_of(claim, language)
+    return found.words if found is not None and found.verdict in ("contradicted", "not found") else ""

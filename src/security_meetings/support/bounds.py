@@ -1,0 +1,228 @@
+"""The words that bound a number: "more than", "up to", «не менее», 100+."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeAlias, get_args
+
+__all__ = ["Bound", "Comparator", "bound_before", "bound_behind", "comparator_of"]
+
+Comparator = Literal["exactly", "more than", "at least", "about", "nearly", "at most", "fewer than"]
+"""How a number is bounded."""
+
+Meanings: TypeAlias = tuple[Comparator, ...]
+EXACTLY: Meanings = ("exactly",)
+
+
+class Bound(NamedTuple):
+    """Words that bound a number.
+
+    Attributes:
+        comparators: What they can mean, the plainest meaning first; never empty.
+        start: Where they begin.
+        end: Where they end, exclusive.
+    """
+
+    comparators: Meanings
+    start: int
+    end: int
+
+
+_MORE: Meanings = ("more than",)
+_LEAST: Meanings = ("at least",)
+_ABOUT: Meanings = ("about",)
+_NEARLY: Meanings = ("nearly", "about", "fewer than", "at most")
+_MOST: Meanings = ("at most",)
+_FEWER: Meanings = ("fewer than",)
+
+# What they mean, by the words, which are parted by "/".
+_ROWS: Sequence[tuple[Meanings, str]] = (
+    (_MORE, "more than/over/above/beyond/exceeding/exceeds/exceeded/exceed/surpassing/surpassed"),
+    (_MORE, "in excess of/greater than/better than/north of"),
+    (_MORE, "более/больше/свыше/сверх/превышает/превысил/превысила/превысило/превышающее/превышающих"),
+    ((*_MORE, *_LEAST), "upwards of/upward of"),
+    ((*_MORE, *_ABOUT), "just over/slightly over/slightly more than/just above"),
+    ((*_MORE, *_ABOUT), "чуть более/чуть больше/немногим более/немногим больше"),
+    (
+        _LEAST,
+        "at least/no fewer than/no less than/not less than/not fewer than/a minimum of/minimum of/at minimum",
+    ),
+    (_LEAST, "не менее/не меньше/минимум/как минимум/по меньшей мере/по крайней мере/не ниже"),
+    (_ABOUT, "about/around/approximately/approx/roughly/circa/ca/c/some/in the region of/on the order of"),
+    (_ABOUT, "something like/in the order of/in the neighbourhood of/in the neighborhood of"),
+    (_ABOUT, "около/примерно/приблизительно/порядка/ориентировочно/где то/в районе"),
+    ((*_ABOUT, *EXACTLY), "an estimated/estimated"),
+    (_NEARLY, "nearly/almost/nearing/approaching/close to/just under/just below/just short of/just shy of"),
+    (_NEARLY, "почти/без малого/чуть менее/чуть меньше/немногим менее/немногим меньше"),
+    (
+        _MOST,
+        "up to/at most/no more than/not more than/a maximum of/maximum of/at the most/not exceeding/not over",
+    ),
+    (_MOST, "до/не более/не больше/не свыше/максимум/вплоть до"),
+    ((*_MOST, *EXACTLY), "as many as/as much as"),
+    (_FEWER, "fewer than/less than/under/below/short of/менее/меньше"),
+    (EXACTLY, "exactly/precisely/ровно"),
+)
+_BEHIND_ROWS: Sequence[tuple[Meanings, str]] = (
+    ((*_MORE, *_LEAST), "plus/плюс"),
+    (_LEAST, "or more/and more/or over/and over/and above/at least/и более/или более/и больше/и выше"),
+    (_ABOUT, "or so/or thereabouts/примерно/приблизительно"),
+    ((*_ABOUT, *_MORE), "odd/с небольшим"),
+    (_MORE, "с лишним/с хвостиком"),
+    (_MOST, "or fewer/or less/at most/и менее/или менее"),
+)
+# These may also stand behind what is counted: "90 delegations or more".
+_FAR_BEHIND = frozenset(
+    {"or more", "or so", "or fewer", "or less", "at least", "at most", "и более", "или более"}
+)
+_SIGNS: Mapping[str, Meanings] = {
+    **dict.fromkeys((">", "超过", "超過", "逾", "多于"), _MORE),
+    **dict.fromkeys(("≥", "⩾", "至少", "不少于"), _LEAST),
+    **dict.fromkeys(("~", "∼", "≈", "±", "约", "約"), _ABOUT),
+    **dict.fromkeys(("近",), _NEARLY),
+    **dict.fromkeys(("≤", "⩽", "至多", "最多"), _MOST),
+    **dict.fromkeys(("<", "不到"), _FEWER),
+}
+_SIGNS_BEHIND: Mapping[str, Meanings] = {
+    "+": (*_MORE, *_LEAST),
+    **dict.fromkeys(("多", "余", "餘"), _MORE),
+    "以上": (*_LEAST, *_MORE),
+    "左右": _ABOUT,
+    "以下": (*_MOST, *_FEWER),
+}
+# No such words stand further from the number.
+_FAR = 60
+_GAP = r"[\s‐‑-]{1,3}"
+# Words that are prepositions, too, stand right before the number: "some of the 40" are not about 40.
+_LOOSE = "some about around over under above below beyond c ca до".split()
+# Behind these words "about" tells of what: "spoke about two projects".
+_SPEAKING = (
+    "talk talks talked talking speak speaks spoke spoken speaking told tell discussion discussions concern "
+    "concerned inform informed information report reports reported know knew think thought asked ask "
+    "question questions agreement agreements worried wrote write learned learnt words statement statements"
+)
+# Before these words "over" tells how long: "over three days".
+_LASTING = "day week month year hour decade minute session round past last working consecutive"
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(_GAP.join(map(re.escape, phrase.split())) for phrase in longest_first)
+
+
+@functools.cache
+def _before() -> re.Pattern[str]:
+    firm = _alternatives(_meanings().keys() - {*_LOOSE})
+    signs = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<!\w)(?:(?P<loose>{'|'.join(_LOOSE)})\.?|(?P<firm>{firm})"
+        r"(?:\s{1,3}(?:than|чем|in|from|across|в|во|из|на|с|со|к|по|для|от|о|у)){0,3})"
+        rf"(?:\s{{1,3}}an?)?\s{{1,3}}|(?P<sign>{signs})\s?)[$€£¥₽]?\Z",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def _behind() -> re.Pattern[str]:
+    signs = "|".join(sorted(map(re.escape, _SIGNS_BEHIND), key=len, reverse=True))
+    direct, far = _alternatives(_meanings_behind()), _alternatives(_FAR_BEHIND)
+    noun = r"(?:\s{1,3}[^\W\d_]{1,40}){1,2}\s{1,3}"
+    return re.compile(
+        rf"(?:(?P<sign>{signs})|(?:{_GAP}(?P<direct>{direct})|{noun}(?P<far>{far}))(?![^\W\d_]))"
+        r"(?!\s{1,3}(?:than|чем)\b)\s{0,3}",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def _lasting() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]{{1,3}}(?:{'|'.join(_LASTING.split())})", re.IGNORECASE)
+
+
+@functools.cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_SPEAKING.split())})\s{{1,3}}\Z", re.IGNORECASE)
+
+
+@functools.cache
+def _meanings() -> dict[str, Meanings]:
+    return {words: meanings for meanings, row in _ROWS for words in row.split("/")}
+
+
+@functools.cache
+def _meanings_behind() -> dict[str, Meanings]:
+    return {words: meanings for meanings, row in _BEHIND_ROWS for words in row.split("/")}
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    """The words that can stand last before a number that is bounded, so that most need no search."""
+    passed = "a an than чем in from across в во из на с со к по для от о у".split()
+    return frozenset([*(words.split()[-1] for words in _meanings()), *passed])
+
+
+def _plain(printed: str) -> str:
+    return " ".join(re.split(_GAP, printed.lower()))
+
+
+def comparator_of(name: str) -> Comparator:
+    """The comparator that a word for one means.
+
+    Raises:
+        ValueError: It means none.
+
+    >>> comparator_of("over"), comparator_of("up to"), comparator_of("exactly")
+    ('more than', 'at most', 'exactly')
+    """
+    known: tuple[Comparator, ...] = get_args(Comparator)
+    meanings = _meanings().get(name)
+    if meanings is None:
+        raise ValueError(f"expected one of {', '.join(map(repr, known))}, got {name!r}")
+    return meanings[0]
+
+
+def bound_before(even: str, start: int, end: int, word: str) -> Bound | None:
+    """The words or the sign before a number that bound it.
+
+    Args:
+        even: The text.
+        start: Where the number begins.
+        end: Where it ends.
+        word: The word before it, in small letters; empty where there is none.
+    """
+    if word not in _last_words() and even[max(start - 2, 0) : start].strip()[-1:] not in _sign_ends():
+        return None
+    match = _before().search(even, max(start - _FAR, 0), start)
+    if match is None:
+        return None
+    group = match.lastgroup or ""
+    words = _plain(match[group])
+    meanings = _SIGNS[words] if group == "sign" else _meanings()[words]
+    spoken = words == "about" and _spoken().search(even, max(match.start() - _FAR, 0), match.start())
+    if spoken or (words == "over" and _lasting().match(even, end)):
+        meanings = (*meanings, "exactly")
+    return Bound(meanings, *match.span(group))
+
+
+@functools.cache
+def _sign_ends() -> frozenset[str]:
+    return frozenset([*(sign[-1] for sign in _SIGNS), *"$€£¥₽"])
+
+
+def bound_behind(even: str, end: int, numbers: Container[int]) -> Bound | None:
+    """The words or the sign behind a number that bound it.
+
+    Args:
+        even: The text.
+        end: Where the number ends.
+        numbers: Where numbers begin; "at least" before another number is that number's.
+    """
+    match = _behind().match(even, end)
+    if match is None or match.end() in numbers or even[match.end() : match.end() + 1].isdecimal():
+        return None
+    group = match.lastgroup or ""
+    words = _plain(match[group])
+    meanings = _SIGNS_BEHIND[words] if group == "sign" else _meanings_behind()[words]
+    return Bound(meanings, *match.span(group))

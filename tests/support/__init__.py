@@ -1,0 +1,1 @@
+"""What words carry: a file a module."""

@@ -1,0 +1,334 @@
+"""Numbers as texts print them: each form is found, told from what is no count, and bounded."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from security_meetings.support.numbers import Number, numbers, vague
+from tests.support.written import as_english_ordinal, grouped, in_chinese, in_english, in_roman, in_russian
+
+ANY = st.one_of(st.integers(0, 999_999_999), st.integers(0, 2000))
+COUNTS = {"cardinal", "year", "range bound"}
+PLACES = {"ordinal", "roman", "numbered"}
+
+
+def counts(words: str, language: str | None = None) -> list[int | Fraction]:
+    """The numbers that may be counts."""
+    return [n.value for n in numbers(words, language) if n.kind in COUNTS]
+
+
+def places(words: str, language: str | None = None) -> list[int | Fraction]:
+    """The numbers that may be places in an order."""
+    return [n.value for n in numbers(words, language) if n.kind in PLACES]
+
+
+def kinds(words: str, language: str | None = None) -> list[tuple[int | Fraction, str]]:
+    """What each number is."""
+    return [(n.value, n.kind) for n in numbers(words, language)]
+
+
+def bounded(words: str) -> list[tuple[int | Fraction, str]]:
+    """Each number with the plainest meaning of what bounds it."""
+    return [(n.value, n.comparators[0]) for n in numbers(words)]
+
+
+@given(ANY, st.sampled_from(["", ",", ".", "'", "’", "\u00a0", "\u202f", "\u2009", " ", "٬"]))
+def test_figures(n: int, mark: str) -> None:
+    """A number in figures is found with any mark between the thousands."""
+    written = grouped(n, mark)
+    text = f"There were {written} guests"
+    found = [number for number in numbers(text) if number.value == n and number.kind in COUNTS]
+    assert [text[number.start : number.end] for number in found] == [written]
+
+
+@given(ANY, st.sampled_from(["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９"]))
+def test_figures_of_any_script(n: int, figures: str) -> None:
+    """Decimal figures of every script are read."""
+    written = str(n).translate(str.maketrans("0123456789", figures))
+    assert counts(f"– {written} –") == [n]
+
+
+@given(ANY)
+def test_words(n: int) -> None:
+    """A number in English or Russian words is found again."""
+    assert counts(f"There were {in_english(n)} guests") == [n]
+    assert counts(f"Было {in_russian(n)} гостей") == [n]
+
+
+@given(st.integers(1, 9999))
+def test_chinese(n: int) -> None:
+    """A number in Chinese numerals is found, and is an ordinal behind its mark."""
+    assert kinds(f"共{in_chinese(n)}个") == [(n, "cardinal")]
+    assert kinds(f"第{in_chinese(n)}届") == [(n, "ordinal")]
+    assert kinds(f"第{n}届") == [(n, "ordinal")]
+
+
+@given(st.integers(1, 3999))
+def test_roman(n: int) -> None:
+    """A roman numeral is a place in an order and no count; C, D, L and M alone are something else."""
+    numeral = in_roman(n)
+    assert kinds(f"{numeral} Forum") == ([] if numeral in {"C", "D", "L", "M"} else [(n, "roman")])
+
+
+@given(st.integers(1, 999_999))
+def test_ordinals(n: int) -> None:
+    """Ordinals in figures and in words are places in an order and no counts."""
+    suffix = "th" if n % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    for written in (f"{n}{suffix}", as_english_ordinal(n), f"{n}-й", f"{n}-я", f"{n}-го", f"{n}º"):
+        assert kinds(f"the {written} forum") == [(n, "ordinal")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("2.5 million", [2_500_000]),
+        ("3 тыс. гостей", [3000]),
+        ("1,5 млн", [1_500_000]),
+        ("10k guests", [10_000]),
+        ("$5bn", [5_000_000_000]),
+        ("12万", [120_000]),
+        ("3 тысячи двести", [3200]),
+        ("two dozen", [24]),
+        ("5 dozen", [60]),
+        ("12,50,000", [1_250_000]),
+        ("1,250,000", [1_250_000]),
+        ("126 delegations from 105 countries", [126, 105]),
+        ("all three working days", [3]),
+        ("the three-day dialogue", [3]),
+        ("трёхдневный диалог", [3]),
+        ("3-дневный", [3]),
+        ("126delegations", [126]),
+        ("In 2027, 126 came", [2027, 126]),
+        ("1500 guests", [1500]),
+    ],
+)
+def test_counts(words: str, found: list[int]) -> None:
+    """Multipliers, groups and joined forms are counts."""
+    assert counts(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("3.5", "decimal"),
+        ("0.125", "decimal"),
+        ("1,250.50", "decimal"),
+        ("45%", "percent"),
+        ("45 per cent", "percent"),
+        ("45 процентов", "percent"),
+        ("forty-five percent", "percent"),
+        ("1/3", "fraction"),
+        ("two thirds of them", "fraction"),
+        ("one third", "fraction"),
+        ("G7", "label"),
+        ("COVID-19", "label"),
+        ("Expo-2027", "label"),
+        ("5G", "label"),
+        ("the 80s", "label"),
+        ("4 May 2027", "date"),
+        ("27–29 May", "date"),
+        ("May 27 to 29", "date"),
+        ("27.05.2027", "date"),
+        ("2027-05-27", "date"),
+        ("27 мая 2027 года", "date"),
+        ("the twenty-seventh of May", "date"),
+        ("12:41", "time"),
+        ("at 10 a.m.", "time"),
+        ("в 10 часов", "time"),
+    ],
+)
+def test_no_counts(words: str, kind: str) -> None:
+    """Decimals, shares, parts of names, days and times are found, and told from counts."""
+    assert {k for _, k in kinds(words)} == {kind}
+
+
+def test_year_or_count() -> None:
+    """Four figures may be a year or a count; with a mark they are a count."""
+    assert kinds("Held since 2010") == [(2010, "year")]
+    assert kinds("2,010 guests") == [(2010, "cardinal")]
+
+
+def test_plain_space() -> None:
+    """Figures parted by a plain space may be one number or several."""
+    assert set(counts("1 250")) == {1, 250, 1250}
+    assert 126 in counts("on 27 126 delegations came")
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Session 13", None),
+        ("No. 13", "en"),
+        ("№ 13", "ru"),
+        ("Раунд 13", "ru"),
+        ("Die 13. Tagung", "de"),
+        ("13. zasedání", "cs"),
+        ("XIIIth", "en"),
+        ("le XIIIe forum", "fr"),
+        ("«ХIII форум»", "ru"),
+        ("\u216b\u2160", None),
+        ("тринадцатая встреча", "ru"),
+        ("第十三", "zh"),
+        ("제13차", "ko"),
+        ("13ᵗʰ", "en"),
+        ("13-th", "en"),
+    ],
+)
+def test_places(words: str, language: str | None) -> None:
+    """Numbers behind nouns and signs, roman numerals and ordinals of other languages are places."""
+    assert places(words, language) == [13]
+
+
+@pytest.mark.parametrize(
+    "words", ["V. Quill spoke", "СССР", "Си", "MI6 men", "came in 13. They", "civil", "iv"]
+)
+def test_no_places(words: str) -> None:
+    """Initials, words of such letters and the end of an English sentence are no places in an order."""
+    assert places(words, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("over 125 delegations from more than 100 countries", [(125, "more than"), (100, "more than")]),
+        ("126 delegations and more than 100 others", [(126, "exactly"), (100, "more than")]),
+        ("at least three, but fewer than a dozen", [(3, "at least"), (12, "fewer than")]),
+        ("свыше ста двадцати пяти делегаций", [(125, "more than")]),
+        ("up to two hundred and five", [(205, "at most")]),
+        ("a total of 126", [(126, "exactly")]),
+        ("nearly a hundred", [(100, "nearly")]),
+        ("more than 2.5 million", [(2_500_000, "more than")]),
+    ],
+)
+def test_bounds(words: str, found: list[tuple[int, str]]) -> None:
+    """Each number has the bound that stands beside it."""
+    assert bounded(words) == found
+
+
+@given(st.integers(0, 999), st.integers(1, 9999))
+def test_ranges(low: int, more: int) -> None:
+    """Both ends of a range are found, each with its bound and the whole range."""
+    ends = low, low + more
+    for words in (
+        f"between {low} and {ends[1]} guests",
+        f"{low} to {ends[1]}",
+        f"{low}–{ends[1]} guests",
+        f"{low} or {ends[1]} guests",
+        f"от {low} до {ends[1]} гостей",
+        f"{in_english(low)} to {in_english(ends[1])} guests",
+    ):
+        found = [number for number in numbers(words) if number.kind == "range bound"]
+        if not found:
+            # Two figures such as 1999 may be years, and 1990 to 1999 is a time.
+            assert {number.kind for number in numbers(words)} & {"year"}
+            continue
+        assert [(number.value, number.comparators, number.ends) for number in found] == [
+            (ends[0], ("at least",), ends),
+            (ends[1], ("at most",), ends),
+        ]
+
+
+def test_what_changed() -> None:
+    """The ends of "from 80 to 90" may be what was and what is."""
+    assert [n.comparators for n in numbers("grew from 80 to 90")] == [
+        ("at least", "exactly"),
+        ("at most", "exactly"),
+    ]
+
+
+def test_shared_thousands() -> None:
+    """A scale behind a range is that of both ends."""
+    assert [n.ends for n in numbers("80 to 90 thousand")] == [(80_000, 90_000)] * 2
+
+
+@pytest.mark.parametrize(
+    "words", ["126-105", "90 to 80", "between parties, 5 and 6", "12 delegations – 30 men"]
+)
+def test_no_ranges(words: str) -> None:
+    """What goes down, or has words between, is no range."""
+    assert all(number.ends is None for number in numbers(words))
+
+
+def test_spans_in_the_text() -> None:
+    """Spans are those of the text given, soft hyphens and marks included."""
+    text = "Свы\u00adше двена\u0301дцати го\u0301стей"
+    (found,) = numbers(text)
+    assert (found.value, text[found.start : found.end]) == (12, "двена\u0301дцати")
+    assert found.bound is not None
+    assert text[found.bound[0] : found.bound[1]] == "Свы\u00adше"
+
+
+def test_other_languages() -> None:
+    """In a language that is not read, figures are found and words are not."""
+    assert counts("zwölf und 126 und one", "de") == [126]
+    assert counts("одне і 12", "uk") == [12]
+
+
+@pytest.mark.parametrize(
+    ("words", "units"),
+    [
+        ("dozens of talks", [12]),
+        ("scores of guests", [20]),
+        ("hundreds of thousands", [100_000]),
+        ("десятки делегаций", [10]),
+        ("сотни", [100]),
+        ("несколько тысяч", [1000]),
+        ("several hundred guests", [100]),
+        ("a few dozen", [12]),
+        ("dozens of guests, hundreds of others", [12, 100]),
+        ("two hundred", []),
+        ("100 тысяч", []),
+        ("две тысячи", []),
+        ("a dozen", []),
+        ("a number of talks", []),
+    ],
+)
+def test_vague(words: str, units: list[int]) -> None:
+    """Words that tell only a size are found, unless they are part of a number."""
+    assert [found.unit for found in vague(words)] == units
+
+
+def test_several_are_no_number() -> None:
+    """Several hundred are not a hundred."""
+    assert counts("several hundred guests, a hundred others") == [100]
+
+
+def test_vague_carries() -> None:
+    """Dozens carry "at least" from one to two of them, and nothing exact."""
+    (dozens,) = vague("dozens")
+    assert [n for n in range(40) if dozens.carries(n, "at least")] == list(range(12, 25))
+    assert not dozens.carries(24, "exactly")
+
+
+@given(st.text(max_size=60))
+def test_any_text(text: str) -> None:
+    """Any text is read without an error, in order, and every span lies in it."""
+    found = numbers(text)
+    assert [n.start for n in found] == sorted(n.start for n in found)
+    assert all(0 <= n.start < n.end <= len(text) for n in found)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "7",
+        "7 ",
+        "1,250,",
+        "one hundred ",
+        "M",
+        "XIII ",
+        "May ",
+        "over 5 to ",
+        "сто ",
+        "hundred and ",
+        "十",
+        "5-",
+        "3/",
+    ],
+)
+def test_long_text(unit: str) -> None:
+    """Time grows with the length of a text, not with its square."""
+    found: list[Number] = numbers(unit * (60_000 // len(unit)))
+    assert isinstance(found, list)
