@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from security_meetings.model.claims import Evidence as Evidence
     from security_meetings.model.claims import Mark as Mark
     from security_meetings.model.claims import Source as Source
+    from security_meetings.model.counts import Count as Count
+    from security_meetings.model.days import Day as Day
+    from security_meetings.model.days import Days as Days
+    from security_meetings.model.days import Interval as Interval
+    from security_meetings.model.days import PartialDate as PartialDate
     from security_meetings.model.records.attendances import Attendance as Attendance
     from security_meetings.model.records.countries import Country as Country
     from security_meetings.model.records.delegations import Delegation as Delegation
@@ -58,11 +63,6 @@ if TYPE_CHECKING:
     from security_meetings.model.schema import Value as Value
     from security_meetings.model.shapes import Shape as Shape
     from security_meetings.model.values import Attendee as Attendee
-    from security_meetings.model.counts import Count as Count
-    from security_meetings.model.days import Day as Day
-    from security_meetings.model.days import Days as Days
-    from security_meetings.model.days import Interval as Interval
-    from security_meetings.model.days import PartialDate as PartialDate
     from security_meetings.packs.pack import BUNDLED as BUNDLED
     from security_meetings.policy import Case as Case
     from security_meetings.policy import Conflict as Conflict

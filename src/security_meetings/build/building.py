@@ -11,6 +11,7 @@ import attrs
 
 from security_meetings.build.annotations import read_toml
 from security_meetings.build.claiming import Gathered, open_sentences, read_file
+from security_meetings.build.deriving import derived_names
 from security_meetings.build.writing import Rebuilt, differences, write
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_json, dump_lines
@@ -54,6 +55,8 @@ def build(root: Path) -> dict[str, bytes]:
             read_file(path, said)
     if said.problems:
         raise InvalidData(said.problems)
+    for claim, basis in list(derived_names(said.claims)):
+        said.add(claim, *said.lines[basis.id])
     collections = _collections(said)
     problems = [*_placed(collections, said), *open_sentences(said)]
     if problems:
