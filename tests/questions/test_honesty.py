@@ -106,6 +106,18 @@ def test_no_title_that_nobody_stands_for(make_pack: MakePack, weighed: str) -> N
     assert told(ds)[0] == NOBODY
 
 
+def test_who_prints_the_title(make_pack: MakePack) -> None:
+    """A title stands beside the sources of the talk that print it, not beside those of the office."""
+    talk = block("on 27 May 2025", "talks.ru-ir-2025.date = 2025-05-27")
+    same = role("speaker", "Ali Akbar Ahmadian")
+    wire = NOTES + ranked(role("speaker", "Ali Akbar Ahmadian spoke", title='"Ali Akbar Ahmadian"'))
+    both, other = gazette(same, talk), gazette(role("speaker", "Secretary of the Council"), talk)
+    for more, printing in ((both, ("gazette", "wire")), (other, ("wire",)), (gazette(same), ("wire",))):
+        side, nobody = load(make_pack(wire, more=more)).sides("ru-ir-2025")
+        assert (side.title, side.printed_by) == ("Ali Akbar Ahmadian", printing)
+        assert (nobody.title, nobody.printed_by) == (None, ())
+
+
 @pytest.mark.parametrize("more", [{"former": "true"}, {"title": ""}])
 def test_no_office_of_former_days(make_pack: MakePack, more: dict[str, str]) -> None:
     """What somebody was once, or a role that no source gives a title, stands at no side of a talk."""
