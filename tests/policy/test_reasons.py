@@ -204,6 +204,13 @@ def test_order_of_places(better: Claim, worse: Claim) -> None:
     assert reason(better, worse) == PLACE.words
 
 
+def test_same_words_by_several_people() -> None:
+    """Of claims that differ in nothing but whose word they are, the same one wins, however they are read."""
+    claims = [said("Moscow", attributed_to=person) for person in ("ann", "ben", "eve", None)]
+    for policy in POLICIES:
+        assert len({told(*order, policy=policy).claims for order in itertools.permutations(claims)}) == 1
+
+
 def test_support_counts_sources() -> None:
     """Support is one of sources: whoever says a thing twice, or an editor, adds nothing to it."""
     twice = [said("Moscow", "z-late-other", start=place) for place in (1, 2)]
