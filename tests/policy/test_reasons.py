@@ -67,10 +67,13 @@ def dated(source: str, **days: object) -> list[Claim]:
 
 
 def weighed(claims: Sequence[Claim], policy: Policy = BEST_RANK) -> Explanation:
-    """The explanation of the property that the first of some claims is on."""
+    """The explanation of the property that the first of some claims is on, which tells the record's value."""
     made = {**fold_all(claims, policy), "claims": claims}
     shelf = Collections(made.__getitem__, policy)
-    return why(shelf, shelf.record(f"{claims[0].collection}/{claims[0].subject}"), claims[0].property)
+    record, path = shelf.record(f"{claims[0].collection}/{claims[0].subject}"), claims[0].property
+    explained = why(shelf, record, path)
+    assert explained.value == properties(type(record))[path].read(record)
+    return explained
 
 
 def told(*claims: Claim, policy: Policy = BEST_RANK) -> Explanation:
