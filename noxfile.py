@@ -13,7 +13,7 @@ import nox
 
 nox.needs_version = ">=2025.5.1"
 nox.options.default_venv_backend = "uv"
-nox.options.error_on_missing_interpreters = False
+nox.options.error_on_missing_interpreters = True
 
 # No interpreter is fetched from anywhere: the tests run on those that are here.
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"

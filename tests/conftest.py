@@ -65,7 +65,7 @@ meetings.forum-2025.counts.countries = "105"
 [[quote]]
 words = "Sergei Shoigu"
 officials.sergei-shoigu.name = "*"
-meetings.forum-2025.chair = "sergei-shoigu"
+meetings.forum-2025.chairs = ["sergei-shoigu"]
 
 [[quote]]
 words = "A talk between Russia and Iran was held"

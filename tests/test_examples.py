@@ -37,6 +37,7 @@ def test_the_program_runs(capsys: pytest.CaptureFixture[str]) -> None:
     """The program that type checkers see does what it is for, and tells what is wrong with other data."""
     assert dyads.main([]) == 0
     rows = capsys.readouterr().out.splitlines()
-    assert rows[0].split(",") == ["Republika Srpska", "Russia", "2025", "held"]
+    first, second, _, status = rows[0].split(",")
+    assert (first, second, status) == ("Republika Srpska", "Russia", "held")
     assert dyads.main(["no/such/folder"]) == 1
     assert "no/such/folder" in capsys.readouterr().err

@@ -324,6 +324,7 @@ class Dataset(Collections):
 
         Raises:
             NotFound: No claim stands behind the value.
+            InvalidValue: What is given is nothing that can be cited.
 
         >>> from security_meetings import load
         >>> ds = load()
@@ -333,7 +334,8 @@ class Dataset(Collections):
         from security_meetings.questions.citation import Edition, cite
 
         edition = Edition(tuple(pack.manifest for pack in self._packs), self.policy.name, self.told_by)
-        return cite(self, edition, self._meant(cited) if isinstance(cited, str) else cited, property)
+        asked = cited if cited is None or isinstance(cited, Collection) else self._meant(cited)
+        return cite(self, edition, asked, property)
 
     @property
     def digest(self) -> str:

@@ -16,9 +16,11 @@ from security_meetings import (
     Country,
     Dataset,
     Day,
+    Days,
     Delegation,
     Evidence,
     Explanation,
+    Interval,
     InvalidData,
     NotFound,
     PartialDate,
@@ -43,8 +45,9 @@ def opened(places: Sequence[Path], believed: Sequence[str] = ()) -> Dataset:
         raise
 
 
-def year(day: Day | None) -> int | None:
-    """The year of a day, as far as it is known."""
+def year(days: Days | None) -> int | None:
+    """The year of a day, or of the first of several, as far as it is known."""
+    day: Day | None = days.start if isinstance(days, Interval) else days
     return day.year if isinstance(day, (datetime.date, PartialDate)) else None
 
 

@@ -7,7 +7,7 @@ import pytest
 from security_meetings import Dataset, load
 from tests.conftest import NOTES, MakePack
 
-MAY_27, MAY_28 = datetime.date(2025, 5, 27), datetime.date(2025, 5, 28)
+MAY_27 = datetime.date(2025, 5, 27)
 
 # The wire tells of the talk and names who sat there; the gazette tells of the people alone.
 GAZETTE = "Ali Akbar Ahmadian, Secretary of the Council, was named on 27 May 2025."
@@ -23,8 +23,8 @@ def role(id_: str, words: str, first: str = "", last: str = "", **more: str) -> 
 
     It is attested from a day to another, for a day, or for none.
     """
-    days = {"first_attested": first, "last_attested": last}
-    known = {"holder": '"ali-akbar-ahmadian"', "title": f'"{words}"', **days, **more}
+    days = f'"{first}/{last}"' if last else first
+    known = {"holder": '"ali-akbar-ahmadian"', "title": f'"{words}"', "attested": days, **more}
     return block(words, *(f"roles.{id_}.{name} = {value}" for name, value in known.items() if value))
 
 
@@ -94,16 +94,24 @@ def test_the_best_title_of_an_office(make_pack: MakePack) -> None:
     assert told(ds)[0] == ("IR", "ali-akbar-ahmadian", "Akbar Ahmadian", "a-role")
 
 
-@pytest.mark.parametrize(
-    "weighed",
-    ['modality = "denied"\n', 'modality = "speculated"\n', 'rank = "deprecated"\nrank_reason = "no"\n'],
-)
-def test_no_title_that_nobody_stands_for(make_pack: MakePack, weighed: str) -> None:
-    """What a source of the talk denies, only guesses, or is known to misprint is no title."""
+def test_no_title_that_nobody_stands_for(make_pack: MakePack) -> None:
+    """What a source of the talk is known to misprint is no title."""
     held = role("a-role", "Ali Akbar", title="")
     title = block("Akbar Ahmadian", 'roles.a-role.title = "Akbar Ahmadian"')
-    ds = load(make_pack(NOTES + held + ranked(title, weighed)))
-    assert told(ds)[0] == NOBODY
+    wrong = 'rank = "deprecated"\nrank_reason = "no"\n'
+    assert told(load(make_pack(NOTES + held + ranked(title, wrong))))[0] == NOBODY
+
+
+def test_who_prints_the_title(make_pack: MakePack) -> None:
+    """A title stands beside the sources of the talk that print it, not beside those of the office."""
+    talk = block("on 27 May 2025", "talks.ru-ir-2025.date = 2025-05-27")
+    same = role("speaker", "Ali Akbar Ahmadian")
+    wire = NOTES + ranked(role("speaker", "Ali Akbar Ahmadian spoke", title='"Ali Akbar Ahmadian"'))
+    both, other = gazette(same, talk), gazette(role("speaker", "Secretary of the Council"), talk)
+    for more, printing in ((both, ("gazette", "wire")), (other, ("wire",)), (gazette(same), ("wire",))):
+        side, nobody = load(make_pack(wire, more=more)).sides("ru-ir-2025")
+        assert (side.title, side.printed_by) == ("Ali Akbar Ahmadian", printing)
+        assert (nobody.title, nobody.printed_by) == (None, ())
 
 
 @pytest.mark.parametrize("more", [{"former": "true"}, {"title": ""}])
@@ -144,37 +152,30 @@ def test_the_title_of_a_meeting_s_days(make_pack: MakePack, day: str, expected: 
     assert told(load(make_pack(NOTES + end + "".join(roles))))[0][3] == expected
 
 
-# Which office somebody held on a day.
+def test_the_first_title_where_no_day_is_known(make_pack: MakePack) -> None:
+    """At a talk of no known day, no title is that of the day: the first in print stands there."""
+    undated = NOTES.replace('talks.ru-ir-2025.meeting = "forum-2025"\n', "")
+    roles = role("a-role", "Ali Akbar"), role("b-role", "Akbar Ahmadian", "2025-05-27")
+    assert told(load(make_pack(undated + "".join(roles))))[0][3] == "a-role"
 
 
-@pytest.mark.parametrize("best", [0, 1, 2])
-def test_the_best_attested_office(make_pack: MakePack, best: int) -> None:
-    """Of several offices on one day the best attested is answered, wherever it stands among the roles."""
-    words = ("Ali Akbar", "Akbar Ahmadian", "Ahmadian spoke")
-    ids = ("a-role", "b-role", "c-role")
-    blocks = [role(id_, w, "2025-05-27") for id_, w in zip(ids, words, strict=True)]
-    blocks[best] = ranked(blocks[best])
-    found = load(make_pack(NOTES + "".join(blocks))).role_at("ali-akbar-ahmadian", MAY_27)
-    assert found is not None
-    assert found.id == ids[best]
+def test_nobody_has_no_title(make_pack: MakePack) -> None:
+    """A side for which nobody is named has no title, not even that of an office of nobody."""
+    vacant = role("a-role", "talk between Russia and Iran", holder="")
+    ds = load(make_pack(NOTES + vacant))
+    assert ds.roles["a-role"].holder is None
+    assert told(ds) == [NOBODY, ("RU", None, None, None)]
+    assert isinstance(ds.sides("ru-ir-2025"), tuple)
 
 
-def test_the_later_source_on_an_office(make_pack: MakePack) -> None:
-    """Of two offices that are alike attested, the one in the later source is answered."""
-    early, late = (
-        block("27 May 2025", f"sources.{source}.as_of = {day}")
-        for source, day in (("gazette", "2025-05-27"), ("wire", "2025-05-28"))
-    )
-    more = gazette(role("a-role", "Secretary of the Council", "2025-05-27"), early)
-    wire = NOTES + late + role("b-role", "Ali Akbar Ahmadian spoke", "2025-05-27")
-    found = load(make_pack(wire, more=more)).role_at("ali-akbar-ahmadian", MAY_27)
-    assert found is not None
-    assert found.id == "b-role"
-
-
-def test_an_office_of_whom_it_is_not_said(make_pack: MakePack) -> None:
-    """A role whose holder only a denial names is nobody's."""
-    denied = ranked(role("a-role", "Ali Akbar", "2025-05-27"), 'modality = "denied"\n')
-    ds = load(make_pack(NOTES + denied))
-    assert ds.role_at("ali-akbar-ahmadian", MAY_27) is None
-    assert ds.role_at("ali-akbar-ahmadian", MAY_28) is None
+def test_a_talk_of_a_meeting_that_is_not_there(make_pack: MakePack) -> None:
+    """A talk whose meeting the pack lacks, if it was loaded all the same, is on no day, and has its sides."""
+    root = make_pack()
+    (file,) = (root / "data").glob("meetings.json*")
+    file.write_text("[]\n" if file.suffix == ".json" else "", encoding="utf-8")
+    ds = load(root, on_error="collect")
+    assert ds.talks["ru-ir-2025"].meeting == "forum-2025"
+    assert "forum-2025" not in ds.meetings
+    assert told(ds)[0] == NOBODY
+    assert ds.who_met("Iran").ids == ("ru-ir-2025",)
+    assert ds.who_met("Iran", since=MAY_27).ids == ()
