@@ -248,6 +248,17 @@ def test_a_source_s_own_day_comes_first(first: Any, second: Any, later: str) -> 
         assert (found.winner.source, found.tie_break) == (later, LATEST.words)
 
 
+def test_what_no_other_field_has() -> None:
+    """A field that collects the other forms of a name has each of them once, and never the first."""
+    said_so = [said(name, property="name", start=place) for place, name in enumerate(("Forum", "The Forum"))]
+    again = said("The Forum", "z", property="name")
+    (meeting,) = fold_all([*said_so, again], BEST_RANK)["meetings"]
+    assert (getattr(meeting, "name", None), getattr(meeting, "other_names", None)) == (
+        "The Forum",
+        ("Forum",),
+    )
+
+
 # What is told beside a rival.
 
 
