@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from security_meetings.errors import Problem
 from security_meetings.model.schema import Record
 
-__all__ = ["Selection", "Store"]
+__all__ = ["Selection", "Shelf", "Store"]
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -31,6 +31,14 @@ class Store(Protocol[R_co]):
 
     def problems(self) -> list[Problem]:
         """Everything that is wrong with them."""
+        ...
+
+
+class Shelf(Protocol):
+    """All collections by name: how one of them knows what an id or a name of another means."""
+
+    def id_meant(self, names: Sequence[str], value: str, asked: str) -> str:
+        """The id that is meant by an id or a name of a record of some collections."""
         ...
 
 
