@@ -10,22 +10,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.strategies import DataObject
 
 from security_meetings import Attendee, Claim, Count, PartialDate, load
 from security_meetings.build import build, differences, lint, rebuild, write
 from security_meetings.build.__main__ import main
 from security_meetings.build.annotations import read_annotations
-from security_meetings.build.quotes import evidence, locate, narrowed
 from security_meetings.errors import InvalidData, PackNotFound
 from tests.conftest import EDITORIAL, NOTES, PACK, TEXT, MakePack
 
 # The line on which a block stands that is put behind the notes of the small pack.
 NEXT = NOTES.count("\n") + 1
-# Texts in which words easily stand several times.
-REPETITIVE = st.text(alphabet="ab \n", min_size=1, max_size=40)
 
 
 def refused(root: Path) -> list[str]:
@@ -44,108 +38,6 @@ def annotated(says: str, words: str = '"Forum opens in Moscow"', **keys: str) ->
     """The notes of the small pack and one more quote."""
     lines = [f"{key} = {value}" for key, value in keys.items()]
     return "\n".join([NOTES + "[[quote]]", f"words = {words}", *lines, says, ""])
-
-
-# Quotes
-
-
-@given(REPETITIVE, st.data())
-def test_locate(text: str, data: DataObject) -> None:
-    """Words that stand once are found; how often others stand is told."""
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    words = text[start:end]
-    times = sum(text.startswith(words, i) for i in range(len(text)))
-    if times == 1:
-        assert locate(text, words) == (start, end)
-    else:
-        with pytest.raises(ValueError, match=f"stand {times} times in the text, not once; quote more words"):
-            locate(text, words)
-
-
-@given(REPETITIVE, st.data())
-def test_locate_within(text: str, data: DataObject) -> None:
-    """Words are found in a passage that stands once, however often they stand outside it."""
-    start = data.draw(st.integers(0, len(text) - 1))
-    length = data.draw(st.integers(1, len(text) - start))
-    repeated = f"{text}<{text}>{text}"
-    offset = len(text) + 1 + start
-    words = repeated[offset : offset + length]
-    if sum(text.startswith(words, i) for i in range(len(text))) == 1:
-        assert locate(repeated, words, within=f"<{text}>") == (offset, offset + length)
-
-
-@pytest.mark.parametrize(
-    ("words", "within", "message"),
-    [
-        ("gone", None, "the words 'gone' stand 0 times in the text, not once; copy them from the text"),
-        (
-            "one",
-            None,
-            "the words 'one' stand 2 times in the text, not once; quote more words, or add 'within'",
-        ),
-        ("one", "gone", "the words 'gone' stand 0 times"),
-        ("two", "three", "the words 'two' stand 0 times"),
-        ("one", "one two one", "the words 'one' stand 2 times"),
-        ("", None, "no words are quoted"),
-        ("It's", None, "stand 0 times in the text, not once; the text has 'It’s'"),
-        ('"so"', None, "the text has '“so”'"),
-        ("a b", None, r"the text has 'a\\xa0b'"),
-        ("c-d", None, "the text has 'c—d'"),
-        ("Moscow", None, "stand 0 times in the text, not once; copy them from the text, letter for letter"),
-    ],
-)
-def test_not_once(words: str, within: str | None, message: str) -> None:
-    """What is not there once is told with its count, and with the look-alike that is there."""
-    text = "one two one. three. It’s “so”: a\u00a0b, c—d. М\u043escow."
-    with pytest.raises(ValueError, match=message):
-        locate(text, words, within)
-
-
-def test_overlapping_words() -> None:
-    """Words that overlap themselves stand as often as they begin."""
-    with pytest.raises(ValueError, match="stand 2 times"):
-        locate("aaa", "aa")
-
-
-@given(REPETITIVE | st.text(min_size=1), st.data())
-def test_evidence(text: str, data: DataObject) -> None:
-    """Evidence has the words at its offsets, and with what surrounds them they stand once."""
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    e = evidence("wire", text, start, end)
-    assert (e.source, e.start, e.end) == ("wire", start, end)
-    assert text[e.start : e.end] == e.exact
-    whole = e.prefix + e.exact + e.suffix
-    assert [i for i in range(len(text)) if text.startswith(whole, i)] == [start - len(e.prefix)]
-
-
-def test_evidence_is_short() -> None:
-    """Surroundings are no longer than uniqueness asks for."""
-    text = "ab" * 100 + "X" + "ba" * 100
-    e = evidence("wire", text, 200, 201)
-    assert len(e.prefix + e.suffix) == 64
-    assert len(evidence("wire", "a" * 1000, 500, 501).prefix) > 64
-
-
-@given(REPETITIVE, st.data())
-def test_narrowed(text: str, data: DataObject) -> None:
-    """A value is found inside the spans quoted, where they hold it once."""
-    middle = data.draw(st.integers(0, len(text)))
-    words = data.draw(st.sampled_from(["a", "b", "ab", "ba"]))
-    spans = [(0, middle), (middle, len(text))]
-    places = [(i, i + len(words)) for i in range(len(text)) if text.startswith(words, i)]
-    inside = [(s, e) for s, e in places if any(a <= s and e <= b for a, b in spans)]
-    if len(inside) == 1:
-        assert narrowed(text, spans, words) == inside[0]
-    else:
-        with pytest.raises(ValueError, match=f"the value '{words}' stands {len(inside)} times in the quoted"):
-            narrowed(text, spans, words)
-
-
-def test_narrowed_in_overlapping_spans() -> None:
-    """One place inside two spans that overlap is one place."""
-    assert narrowed("Moscow hosts it", [(0, 12), (7, 15)], "hosts") == (7, 12)
 
 
 # What annotations make
@@ -339,7 +231,10 @@ def test_editorial_only(make_pack: MakePack) -> None:
             'meetings.forum-2025.name = "Gathering"',
             "the value 'Gathering' stands 0 times in the quoted words",
         ),
-        ('meetings.forum-2025.venue = "o"', "the value 'o' stands 4 times in the quoted words, not once"),
+        (
+            'meetings.forum-2025.venue = "o"',
+            "the value 'o' stands 0 times in the quoted words, not once; .*'Forum'",
+        ),
         ('meetings.forum-2025.ordinal = "13"', "ordinal: expected int, got '13'"),
         ("meetings.forum-2025.ordinal = true", "ordinal: expected int, got True"),
         ('meetings.forum-2025.start = "27 May"', "start: expected a day such as '2025-05-27'"),

@@ -282,7 +282,9 @@ def _spans(block: Block, source: str | None, text: str) -> list[tuple[int, int]]
         raise ValueError("a file without 'source' quotes nothing: only [[editorial]] may stand in it")
     if not block.words:
         raise ValueError("no words are quoted: add 'words'")
-    return [locate(text, words, block.keys.get("within")) for words in block.words]
+    # What is inferred, or said of the text itself, may rest on part of a word: some texts run words together.
+    parts = block.kind not in CLAIMING or "inferred" in block.keys
+    return [locate(text, words, block.keys.get("within"), parts=parts) for words in block.words]
 
 
 def _mark(block: Block, source: str, text: str, spans: list[tuple[int, int]]) -> Mark:
