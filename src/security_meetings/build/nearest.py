@@ -100,25 +100,19 @@ class Words:
             near_start = max(first, at - _AROUND)
             window = self.words[near_start : min(last, at + len(asked) + _AROUND)]
             there = _fitted(asked, window, at - near_start)
-            likeness, differences = _compared(asked, there)
-            if likeness > max(best, _ENOUGH):
-                best, found = likeness, Near(there[0].start, there[-1].end, differences)
+            same, likeness, differences = _compared(asked, there)
+            if likeness > _ENOUGH and same > best:
+                best, found = same, Near(there[0].start, there[-1].end, differences)
         return found and self._with_marks(found, words)
 
     def _votes(self, asked: list[_Word], first: int, last: int) -> Counter[int]:
         """Where the words asked for may begin, by how many of them say so."""
-        known = [
-            (len(self._places[word.key]), i, word.key)
-            for i, word in enumerate(asked)
-            if word.key in self._places
-        ]
+        known = [(i, word.key) for i, word in enumerate(asked) if word.key in self._places]
         if not known:
-            spelt = [
-                (i, key) for i, word in enumerate(asked[:_RAREST]) for key in self._spelt_nearly(word.key)
-            ]
-            known = [(len(self._places[key]), i, key) for i, key in spelt]
+            few = enumerate(asked[:_RAREST])
+            known = [(i, key) for i, word in few for key in self._spelt_nearly(word.key)]
         votes: Counter[int] = Counter()
-        for _, i, key in sorted(known)[:_RAREST]:
+        for i, key in sorted(known, key=lambda one: len(self._places[one[1]]))[:_RAREST]:
             places = self._places[key]
             low, high = bisect.bisect_left(places, first), bisect.bisect_left(places, last)
             votes.update(place - i for place in places[low : min(high, low + _MOST_PLACES)])
@@ -163,8 +157,8 @@ def _fitted(asked: list[_Word], window: list[_Word], at: int) -> list[_Word]:
     return window[start : last.b + last.size + len(asked) - last.a - last.size]
 
 
-def _compared(asked: list[_Word], there: list[_Word]) -> tuple[float, tuple[tuple[str, str], ...]]:
-    """How much two rows of words have in common, from 0 to 1, and where they differ."""
+def _compared(asked: list[_Word], there: list[_Word]) -> tuple[float, float, tuple[tuple[str, str], ...]]:
+    """How much two rows of words have in common, in letters and from 0 to 1, and where they differ."""
     same, differences = 0.0, []
     steps = difflib.SequenceMatcher(None, _keys(asked), _keys(there), autojunk=False).get_opcodes()
     for step, a, b, c, d in steps:
@@ -177,7 +171,7 @@ def _compared(asked: list[_Word], there: list[_Word]) -> tuple[float, tuple[tupl
                 (" ".join(word.said for word in there[c:d]), " ".join(word.said for word in asked[a:b]))
             )
     letters = sum(len(word.key) for word in [*asked, *there])
-    return same / (letters or 1), tuple(differences)
+    return same, same / (letters or 1), tuple(differences)
 
 
 def _likeness(one: str, other: str) -> float:
