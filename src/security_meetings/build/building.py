@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,7 +30,7 @@ from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 from security_meetings.packs.pack import MANIFEST
 from security_meetings.policy import BEST_RANK, fold_all
 
-__all__ = ["build", "lint", "rebuild"]
+__all__ = ["build", "lint", "rebuild", "unannotated"]
 
 PACK = "pack.toml"
 # The one key of that file that is not about the pack, but about how it is written.
@@ -58,12 +59,9 @@ def _made(root: Path) -> tuple[dict[str, bytes], Account]:
     said = Gathered()
     stated = _stated(seeds / PACK, said.problems)
     said.language = str(stated.get("language") or "")
-    try:
+    with _extra():
         collections = _gathered(_annotations(seeds), said)
-    except ModuleNotFoundError as exc:
-        cure = "install security-meetings[build]"
-        raise SecurityMeetingsError(f"building a pack takes the extra `build`: {cure} ({exc})") from exc
-    said.problems.extend(_unannotated(seeds))
+    said.problems.extend(unannotated(seeds))
     if said.problems:
         raise InvalidData(said.problems)
     in_lines = {*CLAIMS_IN_LINES, *(HOMES if stated.pop(IN_LINES, False) else ())}
@@ -72,12 +70,22 @@ def _made(root: Path) -> tuple[dict[str, bytes], Account]:
     return {**files, MANIFEST: dump_json(encode(manifest))}, account_of(said)
 
 
+@contextlib.contextmanager
+def _extra() -> Iterator[None]:
+    """Say what to install where that is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as exc:
+        cure = "install security-meetings[build]"
+        raise SecurityMeetingsError(f"building a pack takes the extra `build`: {cure} ({exc})") from exc
+
+
 def _annotations(seeds: Path) -> list[Path]:
     """The annotation files in a folder; what programs leave there begins with a dot and is none."""
     return [path for path in sorted(seeds.glob("*.toml")) if path.name != PACK and path.name[0] != "."]
 
 
-def _unannotated(seeds: Path) -> Iterator[Problem]:
+def unannotated(seeds: Path) -> Iterator[Problem]:
     """The texts of which nobody says anything."""
     for text in sorted(seeds.glob("*.txt")):
         if text.name[0] != "." and not text.with_suffix(".toml").is_file():
@@ -110,16 +118,15 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
     """
     said = Gathered()
     if not path.is_dir():
-        read_files([path], said)
+        with _extra():
+            read_files([path], said)
         return len(said.claims), [*said.problems, *open_sentences(said)]
     seeds = path / "seeds" if (path / "seeds").is_dir() else path
     if (seeds / PACK).is_file():
         _stated(seeds / PACK, said.problems)
-    _gathered(_annotations(seeds), said)
-    return len(said.claims) - sum(c.property == "derived_names" for c in said.claims), [
-        *said.problems,
-        *_unannotated(seeds),
-    ]
+    with _extra():
+        _gathered(_annotations(seeds), said)
+    return len(said.claims), [*said.problems, *unannotated(seeds)]
 
 
 def _collections(said: Gathered) -> Collections:
