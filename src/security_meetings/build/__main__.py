@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from security_meetings.build import lint, rebuild
+from security_meetings.build.building import unannotated
 from security_meetings.errors import SecurityMeetingsError
 
 
@@ -17,10 +18,19 @@ def main(arguments: list[str] | None = None) -> int:
         "root", nargs="?", type=Path, default=Path(), help="the pack's folder (default: here)"
     )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if data/ is not as built")
-    parser.add_argument("--lint", type=Path, metavar="FILE", help="check one annotation file by itself")
+    parser.add_argument(
+        "--lint", type=Path, metavar="FILE", help="check one annotation file by itself, or a folder of them"
+    )
     options = parser.parse_args(arguments)
     if options.lint:
-        claims, problems = lint(options.lint)
+        try:
+            claims, problems = lint(options.lint)
+        except SecurityMeetingsError as exc:
+            print(exc, file=sys.stderr)
+            return 1
+        if not options.lint.is_dir():
+            # They are no fault of this file, but nobody else may tell.
+            print(*unannotated(options.lint.parent), sep="\n", end="")
         print(*problems, f"{claims} claims, {len(problems)} problems", sep="\n")
         return 1 if problems else 0
     try:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import attrs
 
+from security_meetings.build.outline import Outline, Table, TooMuch, outlined
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Property, claimable, properties
 
-__all__ = ["Annotations", "Block", "Line", "noting", "read_annotations", "read_toml", "words_in"]
+__all__ = ["Annotations", "Block", "Line", "noting", "read_annotations", "read_text", "read_toml", "words_in"]
 
 # What may stand in a block besides claims: a text each, or a list of texts for `words`. All of it may stand
 # on a single line too: `{value = …, modality = "expected"}`.
@@ -27,34 +27,54 @@ KEYS = {
     "set_aside": {"words", "within", "reason"},
     "anomaly": {"words", "within", "kind", "reason"},
 }
+# Those that a claim has under the same name.
+_OF_CLAIMS = ("modality", "rank", "language")
 # The blocks below which claims stand.
 CLAIMING = ("quote", "editorial")
-_HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
+_IN_TOML = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 
-Noting = Callable[[], AbstractContextManager[None]]
+Noting = Callable[[int], AbstractContextManager[None]]
 
 
 @attrs.frozen
 class Line:
-    """One value for one property of one subject, as JSON has it, and what is said of this value alone."""
+    """One value for one property of one subject, as JSON has it, and what is said of this value alone.
+
+    Attributes:
+        number: The line of the file on which it stands.
+    """
 
     collection: str
     subject: str
     property: Property
     value: Any
     keys: Mapping[str, Any] = attrs.field(factory=dict)
+    number: int = 1
 
 
 @attrs.frozen
 class Block:
-    """One `[[quote]]`, `[[editorial]]`, `[[set_aside]]` or `[[anomaly]]`."""
+    """One `[[quote]]`, `[[editorial]]`, `[[set_aside]]` or `[[anomaly]]`.
+
+    Attributes:
+        kind: Which of them.
+        number: The line on which it begins.
+        keys: What is said of all its lines, but what is wrong.
+        lines: Its lines, but those that are wrong.
+        words_at: The line of its words.
+        sound: Whether nothing is wrong with its keys.
+        whole: Whether nothing is wrong with its lines either.
+    """
 
     kind: str
     number: int
     keys: dict[str, Any]
     lines: tuple[Line, ...]
+    words_at: int = 1
+    sound: bool = True
+    whole: bool = True
 
-    def keys_of(self, line: Line) -> Mapping[str, Any]:
+    def keys_of(self, line: Line) -> dict[str, Any]:
         """What is said of a line: by itself, else by the block."""
         return {**self.keys, **line.keys}
 
@@ -71,13 +91,32 @@ class Annotations:
 
     Attributes:
         source: The source that it annotates; `None` where it is editorial only.
-        blocks: The blocks that nothing is wrong with, in order.
-        problems: What is wrong with the others.
+        source_at: The line that names it.
+        blocks: The blocks, in order.
+        subjects: What it speaks of, by collection and id, whether or not that is right.
+        problems: Everything that is wrong.
     """
 
     source: str | None
+    source_at: int
     blocks: tuple[Block, ...]
+    subjects: frozenset[tuple[str, str]]
     problems: tuple[Problem, ...]
+
+    @property
+    def language(self) -> str | None:
+        """The language that it gives its source; None where it gives none."""
+        return self.languages().get(self.source or "")
+
+    def languages(self) -> dict[str, str]:
+        """The languages of sources, as it gives them."""
+        return {
+            line.subject: line.value
+            for block in self.blocks
+            for line in block.lines
+            if (line.collection, line.property.path) == ("sources", "language")
+            and isinstance(line.value, str)
+        }
 
 
 @contextlib.contextmanager
@@ -91,105 +130,192 @@ def noting(problems: list[Problem], file: str, where: str) -> Iterator[None]:
         problems.append(Problem(file, where, str(exc)))
 
 
+def read_text(path: Path) -> tuple[bytes, str]:
+    """The bytes of a file, and the text that they are.
+
+    Raises:
+        InvalidData: It cannot be read, or is no text in UTF-8.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            # To open a pipe or a device could take for ever.
+            raise InvalidData([Problem(path.name, "", "this is no regular file")])
+        raw = path.read_bytes()
+        return raw, raw.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        line = exc.object.count(b"\n", 0, exc.start) + 1
+        cure = f"save it in UTF-8, as with: iconv -f CHARSET -t UTF-8 {path.name} > copy, with its own charset"
+        what = f"texts are read as UTF-8, and byte {exc.object[exc.start]:#04x} here is none of it: {cure}"
+        raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc
+    except OSError as exc:
+        raise InvalidData([Problem(path.name, "", f"cannot be read: {exc.strerror or exc}")]) from exc
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """Parse a TOML file.
 
     Raises:
         InvalidData: It cannot be read, or is no valid TOML.
     """
+    return _parsed(path)[0]
+
+
+def _parsed(path: Path) -> tuple[dict[str, Any], Outline]:
+    # Some editors put a byte order mark before a text; it says nothing.
+    text = read_text(path)[1].removeprefix("\ufeff")
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, ValueError) as exc:
-        raise InvalidData([Problem(path.name, "", f"cannot be read as TOML: {exc}")]) from exc
+        # First: it refuses what would take the parser too long.
+        outline = outlined(text)
+        return tomllib.loads(text), outline
+    except TooMuch as exc:
+        what = f"cannot be read as TOML: {exc}; no annotation needs that"
+        raise InvalidData([Problem(path.name, f"line {exc.line}", what)]) from exc
+    except (ValueError, RecursionError) as exc:
+        at = _IN_TOML.search(str(exc))
+        line = at[1] if at and at[1] else str(text.count("\n") + 1)
+        what = f"cannot be read as TOML: {_IN_TOML.sub('', str(exc))}"
+        raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc
 
 
 def read_annotations(path: Path) -> Annotations:
-    """What a file says, block by block.
+    """What a file says, block by block; what is wrong with one keeps no other from being read.
 
     Raises:
-        InvalidData: The blocks cannot be told apart.
+        InvalidData: It cannot be read, or its blocks cannot be told apart.
     """
-    parsed = read_toml(path)
+    parsed, outline = _parsed(path)
     source = parsed.pop("source", None)
     about = {key: parsed.pop(key) for key in list(parsed) if key in properties(class_of("sources"))}
-    lines = _header_lines(path.read_text(encoding="utf-8"))
-    wrong = [_misshaped(name, tables, lines.get(name, [])) for name, tables in parsed.items()]
+    problems = [
+        Problem(path.name, f"line {line}", what)
+        for name, tables in parsed.items()
+        for line, what in [_misshaped(name, tables, outline)]
+        if what
+    ]
     if source is not None and not (isinstance(source, str) and source):
-        wrong.append(f"source: expected text, got {source!r}")
-    problems = [Problem(path.name, "", what) for what in wrong if what]
+        where = f"line {outline.top.line_of(['source'])}"
+        problems.append(Problem(path.name, where, f"source: expected text, got {source!r}"))
+    if about and source is None:
+        where, names = f"line {outline.top.line_of([*about][:1])}", " and ".join(about)
+        what = f"{names}: of which source? Say 'source' above, or claim it below an [[editorial]]"
+        problems.append(Problem(path.name, where, what))
     if problems:
         raise InvalidData(problems)
-    blocks = []
+    reader = _Reading(path.name, problems)
     if about:
-        note = functools.partial(noting, problems, path.name, "line 1")
-        blocks.append(Block("quote", 1, {}, tuple(_lines({"sources": {source: about}}, "quote", note))))
+        reader.read("quote", about, outline.top, source)
     for kind, tables in parsed.items():
-        for line, table in zip(lines.get(kind, []), tables, strict=True):
-            before = len(problems)
-            note = functools.partial(noting, problems, path.name, f"line {line}")
-            keys = {k: v for k, v in table.items() if k in KEYS[kind]}
-            with note():
-                _check_keys(keys)
-            said = {k: v for k, v in table.items() if k not in keys}
-            block = Block(kind, line, keys, tuple(_lines(said, kind, note)))
-            if len(problems) == before:
-                blocks.append(block)
-    return Annotations(source, tuple(sorted(blocks, key=lambda b: b.number)), tuple(problems))
+        for table, place in zip(tables, outline.tables[kind], strict=True):
+            reader.read(kind, table, place)
+    blocks = sorted(reader.blocks, key=lambda block: block.number)
+    at = outline.top.line_of(["source"])
+    return Annotations(source, at, tuple(blocks), frozenset(reader.subjects), tuple(problems))
 
 
-def _header_lines(text: str) -> dict[str, list[int]]:
-    lines: dict[str, list[int]] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if match := _HEADER.match(line):
-            lines.setdefault(match[1], []).append(number)
-    return lines
-
-
-def _misshaped(name: str, tables: Any, lines: list[int]) -> str:
-    """What is wrong with all blocks of one name; empty if nothing is."""
+def _misshaped(name: str, tables: Any, outline: Outline) -> tuple[int, str]:
+    """What is wrong with all blocks of one name, with its line; empty if nothing is."""
+    found = outline.tables.get(name, [])
+    line = outline.top.line_of([name]) if (name,) in outline.top.lines or not found else found[0].line
     if name not in KEYS:
-        return f"unknown block {name!r}{did_you_mean(name, KEYS)}"
-    if not isinstance(tables, list) or len(tables) != len(lines):
-        return f"each block starts with [[{name}]] on a line of its own, and no text holds such a line"
-    return ""
+        return line, f"unknown block {name!r}{did_you_mean(name, KEYS)}"
+    if not isinstance(tables, list) or len(tables) != len(found) or not all(t.is_item for t in found):
+        return line, f"{name}: each block starts with [[{name}]] on a line of its own"
+    return line, ""
 
 
-def _check_keys(keys: Mapping[str, Any]) -> None:
+class _Reading:
+    """The blocks of one file, as they are read."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+        self.blocks: list[Block] = []
+        self.subjects: set[tuple[str, str]] = set()
+
+    def read(self, kind: str, table: Mapping[str, Any], place: Table, source: str | None = None) -> None:
+        """Read one block; above all blocks stands what is said of a source."""
+        before = len(self.problems)
+        is_header = source is not None
+        keys = {} if is_header else {k: v for k, v in table.items() if k in KEYS[kind]}
+        said = {"sources": {source: table}} if is_header else {k: v for k, v in table.items() if k not in keys}
+        wrong = dict(_wrong_keys(keys))
+        for key, what in wrong.items():
+            self.problems.append(Problem(self.file, f"line {place.line_of([key])}", what))
+        lines = tuple(_Lines(self, kind, place, is_header=is_header).read(said))
+        block = Block(
+            kind,
+            place.line,
+            {key: value for key, value in keys.items() if key not in wrong},
+            lines,
+            place.line_of(["words"]),
+            sound=not wrong,
+            whole=len(self.problems) == before,
+        )
+        self.blocks.append(block)
+
+
+def _wrong_keys(keys: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong with what is said beside claims: the key, and words for it."""
     for key, value in keys.items():
         texts = value if key == "words" and isinstance(value, list) else [value]
-        if not texts or not all(isinstance(text, str) and text for text in texts):
-            raise ValueError(f"{key}: expected text, got {value!r}")
-    if keys.get("rank", "normal") != "normal" and "rank_reason" not in keys:
-        raise ValueError(f"the rank {keys['rank']!r} needs a reason: add 'rank_reason'")
-
-
-def _lines(said: Mapping[str, Any], kind: str, note: Noting) -> Iterator[Line]:
-    for collection, subjects in said.items():
-        with note():
-            if collection not in HOMES or not isinstance(subjects, dict):
-                known = [*KEYS[kind], *HOMES]
-                raise ValueError(f"unknown key {collection!r}{did_you_mean(collection, known)}")
-            if not claimable(class_of(collection)):
-                raise ValueError(f"nothing can be claimed of {collection}: the build makes them")
-            if kind not in CLAIMING:
-                raise ValueError(f"[[{kind}]] claims nothing: say {collection!r} below a [[quote]]")
-            for subject, stated in subjects.items():
-                with note():
-                    yield from _of_subject(collection, subject, stated, note)
-
-
-def _of_subject(collection: str, subject: str, stated: Any, note: Noting) -> Iterator[Line]:
-    if not isinstance(stated, dict):
-        # ValueError: to the author it is a wrong line, whatever its type.
-        raise ValueError(f"{collection}.{subject}: expected a property behind it")  # noqa: TRY004
-    known = properties(class_of(collection))
-    for path, raw in _by_path(stated, known):
-        with note():
+        if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
+            yield key, f"{key}: expected text, got {value!r}"
+        elif key in _OF_CLAIMS:
+            prop = properties(class_of("claims"))[key]
             try:
-                for value, keys in _values(path, raw, known):
-                    yield Line(collection, subject, known[path], value, keys)
+                prop.shape.read(value)
             except ValueError as exc:
-                raise ValueError(f"{collection}.{subject}.{path}: {exc}") from exc
+                yield key, f"{key}: {exc}"
+            if prop.field.form and not re.fullmatch(prop.field.form, value):
+                yield key, f"{key}: expected {prop.field.unit}, got {value!r}"
+    if "rank_reason" not in keys and keys.get("rank") in ("preferred", "deprecated"):
+        yield "rank", f"the rank {keys['rank']!r} needs a reason: add 'rank_reason'"
+
+
+@attrs.frozen
+class _Lines:
+    """The lines of one block."""
+
+    reading: _Reading
+    kind: str
+    place: Table
+    is_header: bool = attrs.field(kw_only=True)
+
+    def _noting(self, *path: str) -> AbstractContextManager[None]:
+        return noting(self.reading.problems, self.reading.file, f"line {self._line_of(*path)}")
+
+    def _line_of(self, *path: str) -> int:
+        return self.place.line_of(path[2:] if self.is_header else path)
+
+    def read(self, said: Mapping[str, Any]) -> Iterator[Line]:
+        for collection, subjects in said.items():
+            with self._noting(collection):
+                if collection not in HOMES or not isinstance(subjects, dict):
+                    known = [*KEYS[self.kind], *HOMES]
+                    raise ValueError(f"unknown key {collection!r}{did_you_mean(collection, known)}")
+                if not claimable(class_of(collection)):
+                    raise ValueError(f"nothing can be claimed of {collection}: the build makes them")
+                if self.kind not in CLAIMING:
+                    claims_nothing = f"[[{self.kind}]] claims nothing"
+                    raise ValueError(f"{claims_nothing}: say {collection!r} below a [[quote]]")
+                for subject, stated in subjects.items():
+                    self.reading.subjects.add((collection, subject))
+                    with self._noting(collection, subject):
+                        yield from self._of_subject(collection, subject, stated)
+
+    def _of_subject(self, collection: str, subject: str, stated: Any) -> Iterator[Line]:
+        if not isinstance(stated, dict):
+            # ValueError: to the author it is a wrong line, whatever its type.
+            raise ValueError(f"{collection}.{subject}: expected a property behind it")  # noqa: TRY004
+        known = properties(class_of(collection))
+        for path, raw in _by_path(stated, known):
+            place = collection, subject, *path.split(".")
+            with self._noting(*place):
+                try:
+                    for value, keys in _values(path, raw, known, KEYS[self.kind]):
+                        yield Line(collection, subject, known[path], value, keys, self._line_of(*place))
+                except ValueError as exc:
+                    raise ValueError(f"{collection}.{subject}.{path}: {exc}") from exc
 
 
 def _by_path(
@@ -203,27 +329,29 @@ def _by_path(
             yield path, raw
 
 
-def _values(path: str, raw: Any, known: Mapping[str, Property]) -> list[tuple[Any, dict[str, Any]]]:
+def _values(
+    path: str, raw: Any, known: Mapping[str, Property], beside: Collection[str]
+) -> list[tuple[Any, dict[str, Any]]]:
     """The values of one line, as JSON has them: an author may write one, or a list where many fit."""
     prop = known.get(path)
     if prop is None or not prop.claimable:
         able = [p for p in known if known[p].claimable]
         raise ValueError(f"no such property{did_you_mean(path, able)}")
-    value, keys = _apart(raw)
+    value, keys = _apart(raw, beside)
     if isinstance(value, list) and not (prop.many or prop.field.variants):
         raise ValueError("expected one value, got a list")
-    items = [_apart(item) for item in (value if isinstance(value, list) else [value])]
+    items = [_apart(item, beside) for item in (value if isinstance(value, list) else [value])]
     return [(prop.shape.authored(item), {**keys, **own}) for item, own in items]
 
 
-def _apart(raw: Any) -> tuple[Any, dict[str, Any]]:
+def _apart(raw: Any, beside: Collection[str]) -> tuple[Any, dict[str, Any]]:
     """A value and what is said of it alone, where an author wrote `{value = …, modality = …}`."""
     if not isinstance(raw, dict) or "value" not in raw:
         return raw, {}
     keys = {key: item for key, item in raw.items() if key != "value"}
-    known = KEYS["quote"]
     for key in keys:
-        if key not in known:
-            raise ValueError(f"unknown key {key!r} beside 'value'{did_you_mean(key, known)}")
-    _check_keys(keys)
+        if key not in beside:
+            raise ValueError(f"unknown key {key!r} beside 'value'{did_you_mean(key, beside)}")
+    for _, what in _wrong_keys(keys):
+        raise ValueError(what)
     return raw["value"], keys

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from security_meetings.build.annotations import read_toml
-from security_meetings.build.claiming import Gathered, open_sentences, read_file
+from security_meetings.build.accounting import Account, account_of
+from security_meetings.build.claiming import Gathered, open_sentences, read_files
 from security_meetings.build.deriving import derived_names
 from security_meetings.build.writing import Rebuilt, differences, write
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_json, dump_lines
-from security_meetings.collection.references import dangling
+from security_meetings.collection.references import Fault, dangling, references
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import InvalidData, PackNotFound, Problem, did_you_mean
+from security_meetings.errors import InvalidData, PackNotFound, Problem, SecurityMeetingsError, did_you_mean
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES
 from security_meetings.model.rules import broken_by_talk
@@ -28,13 +30,15 @@ from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 from security_meetings.packs.pack import MANIFEST
 from security_meetings.policy import BEST_RANK, fold_all
 
-__all__ = ["build", "lint", "rebuild"]
+__all__ = ["build", "lint", "rebuild", "unannotated"]
 
 PACK = "pack.toml"
 # The one key of that file that is not about the pack, but about how it is written.
 IN_LINES = "lines"
 # What a manifest holds besides, and the build finds out.
 FOUND_OUT = ("format", "files", "digest")
+# A problem names no more places than this.
+_MOST_PLACES = 5
 
 
 def build(root: Path) -> dict[str, bytes]:
@@ -43,28 +47,60 @@ def build(root: Path) -> dict[str, bytes]:
     Raises:
         PackNotFound: There is no `seeds/pack.toml`.
         InvalidData: With every problem of the annotation files.
+        SecurityMeetingsError: What the build needs, the extra `build`, is not installed.
     """
+    return _made(root)[0]
+
+
+def _made(root: Path) -> tuple[dict[str, bytes], Account]:
     seeds = root / "seeds"
     if not (seeds / PACK).is_file():
         raise PackNotFound(f"nothing to build at {root}: expected seeds/{PACK} in it")
     said = Gathered()
     stated = _stated(seeds / PACK, said.problems)
     said.language = str(stated.get("language") or "")
-    for path in sorted(seeds.glob("*.toml")):
-        if path.name != PACK:
-            read_file(path, said)
+    with _extra():
+        collections = _gathered(_annotations(seeds), said)
+    said.problems.extend(unannotated(seeds))
     if said.problems:
         raise InvalidData(said.problems)
-    for claim, basis in list(derived_names(said.claims)):
-        said.add(claim, *said.lines[basis.id])
-    collections = _collections(said)
-    problems = [*_placed(collections, said), *open_sentences(said)]
-    if problems:
-        raise InvalidData(problems)
     in_lines = {*CLAIMS_IN_LINES, *(HOMES if stated.pop(IN_LINES, False) else ())}
     files = dict(_written(name, collections.collection(name), lines=name in in_lines) for name in HOMES)
     manifest = _manifest(stated, files, collections)
-    return {**files, MANIFEST: dump_json(encode(manifest))}
+    return {**files, MANIFEST: dump_json(encode(manifest))}, account_of(said)
+
+
+@contextlib.contextmanager
+def _extra() -> Iterator[None]:
+    """Say what to install where that is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as exc:
+        cure = "install security-meetings[build]"
+        raise SecurityMeetingsError(f"building a pack takes the extra `build`: {cure} ({exc})") from exc
+
+
+def _annotations(seeds: Path) -> list[Path]:
+    """The annotation files in a folder; what programs leave there begins with a dot and is none."""
+    return [path for path in sorted(seeds.glob("*.toml")) if path.name != PACK and path.name[0] != "."]
+
+
+def unannotated(seeds: Path) -> Iterator[Problem]:
+    """The texts of which nobody says anything."""
+    for text in sorted(seeds.glob("*.txt")):
+        if text.name[0] != "." and not text.with_suffix(".toml").is_file():
+            cure = f"account for its sentences in {text.stem}.toml, or move it out of {seeds.name}/"
+            yield Problem(text.name, "", f"nobody annotates this text: {cure}")
+
+
+def _gathered(paths: Iterable[Path], said: Gathered) -> Collections:
+    """What annotation files make; everything wrong with them is put among the problems."""
+    read_files(paths, said)
+    for claim, basis in list(derived_names(said.claims)):
+        said.add(claim, *said.lines[basis.id])
+    collections = _collections(said)
+    said.problems.extend([*_placed(collections, said), *open_sentences(said)])
+    return collections
 
 
 def _written(name: str, records: Iterable[Record], *, lines: bool) -> tuple[str, bytes]:
@@ -74,10 +110,23 @@ def _written(name: str, records: Iterable[Record], *, lines: bool) -> tuple[str,
 
 
 def lint(path: Path) -> tuple[int, list[Problem]]:
-    """The number of claims in one annotation file, and everything wrong with it taken alone."""
+    """The number of claims in annotation files, and everything wrong with them.
+
+    Args:
+        path: One file, which is taken alone: what it refers to may stand elsewhere; or a folder of them,
+            or that of a pack.
+    """
     said = Gathered()
-    read_file(path, said)
-    return len(said.claims), [*said.problems, *open_sentences(said)]
+    if not path.is_dir():
+        with _extra():
+            read_files([path], said)
+        return len(said.claims), [*said.problems, *open_sentences(said)]
+    seeds = path / "seeds" if (path / "seeds").is_dir() else path
+    if (seeds / PACK).is_file():
+        _stated(seeds / PACK, said.problems)
+    with _extra():
+        _gathered(_annotations(seeds), said)
+    return len(said.claims), [*said.problems, *unannotated(seeds)]
 
 
 def _collections(said: Gathered) -> Collections:
@@ -102,9 +151,33 @@ def _placed(collections: Collections, said: Gathered) -> Iterator[Problem]:
         if what := broken_by_talk(talk):
             seats = [c for c in collections.claims.about("talks", talk.id) if c.property == "attendees"]
             yield Problem(*said.lines[seats[-1].id], f"talks/{talk.id}: {what}")
+    if said.unread:
+        # What stands in a file that could not be read may well be what is missing.
+        return
+    told: dict[str, list[Fault]] = {}
     for fault in dangling(collections, ["claims"]):
-        place = collections.claims[fault.id].place
-        yield Problem(*said.lines[fault.id], f"{place}: {fault.message}")
+        told.setdefault(fault.message, []).append(fault)
+    for message, (fault, *others) in told.items():
+        missing = _missing(collections.claims[fault.id], fault.path)
+        if not missing.isdisjoint(said.subjects):
+            # It is spoken of, in a line that is told by itself.
+            continue
+        cure = " or ".join(f"{collection}.{id_}" for collection, id_ in sorted(missing))
+        what = f"{collections.claims[fault.id].place}: {message}; to have it here, claim something of {cure}"
+        yield Problem(*said.lines[fault.id], what + _also_at(others, said))
+
+
+def _missing(claim: Claim, path: str) -> set[tuple[str, str]]:
+    """Where the record may be that a claim refers to."""
+    return {(name, id_) for at, id_, names in references(claim) if at == path for name in names}
+
+
+def _also_at(faults: Sequence[Fault], said: Gathered) -> str:
+    places = list(dict.fromkeys(" ".join(said.lines[fault.id]) for fault in faults))
+    if not places:
+        return ""
+    more = len(places) - _MOST_PLACES
+    return "; also at " + ", ".join(places[:_MOST_PLACES]) + (f" and {more} more places" if more > 0 else "")
 
 
 def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
@@ -160,9 +233,14 @@ def rebuild(root: Path, *, check: bool = False) -> Rebuilt:
     Raises:
         PackNotFound: There is no `seeds/pack.toml`.
         InvalidData: With every problem of the annotation files.
+        SecurityMeetingsError: The files cannot be written, or the extra `build` is not installed.
     """
-    files = build(root)
-    changed = tuple(differences(root, files))
-    if not check:
-        write(root, files)
-    return Rebuilt(len(files), changed, written=not check)
+    files, account = _made(root)
+    try:
+        changed = tuple(differences(root, files))
+        if not check:
+            write(root, files)
+    except OSError as exc:
+        told = f"{exc.strerror or exc}: {exc.filename}" if exc.filename else str(exc)
+        raise SecurityMeetingsError(f"cannot write the data of {root}: {told}") from exc
+    return Rebuilt(len(files), changed, written=not check, account=account)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 
+from security_meetings.build.accounting import Account
 from security_meetings.model.kinds import HOMES
 from security_meetings.packs.pack import MANIFEST
 
@@ -22,7 +23,7 @@ def differences(root: Path, files: Mapping[str, bytes]) -> list[str]:
 
 def _on_disk(data: Path) -> list[Path]:
     lines = [data / f"{name}.{ending}" for name in HOMES for ending in ("jsonl", "jsonl.gz")]
-    return [*data.glob("*.json"), *(path for path in lines if path.exists())]
+    return [path for path in (*data.glob("*.json"), *lines) if path.is_file()]
 
 
 def write(root: Path, files: Mapping[str, bytes]) -> None:
@@ -49,14 +50,16 @@ class Rebuilt:
         files: How many files belong into it.
         changed: The names of those that were not as built: changed, missing or left over.
         written: Whether they now are, because they were written.
+        account: What the claims stand on.
     """
 
     files: int
     changed: tuple[str, ...]
     written: bool
+    account: Account = Account()
 
     def __str__(self) -> str:
         if self.written:
-            return f"{self.files} files in data/, {len(self.changed)} changed"
+            return f"{self.account}\n{self.files} files in data/, {len(self.changed)} changed"
         wrong = [f"data/{name} is not as built from seeds/" for name in self.changed]
         return "\n".join(wrong or [f"{self.files} files in data/, all as built from seeds/"])

@@ -70,7 +70,8 @@ def _write_values(ds: Dataset, field: Field, told: Sequence[tuple[Claim, str]], 
 
 def _write_claim(ds: Dataset, claim: Claim, page: Page) -> None:
     """Who says it, in which words; and what an editor made of it."""
-    words = quoted(claim.evidence) or claim.because or ""
+    source = ds.sources[claim.source] if claim.source else None
+    words = quoted(claim.evidence, source) or claim.because or ""
     page.write([dim(f"{teller(ds, claim)}:"), words], 2)
     if claim.basis == "inferred":
         page.write(dim(f"inferred: {claim.because}"), 4)

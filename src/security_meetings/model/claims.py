@@ -10,6 +10,7 @@ import attrs
 from security_meetings.errors import InvalidData, Problem, TextUnavailable
 from security_meetings.model.days import Day
 from security_meetings.model.schema import Compared, Field, Record, Value
+from security_meetings.model.sentences import Sentences
 
 __all__ = [
     "MARKS",
@@ -64,6 +65,7 @@ class Source(Record):
         reading_time: The reading time printed. None: none is printed.
         file: The name of the file that holds its text.
         sha256: The SHA-256 digest of that file (64 hexadecimal digits).
+        sentences: Where its sentences stand. None: nobody has told them apart.
 
     >>> from security_meetings import load
     >>> load().sources["rt"].published
@@ -129,6 +131,9 @@ class Source(Record):
     sha256: Annotated[str | None, Field("The SHA-256 digest of that file.", unit="64 hexadecimal digits")] = (
         None
     )
+    sentences: Annotated[
+        Sentences | None, Field("Where its sentences stand.", none="nobody has told them apart")
+    ] = None
     _read: Callable[[], bytes | None] | None = attrs.field(default=None, eq=False, repr=False, alias="read")
 
     @property

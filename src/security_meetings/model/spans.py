@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from security_meetings.model.claims import Claim, Evidence, Mark
+from security_meetings.model.claims import Claim, Evidence, Mark, Source
+from security_meetings.model.fragments import joined
+from security_meetings.model.sentences import Span, merged
 
 __all__ = ["Span", "evidence", "quoted", "starts", "touching"]
 
-Span = tuple[int, int]
-"""Where words begin and, exclusive, end: code points from 0."""
-
 Quoting = TypeVar("Quoting", Claim, Mark)
-# How much of its surroundings a quote carries along, in code points.
+# How much of its surroundings a quote carries along, in code points: at least, and at most.
 _AROUND = 32
+_MOST_AROUND = 2**15
+# An error shows so much of what is quoted.
+_MOST_SHOWN = 100
 
 
 def starts(text: str, words: str) -> list[int]:
@@ -23,35 +26,56 @@ def starts(text: str, words: str) -> list[int]:
     >>> starts("one two one", "one")
     [0, 8]
     """
-    found = []
-    at = text.find(words) if words else -1
-    while at >= 0:
-        found.append(at)
-        at = text.find(words, at + 1)
-    return found
+    from security_meetings.support.comparing import occurrences
+
+    return list(occurrences(text, words)) if words else []
 
 
 def touching(items: Iterable[Quoting], spans: Iterable[Span]) -> list[Quoting]:
     """The claims or marks whose evidence shares a letter with one of the spans."""
-    spans = list(spans)
-    return [item for item in items if any(e.start < b and a < e.end for e in item.evidence for a, b in spans)]
+    known = merged(spans)
+    ends = [end for _, end in known]
+
+    def is_touched(start: int, end: int) -> bool:
+        # The first span that ends behind the start is the only one to look at.
+        first = bisect.bisect_right(ends, start)
+        return start < end and first < len(known) and known[first][0] < end
+
+    return [item for item in items if any(is_touched(e.start, e.end) for e in item.evidence)]
 
 
 def evidence(source: str, text: str, start: int, end: int) -> Evidence:
     """The span with enough of its surroundings to stand once in the text.
+
+    Raises:
+        ValueError: So much of the text around it stands there twice that it cannot be told apart.
 
     >>> e = evidence("s", "one two one", 8, 11)
     >>> e.exact, e.prefix
     ('one', 'one two ')
     """
     around = _AROUND
-    while True:
+    while around <= _MOST_AROUND:
         before, after = max(0, start - around), min(len(text), end + around)
-        if len(starts(text, text[before:after])) == 1:
+        quote = text[before:after]
+        if text.find(quote) == before and text.find(quote, before + 1) < 0:
             return Evidence(source, start, end, text[start:end], text[before:start], text[end:after])
         around *= 2
+    told = f"the text repeats {text[start:end][:_MOST_SHOWN]!r} with all that stands around it"
+    raise ValueError(f"{told}: quote words that stand in a part that is not repeated")
 
 
-def quoted(spans: Sequence[Evidence]) -> str:
-    """The words as a quotation; what was left out between them is marked."""
-    return " … ".join(f"“{e.exact}”" for e in spans)
+def quoted(spans: Sequence[Evidence], source: Source | None = None) -> str:
+    """The words as one quotation, which says no more than the text does.
+
+    Fragments of one sentence are parted by an ellipsis, and what comes from a later one is told apart. Where
+    a denial or a condition is cut out of a sentence, all of it is quoted, with the fragments marked.
+
+    Args:
+        spans: The words, of one source.
+        source: The source; without its text and sentences, that they are fragments of one sentence cannot be
+            known, and is not said.
+    """
+    if len(spans) < 2 or source is None or source.sentences is None or not source.has_text:  # noqa: PLR2004
+        return joined(None, spans, None)
+    return joined(source.text, spans, source.sentences.spans)

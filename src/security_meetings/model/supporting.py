@@ -17,7 +17,7 @@ from security_meetings.support.comparing import (
     weekday_support,
 )
 
-__all__ = ["comparison_of", "unsupported"]
+__all__ = ["comparison_of", "is_compared", "unsupported"]
 
 _WEEKDAYS = get_args(Weekday)
 
@@ -55,3 +55,11 @@ def unsupported(claim: Claim, language: str | None = None) -> str:
         return ""
     found = comparison_of(claim, language)
     return found.words if found is not None and found.verdict in ("contradicted", "not found") else ""
+
+
+def is_compared(claim: Claim, language: str | None = None) -> bool:
+    """Whether a claim states what a machine can find in its words, and finds there."""
+    if claim.basis != "stated":
+        return False
+    found = comparison_of(claim, language)
+    return found is not None and found.verdict == "carried"

@@ -133,7 +133,7 @@ def _cite_claims(
         if claim.source is None:
             lines.append(f"Editorial: {claim.because}. {inside}")
             continue
-        words = quoted(claim.evidence)
+        words = quoted(claim.evidence, sources[claim.source])
         spans = ", ".join(f"{e.start}–{e.end}" for e in claim.evidence)
         lines.append(f"{words}. {_described(sources[claim.source])}, characters {spans}. {inside}")
         said.setdefault(claim.source, []).append(words)

@@ -74,7 +74,9 @@ def _kind(name: str, cls: type[Record], collections: Collections) -> KindEntry:
 def _field(prop: Property, name: str, collections: Collections) -> FieldEntry:
     claimed = prop.field.rest_of or prop.path
     claims = list(collections.claims.where(collection=name, property=claimed))
-    quoted = [c for c in claims if c.basis == "stated"] or claims
+    stated = [c for c in claims if c.basis == "stated"] or claims
+    # One piece of a text is an example that explains itself.
+    quoted = [c for c in stated if len(c.evidence) == 1] or stated
     return FieldEntry(
         path=prop.path,
         type=_type_words(prop),

@@ -15,6 +15,7 @@ from security_meetings.model.kinds import class_of
 from security_meetings.model.rules import broken_by_claim, broken_by_talk
 from security_meetings.model.schema import properties
 from security_meetings.policy import fold_all
+from security_meetings.support.reading import as_read
 
 __all__ = ["Verification", "verify"]
 
@@ -76,6 +77,9 @@ def verify(
                 texts[source.id] = source.text
         except InvalidData as exc:
             problems.extend(exc.problems)
+            continue
+        if source.id in texts and source.sentences and (what := source.sentences.wrong_in(texts[source.id])):
+            problems.append(placed(Fault("sources", source.id, "sentences", what)))
     counts = {"checked": 0, "unchecked": 0, "editorial": 0}
     for claim in claims:
         found = [*_misquoted(claim.evidence, texts), *_malformed(claim)]
@@ -124,9 +128,9 @@ def _malformed(claim: Claim) -> list[tuple[str, str]]:
     elif (
         claim.basis == "stated"
         and _is_verbatim(claim)
-        and claim.value not in {e.exact for e in claim.evidence}
+        and as_read(str(claim.value)).strip() not in {as_read(e.exact).strip() for e in claim.evidence}
     ):
-        problems.append(("value", f"the words do not hold {claim.value!r}, letter for letter"))
+        problems.append(("value", f"the words do not read {claim.value!r}"))
     if claim.basis != "stated" and not claim.because:
         problems.append(("because", f"a claim that is {claim.basis} says on what basis"))
     if claim.rank != "normal" and not claim.rank_reason:

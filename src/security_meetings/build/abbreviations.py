@@ -1,0 +1,137 @@
+"""Abbreviations before whose stop no sentence ends, by language. Small tables: titles, numbers, initials."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+__all__ = ["CLOCK", "INITIALS", "LAST", "MONTHS", "NO_NAMES", "Abbreviations", "abbreviations"]
+
+
+class Abbreviations(NamedTuple):
+    """The abbreviations of a language, without the stop behind them.
+
+    One that begins with a small letter may begin with a capital in a text, but not the other way round.
+
+    Attributes:
+        titles: Those before names, and others that stand before capitals.
+        numbered: Those before numbers, which may be words elsewhere.
+        ordinals: Words, in small letters, behind which a number with a stop is an ordinal: am 13. Forum.
+    """
+
+    titles: frozenset[str]
+    numbered: frozenset[str]
+    ordinals: frozenset[str]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Under "" stand those of every language. A language that is not named has no others.
+_TITLES = {
+    "": "Mr Mrs Ms Messrs Dr Drs Prof Profs St Ste Gen Gens Col Lt Capt Maj Sgt Cpl Brig Adm Cmdr Gov Govs "
+    "Sen Sens Rep Reps Amb Hon Rev Msgr Mgr Mme Mlle MM Fr Pres Supt Asst Atty Mt Ft vs cf viz incl eds",
+    "bg": "гр ул бул пл проф ген инж доц акад св полк напр",
+    "cs": "gen ing MUDr JUDr PhDr doc prof sv tzv např mjr plk por nám ul dr",
+    "da": "hr fru f.eks kgl dr prof",
+    "de": "Hr Hrn Frl Hl Ing Dipl Abg Präs Min bzw ca vgl inkl evtl ggf sog insb bspw geb Mio Mrd Tsd",
+    "el": "κκ δρ καθ στρ αγ",
+    "es": "Sr Sra Srta Sres Sras Dra Gral Lic Ing Ud Uds Vd Vds EE Av Avda Pdte Mons Sto Sta Excmo Excma "
+    "Ilmo Cnel Tte p.ej",
+    "fr": "Pr Gal Cdt Cne éd",
+    "he": "פרופ",
+    # Behind the titles stand the names of the Latin letters, of which Indian initials are made.
+    "hi": "डॉ डा श्री श्रीमती प्रो पं कु सु स्व मो "
+    "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड",
+    "hr": "gđa tzv npr prof gen ul sv inž dr mr",
+    "id": "Ir Jl Jend Kol Tn Ny",
+    "it": "sig sigg dott avv ing on gen prof arch cav",
+    "nl": "dhr mevr mw drs ir ing mr dr bijv",
+    "pl": "ul al im św ks bp abp kard gen płk ppłk mjr kpt por prof hab inż mgr dr red tzw tj np woj os min",
+    "pt": "Sr Sra Srta Dra Gal Cel Exmo Exma Eng Av Profa Sto Sta",
+    "ro": "dl dna gen col prof ing str sf dr",
+    "ru": "им ул пр просп пер пл акад проф ген полк подполк кап лейт доц инж зам зав пос дер см ср напр тов "
+    "гр св респ адм гос",
+    "sr": "проф ген ул тзв нпр гђа св инж пук др мр",
+    "sv": "hr t.ex kungl dr prof",
+    "tr": "Doç Sn Org Alb Yrd Av bkz Öğr Uzm",
+    "uk": "ім вул просп пл акад проф ген полк доц інж див напр св заст гр респ",
+    "vi": "TS GS PGS ThS TP Tp",
+}
+_NUMBERED = {
+    "": "No Nos Nr Nrs Art Arts Vol Vols Fig Figs Sec Secs Ch pp vol vols fig figs sec ch para paras par "
+    "approx ca cca Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec tel Res Doc Ref Pt",
+    "bg": "чл ст бр стр гл",
+    "cs": "čl odst str kap roč",
+    "da": "nr kl art kap pkt stk",
+    "de": "Abs Kap Ziff Bd Str Tab Abb Anm max mind Bl Rn",
+    "es": "núm núms art arts pág págs cap",
+    "fr": "art chap al tél env",
+    "hr": "br čl st str god toč",
+    "it": "art artt pag cap",
+    "nl": "nr art blz afb",
+    "pl": "nr art ust poz str rozdz",
+    "pt": "núm art arts pág págs cap",
+    "ru": "ст стр гл рис табл вып кн разд тел пп чч тт",
+    "sr": "бр чл ст стр год тач",
+    "sv": "nr kl art kap sid",
+    "tr": "md",
+    "uk": "ст стор гл рис табл вип кн розд тел пп",
+}
+# Languages that share tables.
+_TABLES = {
+    **dict.fromkeys(("bs", "hr", "sh", "sr"), ("hr", "sr")),
+    **dict.fromkeys(("nb", "nn", "no"), ("da",)),
+    **dict.fromkeys(("mr", "ne"), ("hi",)),
+    "be": ("ru",),
+    "sk": ("cs",),
+}
+# Words of other languages: they count as abbreviations only where it is known whose they are.
+_WORDS_ELSEWHERE = _set(
+    "os al min im mr por doc on dl dna str hr fru mw ir arch cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см "
+    "ср art st max kl"
+)
+_GERMAN_ORDINALS = _set(
+    "der die das des dem den am im vom zum zur beim ab bis seit ein eine einen einem einer eines"
+)
+_SLAVIC_ORDINALS = _set("na u od do za dana s sa po o v ve ke k ze z на у од до за дана са по о")
+_ORDINALS = {"de": _GERMAN_ORDINALS, **dict.fromkeys(_set("bs cs hr sh sk sl sr"), _SLAVIC_ORDINALS)}
+
+# A number with a stop before one of these is a day.
+MONTHS = _set(
+    "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember"
+)
+# Several letters that are one initial in the alphabet of the name.
+INITIALS = _set("Yu Ya Ye Zh Sh Ch Kh Ts Shch Dz Dzh Dž Lj Nj Sz Cs Zs Gy Ny Ly Ty Th Ph Chr Дж Дз")
+# What closes a list or gives an era: before a capital it does end the sentence. In small letters.
+LAST = _set("т.д т.п н.э и.др и.пр u.s.w u.s.f o.ä m.m κ.λπ κ.ά κ.τ.λ а.ш ა.შ")
+CLOCK = _set("a.m p.m")
+# Words that no name begins with: behind initials and the like they show that a new sentence began.
+NO_NAMES = _set(
+    "The They She It This That These Those There But And When After Before Since While However Meanwhile "
+    "According In On At For From With As If "
+    "Der Die Das Er Sie Es Ein Eine Im Am Mit Auch Aber Nach "
+    "Он Она Они Оно Это В На Но По Как Что Для После При Также "
+    "Він Вона Вони Воно Це У Але Як Що Також"
+)
+
+
+@functools.cache
+def abbreviations(language: str | None) -> Abbreviations:
+    """The abbreviations of a language, by its BCP 47 tag; `None` for those that are harmless in all.
+
+    >>> "им" in abbreviations("ru-RU").titles, "им" in abbreviations("en").titles
+    (True, False)
+    """
+    if language is None:
+        tags, unsure, ordinals = [*_TITLES, *_NUMBERED], _WORDS_ELSEWHERE, _GERMAN_ORDINALS
+    else:
+        tag = re.split("[-_]", language.lower())[0]
+        tags, unsure, ordinals = ["", *_TABLES.get(tag, (tag,))], _set(""), _ORDINALS.get(tag, _set(""))
+    titles, numbered = (
+        frozenset[str]().union(*(_set(table.get(tag, "")) for tag in tags)) - unsure
+        for table in (_TITLES, _NUMBERED)
+    )
+    return Abbreviations(titles, numbered, ordinals)

@@ -1,0 +1,178 @@
+"""Where each statement of a TOML file stands: what reads TOML tells what it says, but not the line of it.
+
+The file is gone through once, whatever is in it, and what would take a reader of TOML too long is refused.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Sequence
+
+import attrs
+
+__all__ = ["Outline", "Table", "TooMuch", "outlined"]
+
+Path = tuple[str, ...]
+
+# No annotation needs as much: deeper tables, or longer keys or numbers, would only cost time and memory.
+_DEEPEST = 32
+_MOST_PARTS = 16
+_LONGEST_BARE = 1_000
+
+
+class TooMuch(ValueError):  # noqa: N818
+    """A statement that no annotation needs.
+
+    Attributes:
+        line: Where it stands.
+    """
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@attrs.define
+class Table:
+    """One table of a file: what stands below one header, or above all.
+
+    Attributes:
+        line: The line of the header; 1 above all.
+        is_item: Whether the header is that of an item of a list: `[[quote]]`.
+        lines: The line of each statement below it, by its key from this table on.
+    """
+
+    line: int = 1
+    is_item: bool = False
+    lines: dict[Path, int] = attrs.Factory(dict)
+
+    def line_of(self, path: Sequence[str]) -> int:
+        """The line of what says this; that of the header where nothing does."""
+        for length in range(len(path), 0, -1):
+            if (line := self.lines.get(tuple(path[:length]))) is not None:
+                return line
+        return self.line
+
+
+@attrs.define
+class Outline:
+    """Where things stand in a file.
+
+    Attributes:
+        top: What stands above all headers.
+        tables: What stands below headers, by the first part of their names; what stands below a header of
+            several parts counts to the last table of the first part.
+    """
+
+    top: Table = attrs.Factory(Table)
+    tables: dict[str, list[Table]] = attrs.Factory(dict)
+
+
+@functools.cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        r'''
+          (?P<text> """ (?:[^"\\]|\\.|"{1,2}(?!"))*+ "{3,5} | \'\'\' (?:[^']|'{1,2}(?!'))*+ '{3,5}
+            | (?!"""|\'\'\') (?: "(?:[^"\\\n]|\\.)*+" | '[^'\n]*+' ) )
+        | (?P<unended> ["'] )
+        | (?P<passed> \#[^\n]*+ | [\ \t\r,]++ )
+        | (?P<bare> [^\s"'\#\[\]{}=,.]++ )
+        | (?P<sign> . )
+        ''',
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+def outlined(text: str) -> Outline:
+    """Where the tables and statements of a TOML file stand, as far as it is one.
+
+    Raises:
+        TooMuch: Something in it is nested deeper, or longer, than annotations are.
+    """
+    reader = _Reader()
+    for token in _token().finditer(text):
+        if token.lastgroup == "unended":
+            # What reads TOML refuses the file; what stands behind cannot be told.
+            break
+        reader.read(token.lastgroup or "", token[0])
+    return reader.outline
+
+
+class _Reader:
+    """The statement that is being read, and what was read so far."""
+
+    def __init__(self) -> None:
+        self.outline = Outline()
+        self.line = 1
+        self.table = self.outline.top
+        self.prefix: Path = ()
+        self._begin()
+
+    def _begin(self) -> None:
+        self.state, self.depth, self.dots, self.brackets = "start", 0, 0, 0
+        self.parts: list[str] = []
+        self.first_line = self.line
+
+    def read(self, kind: str, token: str) -> None:
+        if kind == "passed":
+            self.dots = 0 if "," in token else self.dots
+            return
+        if token == "\n":
+            self.line += 1
+            self.dots = 0
+            if self.depth <= 0:
+                self._begin()
+            return
+        if kind == "bare" and len(token) > _LONGEST_BARE:
+            raise TooMuch(self.line, f"a word or number of more than {_LONGEST_BARE} letters")
+        self.dots = 0 if token in "=[]{}" else self.dots + (token == ".")
+        if self.dots >= _MOST_PARTS:
+            raise TooMuch(self.line, f"a key of more than {_MOST_PARTS} parts")
+        if self.state == "start" and token == "[":
+            self.state = "header"
+        if self.state == "header":
+            self._read_header(kind, token)
+        elif self.state == "value":
+            self._read_value(token)
+        elif token == "=":
+            self.table.lines.setdefault((*self.prefix, *self.parts), self.first_line)
+            self.state = "value"
+        elif kind in ("bare", "text"):
+            self.state = "key"
+            self.parts.append(_key(kind, token))
+        self.line += token.count("\n")
+
+    def _read_header(self, kind: str, token: str) -> None:
+        if kind in ("bare", "text"):
+            self.parts.append(_key(kind, token))
+        elif token == "[":
+            self.brackets += 1
+        elif token == "]" and self.parts:
+            name, *rest = self.parts
+            tables = self.outline.tables.setdefault(name, [])
+            self.prefix = tuple(rest)
+            if not rest or not tables:
+                tables.append(Table(self.line, is_item=self.brackets > 1 and not rest))
+            self.table = tables[-1]
+            if rest:
+                self.table.lines.setdefault(tuple(rest), self.line)
+            self.state, self.parts = "value", []
+
+    def _read_value(self, token: str) -> None:
+        if token in ("[", "{"):
+            self.depth += 1
+            if self.depth > _DEEPEST:
+                raise TooMuch(self.line, f"lists or tables nested deeper than {_DEEPEST}")
+        elif token in ("]", "}"):
+            self.depth -= 1
+
+
+def _key(kind: str, token: str) -> str:
+    if kind == "bare":
+        return token
+    try:
+        return str(tomllib.loads(f"key = {token}")["key"])
+    except ValueError:
+        return token

@@ -1,0 +1,333 @@
+"""Where the sentences of a text begin and end: Unicode's rules, and the stops of each language.
+
+The build alone needs this; the spans travel in the pack, so that reading one needs no library for it.
+`uniseg` (the extra `build`) says, by the tables of Unicode's annex 29, which characters end a sentence,
+close a quotation, or are capitals. What the annex leaves open is settled here: abbreviations, lines,
+and stops without a space behind them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from security_meetings.build.abbreviations import (
+    CLOCK,
+    INITIALS,
+    LAST,
+    MONTHS,
+    NO_NAMES,
+    Abbreviations,
+    abbreviations,
+)
+
+__all__ = ["sentences"]
+
+Span = tuple[int, int]
+
+# Every character becomes one letter, for what it is to a sentence; the rules are read off these letters.
+#   U  a capital    l  a small letter    o  a letter of a script that has neither    n  a digit
+#   .  a full stop    !  an exclamation or question mark    t  a stop that needs no space behind it, as 。
+#   p  a mark that opens    q  one that opens in some languages and closes in others    c  one that closes
+#   ,  what shows that the sentence goes on    x  what belongs to the character before it
+#   s  white space    /  a line end that may be a hard wrap    |  one that never is    -  anything else
+_KINDS = {
+    **dict.fromkeys("\n\r\x85\u2028", "/"),
+    **dict.fromkeys("\x0b\x0c\u2029", "|"),
+    **dict.fromkeys("!?‼⁇⁈⁉‽⸮", "!"),
+    **dict.fromkeys("…‥", "."),
+    # To Unicode the Tibetan ones are no stops, and the Burmese comma is one.
+    **dict.fromkeys("།༎．﹒", "t"),
+    "၊": ",",
+    **dict.fromkeys("¿¡#@№§•", "p"),
+}
+_BY_PROPERTY = {
+    "Sp": "s",
+    "Extend": "x",
+    "Format": "x",
+    "ATerm": ".",
+    "STerm": "t",
+    "Upper": "U",
+    "Lower": "l",
+    "OLetter": "o",
+    "Numeric": "n",
+    "SContinue": ",",
+}
+_ELLIPSES = "…‥"
+_WIDE_STOPS = "．﹒"
+
+# Some stops are another character's twin: Greek asks with a semicolon, Armenian ends with a colon, and
+# two Ethiopic word dividers are a stop. What takes their place is as long.
+_TWINS = (
+    (re.compile("(?<=[\u0370-\u03ff\u1f00-\u1fff\u0300-\u036f])[;\u037e]"), "?"),
+    (re.compile("(?<=[\u0530-\u058f]):"), "?"),
+    (re.compile("፡፡"), "።።"),
+    # One line end, and so one letter for it.
+    (re.compile("\r\n"), " \n"),
+)
+# The stops of 27. 5. 2025 and 2025. 5. 27. end nothing.
+_DATE = re.compile(
+    r"(?<![n.])(?:n{4}\.s?+n{1,2}\.s?+n{1,2}(?:\.|(?!n))|n{1,2}\.s?+n{1,2}(?=\.)(?:\.s?+n{4}(?!n))?)"
+)
+# A stop, what closes behind it (in French behind a space), and the numbers of notes: [3].
+_STOP = re.compile(r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,]|\Z))?(?:s{1,2}c[cx]*+(?=[s,]|\Z))*+(?:pn{1,3}c)*+")
+# What comes behind: white space, marks that open, perhaps the 's of Dutch, and the first letter.
+_BEHIND = re.compile(r"(s*+)[pqcxs]*+(?:(?<=c)ls(?=U))?(.?)")
+_LINE = re.compile(r"[^/|]+")
+_LETTER = re.compile("[Ulon]")
+# A number that opens a sentence numbers it: "2. Talks", "2.1. Talks".
+_NUMBERING = re.compile(r"[pqcxs]*+n{1,3}(?:[.,]n{1,3})*+")
+_MOST_NUMBERING = 16
+# In Japanese a sentence goes on with one of these behind what is said in it.
+_GOES_ON = ("と", "って", "など")
+
+# How far back an abbreviation is looked for, and how far on the word behind it, in code points.
+_BACK = 32
+_ON = 24
+_BEFORE_WORD = re.compile(r"^[\W_]+")
+_ELIDED = re.compile(r"^[^\W\d_]{1,2}['’](?=\w\w)")
+_JOINTS = re.compile(r"""[-‐‑–—/('"“”„«\[]""")
+_NUMBER = re.compile(r"(?:.*\d|[IVXLCХІ]+)$")
+_ROMAN = re.compile(r"[IVXLC]+\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_LETTERS_BETWEEN_DOTS = 2
+_MOST_DIGITS_OF_ORDINAL = 3
+# So many words may go before a year or an hour at the beginning of a sentence.
+_FEW_WORDS = 4
+# The scripts in which a letter by itself is an initial, and no word: those of the West up to Arabic, then
+# Georgian to Cherokee without Hangul, then more Latin and Greek.
+_LETTER_IS_INITIAL = (range(0x900), range(0x10A0, 0x1100), range(0x1200, 0x1400), range(0x1E00, 0x2000))
+_WORDS_OF_ONE_LETTER = frozenset("яє")
+
+# A paragraph is hard-wrapped only if it has some lines, of a width that people wrap at.
+_FEWEST_LINES = 3
+_WIDTHS = range(40, 121)
+
+
+def sentences(text: str, language: str | None = None) -> list[Span]:
+    r"""The spans of the sentences of a text, in order, without the white space around them.
+
+    Every character that is not white space belongs to exactly one sentence. Headlines, captions
+    and list items are lines, and each line ends a sentence, whatever ends the line. One kind of
+    line end ends none: a hard wrap. A paragraph is taken for hard-wrapped if it has three lines
+    or more, the longest of 40 to 120 characters; if the first word of each line would not have
+    fitted onto the line before; and if at least half of its line ends stand, with no stop before
+    them, before a small letter. A line on which nothing is to be seen (a byte order mark, a
+    zero-width space) belongs to the sentence behind it, or else to the one before.
+
+    Thai, Lao and other languages that end sentences with a mere space have a sentence a line.
+
+    Args:
+        text: The text.
+        language: Its BCP 47 tag, as `en` or `sr-Latn`, which chooses the abbreviations; `None`,
+            where it is unknown, takes those of all languages that are no words in another.
+
+    >>> text = "He met U.S. envoys. They left.\nHeadline"
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['He met U.S. envoys.', 'They left.', 'Headline']
+    >>> text = "論壇開幕。印度離開了。"
+    >>> [text[start:end] for start, end in sentences(text, "zh")]
+    ['論壇開幕。', '印度離開了。']
+    """
+    kinds = _unwrapped(_kinds_of(text))
+    known = abbreviations(language)
+    found: list[Span] = []
+    unseen: int | None = None
+    for start, end in _pieces(text, kinds, known):
+        if not kinds[start:end].strip("sx"):
+            unseen = start if unseen is None else unseen
+            continue
+        found.append((start if unseen is None else unseen, end))
+        unseen = None
+    if unseen is not None:
+        start = found.pop()[0] if found else unseen
+        found.append((start, len(kinds.rstrip("s/|"))))
+    return found
+
+
+class _Kinds(dict[int, str]):
+    """The letter for each character, found when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kind = _kind(chr(code))
+        return kind
+
+
+@functools.cache
+def _kinds() -> _Kinds:
+    return _Kinds()
+
+
+def _kind(char: str) -> str:
+    from uniseg.sentencebreak import sentence_break
+
+    value: str = sentence_break(char).value
+    category = unicodedata.category(char)
+    if value == "Close":
+        usual = {"Ps": "p", "Pi": "q"}.get(category, "c")
+    else:
+        # An emoji belongs to what it comes behind; a small raised number is that of a note.
+        of_others = {"Sc": "p", "So": "c"}.get(category, "x" if char.isdigit() else "-")
+        usual = "s" if char.isspace() else _BY_PROPERTY.get(value, of_others)
+    return _KINDS.get(char, usual)
+
+
+def _kinds_of(text: str) -> str:
+    for twin, stop in _TWINS:
+        text = twin.sub(stop, text)
+    return _DATE.sub(lambda date: date.group().replace(".", ","), text.translate(_kinds()))
+
+
+def _unwrapped(kinds: str) -> str:
+    """The same with hard wraps as white space."""
+    return "|".join("/".join(_paragraphs(block.split("/"))) for block in kinds.split("|"))
+
+
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    """Lines, with those of each hard-wrapped paragraph as one."""
+    paragraph: list[str] = []
+    for line in lines:
+        if line.strip("s"):
+            paragraph.append(line)
+            continue
+        yield from ["s".join(paragraph)] if _is_wrapped(paragraph) else paragraph
+        yield line
+        paragraph = []
+    yield from ["s".join(paragraph)] if _is_wrapped(paragraph) else paragraph
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    widths = [len(line.rstrip("s")) for line in lines]
+    widest = max(widths, default=0)
+    if len(lines) < _FEWEST_LINES or widest not in _WIDTHS:
+        return False
+    within = 0
+    for width, line, above in zip(widths, lines[1:], lines, strict=False):
+        bare = line.lstrip("s")
+        if width + 1 + len(bare.partition("s")[0]) <= widest:
+            return False
+        within += bare.lstrip("pqcx").startswith("l") and not above.rstrip("scqx").endswith((".", "!", "t"))
+    return 2 * within >= len(lines) - 1
+
+
+def _pieces(text: str, kinds: str, known: Abbreviations) -> Iterator[Span]:
+    for line in _LINE.finditer(kinds):
+        start = line.start()
+        for stop in _STOP.finditer(kinds, start, line.end()):
+            if _ends(text, kinds, known, start, stop, line.end()):
+                yield from _stripped(kinds, start, stop.end())
+                start = stop.end()
+        yield from _stripped(kinds, start, line.end())
+
+
+def _stripped(kinds: str, start: int, end: int) -> Iterator[Span]:
+    part = kinds[start:end]
+    bare = part.strip("s")
+    if bare:
+        start += len(part) - len(part.lstrip("s"))
+        yield start, start + len(bare)
+
+
+def _ends(
+    text: str, kinds: str, known: Abbreviations, start: int, stop: re.Match[str], line_end: int
+) -> bool:
+    """Whether a stop ends the sentence that began at `start`. At the line's end nobody need ask."""
+    behind = _BEHIND.match(kinds, stop.end(), line_end)
+    if behind is None or not behind[2] or kinds[behind.end(1)] in ",t!.":
+        return False
+    at = stop.start()
+    if "t" in stop[0]:
+        within_number = text[at] in _WIDE_STOPS and "n" in (kinds[at - 1 : at], kinds[at + 1 : at + 2])
+        return not within_number and not (stop[0][-1] == "c" and text.startswith(_GOES_ON, stop.end()))
+    # What has no letter yet is no sentence. (Asked last, so that no text is gone through again and again.)
+    if behind[2] not in "Uon" or not _LETTER.search(kinds, start, at):
+        return False
+    if not behind[1]:
+        # In scripts that part no words there may be no space behind ! and ? either.
+        return behind[2] == "o" and "!" in stop[0] and "." not in stop[0]
+    if text[at] in _ELLIPSES:
+        return behind[2] != "n" and kinds[at - 1] != "p"
+    is_single = kinds[at] == "." and len(stop[0].rstrip("cqxspn")) == 1
+    return not is_single or not _abbreviates(text, kinds, known, start, at, behind)
+
+
+class _Token(NamedTuple):
+    """What stands before a full stop.
+
+    Attributes:
+        last: The last word, without the stop.
+        before: The word before that; empty if there is none near.
+        opens: Whether these are the first few words of the sentence.
+        on: The text behind, from its first letter.
+        number_follows: Whether that is a digit.
+        sentence_follows: Whether its first word is one that only a new sentence begins with.
+    """
+
+    last: str
+    before: str
+    opens: bool
+    on: str
+    number_follows: bool
+    sentence_follows: bool
+
+
+def _abbreviates(
+    text: str, kinds: str, known: Abbreviations, start: int, at: int, behind: re.Match[str]
+) -> bool:
+    """Whether the full stop at `at` belongs to a numbering, an abbreviation, an initial or an ordinal."""
+    if at - start <= _MOST_NUMBERING and _NUMBERING.fullmatch(kinds, start, at):
+        return True
+    back = max(start, at - _BACK)
+    words = unicodedata.normalize("NFC", text[back:at]).split()
+    cut = len(words) == 1 and back > start and kinds[back - 1] != "s"
+    if not words or cut or kinds[at - 1] == "s":
+        return False
+    on = text[behind.end() - 1 : behind.end() - 1 + _ON]
+    first = _WORD.match(on)
+    token = _Token(
+        last=_ELIDED.sub("", _JOINTS.split(_BEFORE_WORD.sub("", words[-1]))[-1]),
+        before=words[-2] if len(words) > 1 else "",
+        opens=back == start and len(words) <= _FEW_WORDS,
+        on=on,
+        number_follows=behind[2] == "n",
+        sentence_follows=first is not None and first[0] in NO_NAMES and not on.startswith(".", first.end()),
+    )
+    return bool(token.last) and _is_short(token, known)
+
+
+def _is_short(token: _Token, known: Abbreviations) -> bool:
+    last, small = token.last, token.last[0].lower() + token.last[1:]
+    if last.lower() in LAST or f"{token.before.rstrip('.')}.{last}".lower() in LAST:
+        return False
+    if last.isdecimal():
+        return len(last) <= _MOST_DIGITS_OF_ORDINAL and _is_ordinal(token, known)
+    if _is_initial(last) and not last[0].isupper():
+        # A year or an hour may end a sentence; but a sentence is more than "In the year 2020".
+        return token.opens if _NUMBER.match(token.before) else last not in _WORDS_OF_ONE_LETTER
+    if _is_initial(last) or last in INITIALS or _is_dotted(last):
+        return not token.sentence_follows or (last[0].islower() and last not in CLOCK)
+    if not known.titles.isdisjoint((last, small)):
+        return True
+    before_number = token.number_follows or _ROMAN.match(token.on) is not None
+    return before_number and not known.numbered.isdisjoint((last, small))
+
+
+def _is_ordinal(token: _Token, known: Abbreviations) -> bool:
+    month = _WORD.match(token.on)
+    is_day = month is not None and month[0] in MONTHS
+    return not token.number_follows and (is_day or token.before.lower() in known.ordinals)
+
+
+def _is_initial(token: str) -> bool:
+    """Whether it is a single letter, with whatever marks, of a script in which that is no word."""
+    single = token[0].isalpha() and not any(map(str.isalnum, token[1:]))
+    return single and "." not in token and any(ord(token[0]) in script for script in _LETTER_IS_INITIAL)
+
+
+def _is_dotted(token: str) -> bool:
+    """Whether it is letters with stops between them, as U.S and e.g are."""
+    parts = token.split(".")
+    return len(parts) > 1 and all(p.isalpha() and len(p) <= _MOST_LETTERS_BETWEEN_DOTS for p in parts)
