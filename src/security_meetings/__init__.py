@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from security_meetings.model.schema import Property as Property
     from security_meetings.model.schema import Record as Record
     from security_meetings.model.schema import Value as Value
+    from security_meetings.model.sentences import Sentences as Sentences
     from security_meetings.model.shapes import Shape as Shape
     from security_meetings.model.values import Attendee as Attendee
     from security_meetings.packs.pack import BUNDLED as BUNDLED
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from security_meetings.policy import Explanation as Explanation
     from security_meetings.policy import Policy as Policy
     from security_meetings.policy import Rival as Rival
+    from security_meetings.policy import Standing as Standing
     from security_meetings.policy import source_priority as source_priority
     from security_meetings.questions.anomalies import Anomaly as Anomaly
     from security_meetings.questions.citation import Citation as Citation
@@ -84,6 +86,8 @@ if TYPE_CHECKING:
     from security_meetings.questions.offices import Attestation as Attestation
     from security_meetings.questions.talks import Side as Side
     from security_meetings.questions.verification import Verification as Verification
+    from security_meetings.support.comparing import Comparison as Comparison
+    from security_meetings.support.comparing import Words as Words
 
     __version__: str
 
@@ -94,12 +98,14 @@ _MODULES = {
     "Ambiguous": "errors",
     "Anomaly": "questions.anomalies",
     "Attendee": "model.values",
+    "Attestation": "questions.offices",
     "BUNDLED": "packs.pack",
     "Case": "policy",
     "Change": "questions.difference",
     "Citation": "questions.citation",
     "Claims": "collection.shelf",
     "Collection": "collection.collection",
+    "Comparison": "support.comparing",
     "Conflict": "policy",
     "Contradiction": "errors",
     "Count": "model.counts",
@@ -121,7 +127,6 @@ _MODULES = {
     "MeetingCounts": "model.records.meetings",
     "NotFound": "errors",
     "OutOfRange": "errors",
-    "Attestation": "questions.offices",
     "PackNotFound": "errors",
     "PartialDate": "model.days",
     "Policy": "policy",
@@ -131,14 +136,17 @@ _MODULES = {
     "Referring": "questions.finding",
     "Rival": "policy",
     "SecurityMeetingsError": "errors",
+    "Sentences": "model.sentences",
+    "Shape": "model.shapes",
     "Side": "questions.talks",
     "SourceCoverage": "questions.coverage",
+    "Standing": "policy",
     "TextUnavailable": "errors",
     "UnknownField": "errors",
     "UnknownValue": "errors",
-    "Verification": "questions.verification",
-    "Shape": "model.shapes",
     "Value": "model.schema",
+    "Verification": "questions.verification",
+    "Words": "support.comparing",
     "load": "loading",
     "source_priority": "policy",
 }
