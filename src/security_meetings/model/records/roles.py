@@ -32,8 +32,9 @@ class Role(Record):
         contested: True where a source says that others deny it. None: no source says so.
 
     >>> from security_meetings import load
-    >>> load().roles.where(holder="sergei-shoigu", organization="ru-mod").one().title
-    'Defence Minister of the Russian Federation'
+    >>> role = load().roles.where(holder="sergei-shoigu", organization="ru-mod").one()
+    >>> str(role.attested[0]), role.former
+    ('2021-06-23/2021-06-24', True)
     """
 
     holder: Annotated[
