@@ -49,7 +49,8 @@ def constructor(cls: type[T]) -> Callable[[Any], T]:
     JSON in pairs is what `text.parse_pairs` gives, so that a key that stands twice is not lost.
 
     >>> from security_meetings import Count
-    >>> str(constructor(Count)((("number", 126), ("comparator", "exactly"), ("upper", None), ("stage", "actual"))))
+    >>> pairs = (("number", 126), ("comparator", "exactly"), ("upper", None), ("stage", "actual"))
+    >>> str(constructor(Count)(pairs))
     '126'
     """
     return _PAIRS.constructor(cls)
