@@ -48,11 +48,17 @@ class Source(Record):
         id: The record's id (short kebab-case name or code).
         title: Its headline. None: none is printed.
         subtitle: The line below the headline. None: none is printed.
+        label: What an editor calls it, in English. None: its title says it.
         publisher: Who published it.
+        author: Who wrote it, as printed. None: nobody is named.
         published: When, as far as stated.
         published_time: The time of day printed with the date. None: none is printed.
         as_of: The last day of which it reports as present or past: it cannot be older.
+        retrieved: When it was fetched. None: not recorded.
         language: Its language (BCP 47 tag).
+        license: The licence of its text (SPDX identifier). None: its publisher's terms.
+        reprint_of: The source that it reprints: the two speak with one voice. None: no reprint.
+        corrects: The source that it corrects or withdraws. None: it corrects none.
         url: An address printed in it, as printed. None: none is printed.
         credits: Credits for pictures, as printed.
         reading_time: The reading time printed. None: none is printed.
@@ -196,6 +202,8 @@ class Claim(Record):
             the words say it.
         rank: An editor's weighing of it against its rivals.
         rank_reason: Why it has that rank. None: the rank is normal.
+        language: The language of a name or other words that are the value (BCP 47 tag). None: it is no
+            wording, or not known.
         source: The source that says it. None: editorial: no source does.
         evidence: The words; never empty but for editorial claims. Empty: editorial: no source says it.
 

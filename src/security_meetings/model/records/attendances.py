@@ -16,6 +16,17 @@ class Attendance(Record):
 
     Confirmed is not attended: see `status`.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        meeting: The meeting.
+        official: The person.
+        session: The session of the meeting. None: the meeting as a whole.
+        party: For whom the person is there.
+        capacity: As what, as printed. None: none is printed.
+        status: How far it went.
+        mode: How the person took part.
+        actions: What the person did there. Empty: no source says more than that the person was there.
+
     >>> from security_meetings import load
     >>> load().attendances.where(meeting="imhr-2025", official="nurlan-yermekbayev").one().status
     'confirmed'

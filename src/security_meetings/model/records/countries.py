@@ -19,10 +19,12 @@ class Country(Record):
         name: Its short English name.
         other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
             known.
+        label: What an editor shows for it, in English; no source need print it. None: its name says it.
         part_of: The country that it is a part of. None: it is a country.
+        former: True where it is a country no more. None: it is a country today.
         alpha3: ISO 3166-1 alpha-3 code. None: the code list has none.
-        cow: Correlates of War state number, kept as text. None: the list has none.
-        gw: Gleditsch-Ward state number, kept as text. None: the list has none.
+        cow: Correlates of War state number, kept as text (up to three digits). None: the list has none.
+        gw: Gleditsch-Ward state number, kept as text (up to three digits). None: the list has none.
 
     >>> from security_meetings import load
     >>> load().countries["BA-SRP"].part_of

@@ -24,10 +24,14 @@ class Delegation(Record):
         sender: Who sends the delegation, where a source tells it apart from the party. Says nothing on
             recognition.
         status: How far its part went.
+        reason: Why it is absent or declines, as printed.
+        level: The rank of its head, where a source says at what level it came.
         mode: How it took part.
-        head: Who leads it, where a source says so.
+        size: How many people it has (persons).
+        heads: Who leads it, where a source says so.
         members: People named as part of it.
-        first_time: Whether the party takes part for the first time.
+        first_time: Whether those who are sent take part for the first time: the sender, where one is told
+            apart.
 
     >>> from security_meetings import load
     >>> load().delegations.where(meeting="imhr-2025", first_time=True).one().sender

@@ -14,7 +14,19 @@ __all__ = ["Meeting", "MeetingCounts"]
 
 @attrs.frozen
 class MeetingCounts(Group):
-    """How many, of what: each number with its comparator, at the latest stage that a source tells."""
+    """How many, of what: each number with its comparator, at the latest stage that a source tells.
+
+    Attributes:
+        delegations: Delegations.
+        countries: Countries represented by the delegations.
+        organizations: International organisations represented.
+        guests: Guests of all kinds (persons).
+        reports: Reports delivered in the plenary.
+        plenary_sessions: Plenary sessions.
+        multilateral_meetings: Meetings of several parties inside the meeting.
+        host_talks: Bilateral talks held by the host's delegation.
+        guest_talks: Bilateral talks of guests amongst themselves.
+    """
 
     delegations: Annotated[Count | None, Field("Delegations.", unit="delegations")] = None
     countries: Annotated[
@@ -44,10 +56,14 @@ class Meeting(Record):
     Attributes:
         id: The record's id (short kebab-case name or code).
         series: The series it belongs to.
+        part_of: The larger meeting that it is part of. None: it stands alone.
         ordinal: The number of the edition (counted from 1).
-        name: The meeting's name without its number.
+        name: The meeting's proper name without its number.
         other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
             known.
+        label: What an editor shows for it, in English; no source need print it. None: its name says it.
+        status: What became of it, as far as sources tell.
+        mode: How people took part.
         start: Its first day.
         end: Its last day.
         start_weekday: The weekday that a source names for the first day; kept even where it is wrong.
@@ -55,10 +71,11 @@ class Meeting(Record):
         city: The city, by its English name.
         country: The country it takes place in.
         venue: The building, as printed.
-        chair: Who chairs it.
+        other_venues: Other forms of the venue's name, and further venues. Empty: one form is known.
+        places: Where it takes place.
+        chairs: Who chairs it.
         hosts: Who hosts it, where a source uses that word.
-        organizer: Who organises it.
-        opened_by: Who opened it.
+        organizers: Who organises it.
         format: Whether outsiders could listen.
         counts: How many took part, spoke and met.
         topics: What it is about.

@@ -19,6 +19,11 @@ class Official(Record):
         name: The form of the name that most sources print.
         other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
             known.
+        label: What an editor shows for it, in English; no source need print it. None: its name says it.
+        derived_names: Forms that the build makes of attested ones, by standard romanizations. Empty: no
+            attested form is in Cyrillic.
+        same_as: The record that is the same person. None: no other record is.
+        wikidata: The person's Wikidata item (Q and digits). None: none is recorded.
 
     >>> from security_meetings import load
     >>> load().officials.find("Sergey Shoygu").name

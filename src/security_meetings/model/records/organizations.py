@@ -16,9 +16,11 @@ class Organization(Record):
 
     Attributes:
         id: The record's id (short kebab-case name or code).
-        name: Its name in English.
+        name: Its name.
         other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
             known.
+        label: What an editor shows for it, in English; no source need print it. None: its name says it.
+        same_as: The record that is the same body. None: no other record is.
         kind: What sort of body it is.
         country: The country whose body it is. None: of no one country.
         wikidata: Its Wikidata item (Q and digits). None: none is recorded.

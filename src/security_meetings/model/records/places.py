@@ -14,6 +14,16 @@ __all__ = ["Place"]
 class Place(Record):
     """A city, a region or a venue in a country.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        name: Its name.
+        other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
+            known.
+        label: What an editor shows for it, in English; no source need print it. None: its name says it.
+        kind: What sort of place it is.
+        part_of: The place that it lies in. None: no larger place is recorded.
+        country: The country that it lies in.
+
     >>> from security_meetings import load
     >>> load().places.find("Moscow").country
     'RU'

@@ -18,9 +18,10 @@ class Plan(Record):
 
     Attributes:
         id: The record's id (short kebab-case name or code).
-        name: What is to come, in the source's words.
+        name: What is to come, where a source gives it a name.
         other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
             known.
+        label: What an editor shows for it, in English; no source need print it. None: its name says it.
         state: How firmly it is put.
         proposer: Who puts it forward.
         meeting: The meeting at which it comes up.

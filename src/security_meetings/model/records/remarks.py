@@ -16,6 +16,14 @@ class Remark(Record):
 
     Their number is the measure of what the model cannot say.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        text: The words, as printed.
+        meeting: The meeting that it speaks of. None: of none, or of meetings in general.
+        about: What it speaks of.
+        topics: What it is about.
+        opposes: What says the contrary, as an editor links it. Empty: no editor has linked it.
+
     >>> from security_meetings import load
     >>> all(remark.text for remark in load().remarks)
     True

@@ -18,16 +18,18 @@ class Role(Record):
 
     Attributes:
         id: The record's id (short kebab-case name or code).
-        holder: Who holds it. None: the source does not name the person.
+        holder: Who holds it. None: no source names the person.
         title: The title as printed.
-        other_titles: Other forms of the title in the same source. Empty: the source uses one form.
+        other_titles: Other forms of the title, as printed. Empty: one form is known.
         organization: The body in which it is held.
         country: The country or part of a country that it is held for. None: held for no country, or no source
             says.
         military_rank: The military rank printed with it. None: none is printed.
-        former: True where the source speaks of it as past. None: it is spoken of as present.
-        first_attested: The first day for which the source attests it.
-        last_attested: The last day for which the source attests it.
+        attested: The days on which sources attest that it is held: a day, or from one to another. Empty: no
+            source gives a day.
+        former: True where a source speaks of it as past. None: no source speaks of it as past.
+        acting: True where it is held for the time being. None: no source says so.
+        contested: True where a source says that others deny it. None: no source says so.
 
     >>> from security_meetings import load
     >>> load().roles.where(holder="sergei-shoigu", organization="ru-mod").one().title

@@ -20,10 +20,12 @@ class MeetingSeries(Record):
         name: The name of the series.
         other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
             known.
+        label: What an editor shows for it, in English; no source need print it. None: its name says it.
+        succeeds: The series that it continues. None: no source tells of one.
         organizer: Who organises it.
         host: The country that hosts it.
         first_held: When the first edition was held.
-        frequency: How often it is held, as sources say.
+        frequency: How often it is held (in English words, such as 'annual' or 'every two years').
         topics: What it is about.
 
     >>> from security_meetings import load

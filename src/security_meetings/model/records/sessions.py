@@ -20,10 +20,11 @@ class Session(Record):
         id: The record's id (short kebab-case name or code).
         meeting: The meeting it is part of.
         kind: What kind of gathering it is.
-        number: Its place among the sessions of its kind (counted from 1).
+        number: Its place in the order in which a source lists the sessions of its kind (counted from 1).
         name: Its title or topic line, as printed.
         other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
             known.
+        label: What an editor shows for it, in English; no source need print it. None: its name says it.
         format: The circle that met, as printed (e.g. 'Russia-ASEAN'). None: not a meeting of a circle, or no
             source says.
         status: How far it had got when the source wrote.
@@ -35,7 +36,6 @@ class Session(Record):
         venue: Where it took place, as printed.
         city: The city, by its English name.
         participants: Parties that took part or were to.
-        officials: People who spoke or took part.
         audience: For whom it was held or who came, in the source's words.
         topics: What it is about.
 

@@ -22,10 +22,13 @@ class Statement(Record):
         text: The words, as printed.
         speaker: Whose words or view they are; the source itself where it speaks in its own voice.
         speaker_as: How the source names the speaker here.
-        kind: Words in quotation marks, a view in the source's words, or the source's own account.
+        kind: Words in quotation marks, or a view in the source's words.
         meeting: The meeting it belongs to.
         occasion: The session or talk at or after which it was made.
         about: What it speaks of.
+        audience: To whom it was said, as printed. None: none is named.
+        date: When it was said.
+        opposes: What says the contrary, as an editor links it. Empty: no editor has linked it.
 
     >>> from security_meetings import load
     >>> {s.occasion for s in load().statements.where(kind="quotation", speaker="milorad-dodik")}

@@ -19,9 +19,11 @@ class BilateralTalk(Record):
     Attributes:
         id: The record's id (short kebab-case name or code).
         meeting: The meeting on whose margins it takes place.
-        attendees: Who sits on which side.
+        attendees: Who sits on which side; two sides.
         status: How far it had got when the source wrote.
-        date: Its day.
+        date: Its day, or its days.
+        place: Where, as printed.
+        mode: How the two sides spoke.
         format: Whether outsiders could listen.
         topics: What it is about.
 

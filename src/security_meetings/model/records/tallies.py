@@ -16,6 +16,14 @@ class Tally(Record):
 
     The whole stands in `Meeting.counts`; a tally says of which: ministers, African countries, reports by video.
 
+    Attributes:
+        id: The record's id (short kebab-case name or code).
+        meeting: The meeting.
+        session: The session of the meeting. None: the meeting as a whole.
+        unit: What is counted.
+        of_which: Which of them, as printed. None: all of them.
+        count: How many.
+
     >>> from security_meetings import load
     >>> {tally.meeting for tally in load().tallies} <= set(load().meetings.ids)
     True

@@ -19,6 +19,7 @@ class Topic(Record):
         name: The word used here.
         other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
             known.
+        label: What an editor shows for it, in English; no source need print it. None: its name says it.
         broader: The wider topic that it is part of. None: it stands at the top.
 
     >>> from security_meetings import load
