@@ -11,7 +11,7 @@ import json
 import math
 import operator
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 from hypothesis import settings
@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from security_meetings.model.claims import Claim, Evidence, claim_id
-from security_meetings.model.days import PartialDate
+from security_meetings.model.counts import Comparator, Count, Stage
+from security_meetings.model.days import Interval, PartialDate, Qualifier
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import Part, Property, Record, claimable, described, properties
 from security_meetings.model.shapes import Choice, Claimed, Many, Parts, Plain, Shape, Written
@@ -31,6 +32,7 @@ IDS = st.from_regex(r"[a-z]{1,5}(-[a-z0-9]{1,4})?", fullmatch=True)
 SOURCES = st.sampled_from(["africalive", "dfnc", "rt"])
 WORDS = st.text(min_size=1, max_size=12)
 DAYS = st.dates()
+NUMBERS_IN_WORDS = ("tens", "dozens", "scores", "hundreds", "thousands")
 
 # Every property that claims can be made on.
 CLAIMABLE = [
@@ -56,26 +58,56 @@ def fitting(shape: Shape) -> SearchStrategy[Any]:
     return {str: WORDS, int: st.integers(min_value=0, max_value=10**6), bool: st.booleans()}[shape.json]
 
 
-def parts_of(day: datetime.date) -> list[PartialDate]:
-    """Every partial date that a day fits."""
-    return [
-        PartialDate(day.year),
-        PartialDate(day.year, day.month),
-        PartialDate(None, day.month),
-        PartialDate(None, day.month, day.day),
+def parts_of(day: datetime.date, qualifier: Qualifier | None = None) -> list[PartialDate]:
+    """Every partial date that a day fits, as sure as it is."""
+    parts = [
+        PartialDate(day.year, qualifier=qualifier),
+        PartialDate(day.year, day.month, qualifier=qualifier),
+        PartialDate(None, day.month, qualifier=qualifier),
+        PartialDate(None, day.month, day.day, qualifier=qualifier),
+        PartialDate(None, None, day.day, qualifier=qualifier),
     ]
+    return [*parts, PartialDate(day.year, day.month, day.day, qualifier)] if qualifier else parts
 
 
-# Written forms whose classes have rules that fields do not tell.
-WRITTEN: dict[type, SearchStrategy[Any]] = {
+QUALIFIERS = st.none() | st.sampled_from(get_args(Qualifier))
+PARTIAL = st.tuples(DAYS, QUALIFIERS).flatmap(lambda drawn: st.sampled_from(parts_of(*drawn)))
+SOME_DAYS = DAYS | PARTIAL
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    """Days from one to another, with at most one open end."""
+    first, last = draw(st.tuples(SOME_DAYS, st.none() | SOME_DAYS) | st.tuples(st.none(), SOME_DAYS))
+    try:
+        return Interval(first, last)
+    except ValueError:  # the last day is before the first
+        return Interval(last, first)
+
+
+@st.composite
+def counts(draw: st.DrawFn) -> Count:
+    """Counts of every sort: bounded, ranged, in words."""
+    comparator, stage = draw(st.sampled_from(get_args(Comparator))), draw(st.sampled_from(get_args(Stage)))
+    if comparator == "dozens":
+        return Count.parse(f"{draw(st.sampled_from(NUMBERS_IN_WORDS))} ({stage})")
+    number = draw(st.integers(0, 10**6))
+    upper = number + draw(st.integers(1, 10**6)) if comparator == "between" else None
+    return Count(number, comparator, upper, stage)
+
+
+# Classes whose rules fields do not tell.
+RULED: dict[type, SearchStrategy[Any]] = {
     datetime.date: DAYS,
-    PartialDate: DAYS.flatmap(lambda day: st.sampled_from(parts_of(day))),
+    PartialDate: PARTIAL,
+    Interval: intervals(),
+    Count: counts(),
 }
 
 
 def instances(cls: type) -> SearchStrategy[Any]:
     """Instances of a class whose attributes are described."""
-    drawn = WRITTEN[cls] if cls in WRITTEN else st.builds(cls, **fields_of(cls))
+    drawn = RULED[cls] if cls in RULED else st.builds(cls, **fields_of(cls))
     return drawn.map(spanning) if cls is Evidence else drawn
 
 
@@ -150,11 +182,13 @@ def records(collection: str) -> SearchStrategy[Any]:
 ODD: tuple[Any, ...] = (
     *(None, True, False, 0, 1, 7, 7.0, -1, 10**30, math.nan, 20250527),
     *("", "7", "Moscow", "ab", "\ud800", "actual", "Actual", "asserted", "held"),
-    *("20250527", "2025-05-27", "2025-05-27T00:00:00", "2025-05", "2025", "--05-27", "--02-30", "2025-13"),
+    *("20250527", "2025-05-27", "2025-05-27T00:00:00", "2025-05", "2025", "--05-27", "2025-13", "2025~"),
+    *("XXXX-05-27", "XXXX-02-30", "2025-05-27/..", "../2025", "../..", "2025/2024", "XXXX-XX-31?"),
     *("meetings", "claims", "marks", "counts", "counts.delegations", "other_names", "evidence", "value"),
     *([], [None], ["IR"], [7], [[]], {}),
-    {"number": 7, "comparator": "exactly", "stage": "actual"},
-    {"number": "7", "comparator": "exactly", "stage": "actual"},
+    {"number": 7, "comparator": "exactly", "upper": None, "stage": "actual"},
+    {"number": "7", "comparator": "exactly", "upper": None, "stage": "actual"},
+    {"number": 7, "comparator": "between", "upper": 5, "stage": "actual"},
     {"party": "IR", "official": None},
     {"year": 2025, "month": None, "day": None},
 )
@@ -231,7 +265,8 @@ def register() -> None:
     for cls in (*kinds().values(), *values, Evidence):
         if not any(isinstance(part.shape, Claimed) for part in described(cls)):
             st.register_type_strategy(cls, instances(cls))
-    st.register_type_strategy(PartialDate, WRITTEN[PartialDate])
+    for cls in (PartialDate, Interval):
+        st.register_type_strategy(cls, RULED[cls])
     any_claim = st.sampled_from(CLAIMABLE).flatmap(lambda place: claims_on(place[0], "subject", place[1]))
     st.register_type_strategy(Claim, any_claim)
     st.register_type_strategy(Record, st.one_of(*map(records, kinds())))
