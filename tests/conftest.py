@@ -170,9 +170,9 @@ def in_lines(root: Path, ending: str = ".jsonl") -> Path:
     manifest = json.loads((data / "pack.json").read_bytes())
     for entry in manifest["files"]:
         old = data / entry["name"]
-        records = json.loads(old.read_bytes())
+        lines = old.read_bytes()
         old.unlink()
-        raw = dump_lines(records)
+        raw = lines if old.suffix == ".jsonl" else dump_lines(json.loads(lines))
         raw = gzip.compress(raw) if ending.endswith(".gz") else raw
         entry["name"] = old.stem + ending
         entry["sha256"] = hashlib.sha256(raw).hexdigest()

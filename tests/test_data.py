@@ -76,7 +76,7 @@ def test_every_value_is_backed(ds: Dataset, name: str) -> None:
             assert why.value == value
             carrying = [c for c in (why.winner, *why.agreeing) if c]
             assert {c.value for c in carrying} == set(value if prop.many else [value])
-            assert all(may_fill(c, cls) for c in carrying)
+            assert all(may_fill(c, cls, properties(cls)[prop.field.rest_of or prop.path]) for c in carrying)
 
 
 def test_every_claim_is_reachable(ds: Dataset) -> None:
@@ -158,7 +158,7 @@ def test_all_names_are_found(ds: Dataset) -> None:
     for name in ("officials", "countries", "organizations"):
         collection = ds.collection(name)
         for record in collection:
-            for form in (record.name, *record.other_names):
+            for form in filter(None, (record.name, *record.other_names)):
                 assert collection.find(form) == record
 
 
@@ -186,7 +186,7 @@ FORMS = {
     **dict.fromkeys(FOLDED, KEBAB),
     "countries": "[A-Z]{2}(-[A-Z0-9]{1,3})?",
     "meetings": r"[a-z]+-\d{4}",
-    "claims": "[0-9a-f]{16}",
+    "claims": r"c-\d{20}",
 }
 
 
@@ -214,7 +214,9 @@ def test_editorial_beats_no_source(ds: Dataset) -> None:
         why = ds.explain(ds.collection(claim.collection)[claim.subject], claim.property)
         prop = properties(kinds()[claim.collection])[claim.property]
         if why.winner == claim and not prop.many:
-            assert {c.basis for c in why.claims if may_fill(c, kinds()[claim.collection])} == {"editorial"}
+            assert {c.basis for c in why.claims if may_fill(c, kinds()[claim.collection], prop)} == {
+                "editorial"
+            }
 
 
 def test_every_code_is_text(ds: Dataset) -> None:

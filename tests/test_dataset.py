@@ -17,6 +17,7 @@ import pytest
 from security_meetings import Dataset, load
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
+from security_meetings.packs.pack import IN_LINES
 from tests.conftest import FOLDED
 
 # Its parts
@@ -102,7 +103,7 @@ random.Random(sys.argv[1]).shuffle(claims)
 folded = fold_all(claims, BEST_RANK)
 clashes = conflicts(claims)
 answers = [folded, clashes, ds.anomalies(), ds.coverage(), ds.as_told_by("rt").claims.ids]
-answers += [ds.cite("imhr-2025"), ds.explain("imhr-2025", "chair"), ds.who_met("Iran").ids]
+answers += [ds.cite("imhr-2025"), ds.explain("imhr-2025", "chairs"), ds.who_met("Iran").ids]
 print(hashlib.sha256(repr(answers).encode()).hexdigest())
 """
 
@@ -128,12 +129,14 @@ def test_any_seed_and_order() -> None:
 def test_any_order_on_disk(bundled: Path, ds: Dataset, seed: int) -> None:
     """A pack whose files list their records in another order gives the same answers."""
     for name in kinds():
+        if name in IN_LINES:
+            continue  # the lines of claims have an order, so that questions read those of one record alone
         path = bundled / "data" / f"{name}.json"
         listed = json.loads(path.read_bytes())
         random.Random(seed).shuffle(listed)  # noqa: S311 (nothing is kept secret)
         path.write_text(json.dumps(listed), encoding="utf-8")
     mixed = load(bundled)
-    assert mixed.claims.ids != ds.claims.ids
+    assert mixed.marks.ids != ds.marks.ids
     assert mixed.conflicts() == ds.conflicts()
     assert mixed.anomalies() == ds.anomalies()
     assert mixed.codebook() == ds.codebook()

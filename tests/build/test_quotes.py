@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from security_meetings.build.quotes import Text, bridged, evidence, locate, narrowed
-from security_meetings.support.reading import as_read
 from security_meetings.support.boundaries import bounded
+from security_meetings.support.reading import as_read
 
 # Texts in which words easily stand several times.
 REPETITIVE = st.text(alphabet="ab \n", min_size=1, max_size=40)

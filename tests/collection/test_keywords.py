@@ -10,7 +10,7 @@ from hypothesis.strategies import DataObject
 from security_meetings import BilateralTalk, Dataset, Session
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.keywords import keywords
-from security_meetings.errors import UnknownField
+from security_meetings.errors import UnknownField, UnknownValue
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
 from tests.collection.shared import ANY, many
@@ -56,7 +56,7 @@ def test_where_part(talks: Collection[BilateralTalk]) -> None:
 
 def test_where_unknown_value_is_none(ds: Dataset) -> None:
     """`None` asks for the records of which a field is unknown."""
-    assert {d.id for d in ds.delegations.where(head=None)} == {d.id for d in ds.delegations if d.head is None}
+    assert {d.id for d in ds.delegations.where(mode=None)} == {d.id for d in ds.delegations if d.mode is None}
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,21 @@ def test_where_knows_all_fields(collection: str, cls: type[Any]) -> None:
     nothing: Collection[Any] = Collection(cls, [])
     for path, prop in properties(cls).items():
         name = path.partition(".")[0]
-        assert len(nothing.where(**{name: "x"})) == 0, collection
-        assert not prop.field.item or len(nothing.where(**{prop.field.item: "x"})) == 0
+        assert len(nothing.where(**{name: None})) == 0, collection
+        assert not prop.field.item or len(nothing.where(**{prop.field.item: None})) == 0
+
+
+@pytest.mark.parametrize(("collection", "cls"), kinds().items())
+def test_where_refuses_what_nothing_can_have(collection: str, cls: type[Any]) -> None:
+    """A word that is not on a field's list is told, with those that are; such an answer is never empty."""
+    nothing: Collection[Any] = Collection(cls, [])
+    for prop in properties(cls).values():
+        if prop.choices and "." not in prop.path:
+            asked = prop.field.item if prop.many else prop.path
+            with pytest.raises(
+                UnknownValue, match=f"{collection}.where.{asked}=….: expected one of '{prop.choices[0]}'"
+            ):
+                nothing.where(**{asked: "x"})
 
 
 @given(ANY)

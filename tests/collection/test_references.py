@@ -46,7 +46,7 @@ def test_references(small: Collections) -> None:
         ("attendees[0].official", "ali-akbar-ahmadian", ("officials",)),
         ("attendees[1].party", "RU", ("countries", "organizations")),
     ]
-    claim = claim_on(small, "chair")
+    claim = claim_on(small, "chairs")
     assert list(references(claim)) == [
         ("source", "wire", ("sources",)),
         ("evidence[0].source", "wire", ("sources",)),

@@ -12,7 +12,7 @@ from security_meetings.codec.strict import decode, encode
 from security_meetings.errors import InvalidData
 from security_meetings.model.kinds import kinds
 from security_meetings.packs.manifest import FORMAT, FileEntry, Manifest
-from security_meetings.packs.pack import open_pack
+from security_meetings.packs.pack import IN_LINES, open_pack
 from tests.strategies import instances
 
 TREE: dict[str, Any] = {
@@ -21,7 +21,12 @@ TREE: dict[str, Any] = {
     "title": "A small pack",
     "creators": ["A. Reader", "B. Writer"],
     "license": "CC0-1.0",
-    "format": 1,
+    "language": "en",
+    "issued": None,
+    "doi": None,
+    "url": None,
+    "digest": "1" * 64,
+    "format": FORMAT,
     "files": [{"name": "claims.json", "records": 3, "sha256": "0" * 64}],
 }
 
@@ -38,7 +43,18 @@ def test_fields() -> None:
     manifest = decode(Manifest, TREE, "pack.json")
     entry = FileEntry("claims.json", 3, "0" * 64)
     assert manifest == Manifest(
-        "small", "1.0", "A small pack", ("A. Reader", "B. Writer"), "CC0-1.0", FORMAT, (entry,)
+        name="small",
+        version="1.0",
+        title="A small pack",
+        creators=("A. Reader", "B. Writer"),
+        license="CC0-1.0",
+        language="en",
+        issued=None,
+        doi=None,
+        url=None,
+        digest="1" * 64,
+        format=FORMAT,
+        files=(entry,),
     )
 
 
@@ -68,11 +84,14 @@ def test_bundled() -> None:
     """The bundled manifest is of the format that is read here, and lists each kind's file as it is."""
     pack = open_pack()
     assert pack.manifest.format == FORMAT
-    assert {entry.name for entry in pack.manifest.files} == {f"{name}.json" for name in kinds()}
+    assert {entry.name for entry in pack.manifest.files} == {
+        IN_LINES.get(name, f"{name}.json") for name in kinds()
+    }
     for entry in pack.manifest.files:
         raw = pack.read("data", entry.name) or b""
         assert hashlib.sha256(raw).hexdigest() == entry.sha256
-        assert len(json.loads(raw)) == entry.records
+        records = raw.splitlines() if entry.name.endswith(".jsonl") else json.loads(raw)
+        assert len(records) == entry.records
 
 
 def test_says_nothing_of_itself(bundled: Path) -> None:

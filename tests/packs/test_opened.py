@@ -19,7 +19,7 @@ from security_meetings.codec.strict import encode
 from security_meetings.errors import InvalidData
 from security_meetings.packs import opened as opened_file
 from security_meetings.packs.opened import Lines
-from tests.packs.shared import PEOPLE, cut, lined, put
+from tests.packs.shared import PEOPLE, cut, line, lined, put
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_opened_without_id(scratch: Path, bad: bytes) -> None:
 
 def test_opened_bad_record(scratch: Path) -> None:
     """In an opened file a bad record is told when it is touched; the others can be read all the same."""
-    put(scratch, lined(PEOPLE[0], b'{"id":"bad","name":7,"other_names":[]}', PEOPLE[1]))
+    put(scratch, lined(PEOPLE[0], line(Official("bad")).replace(b'"name":null', b'"name":7'), PEOPLE[1]))
     found: Lines[Official] = Lines(scratch, Official, "x.jsonl")
     assert [found.by_id(p.id) for p in PEOPLE[:2]] == PEOPLE[:2]
     for touch in (lambda: found[1], lambda: found.by_id("bad"), lambda: list(found)):

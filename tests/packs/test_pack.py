@@ -14,6 +14,7 @@ from security_meetings.codec.strict import encode
 from security_meetings.errors import InvalidData, PackNotFound, Problem
 from security_meetings.model.kinds import kinds
 from security_meetings.packs import pack as pack_module
+from security_meetings.packs.manifest import FORMAT
 from security_meetings.packs.opened import Lines
 from security_meetings.packs.pack import BUNDLED, LAZY_BYTES, open_pack
 from tests.conftest import TEXT, MakePack, in_lines
@@ -185,12 +186,22 @@ def test_other_format(make_pack: MakePack) -> None:
     """A pack of another format is refused as such, whatever fields that format has."""
     root = make_pack()
     tree = json.loads((root / "data" / "pack.json").read_bytes())
-    rewrite(root, "pack.json", {**tree, "format": 2, "signature": "x"})
+    rewrite(root, "pack.json", {**tree, "format": FORMAT + 1, "signature": "x"})
     with pytest.raises(InvalidData) as caught:
         _ = open_pack(root).manifest
     assert told(caught) == [
-        f"{root}/data/pack.json: expected format 1, got 2; a newer security_meetings may read it @ $.format"
+        f"{root}/data/pack.json: expected format {FORMAT}, got {FORMAT + 1}: "
+        "a newer security_meetings may read it @ $.format"
     ]
+
+
+def test_first_format(make_pack: MakePack) -> None:
+    """A pack of the first format is refused with the cure: it has to be built again."""
+    root = make_pack()
+    tree = json.loads((root / "data" / "pack.json").read_bytes())
+    rewrite(root, "pack.json", {**tree, "format": 1})
+    with pytest.raises(InvalidData, match="build it again from its seeds with 'security-meetings build'"):
+        _ = open_pack(root).manifest
 
 
 @pytest.mark.parametrize(
@@ -235,7 +246,7 @@ def test_damaged(make_pack: MakePack) -> None:
         (p.file.removeprefix(f"{root}/data/"), p.message.partition(":")[0]) for p in open_pack(root).damaged()
     } == {
         ("../seeds/wire.txt", "a file name must not hold a path"),
-        ("claims.json", "pack.json does not list this file"),
+        ("attendances.json", "pack.json does not list this file"),
         ("topics.json", "this file is missing"),
         ("talks.json", "changed since the pack was built"),
     }
@@ -338,7 +349,7 @@ def test_progress(tmp_path: Path) -> None:
 def test_bundled_in_lines(bundled: Path, shape: Shape, ending: str) -> None:
     """The bundled records are the same in every shape of pack."""
     pack = open_pack(shape(in_lines(bundled, ending)))
-    assert all(pack.records(name) == open_pack().records(name) for name in kinds())
+    assert all(list(pack.records(name)) == list(open_pack().records(name)) for name in kinds())
     assert pack.damaged() == []
 
 
