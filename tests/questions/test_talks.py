@@ -201,10 +201,10 @@ rank = "preferred"
 rank_reason = "the fuller words"
 roles.chairman.holder = "sergei-shoigu"
 roles.chairman.title = "Chairman"
-roles.chairman.first_attested = 2025-05-27
+roles.chairman.attested = 2025-05-27
 roles.counsel.holder = "ali-akbar-ahmadian"
 roles.counsel.title = "Adviser"
-roles.counsel.first_attested = 2025-05-27
+roles.counsel.attested = 2025-05-27
 """
 
 

@@ -123,7 +123,10 @@ def _days_of(
     collections: Collections, talk: BilateralTalk
 ) -> tuple[datetime.date | None, datetime.date | None]:
     meeting = meeting_of(collections, talk)
-    held = (earliest(meeting.start), latest(meeting.end)) if meeting else (None, None)
+    held = (None, None)
+    if meeting:
+        # Of a meeting with one day known, that day is all that is sure.
+        held = earliest(meeting.start or meeting.end), latest(meeting.end or meeting.start)
     first, last = earliest(talk.date), latest(talk.date)
     # A day such as "2025-05" narrows nothing that the meeting does not narrow further.
     since, until = max_known(first, held[0]), min_known(last, held[1])
