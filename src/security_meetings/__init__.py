@@ -103,7 +103,6 @@ _MODULES = {
     "Conflict": "policy",
     "Contradiction": "errors",
     "Count": "model.counts",
-    "Count": "model.values",
     "Criterion": "policy",
     "Dataset": "dataset",
     "Day": "model.days",

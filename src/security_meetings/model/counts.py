@@ -32,7 +32,9 @@ Stage = Literal["invited", "expected", "confirmed", "actual"]
 # Patterns stay text until first used: compiling them would cost every import.
 _COUNT = r"(?:(?P<words>[a-z][a-z. ]*[a-z.]) )?(?P<number>\d[\d,.'\u00a0\u202f ]*)(?:(?: to | and |[-\u2013])(?P<upper>\d[\d,.'\u00a0\u202f ]*))?"
 _STAGE = rf"(?P<count>.+?)(?: \((?P<stage>{'|'.join(get_args(Stage))})\))?"
-_THOUSANDS = r"\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})+|\d+"
+_THOUSANDS = r"\d{1,3}([,.'\u00a0\u202f ])\d{3}(?:\1\d{3})*|\d+"
+# Nobody counts so far, and Python reads no number of very many digits.
+_MOST_DIGITS = 100
 # What else an author may write for a comparator.
 _SAME: Mapping[str, Comparator] = {
     **dict.fromkeys(("over", "above", "upwards of", "in excess of"), "more than"),
@@ -115,7 +117,6 @@ class Count(Value):
             InvalidValue: The text is not of that form; the message has all words that may stand in it.
         """
         match = re.fullmatch(_STAGE, text)
-        assert match is not None or not text  # noqa: S101 (any text but an empty one has this form)
         count, stage = (match["count"], match["stage"] or "actual") if match else ("", "actual")
         if count in _DOZENS:
             return cls(_DOZENS[count], "dozens", stage=cast("Stage", stage))
@@ -192,6 +193,6 @@ _EXPECTED = "a count such as '126' or 'more than 100 (expected)'"
 
 def _number(text: str | None) -> int | None:
     """The number of digits, with or without marks between thousands; None where they are no number."""
-    if not text or not re.fullmatch(_THOUSANDS, text, re.ASCII):
+    if not text or len(text) > _MOST_DIGITS or not re.fullmatch(_THOUSANDS, text, re.ASCII):
         return None
     return int(re.sub(r"\D", "", text))

@@ -48,7 +48,7 @@ def broken_by_claim(claim: Claim) -> Iterator[str]:
     value, field = claim.value, prop.field
     if isinstance(value, str) and not prop.choices and not value.strip():
         yield f"{claim.property} is empty: leave out what is not known"
-    elif isinstance(value, str) and field.form and not re.fullmatch(field.form, value):
+    elif isinstance(value, str) and field.form and not re.fullmatch(field.form, value, re.ASCII):
         yield f"{claim.property}: expected {field.unit}, got {value!r}"
     if isinstance(value, int) and field.least is not None and value < field.least:
         yield f"{claim.property}: expected {field.least} or more, got {value}"
