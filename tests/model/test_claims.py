@@ -30,7 +30,7 @@ def changed(field: str, value: Any) -> Claim:
 
 @given(CLAIMS)
 def test_id_form(claim: Claim) -> None:
-    """An id is what no spreadsheet takes for a number: a letter, a dash and twenty digits, the same each time."""
+    """An id is what no spreadsheet takes for a number: a letter, a dash and digits; the same each time."""
     assert re.fullmatch("c-[0-9]{20}", claim_id(claim))
     assert claim_id(attrs.evolve(claim)) == claim_id(claim)
 

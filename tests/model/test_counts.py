@@ -1,5 +1,6 @@
 """Counts: their written forms, the numbers that they allow, and how two of them relate."""
 
+from collections.abc import Callable
 from typing import get_args
 
 import pytest
@@ -206,7 +207,7 @@ def test_relation_is_symmetric(a: Count, b: Count) -> None:
 
 def allowed(count: Count) -> set[int]:
     """The numbers up to 60 that a count allows, in the plainest of words."""
-    compare = {
+    compare: Callable[[int, int], bool] = {
         "exactly": int.__eq__,
         "more than": int.__gt__,
         "at least": int.__ge__,
@@ -245,7 +246,7 @@ def test_stages_do_not_meet(a: Stage, b: Stage) -> None:
 
 def test_stages_in_order() -> None:
     """Those invited come before those expected, then those confirmed, then those who were there."""
-    stages = ("invited", "expected", "confirmed", "actual")
+    stages: tuple[Stage, ...] = ("invited", "expected", "confirmed", "actual")
     assert [Count(7, stage=stage).step for stage in stages] == [0, 1, 2, 3]
 
 

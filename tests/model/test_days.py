@@ -138,9 +138,10 @@ def test_interval_that_ends_before_it_begins(text: str) -> None:
 
 def test_interval_of_nothing() -> None:
     """An interval that is open at both ends says nothing."""
-    for make in (lambda: Interval(None, None), lambda: parse_day("../..")):
-        with pytest.raises(InvalidValue, match="first or a last day"):
-            make()
+    with pytest.raises(InvalidValue, match="first or a last day"):
+        Interval(None, None)
+    with pytest.raises(InvalidValue, match="first or a last day"):
+        parse_day("../..")
 
 
 # The days that it allows

@@ -58,7 +58,7 @@ ONLY_READ = [
 
 @pytest.mark.parametrize(("collection", "property", "value", "quotes"), CARRIED)
 def test_carried(collection: str, property: str, value: Any, quotes: tuple[str, ...]) -> None:
-    """What words print, they carry: numbers as bounded, days over several quotes, names at word boundaries."""
+    """What words print, they carry: numbers as bounded, days over several quotes, whole names."""
     claim = stated(collection, property, value, *quotes)
     found = comparison_of(claim, "en")
     assert found is not None

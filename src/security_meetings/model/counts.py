@@ -30,7 +30,11 @@ Comparator = Literal[
 Stage = Literal["invited", "expected", "confirmed", "actual"]
 
 # Patterns stay text until first used: compiling them would cost every import.
-_COUNT = r"(?:(?P<words>[a-z][a-z. ]*[a-z.]) )?(?P<number>\d[\d,.'\u00a0\u202f ]*)(?:(?: to | and |[-\u2013])(?P<upper>\d[\d,.'\u00a0\u202f ]*))?"
+_FIGURES = r"\d[\d,.'\u00a0\u202f ]*"
+_COUNT = (
+    rf"(?:(?P<words>[a-z][a-z. ]*[a-z.]) )?(?P<number>{_FIGURES})"
+    rf"(?:(?: to | and |[-\u2013])(?P<upper>{_FIGURES}))?"
+)
 _STAGE = rf"(?P<count>.+?)(?: \((?P<stage>{'|'.join(get_args(Stage))})\))?"
 _THOUSANDS = r"\d{1,3}([,.'\u00a0\u202f ])\d{3}(?:\1\d{3})*|\d+"
 # Nobody counts so far, and Python reads no number of very many digits.
@@ -133,9 +137,9 @@ class Count(Value):
         known = get_args(Comparator)[:-1]
         if numbers[0] is None or comparator not in known or (match and match["upper"] and numbers[1] is None):
             raise InvalidValue(
-                f"{wrong(_EXPECTED, text)}: a number, or two with 'to' or 'and'; before it {', '.join(known)}, "
-                f"or words for these; or one of {', '.join(_DOZENS)}; behind it a stage in brackets: "
-                f"{', '.join(get_args(Stage))}"
+                f"{wrong(_EXPECTED, text)}: a number, or two with 'to' or 'and'; before it "
+                f"{', '.join(known)}, or words for these; or one of {', '.join(_DOZENS)}; behind it a stage "
+                f"in brackets: {', '.join(get_args(Stage))}"
             )
         return cls(numbers[0], cast("Comparator", comparator), numbers[1], stage)
 
@@ -183,7 +187,7 @@ class Count(Value):
         comparator = {"dozens": "at least", "up to": "at most"}.get(self.comparator, self.comparator)
         return number_support(self.number, comparator, words, language)
 
-    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """The count with its stage, unless it is of those who were there."""
         return str(self) if self.stage == "actual" else f"{self} ({self.stage})"
 
