@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import Attendee, BilateralTalk, Claim, Count, Evidence, Meeting
+from security_meetings import Attendee, BilateralTalk, Claim, Count, Evidence, Meeting, Source
 from security_meetings.codec import generated
 from security_meetings.codec.generated import REFUSALS, Cache, constructor
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import parse_pairs
 from security_meetings.errors import InvalidData
 from security_meetings.model.days import parse_day
-from security_meetings.model.kinds import class_of, kinds
+from security_meetings.model.kinds import kinds
 from security_meetings.packs.manifest import FileEntry, Manifest
 from tests.strategies import FEW, broken, instances, records
 
@@ -92,7 +92,7 @@ def test_same_refusals(name: str, data: DataObject) -> None:
     assert repr(ours) == repr(theirs)
 
 
-COUNT = {"number": 7, "comparator": "exactly", "stage": "actual"}
+COUNT = {"number": 7, "comparator": "exactly", "upper": None, "stage": "actual"}
 CLAIM = encode(
     Claim(
         "c",
@@ -132,9 +132,18 @@ def test_no_day(day: object) -> None:
 
 def test_full_day() -> None:
     """Where a full day is asked for, a part of one is refused."""
-    tree = encode(class_of("roles")("r"))
-    assert made(class_of("roles"), {**tree, "first_attested": "2025-05-27"}) is not None
-    assert made(class_of("roles"), {**tree, "first_attested": "2025-05"}) is None
+    tree = encode(Source("s"))
+    assert made(Source, {**tree, "as_of": "2025-05-27"}) is not None
+    for odd in ("2025-05", "2025-05-27~", "2025-05-27/2025-05-29"):
+        assert made(Source, {**tree, "as_of": odd}) is None
+
+
+def test_one_day() -> None:
+    """Where one day is asked for, several are refused; where days are, both are read."""
+    meeting, talk = encode(Meeting("m")), encode(BilateralTalk("t"))
+    assert made(Meeting, {**meeting, "start": "2025-05~"}) is not None
+    assert made(Meeting, {**meeting, "start": "2025-05-27/2025-05-29"}) is None
+    assert made(BilateralTalk, {**talk, "date": "2025-05-27/2025-05-29"}) is not None
 
 
 @pytest.mark.parametrize("topics", ["ab", {"a": 1}, None, 7, [None], [7]])

@@ -6,14 +6,31 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from security_meetings import Claim, Evidence, source_priority
+from security_meetings import Claim, Evidence, Source, source_priority
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import Property
-from security_meetings.policy import BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, Case, Policy, explain
+from security_meetings.policy import (
+    BEST_RANK,
+    LATEST_PUBLISHED,
+    MAJORITY,
+    STRICT,
+    Case,
+    Explanation,
+    Policy,
+    Standing,
+    explain,
+    standing_of,
+)
 from tests.strategies import CLAIMABLE, rivals, sound
 
 POLICIES = [BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, source_priority("dfnc", "rt")]
-DAYS = {"africalive": datetime.date(2025, 5, 27), "dfnc": datetime.date(2021, 6, 25)}
+STANDING = standing_of(
+    [
+        Source("africalive", published=datetime.date(2025, 5, 27)),
+        Source("dfnc", published=datetime.date(2021, 6, 25)),
+        Source("rt"),
+    ]
+)
 PLACES = st.sampled_from(CLAIMABLE)
 ANY_POLICY = st.sampled_from(POLICIES)
 
@@ -24,13 +41,14 @@ each_policy = pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: pol
 def cases(draw: st.DrawFn, places: st.SearchStrategy[tuple[str, Property]] = PLACES) -> tuple[str, Case]:
     """A collection, and rival claims on one property of one of its records."""
     collection, prop = draw(places)
-    return collection, Case(draw(rivals(collection, prop)), prop, DAYS)
+    return collection, Case(draw(rivals(collection, prop)), prop, STANDING)
 
 
 def explained(collection: str, case: Case, policy: Policy, path: str = "") -> Any:
     """The explanation of a case under a policy."""
+    claims = {case.property.path: case.claims}
     path = path or case.property.path
-    return explain(kinds()[collection], "subject", path, case.claims, policy, case.days)
+    return explain(kinds()[collection], "subject", path, claims, policy, case.standing)
 
 
 def claim(value: Any, source: str | None = "rt", **said: Any) -> Claim:
@@ -41,8 +59,16 @@ def claim(value: Any, source: str | None = "rt", **said: Any) -> Claim:
     return sound(Claim("", value=value, source=source, evidence=evidence, basis=basis, **known))
 
 
-def winner(*claims: Claim, policy: Policy = BEST_RANK) -> Any:
-    """The value that wins among claims on one property."""
+def weighed(*claims: Claim, policy: Policy = BEST_RANK, standing: Standing = STANDING) -> Explanation:
+    """The explanation of the property that the first of some claims on one record is on."""
     first = claims[0]
+    by_property: dict[str, list[Claim]] = {}
+    for one in claims:
+        by_property.setdefault(one.property, []).append(one)
     cls = kinds()[first.collection]
-    return explain(cls, first.subject, first.property, claims, policy, DAYS).value
+    return explain(cls, first.subject, first.property, by_property, policy, standing)
+
+
+def winner(*claims: Claim, policy: Policy = BEST_RANK, standing: Standing = STANDING) -> Any:
+    """The value that wins among claims on one property."""
+    return weighed(*claims, policy=policy, standing=standing).value

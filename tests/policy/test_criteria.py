@@ -5,17 +5,15 @@ import datetime
 import pytest
 
 from security_meetings import Count, PartialDate
-from security_meetings.model.kinds import kinds
-from security_meetings.model.schema import properties
-from security_meetings.model.values import Day
-from security_meetings.policy import BEST_RANK, MAJORITY, Case, Policy, explain
-from tests.policy.shared import claim, each_policy, winner
+from security_meetings.model.days import Day
+from security_meetings.policy import MAJORITY, Policy, Standing
+from tests.policy.shared import claim, each_policy, weighed, winner
 
 
 @each_policy
 def test_source_before_editor(policy: Policy) -> None:
     """The weakest word of a source beats the editor's, whatever the policy."""
-    weak = claim("Moscow", "rt", modality="expected", rank="deprecated", basis="inferred")
+    weak = claim("Moscow", "rt", modality="expected", basis="inferred")
     strong = claim("Sochi", None, rank="preferred")
     assert winner(weak, strong, policy=policy) == "Moscow"
 
@@ -30,6 +28,7 @@ def test_source_before_editor(policy: Policy) -> None:
         ({}, {"basis": "inferred"}),
         ({"rank": "preferred", "modality": "expected"}, {}),
         ({"basis": "inferred"}, {"modality": "reported"}),
+        ({"modality": "expected"}, {"rank": "deprecated"}),
     ],
 )
 def test_best_rank(better: dict[str, str], worse: dict[str, str]) -> None:
@@ -89,7 +88,6 @@ def test_editor_supports_nothing() -> None:
 def test_last_resort() -> None:
     """Where nothing speaks for either, the order of sources decides, and the tie-break says so."""
     a, b = claim("Moscow", "dfnc"), claim("Sochi", "rt")
-    case = Case([b, a], properties(kinds()["meetings"])["city"], {})
-    why = explain(kinds()["meetings"], "m", "city", case.claims, BEST_RANK, {})
+    why = weighed(b, a, standing=Standing())
     assert why.winner == a
-    assert why.tie_break == "the first in the order of source, place and value"
+    assert why.tie_break == "nothing but the order of source, place and value"

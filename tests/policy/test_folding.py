@@ -1,19 +1,18 @@
 """Folding: the records that claims make."""
 
-import datetime
 import random
 from typing import Any
 
 import pytest
 from hypothesis import given
 
-from security_meetings import Dataset, PartialDate, load
+from security_meetings import Dataset, load
 from security_meetings.errors import Contradiction
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
-from security_meetings.policy import BEST_RANK, STRICT, Case, Policy, fold_all, source_days
+from security_meetings.policy import BEST_RANK, STRICT, Case, Policy, fold_all
 from security_meetings.policy.folding import fold
-from tests.policy.shared import ANY_POLICY, DAYS, cases, claim, explained
+from tests.policy.shared import ANY_POLICY, STANDING, cases, claim, explained
 
 
 @given(cases(), ANY_POLICY)
@@ -21,7 +20,7 @@ def test_fold_agrees(case: tuple[str, Case], policy: Policy) -> None:
     """The record that claims make has, of every property, the value that `explain` gives."""
     collection, rivals_ = case
     cls = kinds()[collection]
-    folded: Any = fold(cls, "subject", {rivals_.property.path: rivals_.claims}, policy, DAYS)
+    folded: Any = fold(cls, "subject", {rivals_.property.path: rivals_.claims}, policy, STANDING)
     assert folded.id == "subject"
     for path, prop in properties(cls).items():
         about = prop.field.rest_of or path
@@ -60,15 +59,3 @@ def test_fold_all(ds: Dataset) -> None:
     folded = fold_all(claims, BEST_RANK)
     assert folded == fold_all(ds.claims, BEST_RANK)
     assert all([r.id for r in records] == sorted(r.id for r in records) for records in folded.values())
-
-
-def test_source_days() -> None:
-    """A source's day is that of its publication, else the last day it tells of, else none."""
-    source = kinds()["sources"]
-    day, other = datetime.date(2025, 5, 26), datetime.date(2025, 5, 28)
-    known: list[Any] = [
-        source("a", published=day, as_of=other),  # type: ignore[call-arg]
-        source("b", published=PartialDate(2025), as_of=other),  # type: ignore[call-arg]
-        source("c", published=PartialDate(2025)),  # type: ignore[call-arg]
-    ]
-    assert source_days(known) == {"a": day, "b": other}

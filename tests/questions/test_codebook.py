@@ -72,14 +72,14 @@ def test_examples(ds: Dataset) -> None:
         ("meetings", "ordinal", "int"),
         ("meetings", "start", "date or PartialDate"),
         ("meetings", "counts.guests", "Count"),
-        ("meetings", "chair", "id in officials"),
+        ("meetings", "chairs", "many: id in officials"),
         ("meetings", "topics", "many: id in topics"),
         ("meetings", "format", "one of `closed-door`, `open`"),
         ("meetings", "guest_kinds", "many: str"),
         ("delegations", "party", "id in countries or organizations"),
         ("delegations", "first_time", "bool"),
         ("talks", "attendees", "many: Attendee"),
-        ("roles", "first_attested", "date"),
+        ("roles", "attested", "many: date or PartialDate or Interval"),
     ],
 )
 def test_types_in_words(ds: Dataset, name: str, path: str, words: str) -> None:
@@ -96,11 +96,13 @@ def test_nothing_known(small: Dataset) -> None:
 def test_unknown_is_not_false(make_pack: MakePack) -> None:
     """A value of False or 0 is a value: its record is counted."""
     notes = (
-        'source = "wire"\n[[quote]]\nwords = "no informal session"\n'
-        'sessions.s.informal = false\nmeetings.m.counts.guests = "0"\nmeetings.m.days = 0\n'
+        'source = "wire"\n[[quote]]\nwords = "no informal session"\ninferred = "a test"\n'
+        'sessions.s.informal = false\nmeetings.m.counts.guests = "0"\nsessions.s.kind = "plenary"\n'
     )
     zero = load(make_pack(notes, "There was no informal session", more={"editorial.toml": ""}))
-    assert [field(zero, *place).records for place in (("sessions", "informal"), ("meetings", "days"))] == [
+    assert [
+        field(zero, *place).records for place in (("sessions", "informal"), ("meetings", "counts.guests"))
+    ] == [
         1,
         1,
     ]

@@ -93,7 +93,7 @@ def test_removed() -> None:
     [
         ({"city": "Sochi"}, "meeting 'm': city was Moscow, is Sochi"),
         ({"city": None}, "meeting 'm': city was Moscow, is unknown"),
-        ({"chair": "ann"}, "meeting 'm': chair was unknown, is ann"),
+        ({"chairs": ("ann",)}, "meeting 'm': chairs was unknown, is ann"),
         ({"topics": ()}, "meeting 'm': topics was trade, is unknown"),
         ({"topics": ("trade", "peace")}, "meeting 'm': topics was trade, is trade, peace"),
         (
@@ -141,7 +141,9 @@ def test_marks() -> None:
 def test_versions_of_a_pack(make_pack: MakePack) -> None:
     """Correcting an annotation is a breaking change, told with the claims behind it."""
     old = load(make_pack())
-    corrected = NOTES.replace('counts.countries = "105"', 'counts.countries = "about 105"')
+    corrected = NOTES.replace(
+        'counts.countries = "105"', 'counts.countries = {value = "about 105", inferred = "a test"}'
+    )
     found = load(make_pack(corrected)).difference(old)
     assert found.breaking
     head, value, *claims = str(found).splitlines()

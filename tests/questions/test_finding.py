@@ -145,7 +145,7 @@ def referring(ds: Dataset, place: str) -> set[tuple[str, str, tuple[str, ...]]]:
         ("topics/forum-2025", set()),
         ("countries/IR", {("talks", "attendees.party", ("ru-ir-2025", "second"))}),
         ("ali-akbar-ahmadian", {("talks", "attendees.official", ("ru-ir-2025", "second"))}),
-        ("sergei-shoigu", {("meetings", "chair", ("forum-2025",))}),
+        ("sergei-shoigu", {("meetings", "chairs", ("forum-2025",))}),
         ("organizations/russia", set()),
     ],
 )
@@ -161,7 +161,7 @@ def test_claims_refer_too(small: Dataset) -> None:
     claims = small.claims
     assert found == {
         "subject": claims.where(collection="officials", subject="sergei-shoigu").ids,
-        "value": claims.where(property="chair").ids,
+        "value": claims.where(property="chairs").ids,
         "attributed_to": claims.where(attributed_to="sergei-shoigu").ids,
     }
     assert all(ids for ids in found.values())
@@ -180,7 +180,7 @@ def test_every_reference_is_found_from_its_other_end(small: Dataset) -> None:
 def test_referring_is_data(small: Dataset) -> None:
     """What refers to a record is named by its parts."""
     (chair,) = [r for r in small.referring_to("sergei-shoigu") if r.collection == "meetings"]
-    assert chair == Referring(collection="meetings", property="chair", ids=("forum-2025",))
+    assert chair == Referring(collection="meetings", property="chairs", ids=("forum-2025",))
 
 
 def test_referring_to_nothing(small: Dataset) -> None:

@@ -63,7 +63,7 @@ def test_told_of_what_only_others_name(make_pack: MakePack) -> None:
     """What a source refers to but only others tell of is there, with nothing known of it."""
     notes = (
         'source = "gazette"\n[[quote]]\nwords = "The chair spoke"\n'
-        'meetings.forum-2025.chair = "sergei-shoigu"\n'
+        'meetings.forum-2025.chairs = "sergei-shoigu"\n'
         'delegations.x.party = "BA-SRP"\n'
     )
     parts = (

@@ -97,12 +97,15 @@ def test_changed_text(make_pack: MakePack) -> None:
 
 
 def test_missing_text(make_pack: MakePack) -> None:
-    """Claims whose text was left behind are counted as unchecked, and nothing is wrong with them."""
+    """Claims whose text was left behind are counted as unchecked; where that is so of all, nothing is proven."""
     root = make_pack()
     before = load(root).verify()
     (root / "seeds" / "wire.txt").unlink()
     found = load(root).verify()
-    assert found.ok
+    assert not found.ok
+    assert found.nothing_checked
+    assert found.problems == ()
+    assert "nothing could be checked" in str(found)
     assert (found.checked, found.unchecked, found.editorial) == (0, before.checked, before.editorial)
     assert f"{before.checked} not checked: the texts of their sources do not travel along" in str(found)
 
@@ -259,7 +262,10 @@ def test_edited_record(small: Collections) -> None:
     (meeting,) = small.meetings
     found = edited(small, meetings=[attrs.evolve(meeting, ordinal=14)])
     assert [p.file for p in found.problems] == ["meetings.json"]
-    assert "its claims make Meeting(id='forum-2025', series=None, ordinal=13" in found.problems[0].message
+    assert (
+        "its claims make Meeting(id='forum-2025', series=None, part_of=None, ordinal=13"
+        in found.problems[0].message
+    )
 
 
 def test_invented_record(small: Collections) -> None:
@@ -299,7 +305,7 @@ def rewrite(root: Path, name: str, change: Any) -> None:
 
 def test_dangling_claim(small: Collections) -> None:
     """A claim's value, its subject and whoever it is attributed to must be there."""
-    claim = claim_on(small, "chair")
+    claim = claim_on(small, "chairs")
     found = claim_edited(small, claim, value="nobody", subject="no-meeting", attributed_to="no-one")
     where = {p.where.partition(" ")[2]: p.message for p in found.problems if p.file.endswith("claims.json")}
     assert where == {
@@ -321,7 +327,7 @@ def test_all_problems_at_once(small: Collections) -> None:
     found = edited(
         small,
         claims=[attrs.evolve(claim, evidence=(wrong,)) if c is claim else c for c in small.claims],
-        meetings=[attrs.evolve(meeting, chair="nobody")],
+        meetings=[attrs.evolve(meeting, chairs=("nobody",))],
         marks=[attrs.evolve(mark, evidence=(wrong,))],
         sources=[*small.sources, Source("ghost")],
     )
@@ -337,7 +343,9 @@ def test_forged_words_are_found(ds: Dataset) -> None:
     forged = attrs.evolve(forged, id=claim_id(forged))
     claims = [forged if c is said else c for c in ds.claims]
     found = of_claims([], claims, list(ds.marks), "best-rank").verify()
-    assert [p.message for p in found.problems] == ["the words do not hold 'Somebody Else', letter for letter"]
+    assert [p.message for p in found.problems] == [
+        "the words do not carry it: 'Somebody Else' does not stand in the words"
+    ]
 
 
 @pytest.mark.parametrize(

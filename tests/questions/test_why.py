@@ -7,7 +7,7 @@ from security_meetings import Dataset, Official, load
 from security_meetings.errors import UnknownField
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import properties
-from security_meetings.questions.why import claims_on, days_of_sources, sources_of
+from security_meetings.questions.why import claims_on, sources_of, standing_on
 from tests.conftest import FOLDED, NOTES, MakePack
 
 
@@ -24,8 +24,8 @@ def test_explained_as_stored(ds: Dataset, collection: str) -> None:
 
 def test_explain_by_id(ds: Dataset) -> None:
     """A record is explained as itself, by its id, or by collection and id."""
-    why = ds.explain(ds.meetings["imhr-2025"], "chair")
-    assert why == ds.explain("imhr-2025", "chair") == ds.explain("meetings/imhr-2025", "chair")
+    why = ds.explain(ds.meetings["imhr-2025"], "chairs")
+    assert why == ds.explain("imhr-2025", "chairs") == ds.explain("meetings/imhr-2025", "chairs")
     assert why.rule.startswith("best-rank: ")
 
 
@@ -35,7 +35,7 @@ def test_explain_unknown_property(ds: Dataset) -> None:
         UnknownField, match=r"^meetings have no property 'counts\.guest'; did you mean 'counts\.guests'\?"
     ) as caught:
         ds.explain("imhr-2025", "counts.guest")
-    assert "(known: series, ordinal, name, " in str(caught.value)
+    assert "(known: series, part_of, ordinal, name, " in str(caught.value)
 
 
 @pytest.mark.parametrize("collection", ["claims", "marks"])
@@ -66,8 +66,38 @@ def test_sources_of(ds: Dataset) -> None:
     assert sources_of(ds, Official("nobody")) == ()
 
 
-def test_days_of_sources(ds: Dataset) -> None:
-    """Only the sources of the claims given have their days looked up; one that is not there has none."""
+def test_standing_on(ds: Dataset) -> None:
+    """Only the sources of the claims given are looked up; one that is not there has no standing."""
     rt = ds.claims.where(source="rt")[0]
-    assert days_of_sources(ds, [rt, rt]) == {"rt": ds.sources["rt"].published}
-    assert days_of_sources(ds, [attrs.evolve(rt, source="gone"), attrs.evolve(rt, source=None)]) == {}
+    standing = standing_on(ds, [rt, rt])
+    assert set(standing.moments) == set(standing.voices) == {"rt"}
+    assert standing.language == ds.language == "en"
+    gone = standing_on(ds, [attrs.evolve(rt, source="gone"), attrs.evolve(rt, source=None)])
+    assert (gone.moments, gone.voices) == ({}, {})
+
+
+def test_every_property_explained(ds: Dataset) -> None:
+    """Without a property, each one that a claim speaks of is explained, in the order of the fields."""
+    talk = ds.talks["ru-ir-2025"]
+    told = ds.explain(talk)
+    assert [why.property for why in told] == ["meeting", "attendees", "status", "format", "topics"]
+    assert told[0] == ds.explain(talk, "meeting")
+
+
+def test_one_item_explained(ds: Dataset) -> None:
+    """One value of many is explained by itself: who says just this one."""
+    why = ds.explain("imhr-2025", "chairs", value="sergei-shoigu")
+    assert why.value == "sergei-shoigu"
+    assert {c.value for c in why.claims} == {"sergei-shoigu"}
+    nobody = ds.explain("imhr-2025", "chairs", value="nobody")
+    assert (nobody.value, nobody.claims) == (None, ())
+    with pytest.raises(UnknownField, match="city has one value"):
+        ds.explain("imhr-2025", "city", value="Moscow")
+
+
+def test_expected_items_stand_apart(ds: Dataset) -> None:
+    """What is only expected is in no list of facts, and can be had as such."""
+    why = ds.explain("mcis-2021", "topics")
+    assert why.value == ds.meetings["mcis-2021"].topics
+    assert why.expected
+    assert not set(why.expected) & set(why.value)

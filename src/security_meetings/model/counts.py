@@ -30,9 +30,15 @@ Comparator = Literal[
 Stage = Literal["invited", "expected", "confirmed", "actual"]
 
 # Patterns stay text until first used: compiling them would cost every import.
-_COUNT = r"(?:(?P<words>[a-z][a-z. ]*[a-z.]) )?(?P<number>\d[\d,.'\u00a0\u202f ]*)(?:(?: to | and |[-\u2013])(?P<upper>\d[\d,.'\u00a0\u202f ]*))?"
+_FIGURES = r"\d[\d,.'\u00a0\u202f ]*"
+_COUNT = (
+    rf"(?:(?P<words>[a-z][a-z. ]*[a-z.]) )?(?P<number>{_FIGURES})"
+    rf"(?:(?: to | and |[-\u2013])(?P<upper>{_FIGURES}))?"
+)
 _STAGE = rf"(?P<count>.+?)(?: \((?P<stage>{'|'.join(get_args(Stage))})\))?"
-_THOUSANDS = r"\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})+|\d+"
+_THOUSANDS = r"\d{1,3}([,.'\u00a0\u202f ])\d{3}(?:\1\d{3})*|\d+"
+# Nobody counts so far, and Python reads no number of very many digits.
+_MOST_DIGITS = 100
 # What else an author may write for a comparator.
 _SAME: Mapping[str, Comparator] = {
     **dict.fromkeys(("over", "above", "upwards of", "in excess of"), "more than"),
@@ -115,7 +121,6 @@ class Count(Value):
             InvalidValue: The text is not of that form; the message has all words that may stand in it.
         """
         match = re.fullmatch(_STAGE, text)
-        assert match is not None or not text  # noqa: S101 (any text but an empty one has this form)
         count, stage = (match["count"], match["stage"] or "actual") if match else ("", "actual")
         if count in _DOZENS:
             return cls(_DOZENS[count], "dozens", stage=cast("Stage", stage))
@@ -132,9 +137,9 @@ class Count(Value):
         known = get_args(Comparator)[:-1]
         if numbers[0] is None or comparator not in known or (match and match["upper"] and numbers[1] is None):
             raise InvalidValue(
-                f"{wrong(_EXPECTED, text)}: a number, or two with 'to' or 'and'; before it {', '.join(known)}, "
-                f"or words for these; or one of {', '.join(_DOZENS)}; behind it a stage in brackets: "
-                f"{', '.join(get_args(Stage))}"
+                f"{wrong(_EXPECTED, text)}: a number, or two with 'to' or 'and'; before it "
+                f"{', '.join(known)}, or words for these; or one of {', '.join(_DOZENS)}; behind it a stage "
+                f"in brackets: {', '.join(get_args(Stage))}"
             )
         return cls(numbers[0], cast("Comparator", comparator), numbers[1], stage)
 
@@ -182,7 +187,7 @@ class Count(Value):
         comparator = {"dozens": "at least", "up to": "at most"}.get(self.comparator, self.comparator)
         return number_support(self.number, comparator, words, language)
 
-    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:
+    def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """The count with its stage, unless it is of those who were there."""
         return str(self) if self.stage == "actual" else f"{self} ({self.stage})"
 
@@ -192,6 +197,6 @@ _EXPECTED = "a count such as '126' or 'more than 100 (expected)'"
 
 def _number(text: str | None) -> int | None:
     """The number of digits, with or without marks between thousands; None where they are no number."""
-    if not text or not re.fullmatch(_THOUSANDS, text, re.ASCII):
+    if not text or len(text) > _MOST_DIGITS or not re.fullmatch(_THOUSANDS, text, re.ASCII):
         return None
     return int(re.sub(r"\D", "", text))

@@ -42,7 +42,7 @@ _MARKS: dict[str, Qualifier] = {"~": "approximate", "?": "uncertain", "%": "appr
 _MARK_OF = {qualifier: mark for mark, qualifier in _MARKS.items()}
 _EXAMPLE = "a day such as '2025-05-27'"
 _EXAMPLES = "a day such as '2025-05-27', '2025-05', 'XXXX-05-29', '2025-05-27/2025-05-29' or '2025-05~'"
-_PARTS = r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d))?)?([~?%]?)"
+_PARTS = r"(\d{4}|XXXX)(?:-(\d\d|XX(?=-))(?:-(\d\d))?)?([~?%]?)"
 # By how many days an approximate day, month or year may be off.
 _OFF = {"day": 3, "month": 31, "year": 366}
 
@@ -165,6 +165,9 @@ class Interval(Value):
     def __attrs_post_init__(self) -> None:
         if self.start is None and self.end is None:
             raise InvalidValue("an interval has a first or a last day")
+        first, last = earliest(self.start), latest(self.end)
+        if first and last and last < first:
+            raise InvalidValue(f"an interval ends before it begins: {self}")
 
     def __str__(self) -> str:
         return "/".join(".." if day is None else str(day) for day in (self.start, self.end))
@@ -236,8 +239,8 @@ def _parse_one(text: str) -> Day:
 def _moved(day: datetime.date, by: datetime.timedelta) -> datetime.date:
     try:
         return day + by
-    except OverflowError:
-        return day
+    except OverflowError:  # the calendar ends there
+        return datetime.date.min if by.days < 0 else datetime.date.max
 
 
 def earliest(day: Days | None) -> datetime.date | None:
@@ -262,10 +265,22 @@ def day_relation(a: Days, b: Days) -> Relation:
         pairs = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
         clash = any(x is not None and y is not None and x != y for x, y in pairs)
         unsure = any(getattr(day, "qualifier", None) for day in (a, b))
-        return "contradicts" if clash and not unsure else "compatible"
+        return "contradicts" if (clash or not _can_be(_merged(a, b))) and not unsure else "compatible"
     (a_first, a_last), (b_first, b_last) = (earliest(a), latest(a)), (earliest(b), latest(b))
     apart = (a_last and b_first and a_last < b_first) or (b_last and a_first and b_last < a_first)
     return "contradicts" if apart else "compatible"
+
+
+def _merged(a: Day, b: Day) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day of two accounts together: of each, the first that is given."""
+    year, month, day = (x if x is not None else y for x, y in zip(parts_of(a), parts_of(b), strict=True))
+    return year, month, day
+
+
+def _can_be(parts: tuple[int | None, int | None, int | None]) -> bool:
+    """Whether the calendar has such a day: 2025 has no 29th of February."""
+    year, month, day = parts
+    return day is None or month is None or day <= calendar.monthrange(year or 2000, month)[1]
 
 
 def joined_days(a: Days, b: Days) -> Day | None:
@@ -279,18 +294,14 @@ def joined_days(a: Days, b: Days) -> Day | None:
         return None
     if day_relation(a, b) != "compatible":
         return None
-    known = cast("tuple[Day, ...]", days)
-    year, month, day = (
-        next((part for part in parts if part is not None), None)
-        for parts in zip(*((d.year, d.month, d.day) for d in known), strict=True)
-    )
+    year, month, day = _merged(*cast("tuple[Day, Day]", days))
     try:
         whole: Day = (
             PartialDate(year, month, day)
             if year is None or month is None or day is None
             else datetime.date(year, month, day)
         )
-    except ValueError:  # "2018" and "XXXX-02-29"
+    except ValueError:  # "2018" and "XXXX-XX-25"
         return None
     return None if whole in days else whole
 

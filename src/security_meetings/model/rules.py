@@ -1,4 +1,4 @@
-"""What the codebook says of values, checked: forms of codes, numbers that begin with one, ids that can be asked for."""
+"""What the codebook says of values, checked: forms of codes, numbers counted from 1, ids to ask for."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def broken_by_claim(claim: Claim) -> Iterator[str]:
     value, field = claim.value, prop.field
     if isinstance(value, str) and not prop.choices and not value.strip():
         yield f"{claim.property} is empty: leave out what is not known"
-    elif isinstance(value, str) and field.form and not re.fullmatch(field.form, value):
+    elif isinstance(value, str) and field.form and not re.fullmatch(field.form, value, re.ASCII):
         yield f"{claim.property}: expected {field.unit}, got {value!r}"
     if isinstance(value, int) and field.least is not None and value < field.least:
         yield f"{claim.property}: expected {field.least} or more, got {value}"
@@ -57,8 +57,8 @@ def broken_by_claim(claim: Claim) -> Iterator[str]:
 def _country(claim: Claim) -> Iterator[str]:
     if not is_country_id(claim.subject):
         yield (
-            f"{claim.subject!r} is no code of a country: expected ISO 3166-1 alpha-2, such as 'RU', ISO 3166-2, "
-            "such as 'BA-SRP', or for a former country ISO 3166-3, such as 'SUHH'"
+            f"{claim.subject!r} is no code of a country: expected ISO 3166-1 alpha-2, such as 'RU', ISO "
+            "3166-2, such as 'BA-SRP', or for a former country ISO 3166-3, such as 'SUHH'"
         )
     if claim.property != "alpha3":
         return

@@ -62,8 +62,8 @@ class Field(NamedTuple):
         item: The word by which `where()` asks for one value of many.
         variants: Whether differing values are forms of one thing (spellings) and never clash.
         verbatim: Whether the value must stand, letter for letter, in the quoted words.
-        structure: Whether it ties a record together (a statement's speaker, a talk's meeting, a name): that is
-            always the source's own saying, whatever it says of the content.
+        structure: Whether it ties a record together (a statement's speaker, a talk's meeting, a name): that
+            is always the source's own saying, whatever it says of the content.
         ladder: Values in the order in which one may become the next; they do not clash.
         ends: Values that come as late as the last rung, and stand against it.
         form: A pattern that each text has to fit; the `unit` says it in words.

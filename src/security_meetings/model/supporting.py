@@ -22,7 +22,9 @@ __all__ = ["comparison_of", "is_compared", "unsupported"]
 _WEEKDAYS = get_args(Weekday)
 
 
-def comparison_of(claim: Claim, language: str | None = None) -> Comparison | None:
+def comparison_of(  # noqa: PLR0911 (one for each sort of value)
+    claim: Claim, language: str | None = None
+) -> Comparison | None:
     """What comes of comparing a claim's value with its words; None where only a reader can judge.
 
     Args:
@@ -50,7 +52,7 @@ def comparison_of(claim: Claim, language: str | None = None) -> Comparison | Non
 
 
 def unsupported(claim: Claim, language: str | None = None) -> str:
-    """Why the words of a claim do not carry the value that it states; empty where they do, or nobody can say."""
+    """Why the words of a claim do not carry what it states; empty where they do, or nobody can say."""
     if claim.basis != "stated":
         return ""
     found = comparison_of(claim, language)

@@ -45,6 +45,7 @@ Moment = tuple[int, int]
 
 _WEEKDAYS = get_args(Weekday)
 _WHOLE_DAY = 24 * 60
+_NO_SUPPORT = ("denied", "speculated")
 
 
 @attrs.frozen
@@ -52,7 +53,8 @@ class Standing:
     """What is known of the sources, to weigh what they say.
 
     Attributes:
-        moments: For each source of a known day the first and the last moment at which it may have been published.
+        moments: For each source of a known day the first and the last moment at which it may have been
+            published.
         voices: Whose voice each source is: that of its publisher, or of what it reprints.
         corrected: For each source those that correct it.
         language: The language in which names are preferred; empty where none is.
@@ -124,14 +126,14 @@ class Case:
     day: datetime.date | None = None
 
     def supporters(self, value: AnyValue) -> int:
-        """How many different voices claim this value."""
+        """How many different voices give this value: who denies it, or only guesses, does not."""
         return len(self._voices.get(value, ()))
 
     @functools.cached_property
     def _voices(self) -> Mapping[AnyValue, set[str]]:
         voices: dict[AnyValue, set[str]] = defaultdict(set)
         for claim in self.claims:
-            if claim.source:
+            if claim.source and claim.modality not in _NO_SUPPORT and claim.rank != "deprecated":
                 voices[claim.value].add(self.standing.voices.get(claim.source, claim.source))
         return voices
 
@@ -184,9 +186,6 @@ class Criterion:
     def reason(self, better: Claim, worse: Claim, case: Case) -> str:
         """The reason for this pair of claims, where it decides between them."""
         return self.words_for(better, worse, case) if self.words_for else self.words
-
-
-# No lambdas, so that a policy can be pickled.
 
 
 def _position(of: Any) -> dict[str, int]:

@@ -133,7 +133,7 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
     able = [c for c in ordered if not bar(c, cls, asked)]
     if prop.field.rest_of:
         first = able[0].value if able else None
-        chosen = in_reading_order(c for c in able if c.value != first)
+        chosen = in_reading_order(c for c in able if c.value != first and not bar(c, cls, prop))
     elif prop.many:
         chosen = in_reading_order(able) if len(able) > 1 else able
     else:
@@ -205,7 +205,7 @@ def explain_item(why: Explanation, value: object, cls: type[Record]) -> Explanat
         agreeing=tuple(able[1:]),
         rivals=tuple(Rival(c, stands_to(winner, c, prop) if winner else "compatible") for c in left),
         tie_break=bar(left[0], cls, prop) if left else None,
-        expected=(value,) if not winner and any(c.modality == "expected" for c in left) else (),
+        expected=(value,) if value in why.expected else (),
     )
 
 

@@ -123,7 +123,7 @@ def _days_of(
     collections: Collections, talk: BilateralTalk
 ) -> tuple[datetime.date | None, datetime.date | None]:
     meeting = meeting_of(collections, talk)
-    held = (None, None)
+    held: tuple[datetime.date | None, datetime.date | None] = (None, None)
     if meeting:
         # Of a meeting with one day known, that day is all that is sure.
         held = earliest(meeting.start or meeting.end), latest(meeting.end or meeting.start)

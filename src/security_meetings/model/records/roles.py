@@ -74,21 +74,18 @@ class Role(Record):
         Field(
             "The days on which sources attest that it is held: a day, or from one to another.",
             none="no source gives a day",
-            structure=True,
             item="attested_on",
         ),
     ] = ()
     former: Annotated[
         bool | None,
-        Field(
-            "True where a source speaks of it as past.", none="no source speaks of it as past", structure=True
-        ),
+        Field("True where a source speaks of it as past.", none="no source speaks of it as past"),
     ] = None
     acting: Annotated[
         bool | None,
-        Field("True where it is held for the time being.", none="no source says so", structure=True),
+        Field("True where it is held for the time being.", none="no source says so"),
     ] = None
     contested: Annotated[
         bool | None,
-        Field("True where a source says that others deny it.", none="no source says so", structure=True),
+        Field("True where a source says that others deny it.", none="no source says so"),
     ] = None

@@ -14,7 +14,8 @@ __all__ = ["Tally"]
 class Tally(Record):
     """A number of some of those who took part, spoke or met at a meeting.
 
-    The whole stands in `Meeting.counts`; a tally says of which: ministers, African countries, reports by video.
+    The whole stands in `Meeting.counts`; a tally says of which: ministers, African countries, reports by
+    video.
 
     Attributes:
         id: The record's id (short kebab-case name or code).
