@@ -23,8 +23,7 @@ from security_meetings.model.schema import Record
 if TYPE_CHECKING:
     from array import array
 
-    from security_meetings.collection.shelf import Collections
-    from security_meetings.collection.stores import Store
+    from security_meetings.collection.stores import Ids, Store
     from security_meetings.model.names import Register
 
 __all__ = ["Collection"]
@@ -55,7 +54,7 @@ class Collection(Generic[R]):
         self,
         cls: type[R],
         records: Iterable[R] | Store[R] | Callable[[], Iterable[R] | Store[R]],
-        shelf: Collections | None = None,
+        shelf: Ids | None = None,
     ) -> None:
         self._cls = cls
         self._shelf = shelf

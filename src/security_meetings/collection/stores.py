@@ -8,10 +8,18 @@ from typing import Generic, Protocol, TypeVar
 from security_meetings.errors import Problem
 from security_meetings.model.schema import Record
 
-__all__ = ["Selection", "Store"]
+__all__ = ["Ids", "Selection", "Store"]
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+class Ids(Protocol):
+    """What knows the ids and names of the records of other collections."""
+
+    def id_meant(self, names: Sequence[str], value: str, asked: str) -> str:
+        """The id that is meant by an id or a name of a record of some collections."""
+        ...
 
 
 class Store(Protocol[R_co]):
