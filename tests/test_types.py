@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping
 from typing import assert_type
 
+import pytest
+
 from security_meetings import (
     BilateralTalk,
     Claim,
@@ -16,6 +18,8 @@ from security_meetings import (
     PartialDate,
     Role,
     Session,
+    UnknownField,
+    UnknownValue,
     load,
 )
 from security_meetings.collection.collection import Collection
@@ -25,14 +29,35 @@ from security_meetings.policy import Explanation
 def test_collections_keep_their_kind() -> None:
     """A collection, a selection of it and its members have the record's own type."""
     ds = assert_type(load(), Dataset)
-    assert_type(ds.meetings, Collection[Meeting])
+    assert_type(ds.meetings.sorted_by(lambda m: m.id), Collection[Meeting])
+    some: Collection[Meeting] = ds.meetings
+    assert some == ds.meetings
     assert_type(ds.meetings["imhr-2025"], Meeting)
     assert_type(ds.meetings[0], Meeting)
-    assert_type(ds.sessions.where(lambda s: s.number == 1, kind="plenary"), Collection[Session])
+    sessions: Collection[Session] = ds.sessions.where(lambda s: s.number == 1, kind="plenary")
+    assert_type(sessions[0], Session)
     assert_type(ds.talks.where(party="IR").one(), BilateralTalk)
     assert_type(ds.officials.find("Lavrov"), Official)
     assert_type(ds.sessions.sorted_by(lambda s: s.id), Collection[Session])
     assert_type([c for c in ds.claims][0], Claim)  # noqa: C416, RUF015 (the type of iterating)
+
+
+def test_where_knows_the_words() -> None:
+    """A word that no record can have, and a field that none has, are errors of type, and at run time too."""
+    ds = load()
+    assert ds.talks.where(status="held", party="IR") == ds.talks.where(party="IR").where(status="held")
+    assert ds.talks.where(date="2025-05-28").ids == ds.talks.where(date=datetime.date(2025, 5, 28)).ids
+    assert ds.claims.where(modality="reported", collection="meetings")
+    with pytest.raises(UnknownValue):
+        ds.talks.where(status="hled")  # type: ignore[arg-type]
+    with pytest.raises(UnknownValue):
+        ds.talks.where(party="IR").where(status="hled")  # type: ignore[arg-type]
+    with pytest.raises(UnknownValue):
+        ds.sessions.where(number="one")  # type: ignore[arg-type]
+    with pytest.raises(UnknownValue):
+        ds.claims.where(modality="surely")  # type: ignore[arg-type]
+    with pytest.raises(UnknownField):
+        ds.talks.where(partie="IR")  # type: ignore[call-arg]
 
 
 def test_fields_have_plain_types() -> None:

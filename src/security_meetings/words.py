@@ -13,7 +13,7 @@ from security_meetings.model.days import day_in_words
 from security_meetings.model.names import name_words
 from security_meetings.model.schema import Field, Value
 
-__all__ = ["day_in_words", "days_in_words", "in_words", "listed", "name_of", "nth", "teller"]
+__all__ = ["day_in_words", "in_words", "listed", "name_of", "nth", "teller"]
 
 
 def listed(names: Iterable[str]) -> str:

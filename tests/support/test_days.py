@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings.support.days import (
-    MONTHS,
-    days,
-    reads_months,
-    reads_weekdays,
-    times,
-    weekdays,
-)
+from security_meetings.support.calendars import MONTHS, reads_months, reads_weekdays
+from security_meetings.support.days import days
+from security_meetings.support.times import times, weekdays
 from tests.support.written import ENGLISH_MONTHS, RUSSIAN_MONTHS, as_english_ordinal, in_chinese
 
 DATES = st.dates(datetime.date(1800, 1, 1), datetime.date(2199, 12, 31))

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings.support.spelled import chinese, evened, language_of, spelled, tokens
+from security_meetings.support.numerals import chinese
+from security_meetings.support.spelled import spelled
+from security_meetings.support.tokens import evened, language_of, tokens
 from tests.support.written import as_english_ordinal, in_chinese, in_english, in_russian
 
 COUNTS = st.one_of(st.integers(0, 999_999_999), st.integers(0, 2000))

@@ -12,33 +12,20 @@ from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record
 
 if TYPE_CHECKING:
+    from security_meetings.collection import asked
+    from security_meetings.collection.asked import Claims as _Claims
     from security_meetings.collection.stores import Store
-    from security_meetings.model.claims import Claim, Mark, Source
-    from security_meetings.model.records.attendances import Attendance
-    from security_meetings.model.records.countries import Country
-    from security_meetings.model.records.delegations import Delegation
-    from security_meetings.model.records.meetings import Meeting
-    from security_meetings.model.records.memberships import Membership
-    from security_meetings.model.records.officials import Official
-    from security_meetings.model.records.organizations import Organization
-    from security_meetings.model.records.places import Place
-    from security_meetings.model.records.plans import Plan
-    from security_meetings.model.records.remarks import Remark
-    from security_meetings.model.records.roles import Role
-    from security_meetings.model.records.series import MeetingSeries
-    from security_meetings.model.records.sessions import Session
-    from security_meetings.model.records.statements import Statement
-    from security_meetings.model.records.talks import BilateralTalk
-    from security_meetings.model.records.tallies import Tally
-    from security_meetings.model.records.topics import Topic
+    from security_meetings.model.claims import Claim, Source
     from security_meetings.policy import Policy
+else:
+    _Claims = Collection
 
 __all__ = ["Claims", "Collections"]
 
-R = TypeVar("R", bound=Record)
+C = TypeVar("C", bound=Collection[Any])
 
 
-class Claims(Collection["Claim"]):
+class Claims(_Claims):
     """All claims, and the one question that only they answer: what is said at this place?"""
 
     __slots__ = ("_sources",)
@@ -99,7 +86,7 @@ class Claims(Collection["Claim"]):
         return Collection(self._cls, touching(self.where(source=source), spans))
 
 
-class _Kept(Generic[R]):
+class _Kept(Generic[C]):
     """A collection, read when first asked for, as an attribute."""
 
     name: str
@@ -108,13 +95,13 @@ class _Kept(Generic[R]):
         self.name = name
 
     @overload
-    def __get__(self, shelf: None, owner: type) -> _Kept[R]: ...
+    def __get__(self, shelf: None, owner: type) -> _Kept[C]: ...
     @overload
-    def __get__(self, shelf: Collections, owner: type) -> Collection[R]: ...
-    def __get__(self, shelf: Collections | None, owner: type) -> _Kept[R] | Collection[R]:
+    def __get__(self, shelf: Collections, owner: type) -> C: ...
+    def __get__(self, shelf: Collections | None, owner: type) -> _Kept[C] | C:
         if shelf is None:
             return self
-        return cast("Collection[R]", shelf.collection(self.name))
+        return cast("C", shelf.collection(self.name))
 
 
 class Collections:
@@ -130,25 +117,25 @@ class Collections:
 
     __slots__ = ("_collections", "_language", "_policy", "_supply")
 
-    series: _Kept[MeetingSeries] = _Kept()
-    meetings: _Kept[Meeting] = _Kept()
-    sessions: _Kept[Session] = _Kept()
-    delegations: _Kept[Delegation] = _Kept()
-    attendances: _Kept[Attendance] = _Kept()
-    tallies: _Kept[Tally] = _Kept()
-    officials: _Kept[Official] = _Kept()
-    roles: _Kept[Role] = _Kept()
-    talks: _Kept[BilateralTalk] = _Kept()
-    statements: _Kept[Statement] = _Kept()
-    remarks: _Kept[Remark] = _Kept()
-    plans: _Kept[Plan] = _Kept()
-    organizations: _Kept[Organization] = _Kept()
-    countries: _Kept[Country] = _Kept()
-    places: _Kept[Place] = _Kept()
-    memberships: _Kept[Membership] = _Kept()
-    topics: _Kept[Topic] = _Kept()
-    sources: _Kept[Source] = _Kept()
-    marks: _Kept[Mark] = _Kept()
+    series: _Kept[asked.Series] = _Kept()
+    meetings: _Kept[asked.Meetings] = _Kept()
+    sessions: _Kept[asked.Sessions] = _Kept()
+    delegations: _Kept[asked.Delegations] = _Kept()
+    attendances: _Kept[asked.Attendances] = _Kept()
+    tallies: _Kept[asked.Tallies] = _Kept()
+    officials: _Kept[asked.Officials] = _Kept()
+    roles: _Kept[asked.Roles] = _Kept()
+    talks: _Kept[asked.Talks] = _Kept()
+    statements: _Kept[asked.Statements] = _Kept()
+    remarks: _Kept[asked.Remarks] = _Kept()
+    plans: _Kept[asked.Plans] = _Kept()
+    organizations: _Kept[asked.Organizations] = _Kept()
+    countries: _Kept[asked.Countries] = _Kept()
+    places: _Kept[asked.Places] = _Kept()
+    memberships: _Kept[asked.Memberships] = _Kept()
+    topics: _Kept[asked.Topics] = _Kept()
+    sources: _Kept[asked.Sources] = _Kept()
+    marks: _Kept[asked.Marks] = _Kept()
 
     _collections: dict[str, Collection[Any]]
     _language: str

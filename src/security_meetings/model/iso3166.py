@@ -39,7 +39,7 @@ def alpha3_codes() -> Mapping[str, str]:
     >>> alpha3_codes()["RU"]
     'RUS'
     """
-    return dict(pair.split(":") for pair in _CODES.split())
+    return {pair[:2]: pair[3:] for pair in _CODES.split()}
 
 
 def is_country_id(id_: str) -> bool:

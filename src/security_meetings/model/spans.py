@@ -26,7 +26,7 @@ def starts(text: str, words: str) -> list[int]:
     >>> starts("one two one", "one")
     [0, 8]
     """
-    from security_meetings.support.comparing import occurrences
+    from security_meetings.support.comparing_texts import occurrences
 
     return list(occurrences(text, words)) if words else []
 

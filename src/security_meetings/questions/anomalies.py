@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import get_args
+from typing import Literal, get_args
 
 import attrs
 
@@ -113,7 +113,10 @@ def _editions(collections: Collections) -> Iterator[Anomaly]:
 
 
 # What a count of a meeting counts, where the data also lists it one by one.
-_LISTED: Mapping[str, str] = {"plenary_sessions": "plenary", "multilateral_meetings": "multilateral"}
+_LISTED: Mapping[str, Literal["plenary", "multilateral"]] = {
+    "plenary_sessions": "plenary",
+    "multilateral_meetings": "multilateral",
+}
 
 
 def _recounts(collections: Collections) -> Iterator[Anomaly]:

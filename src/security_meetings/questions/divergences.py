@@ -112,6 +112,7 @@ def _never_reported(collections: Collections) -> Iterator[Divergence]:
         meeting = record.meeting
         if (
             record.status in _AHEAD
+            and meeting is not None
             and meeting in collections.meetings
             and _is_over(collections.meetings[meeting])
         ):

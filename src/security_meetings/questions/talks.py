@@ -98,8 +98,7 @@ def who_met(
     talks = collections.talks
     if name is not None:
         collection, id_ = party_named(collections, name)
-        key = "official" if collection == "officials" else "party"
-        talks = talks.where(**{key: id_})
+        talks = talks.where(official=id_) if collection == "officials" else talks.where(party=id_)
     if since is None and until is None:
         return talks
 

@@ -1,35 +1,25 @@
-"""Days, months, weekdays and times of day as texts print them, in words and in figures."""
+"""Days and months as texts print them, in words and in figures."""
 
 from __future__ import annotations
 
 import bisect
 import datetime
-import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from security_meetings.support.spelled import (
-    Spelled,
-    Token,
-    chinese,
-    evened,
-    language_of,
-    spelled_at,
-    tokens,
+from security_meetings.support.calendars import (
+    ALSO_WORDS,
+    languages_of,
+    month_names,
+    plain_months,
 )
+from security_meetings.support.numerals import chinese
+from security_meetings.support.spelled import Spelled, spelled_at
+from security_meetings.support.times import pattern
+from security_meetings.support.tokens import Token, evened, tokens
 
-__all__ = [
-    "MONTHS",
-    "PrintedDay",
-    "PrintedTime",
-    "PrintedWeekday",
-    "days",
-    "reads_months",
-    "reads_weekdays",
-    "times",
-    "weekdays",
-]
+__all__ = ["PrintedDay", "days"]
 
 
 class PrintedDay(NamedTuple):
@@ -52,94 +42,6 @@ class PrintedDay(NamedTuple):
     certain: bool = True
 
 
-class PrintedWeekday(NamedTuple):
-    """A day of the week that a text prints: 0 is Monday, 6 is Sunday."""
-
-    weekday: int
-    start: int
-    end: int
-
-
-class PrintedTime(NamedTuple):
-    """A time of day that a text prints, on the clock of 24 hours."""
-
-    hour: int
-    minute: int
-    start: int
-    end: int
-
-
-# By language: twelve months, the forms of each parted by "/". Other languages have figures alone.
-MONTHS: dict[str, str] = {
-    "en": "january february march april may june july august september october november december",
-    "ru": (
-        "январь/января/январе/январю/январем февраль/февраля/феврале/февралю/февралем "
-        "март/марта/марте/марту/мартом апрель/апреля/апреле/апрелю/апрелем май/мая/мае/маю/маем "
-        "июнь/июня/июне/июню/июнем июль/июля/июле/июлю/июлем август/августа/августе/августу/августом "
-        "сентябрь/сентября/сентябре/сентябрю/сентябрем октябрь/октября/октябре/октябрю/октябрем "
-        "ноябрь/ноября/ноябре/ноябрю/ноябрем декабрь/декабря/декабре/декабрю/декабрем"
-    ),
-    "uk": (
-        "січень/січня/січні лютий/лютого/лютому березень/березня/березні квітень/квітня/квітні "
-        "травень/травня/травні червень/червня/червні липень/липня/липні серпень/серпня/серпні "
-        "вересень/вересня/вересні жовтень/жовтня/жовтні листопад/листопада/листопаді грудень/грудня/грудні"
-    ),
-    "de": ("januar/jänner februar/feber märz april mai juni juli august september oktober november dezember"),
-    "fr": "janvier février mars avril mai juin juillet août/aout septembre octobre novembre décembre",
-    "es": (
-        "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre"
-    ),
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "pl": (
-        "styczeń/stycznia/styczniu luty/lutego/lutym marzec/marca/marcu kwiecień/kwietnia/kwietniu "
-        "maj/maja/maju czerwiec/czerwca/czerwcu lipiec/lipca/lipcu sierpień/sierpnia/sierpniu "
-        "wrzesień/września/wrześniu październik/października/październiku "
-        "listopad/listopada/listopadzie grudzień/grudnia/grudniu"
-    ),
-    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-}
-# Short forms, which are months only beside a figure.
-_SHORT_MONTHS = {
-    "en": "jan feb mar apr may jun jul aug sep/sept oct nov dec",
-    "ru": "янв фев/февр мар апр май июн июл авг сен/сент окт ноя/нояб дек",
-}
-# In small letters these are English words; with a year they are months all the same.
-_ALSO_WORDS = {"may", "march", "mar"}
-
-_WEEKDAYS: dict[str, str] = {
-    "en": "monday/mondays tuesday/tuesdays wednesday/wednesdays thursday/thursdays friday/fridays "
-    "saturday/saturdays sunday/sundays",
-    "ru": (
-        "понедельник/понедельника/понедельнику/понедельником/понедельникам вторник/вторника/вторнику/"
-        "вторником/вторникам среда/среду/среды/среде/средой/средам четверг/четверга/четвергу/четвергом/"
-        "четвергам пятница/пятницу/пятницы/пятнице/пятницей/пятницам суббота/субботу/субботы/субботе/"
-        "субботой/субботам воскресенье/воскресенья/воскресенью/воскресеньем/воскресеньям"
-    ),
-    # The fifth day is the part behind the apostrophe.
-    "uk": (
-        "понеділок/понеділка вівторок/вівторка середа/середу/середи четвер/четверга ятниця/ятницю/"
-        "ятниці субота/суботу/суботи неділя/неділю/неділі"
-    ),
-    "de": "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
-    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-    "pl": (
-        "poniedziałek wtorek środa/środę/środy czwartek piątek/piątku sobota/sobotę/soboty "
-        "niedziela/niedzielę"
-    ),
-    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
-}
-# Short forms: weekdays only with a capital, before a full stop, a comma or a figure.
-_SHORT_WEEKDAYS = {
-    "en": "mon tue/tues wed thu/thur/thurs fri sat sun",
-    "ru": "пн вт ср чт пт сб вс",
-}
-
 # A year outside of these is another number.
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 # A leap year: the 29th of February of a year not printed is a day.
@@ -148,8 +50,6 @@ _LEAP_YEAR = 2000
 _THIS_CENTURY = 69
 _CENTURY = 100
 _LONGEST_MONTH = 31
-_SUNDAY = 6
-_HALF_DAY, _WHOLE_DAY = 12, 24
 
 # What stands between the days of a list or at both ends of a range.
 _JOINING = "to|and|till|until|through|thru|or|по|до|и|или|bis|und|au|et|al|y|e|ao|do|i|та"
@@ -159,11 +59,6 @@ _LIST = rf"(?P<days>{_DAY}(?:(?:\s{{0,3}}[-–—−/&,]\s{{0,3}}|\s{{1,3}}(?:{_
 _YEAR = r"(?:,?\s{0,3}(?:(?:of|de|del|do)\s{1,3})?(?P<year>\d{4})(?!\d)(?![.,:]\d))?"
 # No list of days is longer, nor does more stand between the ends of a range.
 _FAR = 80
-
-
-@functools.cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.VERBOSE)
 
 
 _BEFORE_MONTH = rf"{_LIST}\s{{0,3}}(?:(?:of|de|del|di)\s{{1,3}}|d['’])?\Z"
@@ -191,51 +86,6 @@ _NUMERALS = (
     rf"(?:(?P<y>{_NUMERAL}{{4}})年)?(?:(?P<m>{_NUMERAL}{{1,3}})月(?:(?P<d>{_NUMERAL}{{1,3}})[日号號])?)?"
 )
 
-_EASTERN_WEEKDAY = r"(?:星期|礼拜|禮拜|周|週)(?P<zh>[一二三四五六日天])|(?P<ja>[月火水木金土日])曜"
-
-_TIMES = r"""(?i:(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])(?:
-        (?::|h|\s?[時时시]\s?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half1>[ap])\.?m\b\.?)?(?![\d:])
-        |[.](?P<minute2>[0-5]\d)\s?(?P<half2>[ap])\.?m\b\.?
-        |\s?(?P<half3>[ap])\.?m\b\.?
-        |\s?o['’]clock
-        |\s?(?P<hours>час(?:а|ов|у|ам)?\b)(?:\s(?P<part>утра|дня|вечера|ночи))?(?:\s(?P<minute3>[0-5]?\d)\sминут)?
-    )|(?<=T)(?P<hour2>[01]\d|2[0-3]):?(?P<minute4>[0-5]\d)
-    |\b(?P<name>noon|midnight|midday|полдень|полночь)\b)"""
-
-
-def _languages(language: str | None) -> tuple[str, ...]:
-    """The languages whose words are looked for; English and Russian always."""
-    own = language_of(language)
-    return ("en", "ru", own) if own in MONTHS and own not in {"en", "ru"} else tuple(MONTHS)
-
-
-def reads_months(language: str | None) -> bool:
-    """Whether the names of the months of a language are known; those of the Far East are figures."""
-    return language_of(language) in {*MONTHS, "", "zh", "ja", "ko"}
-
-
-def reads_weekdays(language: str | None) -> bool:
-    """Whether the names of the days of the week of a language are known."""
-    return language_of(language) in {*MONTHS, "", "zh", "ja"}
-
-
-@functools.cache
-def _months(languages: tuple[str, ...]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    # English and Russian come last, so that their words win where two languages have one.
-    for table in (*_SHORT_MONTHS.values(), *(MONTHS[name] for name in reversed(languages))):
-        for number, forms in enumerate(table.split(), start=1):
-            found.update(dict.fromkeys(forms.split("/"), number))
-    return found
-
-
-@functools.cache
-def _plain_months(languages: tuple[str, ...]) -> frozenset[str]:
-    """The names that are months even without a figure beside them."""
-    # Where the language is not known, only English and Russian are sure enough.
-    known = languages if len(languages) < len(MONTHS) else ("en", "ru")
-    return frozenset(form for name in known for forms in MONTHS[name].split() for form in forms.split("/"))
-
 
 def days(words: str, language: str | None = None) -> list[PrintedDay]:
     """The days that words print, each as far as they print it; of a range both ends.
@@ -255,7 +105,7 @@ def days(words: str, language: str | None = None) -> list[PrintedDay]:
     [(2027, 5, 4), (2027, 4, 5), (None, 5, None)]
     """
     even, places = evened(words)
-    named = sorted(_named(even, _languages(language)), key=_span)
+    named = sorted(_named(even, languages_of(language)), key=_span)
     figures = _outside(named, [*_figures(even), *_numerals(even)])
     found = _with_shared_years(even, sorted([*named, *figures], key=_span))
     return [day._replace(start=places[day.start], end=places[day.end]) for day in found]
@@ -302,7 +152,7 @@ class _Month(NamedTuple):
 
 
 def _named(even: str, languages: tuple[str, ...]) -> Iterator[PrintedDay]:
-    months, plain = _months(languages), _plain_months(languages)
+    months, plain = month_names(languages), plain_months(languages)
     words = tokens(even)
     ordinals: _Ordinals | None = None
     reached = 0
@@ -316,7 +166,7 @@ def _named(even: str, languages: tuple[str, ...]) -> Iterator[PrintedDay]:
         for day in _around(month, ordinals):
             reached = max(reached, day.end)
             # "may", "march" and "mar" in small letters are other words, if no year stands with them.
-            if printed not in _ALSO_WORDS or day.year is not None:
+            if printed not in ALSO_WORDS or day.year is not None:
                 yield day
 
 
@@ -328,12 +178,12 @@ def _around(month: _Month, ordinals: _Ordinals) -> Iterator[PrintedDay]:
     """The days of which a month is part: those of "27 and 28 May 2025", "May 27-29", "in May"."""
     even, name = month.even, month.name
     end = name.end + even.startswith(".", name.end)
-    before = _pattern(_BEFORE_MONTH).search(even, max(month.reached, name.start - _FAR), name.start)
+    before = pattern(_BEFORE_MONTH).search(even, max(month.reached, name.start - _FAR), name.start)
     if before:
-        behind = _pattern(_YEAR).match(even, end)
+        behind = pattern(_YEAR).match(even, end)
         yield from _listed(month, before, behind, (before.start(), _end(behind, end)))
         return
-    behind = _pattern(_BEHIND_MONTH).match(even, end)
+    behind = pattern(_BEHIND_MONTH).match(even, end)
     if behind and behind["days"]:
         yield from _listed(month, behind, behind, (name.start, behind.end()))
         return
@@ -341,7 +191,7 @@ def _around(month: _Month, ordinals: _Ordinals) -> Iterator[PrintedDay]:
     start = name.start
     if ordinal is not None:
         start, end = min(ordinal.start, start), max(end, ordinal.end)
-        behind = _pattern(_YEAR).match(even, end)
+        behind = pattern(_YEAR).match(even, end)
     year = _year(behind)
     if ordinal is not None or year is not None or month.plain:
         yield from _made(year, month.month, ordinal and ordinal.value, (start, _end(behind, end)))
@@ -359,7 +209,7 @@ def _listed(
     month: _Month, listed: re.Match[str], behind: re.Match[str] | None, span: tuple[int, int]
 ) -> Iterator[PrintedDay]:
     """The days of "27, 28 and 29 May 2025" or "May 27-29", each with its own part of the span."""
-    figures = list(_pattern(r"\d+").finditer(month.even, *listed.span("days")))
+    figures = list(pattern(r"\d+").finditer(month.even, *listed.span("days")))
     first = span[0] == month.name.start
     before = 0
     for place, figure in enumerate(figures):
@@ -373,7 +223,7 @@ def _listed(
         gap = "-" if place == 0 else month.even[figures[place - 1].end() : figure.start()]
         if day <= before:
             return
-        certain = bool(_pattern(_SPANNING).search(gap))
+        certain = bool(pattern(_SPANNING).search(gap))
         yield from _made(_year(behind), month.month, day, (start, end), certain=certain)
         before = day
 
@@ -412,14 +262,14 @@ def _with_shared_years(even: str, found: list[PrintedDay]) -> list[PrintedDay]:
         following = bisect.bisect_left(starts, day.end)
         if day.year is not None or following == len(found) or found[following].start - day.end > _FAR:
             continue
-        if _pattern(_IN_RANGE).fullmatch(even, day.end, found[following].start):
+        if pattern(_IN_RANGE).fullmatch(even, day.end, found[following].start):
             found[at] = day._replace(year=found[following].year)
     return found
 
 
 def _figures(even: str) -> Iterator[PrintedDay]:
-    for match in _pattern(_FIGURES).finditer(even):
-        numbers = [int(digits) for digits in _pattern(r"\d+").findall(match[0])]
+    for match in pattern(_FIGURES).finditer(even):
+        numbers = [int(digits) for digits in pattern(r"\d+").findall(match[0])]
         yield from _FORMS[match.lastgroup or ""](numbers, match.span())
 
 
@@ -502,89 +352,7 @@ def _numerals(even: str) -> Iterator[PrintedDay]:
     """The days of 二〇二五年五月二十七日."""
     if "月" not in even and "年" not in even:
         return
-    for match in _pattern(_NUMERALS).finditer(even):
+    for match in pattern(_NUMERALS).finditer(even):
         values = {name: next(chinese(text))[0] for name, text in match.groupdict().items() if text}
         if values:
             yield from _made(values.get("y"), values.get("m"), values.get("d"), match.span())
-
-
-@functools.cache
-def _weekday_names(languages: tuple[str, ...]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for name in reversed(languages):
-        for number, forms in enumerate(_WEEKDAYS[name].split()):
-            found.update(dict.fromkeys(forms.split("/"), number))
-    return found
-
-
-@functools.cache
-def _short_weekday_names() -> dict[str, int]:
-    rows = [row.split() for row in _SHORT_WEEKDAYS.values()]
-    return {form: number for row in rows for number, forms in enumerate(row) for form in forms.split("/")}
-
-
-def weekdays(words: str, language: str | None = None) -> list[PrintedWeekday]:
-    """The days of the week that words name.
-
-    >>> [w.weekday for w in weekdays("on Tuesday, во вторник, Tue., 星期二")]
-    [1, 1, 1, 1]
-    """
-    even, places = evened(words)
-    names = _weekday_names(_languages(language))
-    found = []
-    for word in tokens(even):
-        # Portuguese has the day of the week in two: terça-feira.
-        name = word.text + "-feira" * even.startswith("-feira", word.end)
-        weekday = names.get(name)
-        if weekday is None and _may_be_short(even, word):
-            weekday = _short_weekday_names().get(word.text)
-        if weekday is not None:
-            found.append((weekday, word.start, word.end))
-    for match in _pattern(_EASTERN_WEEKDAY).finditer(even):
-        weekday = "一二三四五六日天".find(match["zh"]) if match["zh"] else "月火水木金土日".find(match["ja"])
-        found.append((min(weekday, _SUNDAY), *match.span()))
-    return [
-        PrintedWeekday(weekday, places[start], places[end])
-        for weekday, start, end in sorted(found, key=_place)
-    ]
-
-
-def _place(found: tuple[int, int, int]) -> int:
-    return found[1]
-
-
-def _may_be_short(even: str, word: Token) -> bool:
-    """Whether a short word is more than a word: "Sun." or "Sun 29", not "the Sun rose" or "wed."."""
-    if even[word.start : word.end].isascii() and not even[word.start].isupper():
-        return False
-    return bool(_pattern(r"[.,]|\s?\d").match(even, word.end))
-
-
-def times(words: str) -> list[PrintedTime]:
-    """The times of day that words print, in the forms of English and Russian, and as 12:41 in any language.
-
-    >>> [t[:2] for t in times("12:41; at 9.30 p.m.; в 10 часов утра; noon")]
-    [(12, 41), (21, 30), (10, 0), (12, 0)]
-    """
-    even, places = evened(words)
-    found = []
-    for match in _pattern(_TIMES).finditer(even):
-        said = {name.rstrip("1234"): text.lower() for name, text in match.groupdict().items() if text}
-        hour, minute = _time(said)
-        # «в 10 часов» is a time; «10 часов» is as long as that.
-        lasting = "hours" in said and not said.keys() & {"part", "minute"}
-        if lasting and even[max(match.start() - 2, 0) : match.start()].lower() not in {"в ", "к "}:
-            continue
-        if hour < _WHOLE_DAY:
-            found.append(PrintedTime(hour, minute, places[match.start()], places[match.end()]))
-    return found
-
-
-def _time(said: dict[str, str]) -> tuple[int, int]:
-    if "name" in said:
-        return (0 if said["name"] in {"midnight", "полночь"} else _HALF_DAY), 0
-    hour = int(said["hour"])
-    late = said.get("half") == "p" or said.get("part") in {"вечера", "дня"}
-    if "half" in said or (late and hour < _HALF_DAY):
-        hour = hour % _HALF_DAY + _HALF_DAY * late
-    return hour, int(said.get("minute", 0))

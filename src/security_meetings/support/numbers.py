@@ -6,163 +6,41 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
 
-from security_meetings.support.bounds import EXACTLY, Comparator, Meanings, bound_before, bound_behind
-from security_meetings.support.days import days, times
-from security_meetings.support.spelled import (
-    READ,
-    Spelled,
-    Token,
-    chinese,
-    evened,
-    factor_of,
-    language_of,
-    spelled_at,
-    tokens,
+from security_meetings.support.bounds import EXACTLY, Meanings, bound_before, bound_behind
+from security_meetings.support.days import days
+from security_meetings.support.figures import parsed_figures, value_of_roman
+from security_meetings.support.number_kinds import (
+    CARDINAL_SUFFIXES,
+    ENGLISH_SUFFIXES,
+    NUMBER_SIGNS,
+    NUMBERED,
+    ORDINAL_MARKS,
+    ORDINAL_SUFFIXES,
+    SCALES,
+    SEVERAL,
+    SEVERAL_OF,
+    VAGUE,
+    WITH_FULL_STOP,
+    Found,
+    Kind,
+    Number,
+    Vague,
 )
+from security_meetings.support.numerals import chinese
+from security_meetings.support.spelled import Spelled, factor_of, spelled_at
+from security_meetings.support.times import times
+from security_meetings.support.tokens import READ, Token, evened, language_of, tokens
 
 __all__ = ["Kind", "Number", "Vague", "numbers", "vague"]
 
-Kind = Literal[
-    "cardinal",
-    "range bound",
-    "year",
-    "ordinal",
-    "numbered",
-    "roman",
-    "date",
-    "time",
-    "decimal",
-    "percent",
-    "fraction",
-    "label",
-]
-"""What a number is.
-
-Counts are cardinals ("126", "two dozen"), the ends of a range ("80 to 90") and four figures that may be a
-year as well. Places in an order are ordinals ("13th", "thirteenth"), the 13 of "Session 13" and of "No. 13",
-and roman numerals. The others are neither: parts of days and times, 3.5, 45 %, 1/3, the 7 of "G7".
-"""
-
-
-class Number(NamedTuple):
-    """A number that a text prints.
-
-    Attributes:
-        value: The number; no whole one only where it is a decimal.
-        start: Where it begins.
-        end: Where it ends, exclusive.
-        kind: What it is.
-        comparators: What the words beside it can make of it, the plainest meaning first; `("exactly",)` where
-            there are none.
-        bound: Where these words stand; None where there are none. For the end of a range, the whole range.
-        ends: The range that it is an end of; None where it is none.
-        spelled: Whether it is written in letters.
-    """
-
-    value: int | Fraction
-    start: int
-    end: int
-    kind: Kind
-    comparators: Meanings = EXACTLY
-    bound: tuple[int, int] | None = None
-    ends: tuple[int, int] | None = None
-    spelled: bool = False
-
-
-class Vague(NamedTuple):
-    """A number of which only the size is told: "dozens", "hundreds of thousands", «десятки».
-
-    Attributes:
-        unit: The size: 12 for "dozens", 100 for "hundreds".
-        start: Where it begins.
-        end: Where it ends, exclusive.
-    """
-
-    unit: int
-    start: int
-    end: int
-
-    def carries(self, number: int, comparator: Comparator) -> bool:
-        """Whether a bound says what the words say: "dozens" are more than 12, or at least 20, or 24."""
-        return comparator in {"at least", "more than"} and self.unit <= number <= 2 * self.unit
-
-
-class _Found(NamedTuple):
-    """A number on the way to a `Number`.
-
-    Attributes:
-        value: The number.
-        start: Where it begins.
-        end: Where it ends, exclusive.
-        kind: What it is.
-        token: The place of its first token.
-        scale: What its last word multiplies by.
-        spelled: Whether it is written in letters.
-        in_parts: Whether it may as well be a part of a larger number: the 250 of "1 250".
-    """
-
-    value: int | Fraction
-    start: int
-    end: int
-    kind: Kind
-    token: int
-    scale: int = 1
-    spelled: bool = False
-    in_parts: bool = False
-
-
-_VAGUE: Mapping[str, int] = {
-    **dict.fromkeys("dozens дюжины".split(), 12),
-    **dict.fromkeys(("scores",), 20),
-    **dict.fromkeys("tens десятки десятков десяткам десятками десятках".split(), 10),
-    **dict.fromkeys("hundreds сотни сотен сотням сотнями сотнях".split(), 100),
-    **dict.fromkeys("thousands тысячи тысяч тысячам тысячами тысячах".split(), 1000),
-}
-_SEVERAL = frozenset("several few many несколько нескольких несколькими нескольким".split())
-_SEVERAL_OF: Mapping[str, int] = {"dozen": 12, "hundred": 100, "thousand": 1000}
-
-# A noun before a figure makes it a place in an order: "Round 13", «сессия 13».
-_NUMBERED = frozenset(
-    "no nos nr number edition session round meeting conference forum summit congress part chapter panel day "
-    "item stage phase volume vol issue annex article series class paragraph номер выпуск сессия сессии "
-    "заседание заседания раунд встреча встречи форум форума конференция часть глава день дня этап пункт "
-    "статья тур том приложение панель".split()
-)
-_NUMBER_SIGNS = "№#°º"
-_ENGLISH_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-_ORDINAL_SUFFIXES = frozenset(
-    "st nd rd th º ª e er re ère ème eme nde o a de ste "
-    "й я е го му ю ой ый ий ая ое ые ого ому ую ым ом ых х м ми ти ше гі та те ша".split()
-)
-_CARDINAL_SUFFIXES = frozenset("х м ми мя ти ю o a e".split())
-# A figure with a full stop is an ordinal in these; so it may be where the language is not known.
-_WITH_FULL_STOP = frozenset(["", *"de da nb nn no fi cs sk pl hu et sl hr sr bs tr lv is lb az".split()])
-_SCALES = {
-    "k": 3,
-    "m": 6,
-    "b": 9,
-    "tn": 12,
-    "万": 4,
-    "萬": 4,
-    "만": 4,
-    "亿": 8,
-    "億": 8,
-    "억": 8,
-    "千": 3,
-    "百": 2,
-}
-_ORDINAL_MARKS = ("第", "제")
 _LONGEST_FIGURES = 15
 _HYPHENS = "-‐‑"
 _YEARS = range(1000, 3000)
 _YEAR_FIGURES = 4
 _LONGEST_RANGE = 12
-# Cyrillic letters that look like roman numerals, as many Russian texts have them.
-_LOOKALIKES = str.maketrans("ХІМС", "XIMC")
 
 
 @functools.cache
@@ -172,7 +50,6 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _PERCENT = r"\s?(?:[%‰]|per\s?cent|percent|процент|п\.\s?п\.)"
 _FRACTION = r"[\s-](?:thirds|quarters|fourths|fifths|sixths|tenths|halves|трети|четверти)\b|/\d"
-_ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _BETWEEN_ENDS = r"\s{0,2}[-‐‑–—−~～至到]\s{0,2}|\s{1,2}(?:to|and|or|до|и|или|по)\s{1,2}"
 
 
@@ -234,14 +111,14 @@ class _Reading:
         found.sort(key=lambda number: (number.start, number.end))
         return [*self.bounded(self.masked(found))]
 
-    def figures(self) -> Iterator[_Found]:
+    def figures(self) -> Iterator[Found]:
         for at, token in enumerate(self.words):
             if token.digits and len(token.text) <= 2 * _LONGEST_FIGURES:
                 yield from self.figure(at, token)
 
-    def figure(self, at: int, token: Token) -> Iterator[_Found]:
+    def figure(self, at: int, token: Token) -> Iterator[Found]:
         """What a number in figures may be."""
-        whole, decimals, in_parts = _parsed(token.text)
+        whole, decimals, in_parts = parsed_figures(token.text)
         if len(whole) > _LONGEST_FIGURES:
             return
         value = Fraction(f"{whole}.{decimals}") if decimals else int(whole)
@@ -252,18 +129,18 @@ class _Reading:
             # "3 thousand two hundred": what was read as a thousand and two hundred is three.
             value, end, last = value + rest.value - factor, rest.end, rest.following
         if value.denominator != 1:
-            yield _Found(value, token.start, end, "decimal", at)
+            yield Found(value, token.start, end, "decimal", at)
             return
         number = int(value)
         for kind in self.kinds(at, end, number, plain=factor == 1 and len(whole) == len(token.text)):
-            suffixed = kind == "ordinal" and self.suffix(at, end) in _ORDINAL_SUFFIXES
-            yield _Found(number, token.start, self.words[at + 1].end if suffixed else end, kind, at, factor)
+            suffixed = kind == "ordinal" and self.suffix(at, end) in ORDINAL_SUFFIXES
+            yield Found(number, token.start, self.words[at + 1].end if suffixed else end, kind, at, factor)
         self.used.update(range(at, last))
         if in_parts and factor == 1:
             # "27 126" may be two numbers; with other marks between the digits it is one.
             start = token.start
             for part in token.text.split(" "):
-                yield _Found(int(part), start, start + len(part), "cardinal", at, in_parts=True)
+                yield Found(int(part), start, start + len(part), "cardinal", at, in_parts=True)
                 start += len(part) + 1
 
     def factor(self, at: int, token: Token) -> tuple[int, int, int]:
@@ -273,10 +150,10 @@ class _Reading:
             return 1, token.end, at + 1
         glued = after.start == token.end
         letter = self.even[after.start] if glued else ""
-        if glued and after.text in _SCALES:
-            return 10 ** _SCALES[after.text], after.end, at + 2
-        if letter in _SCALES and not letter.isascii():
-            return 10 ** _SCALES[letter], after.start + 1, at + 1
+        if glued and after.text in SCALES:
+            return 10 ** SCALES[after.text], after.end, at + 2
+        if letter in SCALES and not letter.isascii():
+            return 10 ** SCALES[letter], after.start + 1, at + 1
         factor = factor_of(after.text)
         if factor and (glued or self.even[token.end].isspace() or self.even[token.end] in _HYPHENS):
             return factor, after.end, at + 2
@@ -287,11 +164,11 @@ class _Reading:
         token = self.words[at]
         if _pattern(_PERCENT).match(self.even, end):
             return ["percent"]
-        if self.even.startswith(_ORDINAL_MARKS, token.start - 1) and token.start:
+        if self.even.startswith(ORDINAL_MARKS, token.start - 1) and token.start:
             return ["ordinal"]
         suffix = self.suffix(at, end)
-        if suffix in _ORDINAL_SUFFIXES:
-            return ["ordinal", "cardinal"] if suffix in _CARDINAL_SUFFIXES else ["ordinal"]
+        if suffix in ORDINAL_SUFFIXES:
+            return ["ordinal", "cardinal"] if suffix in CARDINAL_SUFFIXES else ["ordinal"]
         if self.labelled(at) or (suffix and len(suffix) == 1 and suffix != suffix.upper()):
             return ["label"]
         if _pattern(_FRACTION).match(self.even, end) or self.even[max(token.start - 1, 0)] == "/":
@@ -301,7 +178,7 @@ class _Reading:
             kinds = ["year"]
         if self.numbered(at):
             kinds.append("numbered")
-        full_stop = self.even.startswith(". ", end) and language_of(self.language) in _WITH_FULL_STOP
+        full_stop = self.even.startswith(". ", end) and language_of(self.language) in WITH_FULL_STOP
         return (
             [*kinds, "ordinal"]
             if full_stop or self.even.startswith((".º", ".ª", ":e ", ":a "), end)
@@ -315,9 +192,9 @@ class _Reading:
         after = self.words[at + 1]
         # Raised letters are letters: 13ᵗʰ.
         letters = after.text
-        if letters not in _ORDINAL_SUFFIXES:
+        if letters not in ORDINAL_SUFFIXES:
             letters = unicodedata.normalize("NFKC", letters)
-        known = letters in (_ENGLISH_SUFFIXES if letters.isascii() else _ORDINAL_SUFFIXES)
+        known = letters in (ENGLISH_SUFFIXES if letters.isascii() else ORDINAL_SUFFIXES)
         hyphen = after.start == end + 1 and self.even[end] in _HYPHENS and known
         return letters if after.start == end or hyphen else ""
 
@@ -334,13 +211,13 @@ class _Reading:
     def numbered(self, at: int) -> bool:
         """Whether a noun or a sign before a number makes it a place in an order."""
         start = self.words[at].start
-        if self.even[max(start - 2, 0) : start].strip()[-1:] in {*_NUMBER_SIGNS}:
+        if self.even[max(start - 2, 0) : start].strip()[-1:] in {*NUMBER_SIGNS}:
             return True
-        if not at or self.words[at - 1].text not in _NUMBERED:
+        if not at or self.words[at - 1].text not in NUMBERED:
             return False
         return self.even[self.words[at - 1].end : start].strip() in {"", ".", "-", ":"}
 
-    def in_words(self) -> Iterator[_Found]:
+    def in_words(self) -> Iterator[Found]:
         # In "one third" both words are the fraction.
         third: int | None = None
         for at, number in self.spelled.items():
@@ -351,11 +228,11 @@ class _Reading:
             if third is not None and at == third:
                 kind = "fraction"
             third = number.following if kind == "fraction" else None
-            yield _Found(number.value, number.start, number.end, kind, at, number.scale, spelled=True)
+            yield Found(number.value, number.start, number.end, kind, at, number.scale, spelled=True)
 
     def several(self, at: int) -> bool:
         """Whether a word is no number because only several of it are told of: "several hundred"."""
-        return at > 0 and self.words[at].text in _SEVERAL_OF and self.words[at - 1].text in _SEVERAL
+        return at > 0 and self.words[at].text in SEVERAL_OF and self.words[at - 1].text in SEVERAL
 
     def spelled_kind(self, number: Spelled) -> Kind:
         if number.ordinal:
@@ -367,18 +244,18 @@ class _Reading:
         third = third and following is not None and self.even[number.end : following.start] in {" ", "-"}
         return "fraction" if third or _pattern(_FRACTION).match(self.even, number.end) else "cardinal"
 
-    def roman(self) -> Iterator[_Found]:
+    def roman(self) -> Iterator[Found]:
         for at, token in enumerate(self.words):
             if not token.digits and 0 < token.end - token.start <= _LONGEST_FIGURES and at not in self.used:
-                value = _of_roman(self.even[token.start : token.end])
+                value = value_of_roman(self.even[token.start : token.end])
                 around = (
                     self.even[max(token.start - 1, 0) : token.start] + self.even[token.end : token.end + 1]
                 )
                 initial = token.end - token.start == 1 and around.endswith(".")
                 if value and not initial and not any(map(str.isdecimal, around)):
-                    yield _Found(value, token.start, token.end, "roman", at)
+                    yield Found(value, token.start, token.end, "roman", at)
 
-    def eastern(self) -> Iterator[_Found]:
+    def eastern(self) -> Iterator[Found]:
         if language_of(self.language) not in READ:
             return
         at = 0
@@ -387,10 +264,10 @@ class _Reading:
                 at += 1
             if start and self.even[start - 1].isdecimal():
                 continue
-            ordinal = start > 0 and self.even.startswith(_ORDINAL_MARKS, start - 1)
-            yield _Found(value, start, end, "ordinal" if ordinal else "cardinal", at, spelled=True)
+            ordinal = start > 0 and self.even.startswith(ORDINAL_MARKS, start - 1)
+            yield Found(value, start, end, "ordinal" if ordinal else "cardinal", at, spelled=True)
 
-    def masked(self, found: list[_Found]) -> list[_Found]:
+    def masked(self, found: list[Found]) -> list[Found]:
         """The same numbers, those that are part of a day or a time marked as such."""
         whole = [(d.start, d.end) for d in days(self.even, self.language) if d.certain and (d.month or d.day)]
         spans: list[tuple[int, int, Kind]] = []
@@ -406,7 +283,7 @@ class _Reading:
             masked.append(number._replace(kind=spans[place][2]) if covered else number)
         return masked
 
-    def bounded(self, found: Sequence[_Found]) -> Iterator[Number]:
+    def bounded(self, found: Sequence[Found]) -> Iterator[Number]:
         starts = {number.start for number in found}
         ranges = dict(self.ranges(found))
         for place, number in enumerate(found):
@@ -425,7 +302,7 @@ class _Reading:
             else:
                 yield made
 
-    def ranges(self, found: Sequence[_Found]) -> Iterator[tuple[int, Number]]:
+    def ranges(self, found: Sequence[Found]) -> Iterator[tuple[int, Number]]:
         """The ends of ranges, by their place among the numbers found."""
         counts = [
             (place, number)
@@ -447,7 +324,7 @@ class _Reading:
             yield low_place, _end_of(low, ends[0], kind, ("at least", *exactly), bound, ends)
             yield high_place, _end_of(high, ends[1], kind, ("at most", *exactly), bound, ends)
 
-    def range_between(self, low: _Found, high: _Found) -> bool | None:
+    def range_between(self, low: Found, high: Found) -> bool | None:
         """Whether two numbers are ends of what changed rather than of a range; None if they are no ends."""
         joining = _pattern(_BETWEEN_ENDS).fullmatch(self.even, low.end, high.start)
         if joining is None:
@@ -458,7 +335,7 @@ class _Reading:
         # "From 80 to 90 delegations" may be a range, or what the number was and became.
         return before in {"from", "с", "со"} and word in {"to", "до"}
 
-    def opened(self, low: _Found) -> str:
+    def opened(self, low: Found) -> str:
         """The word before a number that opens a range; empty if none does."""
         before = self.words[low.token - 1] if low.token else None
         if before is None or before.text not in {"between", "from", "между", "от", "с", "со"}:
@@ -491,54 +368,11 @@ class _Reading:
 
     def unit(self, at: int, token: Token) -> int:
         """The size that a word tells; 0 if it tells none."""
-        of_several = at > 0 and self.words[at - 1].text in _SEVERAL
-        return _VAGUE.get(token.text) or (_SEVERAL_OF.get(token.text, 0) if of_several else 0)
+        of_several = at > 0 and self.words[at - 1].text in SEVERAL
+        return VAGUE.get(token.text) or (SEVERAL_OF.get(token.text, 0) if of_several else 0)
 
 
 def _end_of(
-    number: _Found, value: int, kind: Kind, meanings: Meanings, bound: tuple[int, int], ends: tuple[int, int]
+    number: Found, value: int, kind: Kind, meanings: Meanings, bound: tuple[int, int], ends: tuple[int, int]
 ) -> Number:
     return Number(value, number.start, number.end, kind, meanings, bound, ends, number.spelled)
-
-
-def _parsed(text: str) -> tuple[str, str, bool]:
-    """The whole part and the decimals of figures, in ASCII, and whether plain spaces part them."""
-    digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
-    if digits.isdecimal():
-        return digits, "", False
-    first, *groups = re.split(r"\D", digits)
-    marks = [c for c in digits if not c.isdecimal()]
-    # One mark before three digits parts thousands; another mark behind those begins decimals.
-    thousands = len(marks) > 1 or (len(groups[0]) == _THOUSANDS >= len(first) and first[0] != "0")
-    decimals = "" if thousands and len({*marks}) == 1 else groups.pop()
-    return first + "".join(groups), decimals, marks[0] == " " and not decimals
-
-
-_THOUSANDS = 3
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-
-
-@functools.cache
-def _roman() -> re.Pattern[str]:
-    return re.compile(rf"({_ROMAN})(?:th|st|nd|rd|er|e|ème|º|ª)?")
-
-
-def _of_roman(printed: str) -> int:
-    """The value of a roman numeral in capitals; 0 if the word is none."""
-    match = _roman().fullmatch(_in_latin(printed))
-    # C, D, L and M alone are mostly something else.
-    if match is None or match[1] in {"", "C", "D", "L", "M"}:
-        return 0
-    values = [_ROMAN_VALUES[letter] for letter in match[1]]
-    return sum(-n if n < after else n for n, after in zip(values, [*values[1:], 0], strict=True))
-
-
-def _in_latin(printed: str) -> str:
-    """A roman numeral in Latin letters, if it is written in its own signs or in letters that look alike."""
-    if printed.isascii():
-        return printed
-    if any(map(str.isnumeric, printed)):
-        return unicodedata.normalize("NFKC", printed).upper()
-    # «СМ» are initials; a numeral has a Latin letter in it, or none but Х and І.
-    alike = {*printed} <= {"Х", "І"} or any(letter in _ROMAN_VALUES for letter in printed)
-    return printed.translate(_LOOKALIKES) if alike else printed

@@ -1,0 +1,263 @@
+"""The roads from one spelling of a name to another: transliterations, turns, words in one, and parts."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from security_meetings.model.letters import LONGEST, forms_of, plain_keys, printed_key
+
+__all__ = [
+    "Asked",
+    "fits_asked",
+    "holds_any",
+    "is_initial",
+    "is_part",
+    "is_unspaced_letter",
+    "mixed",
+    "name_words",
+    "roads_of",
+    "roads_to",
+    "ways_to_ask",
+    "worded",
+]
+
+# Of a name with more spellings, neighbours are not put in one; and forms with more mixtures are not mixed.
+_MOST_MERGED = 4
+_MOST_MIXED = 64
+# More words than this make no name of a person: they are not turned round.
+_MOST_TURNED = 6
+# Scripts that put no space between words, or need none. By the first word of the names of their letters.
+_UNSPACED = (
+    *("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "BOPOMOFO", "HANGUL"),
+    *("THAI", "LAO", "KHMER", "MYANMAR"),
+)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name by any road, where a letter has two plain forms in that of newspapers.
+
+    >>> name_words("Ri Chang-dae") == name_words("RI CHANG DAE")
+    True
+    >>> name_words("Sergej Šoigu")
+    ('sergei', 'shoigu')
+    """
+    if len(name) > LONGEST:
+        return tuple(printed_key(name).split())
+    spelled = printed_key(name).replace("š", "sh").replace("ž", "zh").replace("č", "ch")
+    bare = "".join(options[0] for options in forms_of(spelled))
+    return tuple(map(_by_road, bare.split()))
+
+
+def is_part(part: str, name: str) -> bool:
+    """Whether all words of the one are words of the other, in any order. An initial stands for a word.
+
+    In scripts that put no spaces between words, any run of letters is a part.
+
+    >>> is_part("Shoigu", "Sergei Shoigu"), is_part("S. Shoigu", "Sergei Shoigu"), is_part("Shoig", "Shoigu")
+    (True, True, False)
+    >>> is_part("文秀", "林文秀")
+    True
+    """
+    return holds_any(worded(name), ways_to_ask(part))
+
+
+_SAME_SOUND = str.maketrans({"y": "i", "j": "i", "x": "ks"})
+# A word must be this long to lose a letter: Riy is not Ri, and Khan not Han.
+_LONG = 5
+
+
+def _by_road(word: str) -> str:
+    """A word of a plain key, without what sets the roads from Russian to Latin letters apart.
+
+    Sergei, Sergey, Sergej; Dmitri, Dmitriy, Dmitrii; Yevgeny, Evgeny, Jevgeni; Bayev, Baev; Alexei, Aleksei.
+    """
+    word = word.translate(_SAME_SOUND)
+    if not word.isascii():
+        return word
+    if "ie" in word:
+        word = re.sub("(?<=[aeiou])ie(?=[vn])", "e", word)
+    if len(word) >= _LONG:
+        word = re.sub("ii+", "i", word) if "ii" in word else word
+        word = word.replace("kh", "h")
+    return word[1:] if word.startswith("ie") and len(word) >= _LONG else word
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is one letter that has a case."""
+    return len(word) == 1 and word.lower() != word.upper()
+
+
+@functools.lru_cache(maxsize=8192)
+def is_unspaced_letter(letter: str) -> bool:
+    """Whether a letter is of a script that puts no spaces between words, or a mark."""
+    return unicodedata.category(letter)[0] == "M" or unicodedata.name(letter, "").startswith(_UNSPACED)
+
+
+def _is_unspaced(key: str) -> bool:
+    return not key.isascii() and all(map(is_unspaced_letter, key.replace(" ", "")))
+
+
+# Parts
+
+
+class Worded(NamedTuple):
+    """The words of all plain spellings of a name, as they are and by road; and its letters in one run."""
+
+    words: frozenset[str]
+    runs: tuple[str, ...]
+
+
+class Asked(NamedTuple):
+    """One plain spelling of a part: each word as it is and by road."""
+
+    full: tuple[tuple[str, str], ...]
+    initials: tuple[tuple[str, str], ...]
+    runs: tuple[str, ...]
+
+
+def worded(name: str) -> Worded:
+    """The words of a name, in all of its plain spellings."""
+    keys = plain_keys(name)
+    words = {word for key in keys for word in key.split()}
+    return Worded(frozenset({*words, *map(_by_road, words)}), tuple(key.replace(" ", "") for key in keys))
+
+
+def ways_to_ask(part: str) -> list[Asked]:
+    """What a part of a name asks for, a way for each of its plain spellings."""
+    found = []
+    for key in plain_keys(part):
+        words = [(word, _by_road(word)) for word in key.split()]
+        initials = [pair for pair in words if is_initial(pair[0])]
+        runs = [word for word, _ in words if _is_unspaced(word)]
+        full = [pair for pair in words if pair not in initials and pair[0] not in runs]
+        if not full and not runs:  # U. S.: letters, but no initials of anything
+            full, initials = initials, []
+        found.append(Asked(tuple(full), tuple(initials), tuple(runs)))
+    return found
+
+
+def holds_any(name: Worded, asked: Iterable[Asked]) -> bool:
+    """Whether a name holds what one of these asks for."""
+    return any(fits_asked(name, spelling) for spelling in asked)
+
+
+def fits_asked(name: Worded, asked: Asked) -> bool:
+    """Whether a name holds all words, runs of letters and initials that are asked for."""
+    if not all(name.words.intersection(pair) for pair in asked.full):
+        return False
+    if not all(any(_is_run(run, letters) for letters in name.runs) for run in asked.runs):
+        return False
+    # An initial is that of another word than those that are written out.
+    left = name.words.difference(*asked.full)
+    return all(any(word.startswith(pair) for word in left) for pair in asked.initials)
+
+
+def _is_run(run: str, letters: str) -> bool:
+    """Whether the letters hold the run, and no sign after it belongs to its last letter."""
+    at = letters.find(run)
+    while at >= 0:
+        after = letters[at + len(run) : at + len(run) + 1]
+        if not after or unicodedata.category(after)[0] != "M":
+            return True
+        at = letters.find(run, at + 1)
+    return False
+
+
+# By any road
+
+
+def _acronyms_joined(key: str) -> list[str]:
+    """The words of a plain key, U. N. as UN."""
+    words = key.split()
+    if min(map(len, words)) > 1:
+        return words
+    words, single = [], False
+    for word in key.split():
+        was, single = single, is_initial(word)
+        if single and was:
+            words[-1] += word
+        else:
+            words.append(word)
+    return words
+
+
+def _road_keys(words: Sequence[str]) -> Iterator[str]:
+    yield " ".join(words)
+    yield " ".join(map(_by_road, words))
+
+
+def _merged(words: Sequence[str]) -> Iterator[list[str]]:
+    """The words with each two neighbours in one, where two or more are left: a given name is one or two."""
+    if len(words) > 2:  # noqa: PLR2004
+        for i in range(len(words) - 1):
+            yield [*words[:i], words[i] + words[i + 1], *words[i + 2 :]]
+
+
+def roads_of(name: str) -> Iterator[str]:
+    """The keys of a name by any road. Those that begin with + are of merged words."""
+    keys = plain_keys(name)
+    for key in keys:
+        words = _acronyms_joined(key)
+        if _is_unspaced(key):
+            yield key.replace(" ", "")
+        elif not any(map(is_initial, words)):  # initials are nobody's name until they are printed so
+            yield from _road_keys(words)
+            if len(words) <= _MOST_TURNED and len(keys) <= _MOST_MERGED:
+                for merged in _merged(words):
+                    yield from ("+" + key for key in _road_keys(merged))
+
+
+def roads_to(name: str) -> Iterator[str]:
+    """The keys under which a name is sought: as it is, and with its words turned round.
+
+    Only what is sought is turned, and words are merged on one side alone: what was printed keeps its order,
+    and no letter moves from one word to another.
+    """
+    for key in plain_keys(name):
+        words = _acronyms_joined(key)
+        if _is_unspaced(key):
+            turns = [[key.replace(" ", "")], *([*words[i:], *words[:i]] for i in range(1, len(words)))]
+            yield from ("".join(turned) for turned in turns[: _MOST_TURNED + 1])
+            continue
+        turned_round = [words]
+        if len(words) <= _MOST_TURNED and not any(map(is_initial, words)):
+            turned_round += [[*words[i:], *words[:i]] for i in range(1, len(words))]
+        for turned in turned_round:
+            for road in _road_keys(turned):
+                yield from (road, "+" + road)
+        if len(turned_round) > 1:
+            for turned in turned_round:
+                for merged in _merged(turned):
+                    yield from _road_keys(merged)
+
+
+def mixed(printed: Iterable[str], made: Iterable[str]) -> Iterator[str]:
+    """The keys of forms made of one name, each word by a road of its own: Serguei Shoigu.
+
+    An attested form joins in where it differs from the made ones in one word only.
+    """
+    by_count: dict[int, list[list[str]]] = {}
+    for words in _words_by_road(made):
+        by_count.setdefault(len(words), []).append(words)
+    attested = list(_words_by_road(printed))
+    for count, spelled in by_count.items():
+        places = [dict.fromkeys(words) for words in zip(*spelled, strict=True)]
+        for words in attested:
+            strange = [i for i, place in enumerate(places) if len(words) == count and words[i] not in place]
+            if len(strange) == 1 < count:
+                places[strange[0]][words[strange[0]]] = None
+        if math.prod(map(len, places)) <= _MOST_MIXED:
+            yield from map(" ".join, itertools.product(*places))
+
+
+def _words_by_road(names: Iterable[str]) -> Iterator[list[str]]:
+    for key in itertools.chain.from_iterable(map(plain_keys, names)):
+        words = [*map(_by_road, key.split())]
+        if not any(map(is_initial, words)):
+            yield words

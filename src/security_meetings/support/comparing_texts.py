@@ -1,0 +1,127 @@
+"""Whether words hold a text that a claim states, letter for letter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from security_meetings.support.boundaries import parts_words
+from security_meetings.support.comparisons import LONGEST_TOLD, Comparison, Quoted, quotes_of, shortened
+
+__all__ = ["occurrences", "text_support"]
+
+
+def text_support(value: str, words: Quoted, *, bounded: bool = True) -> Comparison:
+    r"""Whether words hold a text letter for letter, as whole words.
+
+    White space equals white space, a letter with its mark equals the two of them, and soft hyphens are passed
+    over; nothing else is.
+
+    Args:
+        value: The text stated.
+        words: The quoted words.
+        bounded: Whether it must begin and end where words do.
+
+    >>> text_support("Niger", "The delegation of Nigeria came.").verdict
+    'not found'
+    >>> text_support("Ada Quill", "chaired by Ada\nQuill").verdict
+    'carried'
+    """
+    sought = "".join(_letters_of(value)[0]).strip()
+    if not sought:
+        return Comparison("not found", "the value is empty")
+    part = ""
+    for quote in quotes_of(words):
+        letters, places = _letters_of(quote.prefix + quote.exact + quote.suffix)
+        text = "".join(letters)
+        first, last = len(quote.prefix), len(quote.prefix) + len(quote.exact)
+        for start in occurrences(text, sought):
+            end = start + len(sought)
+            if places[start] < first or places[end - 1] >= last:
+                continue
+            if not bounded or (parts_words(text, start) and parts_words(text, end)):
+                return Comparison("carried", shortened(value))
+            part = part or _word_around(text, start, end)
+    if part:
+        return Comparison("not found", f"{shortened(value)} stands there only as a part of {shortened(part)}")
+    return Comparison("not found", f"{shortened(value)} does not stand in the words")
+
+
+def _letters_of(text: str) -> tuple[list[str], list[int]]:
+    """The text taken apart into letters and marks, each with its place; white space is one space."""
+    letters: list[str] = []
+    places: list[int] = []
+    marks: list[tuple[int, str, int]] = []
+
+    def put_marks() -> None:
+        # Marks of one letter have an order of their own, so that two orders of them are one writing.
+        for _, mark, at in sorted(marks, key=_class_of_mark):
+            letters.append(mark)
+            places.append(at)
+        marks.clear()
+
+    for at, c in enumerate(text):
+        if c in _PASSED_OVER:
+            continue
+        for letter in c if c.isascii() else unicodedata.normalize("NFD", c):
+            kind = 0 if letter.isascii() else unicodedata.combining(letter)
+            if kind:
+                marks.append((kind, letter, at))
+                continue
+            put_marks()
+            if not letter.isspace():
+                letters.append(letter)
+                places.append(at)
+            elif not letters or letters[-1] != " ":
+                letters.append(" ")
+                places.append(at)
+    put_marks()
+    return letters, places
+
+
+_PASSED_OVER = {"\u00ad", "\u2060", "\ufeff"}
+
+
+def _class_of_mark(mark: tuple[int, str, int]) -> int:
+    return mark[0]
+
+
+_LONG = 1000
+
+
+def occurrences(text: str, sought: str) -> Iterator[int]:
+    """Every place where the text sought begins, overlaps included."""
+    if len(sought) > _LONG:
+        yield from _long_occurrences(text, sought)
+        return
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + 1)
+
+
+def _long_occurrences(text: str, sought: str) -> Iterator[int]:
+    """The same in time with the length of both: looking from each place anew would take their product."""
+    borders = [0] * (len(sought) + 1)
+    length = 0
+    for at in range(1, len(sought)):
+        while length and sought[at] != sought[length]:
+            length = borders[length]
+        length += sought[at] == sought[length]
+        borders[at + 1] = length
+    length = 0
+    for at, c in enumerate(text):
+        while length and (length == len(sought) or c != sought[length]):
+            length = borders[length]
+        length += c == sought[length]
+        if length == len(sought):
+            yield at - length + 1
+
+
+def _word_around(text: str, start: int, end: int) -> str:
+    """The whole words that a span is a part of, for a reader."""
+    while start > 0 and end - start < LONGEST_TOLD and not parts_words(text, start):
+        start -= 1
+    while end < len(text) and end - start < LONGEST_TOLD and not parts_words(text, end):
+        end += 1
+    return unicodedata.normalize("NFC", text[start:end][:LONGEST_TOLD])

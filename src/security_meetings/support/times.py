@@ -1,0 +1,118 @@
+"""Times of day and days of the week as texts print them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from security_meetings.support.calendars import languages_of, short_weekday_names, weekday_names
+from security_meetings.support.tokens import Token, evened, tokens
+
+__all__ = ["PrintedTime", "PrintedWeekday", "pattern", "times", "weekdays"]
+
+
+class PrintedWeekday(NamedTuple):
+    """A day of the week that a text prints: 0 is Monday, 6 is Sunday."""
+
+    weekday: int
+    start: int
+    end: int
+
+
+class PrintedTime(NamedTuple):
+    """A time of day that a text prints, on the clock of 24 hours."""
+
+    hour: int
+    minute: int
+    start: int
+    end: int
+
+
+_SUNDAY = 6
+_HALF_DAY, _WHOLE_DAY = 12, 24
+
+
+@functools.cache
+def pattern(text: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first used."""
+    return re.compile(text, re.VERBOSE)
+
+
+_EASTERN_WEEKDAY = r"(?:星期|礼拜|禮拜|周|週)(?P<zh>[一二三四五六日天])|(?P<ja>[月火水木金土日])曜"
+
+_TIMES = r"""(?i:(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])(?:
+        (?::|h|\s?[時时시]\s?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half1>[ap])\.?m\b\.?)?(?![\d:])
+        |[.](?P<minute2>[0-5]\d)\s?(?P<half2>[ap])\.?m\b\.?
+        |\s?(?P<half3>[ap])\.?m\b\.?
+        |\s?o['’]clock
+        |\s?(?P<hours>час(?:а|ов|у|ам)?\b)(?:\s(?P<part>утра|дня|вечера|ночи))?(?:\s(?P<minute3>[0-5]?\d)\sминут)?
+    )|(?<=T)(?P<hour2>[01]\d|2[0-3]):?(?P<minute4>[0-5]\d)
+    |\b(?P<name>noon|midnight|midday|полдень|полночь)\b)"""
+
+
+def weekdays(words: str, language: str | None = None) -> list[PrintedWeekday]:
+    """The days of the week that words name.
+
+    >>> [w.weekday for w in weekdays("on Tuesday, во вторник, Tue., 星期二")]
+    [1, 1, 1, 1]
+    """
+    even, places = evened(words)
+    names = weekday_names(languages_of(language))
+    found = []
+    for word in tokens(even):
+        # Portuguese has the day of the week in two: terça-feira.
+        name = word.text + "-feira" * even.startswith("-feira", word.end)
+        weekday = names.get(name)
+        if weekday is None and _may_be_short(even, word):
+            weekday = short_weekday_names().get(word.text)
+        if weekday is not None:
+            found.append((weekday, word.start, word.end))
+    for match in pattern(_EASTERN_WEEKDAY).finditer(even):
+        weekday = "一二三四五六日天".find(match["zh"]) if match["zh"] else "月火水木金土日".find(match["ja"])
+        found.append((min(weekday, _SUNDAY), *match.span()))
+    return [
+        PrintedWeekday(weekday, places[start], places[end])
+        for weekday, start, end in sorted(found, key=_place)
+    ]
+
+
+def _place(found: tuple[int, int, int]) -> int:
+    return found[1]
+
+
+def _may_be_short(even: str, word: Token) -> bool:
+    """Whether a short word is more than a word: "Sun." or "Sun 29", not "the Sun rose" or "wed."."""
+    if even[word.start : word.end].isascii() and not even[word.start].isupper():
+        return False
+    return bool(pattern(r"[.,]|\s?\d").match(even, word.end))
+
+
+def times(words: str) -> list[PrintedTime]:
+    """The times of day that words print, in the forms of English and Russian, and as 12:41 in any language.
+
+    >>> [t[:2] for t in times("12:41; at 9.30 p.m.; в 10 часов утра; noon")]
+    [(12, 41), (21, 30), (10, 0), (12, 0)]
+    """
+    even, places = evened(words)
+    found = []
+    for match in pattern(_TIMES).finditer(even):
+        said = {name.rstrip("1234"): text.lower() for name, text in match.groupdict().items() if text}
+        hour, minute = _time(said)
+        # «в 10 часов» is a time; «10 часов» is as long as that.
+        lasting = "hours" in said and not said.keys() & {"part", "minute"}
+        if lasting and even[max(match.start() - 2, 0) : match.start()].lower() not in {"в ", "к "}:
+            continue
+        if hour < _WHOLE_DAY:
+            found.append(PrintedTime(hour, minute, places[match.start()], places[match.end()]))
+    return found
+
+
+def _time(said: dict[str, str]) -> tuple[int, int]:
+    if "name" in said:
+        return (0 if said["name"] in {"midnight", "полночь"} else _HALF_DAY), 0
+    hour = int(said["hour"])
+    late = said.get("half") == "p" or said.get("part") in {"вечера", "дня"}
+    if "half" in said or (late and hour < _HALF_DAY):
+        hour = hour % _HALF_DAY + _HALF_DAY * late
+    return hour, int(said.get("minute", 0))
