@@ -12,18 +12,21 @@ import pytest
 
 from security_meetings import load
 from security_meetings.build import build, rebuild
-from security_meetings.errors import PackNotFound
+from security_meetings.errors import PackNotFound, SecurityMeetingsError
 from tests.build.shared import NEXT, annotated, contents, refused
 from tests.conftest import EDITORIAL, NOTES, PACK, MakePack
 
 # What seeds make
 
 
-def test_claims_stand_in_reading_order(make_pack: MakePack) -> None:
-    """Claims are kept in the order of their words, the editorial ones first."""
-    claims = [c for c in load(make_pack()).claims if c.source]
-    starts = [c.evidence[0].start for c in claims]
-    assert starts == sorted(starts)
+def test_claims_stand_by_subject(make_pack: MakePack) -> None:
+    """Claims are kept by what they are about, those of one source in the order of their words."""
+    claims = load(make_pack()).claims
+    assert [c.collection for c in claims] == sorted(c.collection for c in claims)
+    for collection, subject in {(c.collection, c.subject) for c in claims}:
+        own = [c for c in claims if (c.collection, c.subject) == (collection, subject)]
+        order = [(c.property, c.source or "", [(e.start, e.end) for e in c.evidence]) for c in own]
+        assert order == sorted(order)
 
 
 def test_several_sources(make_pack: MakePack) -> None:
@@ -41,7 +44,8 @@ def test_several_sources(make_pack: MakePack) -> None:
 def test_editorial_only(make_pack: MakePack) -> None:
     """A pack without a source is a pack; so is one that says nothing."""
     root = make_pack(built=False)
-    (root / "seeds" / "wire.toml").unlink()
+    for ending in ("toml", "txt"):
+        (root / "seeds" / f"wire.{ending}").unlink()
     rebuild(root)
     assert load(root).countries.ids == ("IR", "RU")
     (root / "seeds" / "editorial.toml").unlink()
@@ -53,63 +57,152 @@ def test_editorial_only(make_pack: MakePack) -> None:
 
 
 def test_every_problem_at_once(make_pack: MakePack) -> None:
-    """All problems of all files are told at once, each with its line."""
+    """All problems of all files are told at once, each with the line of what is wrong."""
     wrong = [
         '[[quote]]\nwords = "gone"\nmeetings.m.city = "x"',
         '[[quote]]\nwords = "13th"\nmeetings.m.cty = "x"\nmeetings.m.ordinal = "x"\ntalk.t.status = "held"',
         '[[quote]]\nwords = "13th"\nby = 5\nmeetings.m.venu = "x"',
-        '[[quote]]\nwords = "13th"\nmeetings.m.ordinal = "x"\nmeetings.m.days = "y"',
+        '[[quote]]\nwords = "13th"\nmeetings.m.days = "y"\nmeetings.m.chairs = ["nobody",\n"nobody-else"]',
     ]
     editorial = EDITORIAL + '[[editorial]]\ncountries.RU.gw = "365"\n'
-    found = refused(
-        make_pack(NOTES + "\n".join(wrong) + "\n", more={"editorial.toml": editorial}, built=False)
-    )
-    lines = [NEXT, NEXT + 3, NEXT + 8, NEXT + 12]
-    places = sorted((p.partition(":")[0], p.rpartition(" @ ")[2]) for p in found)
-    assert places == sorted(
-        [("editorial.toml", f"line {EDITORIAL.count(chr(10)) + 1}"), ("wire.toml", f"line {lines[0]}")]
-        + [
-            ("wire.toml", f"line {line}")
-            for line in (lines[1], lines[1], lines[2], lines[2], lines[3], lines[3])
-        ]
-    )
+    more = {
+        "editorial.toml": editorial,
+        "other.txt": "Nobody reads me.",
+        "late.txt": "Open.",
+        "late.toml": 'source="l"',
+    }
+    found = refused(make_pack(NOTES + "\n".join(wrong) + "\n", more=more, built=False))
+    told = {
+        re.sub(r": (?:meetings\.m\.|meetings/m#)?(\w+(?: \w+)?).*?( @ line \d+|$)$", r": \1\2", p)
+        for p in found
+    }
+    assert told == {
+        f"editorial.toml: an editorial @ line {EDITORIAL.count(chr(10)) + 2}",
+        f"wire.toml: the words @ line {NEXT + 1}",
+        f"wire.toml: cty @ line {NEXT + 5}",
+        f"wire.toml: ordinal @ line {NEXT + 6}",
+        f"wire.toml: unknown key @ line {NEXT + 7}",
+        f"wire.toml: by @ line {NEXT + 10}",
+        f"wire.toml: venu @ line {NEXT + 11}",
+        f"wire.toml: days @ line {NEXT + 14}",
+        f"wire.toml: chairs @ line {NEXT + 15}",
+        "other.txt: nobody annotates",
+        "late.txt: this sentence @ line 1",
+    }
+    assert len(found) == len(told) + 1  # two that nobody knows
 
 
 @pytest.mark.parametrize(
     ("says", "message"),
     [
         (
-            'meetings.forum-2025.chair = "sergei-shoigo"',
-            r"meetings/forum-2025#chair: no officials 'sergei-shoigo'; did you mean 'sergei-shoigu'\?",
+            'meetings.forum-2025.chairs = "sergei-shoigo"',
+            r"meetings/forum-2025#chairs: no officials 'sergei-shoigo'; did you mean 'sergei-shoigu'\?; .*",
         ),
-        ('talks.t.attendees = {party = "XX"}', "talks/t#attendees: no countries or organizations 'XX'"),
-        ('meetings.forum-2025.topics = ["peace"]', "meetings/forum-2025#topics: no topics 'peace'"),
+        (
+            'talks.t.attendees = {party = "XX"}',
+            (
+                "talks/t#attendees: no countries or organizations 'XX'; "
+                "to have it here, claim something of countries.XX or organizations.XX"
+            ),
+        ),
+        (
+            'meetings.forum-2025.topics = ["peace"]',
+            "meetings/forum-2025#topics: no topics 'peace'; to have it here, claim something of topics.peace",
+        ),
     ],
 )
 def test_dangling(make_pack: MakePack, says: str, message: str) -> None:
-    """A reference to nothing is told with the file and line that makes it, and a suggestion."""
+    """A reference to nothing is told with the file and line that makes it, a suggestion and a cure."""
     (problem,) = refused(make_pack(annotated(says), built=False))
-    assert re.fullmatch(f"wire.toml: {message} @ line {NEXT}", problem)
+    assert re.fullmatch(f"wire.toml: {message} @ line {NEXT + 2}", problem)
+
+
+def test_dangling_once(make_pack: MakePack) -> None:
+    """What is missing is told once, with the places that ask for it."""
+    lines = [f'meetings.m{i}.chairs = "nobody"' for i in range(9)]
+    (problem,) = refused(make_pack(annotated("\n".join(lines)), built=False))
+    also = ", ".join(f"wire.toml line {NEXT + i}" for i in range(3, 8))
+    assert problem.endswith(f"officials.nobody; also at {also} and 3 more places @ line {NEXT + 2}")
+
+
+def test_not_dangling_but_wrong(make_pack: MakePack) -> None:
+    """What a wrong line or a file that cannot be read may speak of is not told as missing besides."""
+    says = 'officials.ada.name = "Ada"\nmeetings.forum-2025.chairs = "ada"'
+    (problem,) = refused(make_pack(annotated(says), built=False))
+    assert "the value 'Ada' stands 0 times" in problem
+    more = {"editorial.toml": "["}
+    found = refused(make_pack(annotated('meetings.forum-2025.chairs = "ada"'), more=more, built=False))
+    assert [p.partition(":")[0] for p in found] == ["editorial.toml"]
 
 
 def test_dangling_speaker(make_pack: MakePack) -> None:
     """Whose word it is must be known too."""
-    (problem,) = refused(make_pack(annotated("meetings.forum-2025.days = 3", by='"nobody"'), built=False))
-    assert problem == (
-        "wire.toml: meetings/forum-2025#days: no officials or organizations or countries 'nobody' "
-        f"@ line {NEXT}"
+    says = 'meetings.forum-2025.city = "Moscow"'
+    (problem,) = refused(make_pack(annotated(says, by='"nobody"'), built=False))
+    assert problem.startswith(
+        "wire.toml: meetings/forum-2025#city: no officials or organizations or countries 'nobody'; "
     )
+    assert problem.endswith(f" @ line {NEXT + 3}")
 
 
 def test_file_name_with_spaces(make_pack: MakePack) -> None:
     """A file's whole name is told, whatever is in it."""
     more = {
         "my notes.txt": "Moscow.",
-        "my notes.toml": 'source = "mine"\n[[quote]]\nwords = "Moscow"\nmeetings.m.chair = "nobody"\n',
+        "my notes.toml": 'source = "mine"\n[[quote]]\nwords = "Moscow"\nmeetings.m.chairs = "nobody"\n',
     }
-    assert refused(make_pack(more=more, built=False)) == [
-        "my notes.toml: meetings/m#chair: no officials 'nobody' @ line 2"
-    ]
+    (problem,) = refused(make_pack(more=more, built=False))
+    assert problem.startswith("my notes.toml: meetings/m#chairs: no officials 'nobody'")
+    assert problem.endswith(" @ line 4")
+
+
+def test_text_that_nobody_annotates(make_pack: MakePack) -> None:
+    """A text without annotations is refused by its name: each sentence of each text is accounted for."""
+    (problem,) = refused(make_pack(more={"other.txt": "Nobody has read me.\n"}, built=False))
+    assert problem.startswith(
+        "other.txt: nobody annotates this text: account for its sentences in other.toml"
+    )
+
+
+@pytest.mark.parametrize("name", ["._wire.toml", ".wire.toml.swp", "._wire.txt", "wire.toml~", "#wire.toml#"])
+def test_what_programs_leave(make_pack: MakePack, name: str) -> None:
+    """Files of other programs beside the seeds are no seeds."""
+    root = make_pack(built=False)
+    (root / "seeds" / name).write_bytes(b"\0\5\x16\7\xb0")
+    (root / "seeds" / ".#wire.toml").symlink_to("nowhere")
+    rebuild(root)
+    assert load(root).verify().ok
+
+
+@pytest.mark.parametrize("name", ["wire.txt", "more.toml", "pack.toml"])
+def test_no_regular_file(make_pack: MakePack, name: str) -> None:
+    """A pipe is not opened: the build would wait for ever."""
+    root = make_pack(built=False)
+    (root / "seeds" / name).unlink(missing_ok=True)
+    os.mkfifo(root / "seeds" / name)
+    with pytest.raises(SecurityMeetingsError, match=r"this is no regular file|expected seeds/pack\.toml"):
+        build(root)
+
+
+@pytest.mark.parametrize("file", ["wire.toml", "pack.toml"])
+def test_byte_order_mark(make_pack: MakePack, file: str) -> None:
+    """A byte order mark before TOML says nothing."""
+    root = make_pack()
+    expected = contents(root)
+    path = root / "seeds" / file
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert build(root) == expected
+
+
+def test_without_the_extra(make_pack: MakePack, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without what the build needs, the error names what to install."""
+    root = make_pack(built=False)
+    monkeypatch.setitem(sys.modules, "iuliia", None)
+    more = '[[editorial]]\nbecause = "x"\nofficials.sergei-shoigu.name = "Сергей Шойгу"\n'
+    (root / "seeds" / "more.toml").write_text(more, encoding="utf-8")
+    with pytest.raises(SecurityMeetingsError, match=r"install security-meetings\[build\]"):
+        rebuild(root)
 
 
 @pytest.mark.parametrize(
@@ -169,9 +262,11 @@ def test_form(make_pack: MakePack) -> None:
     manifest = json.loads(found["pack.json"])
     assert sorted(found) == sorted(["pack.json", *(entry["name"] for entry in manifest["files"])])
     for entry in manifest["files"]:
-        assert len(json.loads(found[entry["name"]])) == entry["records"]
+        raw, in_lines = found[entry["name"]], entry["name"].endswith(".jsonl")
+        records = [json.loads(line) for line in raw.splitlines()] if in_lines else json.loads(raw)
+        assert len(records) == entry["records"]
     assert all(raw.endswith(b"\n") and not raw.endswith(b"\n\n") for raw in found.values())
-    assert "Мoscow".encode() in found["claims.json"]
+    assert "Мoscow".encode() in found["claims.jsonl"]
 
 
 # Whether it is up to date, and in which form it is written
@@ -195,10 +290,12 @@ def test_built_in_lines(make_pack: MakePack) -> None:
     lines = root / "seeds" / "pack.toml"
     stated = lines.read_text(encoding="utf-8")
     lines.write_text(f"{stated}lines = true\n", encoding="utf-8")
-    assert len(rebuild(root, check=True).changed) == 2 * len(before) - 1
+    lists = [name for name in before if name.endswith(".json") and name != "pack.json"]
+    # Of each list both forms differ, and the manifest.
+    assert len(rebuild(root, check=True).changed) == 2 * len(lists) + 1
     rebuild(root)
-    lines_ = {f"{name}l" for name in before if name != "pack.json"}
-    assert set(contents(root)) == lines_ | {"pack.json", "notes.jsonl"}
+    lines_ = {f"{name}l" for name in lists}
+    assert set(contents(root)) == lines_ | {"claims.jsonl", "pack.json", "notes.jsonl"}
     assert rebuild(root, check=True).changed == ()
     for lazy in (True, False):
         again = load(root, lazy=lazy)

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings.build.quotes import Text, bridged, evidence, locate, narrowed
-from security_meetings.support.reading import as_read
+from security_meetings.build.quotes import Text, bridged, locate, narrowed
+from security_meetings.model.spans import evidence
 from security_meetings.support.boundaries import bounded
+from security_meetings.support.reading import as_read
 
 # Texts in which words easily stand several times.
 REPETITIVE = st.text(alphabet="ab \n", min_size=1, max_size=40)
@@ -393,36 +394,6 @@ def test_narrowed_as_read() -> None:
         narrowed(text, [(4, 16)], "Ada Quill")
 
 
-# Evidence
-
-
-@given(REPETITIVE | st.text(min_size=1), st.data())
-def test_evidence(text: str, data: DataObject) -> None:
-    """Evidence has the words at its offsets, and with what surrounds them they stand once."""
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    e = evidence("wire", Text(text), start, end)
-    assert e == evidence("wire", text, start, end)
-    assert (e.source, e.start, e.end) == ("wire", start, end)
-    assert text[e.start : e.end] == e.exact
-    whole = e.prefix + e.exact + e.suffix
-    assert [i for i in range(len(text)) if text.startswith(whole, i)] == [start - len(e.prefix)]
-
-
-def test_evidence_is_short() -> None:
-    """Surroundings are no longer than uniqueness asks for."""
-    text = "ab" * 100 + "X" + "ba" * 100
-    e = evidence("wire", text, 200, 201)
-    assert len(e.prefix + e.suffix) == 64
-    assert len(evidence("wire", "a" * 1000, 500, 501).prefix) > 64
-
-
-def test_evidence_that_cannot_be_told_apart() -> None:
-    """Where pages around some words are repeated, that is told, and no page is carried along."""
-    with pytest.raises(ValueError, match="the text repeats 'A' with all that stands around it"):
-        evidence("wire", "A. " * 100_000, 150_000, 150_001)
-
-
 # Time
 
 
@@ -432,7 +403,7 @@ def test_many_quotes() -> None:
     text = Text("\r\n".join(words))
     began = time.perf_counter()
     for word in words[::4]:
-        evidence("wire", text, *locate(text, word))
+        evidence("wire", text.text, *locate(text, word))
     assert time.perf_counter() - began < 6
 
 

@@ -222,14 +222,14 @@ def test_spellings_are_of_the_bundled_officials(ds: Dataset) -> None:
     """The list has spellings for every official, and none that a source prints."""
     assert set(SPELLINGS) == set(ds.officials.ids)
     for id_, names in SPELLINGS.items():
-        assert len(set(names)) == len(names) >= 9
+        assert len(set(names)) == len(names) >= 8
         assert not {ds.officials[id_].name, *ds.officials[id_].other_names}.intersection(names)
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        *("Sergei", "Сергей", "Sergej", "Ali Akbar", "Ri Chang", "Чан Дэ", "Milorad", "Nurlan"),
+        *("Sergei", "Сергей", "Sergej", "Ali Akbar", "Ri Chang", "Milorad", "Nurlan"),
         *(
             "S. Shoigu",
             "Shoigu S.",

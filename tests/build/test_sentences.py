@@ -2,15 +2,12 @@
 
 import itertools
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from security_meetings.build.sentences import sentences
-
-SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 
 # Whatever a sentence may trip over: marks, quotes, initials, odd spaces and line ends.
 PIECES = [
@@ -84,17 +81,6 @@ def test_trimmed(text: str, language: str | None) -> None:
 def test_plain_sentences(parts: list[str], language: str | None) -> None:
     """Sentences put together come apart again, whatever the language is said to be."""
     assert split(" ".join(parts), language) == parts
-
-
-@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("language", [None, "en"])
-def test_bundled(path: Path, language: str | None) -> None:
-    """In the bundled texts a sentence is what it was when they were annotated."""
-    # Imported here: these are the rules of the first edition, for English and Russian alone.
-    from security_meetings.coverage import sentences as first_edition
-
-    text = path.read_text(encoding="utf-8")
-    assert sentences(text, language) == first_edition(text)
 
 
 # A paragraph of each script, and the sentences that a reader counts in it.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from security_meetings.build import build, differences, rebuild, write
-from security_meetings.errors import InvalidData
+from security_meetings.errors import InvalidData, SecurityMeetingsError
 from tests.build.shared import annotated, contents
 from tests.conftest import MakePack
 
@@ -42,7 +42,7 @@ def test_no_room_for_data(make_pack: MakePack) -> None:
     """Where `data` is no folder, nothing is written and nothing is left."""
     root = make_pack(built=False)
     (root / "data").write_text("no folder")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(SecurityMeetingsError, match=r"cannot write the data of .*: File exists: "):
         rebuild(root)
     assert leftovers(root) == []
 
@@ -52,7 +52,7 @@ def test_nothing_written_when_it_fails(make_pack: MakePack, *, before: bool) -> 
     """A build that fails writes nothing: what was there stays as it was."""
     root = make_pack(built=before)
     kept = contents(root) if before else None
-    (root / "seeds" / "wire.toml").write_text(annotated('meetings.m.chair = "nobody"'), encoding="utf-8")
+    (root / "seeds" / "wire.toml").write_text(annotated('meetings.m.chairs = "nobody"'), encoding="utf-8")
     with pytest.raises(InvalidData):
         rebuild(root)
     assert leftovers(root) == []
@@ -66,6 +66,6 @@ def test_differences(make_pack: MakePack) -> None:
     files = build(root)
     assert differences(root, files) == []
     (root / "data" / "meetings.json").write_text("[]\n")
-    (root / "data" / "claims.json").unlink()
+    (root / "data" / "claims.jsonl").unlink()
     (root / "data" / "gadgets.json").write_text("[]\n")
-    assert differences(root, files) == ["claims.json", "gadgets.json", "meetings.json"]
+    assert differences(root, files) == ["claims.jsonl", "gadgets.json", "meetings.json"]

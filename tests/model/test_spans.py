@@ -1,10 +1,15 @@
 """Spans of a text: where words stand, and what surrounds them."""
 
+import hashlib
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import Claim, Evidence
+from security_meetings import Claim, Evidence, Source
+from security_meetings.model.sentences import Sentences
 from security_meetings.model.spans import evidence, quoted, starts, touching
 
 # Texts in which words easily stand several times.
@@ -60,9 +65,43 @@ def test_touching(claims: list[list[tuple[int, int]]], spans: list[tuple[int, in
     assert touching(items, iter(spans)) == expected
 
 
+def source_of(text: str, sentences: Sentences | None) -> Source:
+    """A source with this text."""
+    raw = text.encode()
+    return Source("rt", sha256=hashlib.sha256(raw).hexdigest(), sentences=sentences, read=lambda: raw)
+
+
 def test_quoted() -> None:
-    """Words are quoted as they stand, and what was left out between them is marked."""
-    first, second = (Evidence("rt", i, i + 2, words, "", "") for i, words in enumerate(("On", "off")))
-    assert quoted([first]) == "“On”"
-    assert quoted([first, second]) == "“On” … “off”"
-    assert quoted([]) == ""
+    """Fragments of one sentence are parted by an ellipsis; those of several are told apart."""
+    text = "On and off. Further off."
+    first, second, third = (
+        Evidence("rt", at, at + len(w), w, "", "") for at, w in [(0, "On"), (7, "off"), (20, "off")]
+    )
+    source = source_of(text, Sentences("0-11 12-24"))
+    assert quoted([], source) == ""
+    assert quoted([first], source) == quoted([first]) == "“On”"
+    assert quoted([first, second], source) == "“On” … “off”"
+    assert quoted([first, third], source) == "“On”; and, further on, “off”"
+
+
+@pytest.mark.parametrize("source", [None, Source("rt"), source_of("On and off.", None)])
+def test_quoted_without_the_text(source: Source | None) -> None:
+    """Where nobody can know whether fragments are of one sentence, that is said."""
+    spans = [Evidence("rt", at, at + len(w), w, "", "") for at, w in [(0, "On"), (7, "off")]]
+    assert quoted(spans, source) == "“On” […] “off” (whether this is one sentence cannot be checked here)"
+    assert quoted(spans[:1], source) == "“On”"
+
+
+def test_evidence_that_cannot_be_told_apart() -> None:
+    """Where pages around some words are repeated, that is told, and no page is carried along."""
+    with pytest.raises(ValueError, match="the text repeats 'A' with all that stands around it"):
+        evidence("wire", "A. " * 100_000, 150_000, 150_001)
+
+
+def test_touching_in_a_short_time() -> None:
+    """Many claims and many places take time with their number, not with the product."""
+    items = [claim_at((i, i + 1)) for i in range(20_000)]
+    began = time.perf_counter()
+    assert len(touching(items, [(i, i + 1) for i in range(0, 20_000, 2)])) == 10_000
+    assert len(starts("a" * 200_000, "a" * 100_000)) == 100_001
+    assert time.perf_counter() - began < 5

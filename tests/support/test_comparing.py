@@ -407,7 +407,7 @@ def test_text_at_the_edge() -> None:
 
 def test_unbounded_text() -> None:
     """Where words need not be whole, a part of one is carried."""
-    assert text_support("Niger", "Nigeria", bounded=False).verdict == "carried"
+    assert text_support("Niger", "Nigeria", parts=True).verdict == "carried"
 
 
 def test_a_later_place_counts() -> None:
@@ -422,7 +422,7 @@ def test_texts_as_normalized(value: str, words: str) -> None:
     def plain(text: str) -> str:
         return " ".join(unicodedata.normalize("NFD", f".{text}.").split())[1:-1].strip()
 
-    carried = text_support(value, words, bounded=False).verdict == "carried"
+    carried = text_support(value, words, parts=True).verdict == "carried"
     assert carried == (bool(plain(value)) and plain(value) in plain(words))
 
 

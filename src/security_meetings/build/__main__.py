@@ -30,7 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
             return 1
         if not options.lint.is_dir():
             # They are no fault of this file, but nobody else may tell.
-            print(*unannotated(options.lint.parent), sep="\n", end="")
+            for problem in unannotated(options.lint.parent):
+                print(problem)
         print(*problems, f"{claims} claims, {len(problems)} problems", sep="\n")
         return 1 if problems else 0
     try:

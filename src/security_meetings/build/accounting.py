@@ -41,10 +41,12 @@ class Account:
     cuts: tuple[Problem, ...] = ()
 
     def __str__(self) -> str:
-        lines = [
-            f"{self.claims} claims: {self.compared} compared with their words by machine, {self.judged} judged "
-            f"by a reader, {self.editorial} editorial; {self.scattered} stand on fragments of several sentences"
+        told = [
+            f"{self.compared} compared with their words by machine",
+            f"{self.judged} judged by a reader",
+            f"{self.editorial} editorial; {self.scattered} stand on fragments of several sentences",
         ]
+        lines = [f"{self.claims} claims: {', '.join(told)}"]
         if self.cuts:
             lines.append("a denial or a condition is cut out of these sentences, so they are quoted whole:")
             lines += map(str, self.cuts[:_MOST_TOLD])

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -16,6 +16,7 @@ from security_meetings.build.outline import Outline, Table, TooMuch, outlined
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Property, claimable, properties
+from security_meetings.model.shapes import Leaf
 
 __all__ = ["Annotations", "Block", "Line", "noting", "read_annotations", "read_text", "read_toml", "words_in"]
 
@@ -144,7 +145,9 @@ def read_text(path: Path) -> tuple[bytes, str]:
         return raw, raw.decode("utf-8")
     except UnicodeDecodeError as exc:
         line = exc.object.count(b"\n", 0, exc.start) + 1
-        cure = f"save it in UTF-8, as with: iconv -f CHARSET -t UTF-8 {path.name} > copy, with its own charset"
+        cure = (
+            f"save it in UTF-8, as with: iconv -f CHARSET -t UTF-8 {path.name} > copy, with its own charset"
+        )
         what = f"texts are read as UTF-8, and byte {exc.object[exc.start]:#04x} here is none of it: {cure}"
         raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc
     except OSError as exc:
@@ -237,7 +240,9 @@ class _Reading:
         before = len(self.problems)
         is_header = source is not None
         keys = {} if is_header else {k: v for k, v in table.items() if k in KEYS[kind]}
-        said = {"sources": {source: table}} if is_header else {k: v for k, v in table.items() if k not in keys}
+        said = (
+            {"sources": {source: table}} if is_header else {k: v for k, v in table.items() if k not in keys}
+        )
         wrong = dict(_wrong_keys(keys))
         for key, what in wrong.items():
             self.problems.append(Problem(self.file, f"line {place.line_of([key])}", what))
@@ -263,7 +268,7 @@ def _wrong_keys(keys: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         elif key in _OF_CLAIMS:
             prop = properties(class_of("claims"))[key]
             try:
-                prop.shape.read(value)
+                cast("Leaf", prop.shape).read(value)
             except ValueError as exc:
                 yield key, f"{key}: {exc}"
             if prop.field.form and not re.fullmatch(prop.field.form, value):

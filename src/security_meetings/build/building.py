@@ -10,8 +10,8 @@ from typing import Any
 
 import attrs
 
-from security_meetings.build.annotations import read_toml
 from security_meetings.build.accounting import Account, account_of
+from security_meetings.build.annotations import read_toml
 from security_meetings.build.claiming import Gathered, open_sentences, read_files
 from security_meetings.build.deriving import derived_names
 from security_meetings.build.writing import Rebuilt, differences, write
@@ -60,7 +60,8 @@ def _made(root: Path) -> tuple[dict[str, bytes], Account]:
     stated = _stated(seeds / PACK, said.problems)
     said.language = str(stated.get("language") or "")
     with _extra():
-        collections = _gathered(_annotations(seeds), said)
+        read_files(_annotations(seeds), said)
+        collections = _gathered(said)
     said.problems.extend(unannotated(seeds))
     if said.problems:
         raise InvalidData(said.problems)
@@ -93,9 +94,8 @@ def unannotated(seeds: Path) -> Iterator[Problem]:
             yield Problem(text.name, "", f"nobody annotates this text: {cure}")
 
 
-def _gathered(paths: Iterable[Path], said: Gathered) -> Collections:
-    """What annotation files make; everything wrong with them is put among the problems."""
-    read_files(paths, said)
+def _gathered(said: Gathered) -> Collections:
+    """What the annotation files make together; what is wrong with that is put among the problems."""
     for claim, basis in list(derived_names(said.claims)):
         said.add(claim, *said.lines[basis.id])
     collections = _collections(said)
@@ -125,8 +125,10 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
     if (seeds / PACK).is_file():
         _stated(seeds / PACK, said.problems)
     with _extra():
-        _gathered(_annotations(seeds), said)
-    return len(said.claims), [*said.problems, *unannotated(seeds)]
+        read_files(_annotations(seeds), said)
+        claims = len(said.claims)
+        _gathered(said)
+    return claims, [*said.problems, *unannotated(seeds)]
 
 
 def _collections(said: Gathered) -> Collections:

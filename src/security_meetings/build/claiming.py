@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import typing
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -27,7 +26,7 @@ from security_meetings.build.quotes import Text, locate, narrowed
 from security_meetings.build.sentences import sentences
 from security_meetings.codec.strict import decode, encode, problems_in, structure_value
 from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.model.claims import MARKS, Claim, Evidence, Mark, claim_id
+from security_meetings.model.claims import MARKS, AnyValue, Claim, Evidence, Mark, claim_id
 from security_meetings.model.rules import broken_by_claim, wrong_id
 from security_meetings.model.sentences import Sentences, Span, uncovered
 from security_meetings.model.spans import evidence
@@ -124,17 +123,17 @@ def read_files(paths: Iterable[Path], said: Gathered) -> None:
             said.unread.append(path.name)
     # The language of a text decides how its words are read; another file may give it.
     languages: dict[str, str] = {}
-    for _, annotations in found:
-        languages |= annotations.languages()
-    for _, annotations in found:
-        if annotations.source and annotations.language:
-            languages[annotations.source] = annotations.language
-    for path, annotations in found:
-        said.problems.extend(annotations.problems)
-        said.subjects |= annotations.subjects
-        page = _page(path, annotations, languages, said)
-        if page is not None or annotations.source is None:
-            _Reading(path.name, page, said).read(annotations.blocks)
+    for _, told in found:
+        languages |= told.languages()
+    for _, told in found:
+        if told.source and told.language:
+            languages[told.source] = told.language
+    for path, told in found:
+        said.problems.extend(told.problems)
+        said.subjects |= told.subjects
+        page = _page(path, told, languages, said)
+        if page is not None or told.source is None:
+            _Reading(path.name, page, said).read(told.blocks)
 
 
 def _page(path: Path, found: Annotations, languages: Mapping[str, str], said: Gathered) -> Page | None:
@@ -158,7 +157,7 @@ def _page(path: Path, found: Annotations, languages: Mapping[str, str], said: Ga
     language = languages.get(source)
     page = Page(source, file.name, Text(text), language, sentences(text, language))
     said.pages[source] = page
-    measured = file.name, hashlib.sha256(raw).hexdigest(), Sentences.of(page.sentences)
+    measured: tuple[AnyValue, ...] = file.name, hashlib.sha256(raw).hexdigest(), Sentences.of(page.sentences)
     for property_, value in zip(MEASURED, measured, strict=True):
         because = "read off the file by the build"
         claim = Claim("", "sources", source, property_, value, basis="editorial", because=because)
@@ -219,7 +218,8 @@ class _Reading:
         words = words_in(keys)
         if not words:
             raise ValueError("no words are quoted: add 'words'")
-        # What is inferred, or said of the text itself, may rest on part of a word: some texts run words together.
+        # What is inferred, or said of the text itself, may rest on part of a word: some texts run words
+        # together.
         parts = parts or "inferred" in keys
         return [locate(self.page.text, part, keys.get("within"), parts=parts) for part in words]
 
@@ -231,17 +231,22 @@ class _Reading:
             InvalidData: Modality, rank and the like are none.
         """
         prop = line.property
+        if wrong := wrong_id(line.subject):
+            raise ValueError(f"{line.collection}: {wrong}")
         if line.collection == "sources" and prop.path in MEASURED:
             raise ValueError(f"the build itself says the {prop.path} of a source")
         if not (block.sound or block.kind == "editorial"):
             spans = None
-        claim = self._editorial(line, block) if block.kind == "editorial" else self._quoted(line, block, spans)
+        claim = (
+            self._editorial(line, block) if block.kind == "editorial" else self._quoted(line, block, spans)
+        )
         if claim is None:
             return None
         # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
         checked: Claim = decode(Claim, encode(claim), "")
         place = f"{line.collection}.{line.subject}"
-        if why := unsupported(checked, checked.language or (self.page and self.page.language)):
+        language = checked.language or (self.page.language if self.page else None)
+        if why := unsupported(checked, language):
             raise ValueError(
                 f"{place}.{prop.path}: the words do not carry {line.value!r}: {why}. "
                 'Quote words that do, or say how they lead to it: inferred = "…"'
@@ -267,6 +272,7 @@ class _Reading:
             rank_reason=keys.get("rank_reason"),
             language=keys.get("language") if line.property.field.verbatim else None,
         )
+
     def _quoted(self, line: Line, block: Block, spans: list[Span] | None) -> Claim | None:
         prop, keys = line.property, block.keys_of(line)
         keys.setdefault("language", self.page.language if self.page else None)
@@ -305,6 +311,7 @@ class _Reading:
             source=self.page.source,
             evidence=self.page.evidence(spans),
         )
+
     def _mark(self, block: Block) -> Mark:
         anomaly = block.kind == "anomaly"
         key = "kind" if anomaly else "reason"

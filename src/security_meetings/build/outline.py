@@ -22,7 +22,7 @@ _MOST_PARTS = 16
 _LONGEST_BARE = 1_000
 
 
-class TooMuch(ValueError):  # noqa: N818
+class TooMuch(ValueError):
     """A statement that no annotation needs.
 
     Attributes:
@@ -42,18 +42,26 @@ class Table:
         line: The line of the header; 1 above all.
         is_item: Whether the header is that of an item of a list: `[[quote]]`.
         lines: The line of each statement below it, by its key from this table on.
+        begun: The first line on which a key begins so.
     """
 
     line: int = 1
     is_item: bool = False
     lines: dict[Path, int] = attrs.Factory(dict)
+    begun: dict[Path, int] = attrs.Factory(dict)
+
+    def put(self, key: Path, line: int) -> None:
+        """Note where a statement stands."""
+        self.lines.setdefault(key, line)
+        for length in range(1, len(key) + 1):
+            self.begun.setdefault(key[:length], line)
 
     def line_of(self, path: Sequence[str]) -> int:
         """The line of what says this; that of the header where nothing does."""
         for length in range(len(path), 0, -1):
             if (line := self.lines.get(tuple(path[:length]))) is not None:
                 return line
-        return self.line
+        return self.begun.get(tuple(path), self.line)
 
 
 @attrs.define
@@ -115,41 +123,46 @@ class _Reader:
         self.parts: list[str] = []
         self.first_line = self.line
 
-    def read(self, kind: str, token: str) -> None:
+    def read(self, kind: str, said: str) -> None:
         if kind == "passed":
-            self.dots = 0 if "," in token else self.dots
-            return
-        if token == "\n":
+            self.dots = 0 if "," in said else self.dots
+        elif said == "\n":
             self.line += 1
             self.dots = 0
             if self.depth <= 0:
                 self._begin()
-            return
-        if kind == "bare" and len(token) > _LONGEST_BARE:
+        else:
+            self._check(kind, said)
+            self._read(kind, said)
+            self.line += said.count("\n")
+
+    def _check(self, kind: str, said: str) -> None:
+        if kind == "bare" and len(said) > _LONGEST_BARE:
             raise TooMuch(self.line, f"a word or number of more than {_LONGEST_BARE} letters")
-        self.dots = 0 if token in "=[]{}" else self.dots + (token == ".")
+        self.dots = 0 if said in "=[]{}" else self.dots + (said == ".")
         if self.dots >= _MOST_PARTS:
             raise TooMuch(self.line, f"a key of more than {_MOST_PARTS} parts")
-        if self.state == "start" and token == "[":
+
+    def _read(self, kind: str, said: str) -> None:
+        if self.state == "start" and said == "[":
             self.state = "header"
         if self.state == "header":
-            self._read_header(kind, token)
+            self._read_header(kind, said)
         elif self.state == "value":
-            self._read_value(token)
-        elif token == "=":
-            self.table.lines.setdefault((*self.prefix, *self.parts), self.first_line)
+            self._read_value(said)
+        elif said == "=":
+            self.table.put((*self.prefix, *self.parts), self.first_line)
             self.state = "value"
         elif kind in ("bare", "text"):
             self.state = "key"
-            self.parts.append(_key(kind, token))
-        self.line += token.count("\n")
+            self.parts.append(_key(kind, said))
 
-    def _read_header(self, kind: str, token: str) -> None:
+    def _read_header(self, kind: str, said: str) -> None:
         if kind in ("bare", "text"):
-            self.parts.append(_key(kind, token))
-        elif token == "[":
+            self.parts.append(_key(kind, said))
+        elif said == "[":
             self.brackets += 1
-        elif token == "]" and self.parts:
+        elif said == "]" and self.parts:
             name, *rest = self.parts
             tables = self.outline.tables.setdefault(name, [])
             self.prefix = tuple(rest)
@@ -157,22 +170,22 @@ class _Reader:
                 tables.append(Table(self.line, is_item=self.brackets > 1 and not rest))
             self.table = tables[-1]
             if rest:
-                self.table.lines.setdefault(tuple(rest), self.line)
+                self.table.put(tuple(rest), self.line)
             self.state, self.parts = "value", []
 
-    def _read_value(self, token: str) -> None:
-        if token in ("[", "{"):
+    def _read_value(self, said: str) -> None:
+        if said in ("[", "{"):
             self.depth += 1
             if self.depth > _DEEPEST:
                 raise TooMuch(self.line, f"lists or tables nested deeper than {_DEEPEST}")
-        elif token in ("]", "}"):
+        elif said in ("]", "}"):
             self.depth -= 1
 
 
-def _key(kind: str, token: str) -> str:
+def _key(kind: str, said: str) -> str:
     if kind == "bare":
-        return token
+        return said
     try:
-        return str(tomllib.loads(f"key = {token}")["key"])
+        return str(tomllib.loads(f"key = {said}")["key"])
     except ValueError:
-        return token
+        return said

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from security_meetings.build.nearest import Words
 from security_meetings.model.sentences import Span
-from security_meetings.support.reading import UNSEEN, Text, as_read, pieces
 from security_meetings.support.boundaries import bounded, word_around
+from security_meetings.support.reading import UNSEEN, Text, as_read, pieces
 
 __all__ = ["Text", "bridged", "locate", "narrowed"]
 

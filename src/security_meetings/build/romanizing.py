@@ -128,7 +128,7 @@ def _by_word(name: str, romanized: Callable[[str], str]) -> str:
 
 def _standards() -> tuple[tuple[str, Callable[[str], str]], ...]:
     try:
-        from iuliia import schemas  # type: ignore[import-untyped]
+        from iuliia import schemas
     except ModuleNotFoundError as exc:
         cure = "install the extra `build` of security-meetings"
         raise ModuleNotFoundError(f"romanizing Russian names takes iuliia: {cure}", name="iuliia") from exc

@@ -56,7 +56,7 @@ class Rebuilt:
     files: int
     changed: tuple[str, ...]
     written: bool
-    account: Account = Account()
+    account: Account = attrs.Factory(Account)
 
     def __str__(self) -> str:
         if self.written:

@@ -1,4 +1,4 @@
-"""Where the sentences of a text stand, as the build has told them apart: so that no reader need do so again."""
+"""Where the sentences of a text stand, as the build has told them apart: nobody need do so again."""
 
 import re
 from collections.abc import Iterable

@@ -36,9 +36,9 @@ _HANGUL = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF
 # In Korean what English says by a preposition stands behind the word, in the same run: 이란은, 이란에서는.
 _MOST_PARTICLES = 8
 _PARTICLES = re.compile(
-    "(?:들|등)?(?:에서|에게서|에게|한테|께서|께|으로서|으로써|로서|로써|으로|로|까지|부터|마저|조차|보다|처럼|만큼|"
-    "이나|나|이며|며|이란|란|이라는|라는|이라고|라고|이라|라|이고|하고|에|와|과|의)?"
-    "(?:은|는|이|가|을|를|도|만|의|요|이다|다|입니다|이었다|였다|인)?"
+    "(?:들|등)?(?:(?:에서|에게서|에게|한테|께서|께|으로서|으로써|로서|로써|으로|로|까지|부터|마저|조차|보다|처럼|만큼|"
+    "이나|나|하고|에|와|과|의)?(?:은|는|이|가|을|를|도|만|의|요|이다|다|입니다|이었다|였다|인)?|"
+    "이며|며|이란|란|이라는|라는|이라고|라고|이라|라|이고)"
 )
 # In Arabic and Hebrew "and", "in", "to", "from", "as" are single letters before the word: وإيران, באיראן.
 _MOST_CLITICS = 3
@@ -235,9 +235,11 @@ def _letters_before(text: str, at: int) -> str:
 
 
 def _has_particle(text: str, at: int) -> bool:
-    rest = text[at : at + _MOST_PARTICLES]
-    run = next((i for i, char in enumerate(rest) if _kind(char) != "Hangul"), len(rest))
-    return run < _MOST_PARTICLES and _PARTICLES.fullmatch(rest, 0, run) is not None
+    # A syllable may be written in up to three parts.
+    rest = text[at : at + 3 * _MOST_PARTICLES]
+    run = next((i for i, char in enumerate(rest) if not _is_in(char, *_HANGUL)), len(rest))
+    particles = unicodedata.normalize("NFC", rest[:run])
+    return len(particles) < _MOST_PARTICLES and _PARTICLES.fullmatch(particles) is not None
 
 
 def _has_clitic(text: str, left: int) -> bool:

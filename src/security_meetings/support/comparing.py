@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from security_meetings.support.boundaries import bounded, word_around
-from security_meetings.support.reading import UNSEEN, plain_form
 from security_meetings.support.bounds import Comparator, comparator_of
 from security_meetings.support.days import (
     PrintedDay,
@@ -19,6 +18,7 @@ from security_meetings.support.days import (
     weekdays,
 )
 from security_meetings.support.numbers import Number, numbers, vague
+from security_meetings.support.reading import UNSEEN, plain_form
 from security_meetings.support.spelled import READ, language_of
 
 __all__ = [
@@ -458,8 +458,8 @@ def time_support(hour: int, minute: int, words: Quoted) -> Comparison:
 def text_support(value: str, words: Quoted, *, parts: bool = False) -> Comparison:
     r"""Whether words hold a text letter for letter, as whole words.
 
-    White space equals white space, a letter with its mark equals the two of them, forms of a letter that exist
-    for typesetting alone equal it, and what takes no room is passed over; nothing else is.
+    White space equals white space, a letter with its mark equals the two of them, forms of a letter that
+    exist for typesetting alone equal it, and what takes no room is passed over; nothing else is.
 
     Args:
         value: The text stated.
