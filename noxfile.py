@@ -107,7 +107,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def data(session: nox.Session) -> None:
     """The data: as built from the seeds, whole, and every sentence accounted for."""
-    session.install("-e", ".")
+    session.install("-e", ".[build]")
     session.run("python", "-m", "security_meetings.build", "--check")
     session.run("security-meetings", "coverage")
     session.run("security-meetings", "verify")

@@ -39,15 +39,18 @@ nitpick_ignore_regex = [
 CODEBOOK = """\
 # Codebook
 
-What each field means, and how much of the bundled data stands behind it.
+What each field means, and how much of the bundled data stands behind it. *Verbatim*: the value stands letter for
+letter in the words of its claims. *Structure*: it ties the record together, and is always the source's own saying;
+modality and attribution belong to all other fields. [Ideas](../ideas.md) explains both.
 
 """
 DISAGREEMENTS = """\
 # Disagreements and oddities
 
-Where claims contradict each other, and what does not fit with the calendar, with arithmetic or with
-how text is written. Nothing here is corrected: the words stay as the sources print them. In Python
-this page is `load().conflicts()` and `load().anomalies()`.
+Where claims contradict each other, where accounts differ without that, and what does not fit with the
+calendar, with arithmetic or with how text is written. Nothing here is corrected: the words stay as the
+sources print them. In Python this page is `load().conflicts()`, `load().divergences()` and
+`load().anomalies()`.
 
 ## Claims that contradict each other
 """
@@ -67,6 +70,11 @@ def disagreements(ds: Dataset) -> str:
         for claim in conflict.claims:
             page.append(f"{claim.source} says **{claim.value}** ({claim.modality}, rank {claim.rank}):\n")
             page.extend(quoted(e) for e in claim.evidence)
+    page.append("## Accounts that differ\n")
+    for divergence in ds.divergences():
+        place = f"{divergence.collection}/{divergence.subject}#{divergence.property}"
+        page.append(f"**{divergence.kind}** at `{place}`: {divergence.words}.\n")
+        page.extend(quoted(e) for e in divergence.evidence)
     page.append("## Oddities\n")
     for anomaly in ds.anomalies():
         page.append(f"**{anomaly.kind}** at `{anomaly.collection}/{anomaly.subject}`: {anomaly.words}\n")

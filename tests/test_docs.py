@@ -8,6 +8,7 @@ import io
 import pkgutil
 import re
 import shlex
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from sybil.parsers.myst.lexers import DirectiveLexer
 from sybil.parsers.rest import DocTestParser
 
 import security_meetings
-from security_meetings import Dataset, errors, policy
+from security_meetings import Dataset, SourceCoverage, errors, policy
 from security_meetings.cli.main import main
+from security_meetings.model.supporting import is_compared
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(security_meetings.__file__).parent
@@ -138,6 +140,32 @@ def test_every_module_has_its_place_in_the_house() -> None:
     assert rows["The rooms, top to bottom"] == rooms
     folders = {name for name in rooms if (PACKAGE / name).is_dir()}
     assert {name: rows.get(f"`{name}`") for name in folders} == {n: modules(PACKAGE / n) for n in folders}
+
+
+def test_the_datasheet_counts_the_data(ds: Dataset) -> None:
+    """The numbers of the datasheet are those of the bundled data, source by source and in all."""
+    page = (ROOT / "docs/datasheet.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\w+) \|((?: \d+ \|){8})$", page, re.MULTILINE)
+    told = {name: [int(number) for number in re.findall(r"\d+", cells)] for name, cells in rows}
+    counted = {found.source: counts(ds, found) for found in ds.coverage()}
+    assert told == {**counted, "all": [sum(column) for column in zip(*counted.values(), strict=True)]}
+    modalities = Counter(claim.modality for claim in ds.claims if claim.source)
+    said = f"{len(ds.claims.where(basis='editorial'))} editorial claims: " in page
+    assert said
+    assert {
+        (int(number), word)
+        for number, word in re.findall(r"(\d+) (?:are )?(asserted|expected|reported|speculated)", page)
+    } == {(number, word) for word, number in modalities.items()}
+
+
+def counts(ds: Dataset, found: SourceCoverage) -> list[int]:
+    """The numbers that the datasheet gives of a source, in the order of its columns."""
+    claims = ds.claims.where(source=found.source)
+    by_basis = [len(claims.where(basis=basis)) for basis in ("stated", "inferred")]
+    language = ds.sources[found.source].language
+    compared = sum(is_compared(claim, claim.language or language) for claim in claims)
+    sentences = [found.sentences, found.typed, found.remarks, found.set_aside]
+    return [*sentences, len(claims), *by_basis, compared]
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

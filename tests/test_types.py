@@ -9,21 +9,28 @@ from typing import assert_type
 import pytest
 
 from security_meetings import (
+    Attendance,
+    Attestation,
     BilateralTalk,
     Claim,
+    Collection,
     Count,
     Dataset,
+    Divergence,
+    Explanation,
+    Interval,
     Meeting,
     Official,
     PartialDate,
+    Place,
+    Remark,
     Role,
     Session,
     UnknownField,
     UnknownValue,
+    Tally,
     load,
 )
-from security_meetings.collection.collection import Collection
-from security_meetings.policy import Explanation
 
 
 def test_collections_keep_their_kind() -> None:
@@ -38,6 +45,10 @@ def test_collections_keep_their_kind() -> None:
     assert_type(sessions[0], Session)
     assert_type(ds.talks.where(party="IR").one(), BilateralTalk)
     assert_type(ds.officials.find("Lavrov"), Official)
+    assert_type(ds.attendances.where(official="Lavrov").one(), Attendance)
+    assert_type(ds.tallies.one(), Tally)
+    assert_type(ds.remarks[0], Remark)
+    assert_type(ds.places["moscow"], Place)
     assert_type(ds.sessions.sorted_by(lambda s: s.id), Collection[Session])
     assert_type([c for c in ds.claims][0], Claim)  # noqa: C416, RUF015 (the type of iterating)
 
@@ -69,13 +80,24 @@ def test_fields_have_plain_types() -> None:
     assert_type(meeting.start, datetime.date | PartialDate | None)
     assert_type(meeting.counts.delegations, Count | None)
     assert_type(meeting.topics, tuple[str, ...])
+    assert_type(meeting.chairs, tuple[str, ...])
     assert_type(ds.talks["ru-ir-2025"].parties, tuple[str, ...])
+    assert_type(ds.talks["ru-ir-2025"].date, datetime.date | PartialDate | Interval | None)
+    role = ds.roles["sergei-shoigu-ru-mod"]
+    assert_type(role.attested, tuple[datetime.date | PartialDate | Interval, ...])
 
 
 def test_answers_are_typed() -> None:
     """The questions answer with types of their own."""
     ds = load()
+    day = datetime.date(2025, 5, 28)
     assert_type(ds.explain("imhr-2025", "city"), Explanation)
-    assert_type(ds.role_at("sergei-shoigu", datetime.date(2025, 5, 28)), Role | None)
+    assert_type(ds.explain("imhr-2025", "topics", value="terrorism"), Explanation)
+    assert_type(ds.explain("imhr-2025"), tuple[Explanation, ...])
+    assert_type(ds.divergences(), tuple[Divergence, ...])
+    assert_type(ds.role_at("sergei-shoigu", day), Role | None)
+    assert_type(ds.roles_at("sergei-shoigu", day), tuple[Role, ...])
+    assert_type(ds.nearest_roles("sergei-shoigu", day), tuple[Attestation, ...])
+    assert_type(ds.digest, str)
     grouped: Mapping[str, Collection[Session]] = ds.sessions.grouped_by("meeting")
     assert set(grouped) == {"imhr-2025", "mcis-2021"}

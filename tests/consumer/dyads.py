@@ -1,4 +1,4 @@
-"""A program of somebody who uses the library: who met whom, what is said of it, and by whom."""
+"""A program of somebody who uses the library: who met whom, who was there, and who says so."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from security_meetings import (
+    Attendance,
+    Attestation,
     BilateralTalk,
     Claim,
     Collection,
@@ -18,6 +20,7 @@ from security_meetings import (
     Day,
     Days,
     Delegation,
+    Divergence,
     Evidence,
     Explanation,
     Interval,
@@ -27,6 +30,8 @@ from security_meetings import (
     Policy,
     Role,
     SecurityMeetingsError,
+    Tally,
+    UnknownValue,
     load,
     source_priority,
 )
@@ -80,9 +85,36 @@ def disputed(ds: Dataset) -> dict[str, list[Claim]]:
 
 
 def newcomers(delegations: Collection[Delegation], countries: Collection[Country]) -> list[str]:
-    """The names of those who came for the first time."""
+    """The countries whose delegation is there for the first time, and who sends it."""
     new = delegations.where(lambda d: d.party in countries, first_time=True)
-    return [countries[d.party].name or d.party for d in new if d.party]
+    return [f"{countries[d.party].name or d.party} ({d.sender or d.party})" for d in new if d.party]
+
+
+def present(attendances: Collection[Attendance], meeting: str) -> list[str]:
+    """Who was at a meeting, with what each of them did there; none where nothing bears the name."""
+    try:
+        there = attendances.where(meeting=meeting, status="attended")
+    except UnknownValue as exc:
+        print(exc, exc.candidates, file=sys.stderr)
+        return []
+    return [f"{a.official}: {', '.join(a.actions) or 'attended'}" for a in there if a.official]
+
+
+def counted(tallies: Collection[Tally]) -> list[str]:
+    """The numbers of some of those at a meeting."""
+    return [f"{tally.count} {tally.of_which or ''} {tally.unit}" for tally in tallies if tally.count]
+
+
+def hoped(ds: Dataset) -> dict[str, tuple[object, ...]]:
+    """What sources only expect of the meetings, by property."""
+    explained: list[Explanation] = [why for meeting in ds.meetings for why in ds.explain(meeting)]
+    return {f"{why.subject}#{why.property}": why.expected for why in explained if why.expected}
+
+
+def open_ends(ds: Dataset) -> list[str]:
+    """What was announced and never reported, in words."""
+    found: list[Divergence] = [d for d in ds.divergences() if d.kind == "never reported"]
+    return [f"{d.subject}: {d.words}" for d in found]
 
 
 def largest(counts: Mapping[str, Count | None]) -> str | None:
@@ -97,7 +129,10 @@ def office(ds: Dataset, person: str, day: datetime.date) -> str:
         role: Role | None = ds.role_at(ds.officials.find(person), day)
     except NotFound as exc:
         return f"did you mean {', '.join(exc.candidates)}?"
-    return role.title or "without a title" if role else "not attested"
+    if role:
+        return role.title or "without a title"
+    near: Sequence[Attestation] = ds.nearest_roles(person, day)
+    return ", ".join(f"{a.role.title} until {a.last}, says {a.claim.source}" for a in near) or "not attested"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -113,7 +148,10 @@ def main(arguments: Sequence[str]) -> int:
         print("\n".join(quoted(ds.explain(meeting, "counts.delegations"))))
     print(largest({meeting.id: meeting.counts.delegations for meeting in ds.meetings}))
     print(newcomers(ds.delegations, ds.countries), list(disputed(ds)))
+    print(*(line for meeting in ds.meetings for line in present(ds.attendances, meeting.id)), sep="\n")
+    print(counted(ds.tallies), hoped(ds), *open_ends(ds), sep="\n")
     print(office(ds, "Sergey Shoygu", datetime.date(2025, 5, 28)))
+    print(office(ds, "Sergey Shoygu", datetime.date(2023, 5, 28)), ds.digest)
     return 0 if ds.verify().ok else 1
 
 

@@ -13,7 +13,7 @@ import attrs
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.claims import Claim
-from security_meetings.model.kinds import kinds
+from security_meetings.model.kinds import class_of, kinds
 from security_meetings.model.schema import Property, Record, properties
 from security_meetings.model.spans import quoted
 from security_meetings.policy import in_reading_order
@@ -106,11 +106,14 @@ def _section(entry: KindEntry) -> Iterator[str]:
     yield f"Collection `{entry.collection}`: {entry.records} records.\n"
     yield "| field | type | meaning | when absent | records | claims | sources |"
     yield "|---|---|---|---|---:|---:|---|"
+    known = properties(class_of(entry.collection))
     for field in entry.fields:
+        flags = known[field.path].field
+        marks = "".join(f", *{mark}*" for mark in ("verbatim", "structure") if getattr(flags, mark))
         unit = f" ({field.unit})" if field.unit else ""
         sources = ", ".join(field.sources) or "–"
         yield (
-            f"| `{field.path}` | {field.type} | {field.meaning}{unit} | {field.none} "
+            f"| `{field.path}` | {field.type}{marks} | {field.meaning}{unit} | {field.none} "
             f"| {field.records} | {field.claims} | {sources} |"
         )
     yield ""
