@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from security_meetings.questions.finding import Found as Found
     from security_meetings.questions.finding import Referring as Referring
     from security_meetings.questions.offices import Attestation as Attestation
+    from security_meetings.questions.talks import Office as Office
     from security_meetings.questions.talks import Side as Side
     from security_meetings.questions.verification import Verification as Verification
     from security_meetings.support.comparing import Comparison as Comparison
@@ -126,6 +127,7 @@ _MODULES = {
     "KindEntry": "questions.codebook",
     "MeetingCounts": "model.records.meetings",
     "NotFound": "errors",
+    "Office": "questions.talks",
     "OutOfRange": "errors",
     "PackNotFound": "errors",
     "PartialDate": "model.days",

@@ -22,7 +22,9 @@ from security_meetings.packs.pack import Pack
 if TYPE_CHECKING:
     from security_meetings.collection.stores import Store
     from security_meetings.model.claims import Claim, Mark
+    from security_meetings.model.records.countries import Country
     from security_meetings.model.records.officials import Official
+    from security_meetings.model.records.organizations import Organization
     from security_meetings.model.records.roles import Role
     from security_meetings.model.records.talks import BilateralTalk
     from security_meetings.policy import Conflict, Explanation, Policy
@@ -233,7 +235,7 @@ class Dataset(Collections):
         return roles_at(self, self._person(official), _plain_day("day", day))
 
     def nearest_roles(self, official: Official | str, day: datetime.date) -> tuple[Attestation, ...]:
-        """What sources attest for a person next to a day: on it, or else the last before and the first after it.
+        """What sources attest for a person on a day, or else the last before it and the first after it.
 
         >>> from security_meetings import load
         >>> [a.role.organization for a in load().nearest_roles("sergei-shoigu", datetime.date(2023, 1, 1))]
@@ -243,19 +245,26 @@ class Dataset(Collections):
 
         return nearest_roles(self, self._person(official), _plain_day("day", day))
 
-    def holders_at(self, organization: str, day: datetime.date) -> tuple[Role, ...]:
+    def holders_at(self, organization: Organization | str, day: datetime.date) -> tuple[Role, ...]:
         """The offices at a body that sources attest for a day.
 
+        Args:
+            organization: The body's record, id or name.
+            day: The day.
+
         Raises:
-            NotFound: No organisation has this id.
+            NotFound: No organisation has this id or name.
+            Ambiguous: Several organisations have the name.
 
         >>> from security_meetings import load
         >>> [role.holder for role in load().holders_at("ru-mod", datetime.date(2021, 6, 23))][:1]
         ['sergei-shoigu']
         """
+        from security_meetings.model.records.organizations import Organization
         from security_meetings.questions.offices import holders_at
 
-        return holders_at(self, self.organizations[organization].id, _plain_day("day", day))
+        body = organization if isinstance(organization, Organization) else self._body(organization)
+        return holders_at(self, body.id, _plain_day("day", day))
 
     def sides(self, talk: BilateralTalk | str) -> tuple[Side, ...]:
         """The sides of a bilateral talk, sorted by party, with the title that its own sources print.
@@ -278,7 +287,7 @@ class Dataset(Collections):
 
     def who_met(
         self,
-        name: str | None = None,
+        name: Official | Country | Organization | str | None = None,
         *,
         since: datetime.date | None = None,
         until: datetime.date | None = None,
@@ -289,7 +298,8 @@ class Dataset(Collections):
         known at all is left out when days are asked for.
 
         Args:
-            name: A person, country or organisation, by id or any attested name; None for all.
+            name: A person, country or organisation: a record, an id or code in any case, or any name of it;
+                None for all.
             since: The first day.
             until: The last day.
 
@@ -438,13 +448,20 @@ class Dataset(Collections):
             raise wrong("a person's record, id or name", official)
         return self.officials.find(official).id
 
+    def _body(self, organization: str) -> Organization:
+        if not isinstance(organization, str):
+            raise wrong("an organization's record, id or name", organization)
+        return self.organizations.find(organization)
+
     @property
     def language(self) -> str:
         """The language in which names are preferred: that of the first pack that states one."""
         return _language_of(self._packs)
 
     def _meant(self, record: Record | str) -> Record:
-        return record if isinstance(record, Record) else self.record(record)
+        from security_meetings.questions.finding import record_named
+
+        return record if isinstance(record, Record) else record_named(self, record)
 
 
 def _one_of(records: Collection[R], cls: type[R], given: R | str) -> R:

@@ -25,7 +25,9 @@ __all__ = [
 ]
 
 
+# So many words are compared with the one given, of so many letters: nobody waits for a hint.
 _MOST_COMPARED = 10_000
+_MOST_LETTERS = 2_000_000
 
 
 def did_you_mean(given: object, known: Iterable[str]) -> str:
@@ -39,6 +41,8 @@ def did_you_mean(given: object, known: Iterable[str]) -> str:
     known = list(known)
     # What is no text has no near word; and nobody waits until one is found among very many.
     if not isinstance(given, str) or len(known) > _MOST_COMPARED:
+        return ""
+    if len(given) * sum(map(len, known)) > _MOST_LETTERS:
         return ""
     close = difflib.get_close_matches(given, known, n=1)
     return f"; did you mean {close[0]!r}?" if close else ""

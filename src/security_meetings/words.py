@@ -10,7 +10,7 @@ from typing import Any
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.claims import Claim, Evidence
 from security_meetings.model.days import day_in_words
-from security_meetings.model.names import name_words
+from security_meetings.model.names import same_name
 from security_meetings.model.schema import Field, Value
 
 __all__ = ["day_in_words", "in_words", "listed", "name_of", "nth", "teller"]
@@ -65,7 +65,7 @@ def in_words(collections: Collections, value: Any, field: Field | None = None) -
         case str() if field is not None and field.refers_to:
             words = name_of(collections, value, field.refers_to)
             # An id that is the name in another spelling says nothing more.
-            return words if name_words(words) == name_words(value) else f"{words} ({value})"
+            return words if same_name(words, value) else f"{words} ({value})"
     return str(value)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from security_meetings import BUNDLED, Claims, Dataset, load
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import Ambiguous, NotFound, TextUnavailable
+from security_meetings.errors import Ambiguous, InvalidValue, NotFound, TextUnavailable
 from security_meetings.model.kinds import kinds
 from security_meetings.policy import MAJORITY
 from tests.conftest import NOTES, TEXT, MakePack, in_lines, replaced
@@ -67,7 +67,13 @@ def test_claims_at(small: Dataset) -> None:
             ("counts.delegations", "126"),
         ]
     assert len(small.claims.at("wire", TEXT.index("Follow"))) == 0
-    assert len(small.claims.at("wire", -1)) == len(small.claims.at("wire", 10**6)) == 0
+
+
+@pytest.mark.parametrize("place", [-1, len(TEXT), 10**30])
+def test_no_claims_outside_of_the_text(small: Dataset, place: int) -> None:
+    """An offset that the text does not have is told, with those that it has."""
+    with pytest.raises(InvalidValue, match=f"expected an offset from 0 to {len(TEXT) - 1}, got {place}"):
+        small.claims.at("wire", place)
 
 
 def test_claims_at_every_place(ds: Dataset) -> None:

@@ -80,7 +80,7 @@ def test_holders(offices: Dataset) -> None:
     """The holder of an office is asked by body and day."""
     assert [r.holder for r in offices.holders_at("board", day("2025-05-27"))] == ["sergei-shoigu"]
     assert offices.holders_at("board", day("2025-05-28")) == ()
-    with pytest.raises(NotFound, match="no organization 'bord'"):
+    with pytest.raises(NotFound, match="no organization is named 'bord'"):
         offices.holders_at("bord", day("2025-05-28"))
 
 

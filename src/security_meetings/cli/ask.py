@@ -10,14 +10,14 @@ from security_meetings.cli.answer import Answer, loaded, rival_values
 from security_meetings.cli.page import Page, bold, dim
 from security_meetings.codec.text import dump_json
 from security_meetings.dataset import Dataset
-from security_meetings.model.claims import Claim
+from security_meetings.model.claims import Claim, Evidence
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Field, properties
 from security_meetings.model.spans import quoted
 from security_meetings.questions.finding import place_of, record_named
 from security_meetings.words import in_words, teller
 
-__all__ = ["anomalies", "cite", "conflicts", "explain", "find"]
+__all__ = ["anomalies", "cite", "conflicts", "divergences", "explain", "find"]
 
 
 def find(options: argparse.Namespace, page: Page) -> Answer:
@@ -91,15 +91,32 @@ def conflicts(options: argparse.Namespace, page: Page) -> Answer:
     return Answer({"conflicts": found})
 
 
+def divergences(options: argparse.Namespace, page: Page) -> Answer:
+    """Where accounts differ without one value contradicting another."""
+    found = loaded(options).divergences()
+    for apart in found:
+        page.gap()
+        page.write([bold(apart.kind), dim(f"{apart.collection}/{apart.subject}#{apart.property}")])
+        page.write(apart.words, 2)
+        _write_places(apart.evidence, page)
+    if not found:
+        page.write("No accounts differ.")
+    return Answer({"divergences": found})
+
+
+def _write_places(spans: Sequence[Evidence], page: Page) -> None:
+    for e in spans:
+        page.write([f"“{e.exact}”", dim(f"{e.source}, characters {e.start} to {e.end}")], 4)
+
+
 def anomalies(options: argparse.Namespace, page: Page) -> Answer:
     """What looks odd, as the sources have it."""
     found = loaded(options).anomalies()
     for odd in found:
         page.gap()
-        page.write([bold(odd.kind), dim(f"{odd.collection}/{odd.subject}#{odd.property}")])
+        page.write([bold(odd.kind), f"({odd.grade})", dim(f"{odd.collection}/{odd.subject}#{odd.property}")])
         page.write(odd.words, 2)
-        for e in odd.evidence:
-            page.write([f"“{e.exact}”", dim(f"{e.source}, characters {e.start} to {e.end}")], 4)
+        _write_places(odd.evidence, page)
     if not found:
         page.write("Nothing looks odd.")
     return Answer({"anomalies": found})

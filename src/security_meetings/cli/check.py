@@ -21,6 +21,9 @@ def verify(options: argparse.Namespace, page: Page) -> Answer:
     document = {
         "ok": found.ok,
         "checked": found.checked,
+        "compared": found.compared,
+        "judged": found.judged,
+        "scattered": found.scattered,
         "unchecked": found.unchecked,
         "editorial": found.editorial,
         "problems": problems,

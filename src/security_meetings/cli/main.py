@@ -9,6 +9,7 @@ import argparse
 import datetime
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -20,6 +21,8 @@ __all__ = ["main"]
 FINE, BAD_NEWS, WRONG_USE = 0, 1, 2
 # What a shell reports of a program that the closing of its pipe ended.
 CLOSED_PIPE = 141
+_ONE_UNIT = 0xFFFF
+_UNUSUAL = re.compile(r"[^ -~\n]")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,23 +34,53 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code: 0 fine, 1 bad news, 2 wrong use, 141 where nobody reads on.
     """
-    from security_meetings.errors import SecurityMeetingsError
+    from security_meetings.errors import InvalidData, SecurityMeetingsError
 
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as done:  # argparse has printed its help, or what is wrong
         return int(done.code or FINE)
+    if sys.stdout is None:
+        return _told("standard output is closed: there is nowhere to answer")
     try:
         text, good = _answered(options)
-        _print(text, encoding="utf-8" if options.json else None)
+        _print(_escaped(text) if options.json else text, encoding="utf-8" if options.json else None)
     except BrokenPipeError:
         # What is still to be flushed when the process ends must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
+    except InvalidData as exc:
+        return _told(*map(str, exc.problems))
     except (SecurityMeetingsError, OSError) as exc:
-        print(f"security-meetings: {exc}", file=sys.stderr)
-        return WRONG_USE
+        return _told(str(exc))
     return FINE if good else BAD_NEWS
+
+
+def _told(*lines: str) -> int:
+    """Say what went wrong, without a letter of a pack that would steer the terminal."""
+    from security_meetings.model.briefs import visible
+
+    if sys.stderr is not None:
+        if isinstance(sys.stderr, io.TextIOWrapper):
+            sys.stderr.reconfigure(errors="backslashreplace")
+        print("security-meetings:", "\n".join(map(visible, lines)), file=sys.stderr)
+    return WRONG_USE
+
+
+def _escaped(document: str) -> str:
+    """A JSON document with every character escaped that nobody sees or that steers a terminal."""
+    from security_meetings.model.briefs import visible
+
+    def escaped(match: re.Match[str]) -> str:
+        if visible(match[0]) == match[0]:
+            return match[0]
+        code = ord(match[0])
+        if code <= _ONE_UNIT:
+            return f"\\u{code:04x}"
+        high, low = divmod(code - _ONE_UNIT - 1, 0x400)
+        return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+    return _UNUSUAL.sub(escaped, document)
 
 
 def _answered(options: argparse.Namespace) -> tuple[str, bool]:
@@ -159,6 +192,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("property", metavar="PROPERTY", help="a property, such as counts.countries")
 
     command("conflicts", "Every property of which claims contradict each other.", "--json")
+
+    command("divergences", "Where accounts differ without one value contradicting another.", "--json")
 
     command("anomalies", "What looks odd in the sources, with the words that show it.", "--json")
 

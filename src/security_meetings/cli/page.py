@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from security_meetings.model.briefs import visible
 from security_meetings.model.claims import Claim
 from security_meetings.model.schema import Field
 from security_meetings.words import in_words, listed
@@ -22,7 +23,6 @@ _WIDEST_LABEL = 28
 _CODES = {"bold": "\x1b[1m", "dim": "\x1b[2m"}
 # Only these part words: a no-break space in a source stays where it is.
 _BLANKS = re.compile(r"[ \n\t]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 
 
 class Styled(NamedTuple):
@@ -52,7 +52,7 @@ _WORTH_TELLING = 1 << 25
 @contextmanager
 def reading_shown() -> Generator[Callable[[int], None] | None]:
     """A way to tell how far the reading of long files is: on a terminal, and nowhere else."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     total = 0
@@ -93,7 +93,7 @@ class Page:
 
     def raw(self, text: str) -> None:
         """Add text as it is, for other programs to read."""
-        self.lines += map(_printable, text.splitlines())
+        self.lines += map(visible, text.removesuffix("\n").split("\n"))
 
     def gap(self) -> None:
         """Add an empty line between two parts; never at the top, never two."""
@@ -108,7 +108,7 @@ class Page:
             indent: How far the labels stand in.
             right: Whether labels are aligned on the right, as numbers are.
         """
-        rows = [(_printable(label), words) for label, words in rows]
+        rows = [(visible(label), words) for label, words in rows]
         most = min(_WIDEST_LABEL, self._width * 2 // 5)
         column = max((len(label) for label, _ in rows if len(label) <= most), default=0)
         for label, words in rows:
@@ -139,16 +139,7 @@ def _each_word(words: Words) -> Iterator[tuple[str, str]]:
         text, style = part if isinstance(part, Styled) else (part, "")
         for word in _BLANKS.split(text):
             if word:
-                yield _printable(word), style
-
-
-def _printable(text: str) -> str:
-    r"""The text with control characters spelt out: words from a pack must not steer the terminal.
-
-    >>> _printable("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    return _CONTROLS.sub(lambda m: repr(m[0])[1:-1], text)
+                yield visible(word), style
 
 
 def rivals(ds: Collections, claims: Iterable[Claim], field: Field) -> list[str | Styled]:

@@ -11,7 +11,7 @@ from security_meetings.cli.answer import Answer, about, loaded, rival_values
 from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
 from security_meetings.errors import SecurityMeetingsError
-from security_meetings.model.days import day_in_words, days_in_words
+from security_meetings.model.days import Interval, day_in_words, days_in_words
 from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.records.meetings import Meeting
 from security_meetings.model.records.talks import BilateralTalk
@@ -143,7 +143,7 @@ def who_met(options: argparse.Namespace, page: Page) -> Answer:
         _write_talk(ds, talk, page)
     if not talks:
         page.write("No source tells of such a talk.")
-    return Answer({"talks": [_as_document(ds, talk) for talk in talks]})
+    return Answer({"talks": [_as_document(ds, talk) for talk in talks]}, good=bool(talks))
 
 
 def _as_document(ds: Dataset, talk: BilateralTalk) -> dict[str, Any]:
@@ -153,7 +153,14 @@ def _as_document(ds: Dataset, talk: BilateralTalk) -> dict[str, Any]:
         "talk": talk,
         "meeting_start": meeting.start if meeting else None,
         "meeting_end": meeting.end if meeting else None,
-        "roles": {side.official: side.role for side in sides(ds, talk) if side.official},
+        "sides": [
+            {
+                "party": side.party,
+                "official": side.official,
+                "offices": [{"title": o.title, "role": o.role, "sources": o.printed_by} for o in side.offices],
+            }
+            for side in sides(ds, talk)
+        ],
         "sources": sources_of(ds, talk),
     }
 
@@ -172,15 +179,17 @@ def _write_talk(ds: Dataset, talk: BilateralTalk, page: Page) -> None:
 
 def _side_row(ds: Dataset, side: Side) -> tuple[str, Words]:
     who: Words = in_words(ds, Attendee(side.party, side.official))
-    if side.title:
-        who = [f"{who}, {side.title}", dim(f"({', '.join(side.printed_by)})")]
+    if side.offices:
+        who = [f"{who},"]
+        for left, office in enumerate(side.offices, start=1 - len(side.offices)):
+            who += [office.title, dim(f"({', '.join(office.printed_by)}){';' if left else ''}")]
     return "official" if side.official else "party", who
 
 
 def _date_of(ds: Dataset, talk: BilateralTalk) -> str:
     """The day of a talk; where it is not stated, the days of the meeting beside it."""
     day = talk.date
-    if isinstance(day, datetime.date):
+    if isinstance(day, (datetime.date, Interval)):
         return day_in_words(day)
     missing = [part for part in ("day", "month", "year") if getattr(day, part, None) is None]
     known = f"{day_in_words(day)}, {listed(missing)} not stated" if day else "date not stated"

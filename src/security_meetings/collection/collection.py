@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from security_meetings.collection.stores import Shelf, Store
     from security_meetings.model.names import Register
 
-__all__ = ["Collection"]
+__all__ = ["Collection", "register_of"]
 
 R = TypeVar("R", bound=Record)
 _MOST_NAMED = 5
@@ -174,9 +174,13 @@ class Collection(Generic[R]):
             return records[places]
         return Selection(cast("Store[R]", records), range(len(records))[places])
 
-    def _hint(self, key: str) -> str:
+    def _hint(self, key: object) -> str:
         # Comparing a word with a million others would take longer than any reader waits.
-        return did_you_mean(key, self.ids) if len(self) <= _SMALL else ""
+        if not isinstance(key, str) or len(self) > _SMALL:
+            return ""
+        # A code or name that fits leads to its own record: RUS is RU, and no misspelt US.
+        bearing = self._named.bearing(key)
+        return f"; did you mean {bearing[0].id!r}?" if len(bearing) == 1 else did_you_mean(key, self.ids)
 
     def where(self, *predicates: Callable[[R], bool], **wanted: object) -> Collection[R]:
         """The records that fit every condition, in order.
@@ -362,6 +366,11 @@ class Collection(Generic[R]):
         self.where(**{str(name): None})
         self._expect(name)  # every value will be asked for: an index pays at once
         return {value: self.where(**{name: value}) for value in self._index(name)}
+
+
+def register_of(records: Collection[R]) -> Register[R]:
+    """Who bears which name, id or code among some records; made when a name is first asked for."""
+    return records._named  # noqa: SLF001 (for questions of several collections at once)
 
 
 def _made_of(record: Record) -> Mapping[str, Iterable[str]]:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-from security_meetings.collection.collection import Collection
+from security_meetings.collection.collection import Collection, register_of
 from security_meetings.errors import Ambiguous, InvalidValue, NotFound, UnknownValue, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record
@@ -23,6 +23,8 @@ else:
 __all__ = ["Claims", "Collections"]
 
 C = TypeVar("C", bound=Collection[Any])
+# A collection of more records gives no hints: nobody would wait for them.
+_MOST_HINTED = 10_000
 
 
 class Claims(_Claims):
@@ -66,7 +68,7 @@ class Claims(_Claims):
         Raises:
             NotFound: There is no such source, or its text does not hold these words.
             TextUnavailable: Words are given, but the text does not travel with the pack.
-            InvalidValue: The place is neither an offset nor words.
+            InvalidValue: The place is neither an offset in the text nor words.
 
         >>> from security_meetings import load
         >>> "delegations" in {c.collection for c in load().claims.at("rt", "For the first time")}
@@ -79,11 +81,18 @@ class Claims(_Claims):
             spans = [(start, start + len(place)) for start in starts(known.text, place)]
             if not spans:
                 raise NotFound(f"source {source!r} does not hold the words {place!r}")
-        elif isinstance(place, int):
+        elif isinstance(place, int) and not isinstance(place, bool):
             spans = [(place, place + 1)]
         else:
             raise InvalidValue(f"expected an offset or words of the text, got {place!r}")
-        return Collection(self._cls, touching(self.where(source=source), spans))
+        found = touching(self.where(source=source), spans)
+        if isinstance(place, int) and not found:
+            # Where nothing is said, the place may not be one of the text at all.
+            length = len(known.text) if known.has_text else None
+            if place < 0 or (length is not None and place >= length):
+                ends = "an offset of 0 or more" if length is None else f"an offset from 0 to {length - 1}"
+                raise InvalidValue(f"source {source!r}: expected {ends}, got {place}")
+        return Collection(self._cls, found)
 
 
 class _Kept(Generic[C]):
@@ -234,6 +243,18 @@ class Collections:
         )
         raise UnknownValue(f"{asked}: no {' or '.join(names)} {value!r}{hint}", [*found, *near])
 
+    def _hint(self, place: str) -> str:
+        """Which record may be meant: the one that bears this name or code, or else the nearest id."""
+        ids: list[str] = []
+        for name in HOMES:
+            records = self.collection(name)
+            if name == "claims" or len(records) > _MOST_HINTED:
+                continue
+            if len(bearing := register_of(records).bearing(place)) == 1:
+                return f"; did you mean '{name}/{bearing[0].id}'?"
+            ids.extend(records.ids)
+        return did_you_mean(place, ids)
+
     def record(self, place: str) -> Record:
         """The record at `collection/id`, or of this id where no two kinds share it.
 
@@ -252,6 +273,5 @@ class Collections:
             places = [f"{name}/{place}" for name in names]
             raise Ambiguous(f"{place!r} fits {', '.join(places)}: name the collection too", places)
         if not names:
-            ids = [id_ for name in HOMES if name != "claims" for id_ in self.collection(name).ids]
-            raise NotFound(f"no record {place!r}{did_you_mean(place, ids)}")
+            raise NotFound(f"no record {place!r}{self._hint(place)}")
         return cast("Record", self.collection(names[0])[place])

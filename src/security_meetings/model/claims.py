@@ -2,12 +2,13 @@
 
 import builtins
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Literal, TypeAlias, Union
 
 import attrs
 
 from security_meetings.errors import InvalidData, Problem, TextUnavailable
+from security_meetings.model.briefs import brief, indented, shown, visible
 from security_meetings.model.days import Day
 from security_meetings.model.schema import Compared, Field, Record, Value
 from security_meetings.model.sentences import Sentences
@@ -23,8 +24,13 @@ __all__ = [
     "Rank",
     "Source",
     "claim_id",
+    "lines_of",
+    "places_of",
     "plain",
 ]
+
+# An answer in words shows so many spans of one claim.
+_MOST_QUOTED = 4
 
 # A language and what narrows it down: en, sr-Latn, zh-Hant-TW.
 BCP47 = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -264,6 +270,41 @@ class Claim(Record):
     def place(self) -> str:
         """What it is about, as `collection/id#property`."""
         return f"{self.collection}/{self.subject}#{self.property}"
+
+    def __str__(self) -> str:
+        return "\n".join([f"{visible(self.place)}: {shown(self.value)}", *lines_of(self)])
+
+    def __repr__(self) -> str:
+        said = f"{visible(self.place)} = {brief(str(self.value), 60)}"
+        return f"<Claim {visible(self.id)}: {said}, {visible(self.source or self.basis)}>"
+
+
+def lines_of(claim: Claim) -> list[str]:
+    """Who says a claim, how surely, and in which words; and what an editor made of it: a few short lines."""
+    notes = [claim.source or "editorial, no source says so"]
+    if claim.modality != "asserted":
+        notes.append(claim.modality)
+    if claim.attributed_to:
+        notes.append(f"attributed to {claim.attributed_to}")
+    words = " […] ".join(f"“{brief(e.exact)}”" for e in claim.evidence[:_MOST_QUOTED])
+    if (more := len(claim.evidence) - _MOST_QUOTED) > 0:
+        words += f" and {more} more"
+    lines = [indented(f"{', '.join(notes)}: {words or brief(claim.because or '')}")]
+    if claim.basis == "inferred":
+        lines.append(indented(f"inferred: {brief(claim.because or '')}", 4))
+    if claim.rank != "normal":
+        lines.append(indented(f"{claim.rank}: {brief(claim.rank_reason or '')}", 4))
+    return lines
+
+
+def places_of(spans: Sequence[Evidence]) -> list[str]:
+    """The words of some spans with their places, a line each."""
+    lines = [
+        indented(f"“{brief(e.exact)}” ({e.source}, characters {e.start} to {e.end})", 4)
+        for e in spans[:_MOST_QUOTED]
+    ]
+    more = len(spans) - _MOST_QUOTED
+    return [*lines, f"    and {more} more"] if more > 0 else lines
 
 
 SetAsideReason: TypeAlias = Literal[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import heapq
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from security_meetings.model.claims import Claim, Evidence, Mark, Source
 from security_meetings.model.fragments import joined
 from security_meetings.model.sentences import Span, merged
 
-__all__ = ["Span", "evidence", "quoted", "starts", "touching"]
+__all__ = ["Span", "evidence", "quoted", "starts", "touching", "touching_each"]
 
 Quoting = TypeVar("Quoting", Claim, Mark)
 # How much of its surroundings a quote carries along, in code points: at least, and at most.
@@ -42,6 +43,37 @@ def touching(items: Iterable[Quoting], spans: Iterable[Span]) -> list[Quoting]:
         return start < end and first < len(known) and known[first][0] < end
 
     return [item for item in items if any(is_touched(e.start, e.end) for e in item.evidence)]
+
+
+def touching_each(items: Iterable[Quoting], spans: Sequence[Span]) -> list[tuple[Quoting, ...]]:
+    """For each span the claims or marks whose evidence shares a letter with it, in the order given.
+
+    All spans are gone through once, and those that meet the same items share one answer: many spans and many
+    items do not multiply.
+    """
+    known = list(items)
+    coming = sorted(
+        ((e.start, e.end, i) for i, item in enumerate(known) for e in item.evidence), reverse=True
+    )
+    here: list[tuple[int, int, int]] = []  # what may meet the next span, by where it ends
+    newest, changed = 0, True
+    met: tuple[Quoting, ...] = ()
+    answers: list[tuple[Quoting, ...]] = [()] * len(spans)
+    for number in sorted(range(len(spans)), key=spans.__getitem__):
+        start, end = spans[number]
+        while coming and coming[-1][0] < end:
+            first, last, i = coming.pop()
+            if last > first:
+                heapq.heappush(here, (last, first, i))
+                newest, changed = first, True
+        while here and here[0][0] <= start:
+            heapq.heappop(here)
+            changed = True
+        if changed or newest >= end:
+            met = tuple(known[i] for i in sorted({i for _, first, i in here if first < end}))
+            changed = newest >= end  # what begins only behind this span may meet the next one
+        answers[number] = met if start < end else ()
+    return answers
 
 
 def evidence(source: str, text: str, start: int, end: int) -> Evidence:

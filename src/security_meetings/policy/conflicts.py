@@ -10,7 +10,8 @@ from typing import Any
 
 import attrs
 
-from security_meetings.model.claims import AnyValue, Claim
+from security_meetings.model.briefs import brief, shown, visible
+from security_meetings.model.claims import AnyValue, Claim, lines_of
 from security_meetings.model.counts import Count, Stage
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Property, Relation, properties
@@ -21,6 +22,8 @@ __all__ = ["Conflict", "conflicts", "stands_to"]
 
 # Fewer values than these are compared with each other; of more counts only the outermost are.
 _FEW = 8
+# An answer in words tells of so many claims.
+_MOST_TOLD = 8
 
 
 @attrs.frozen
@@ -37,6 +40,21 @@ class Conflict:
     def evidence(self) -> tuple[Any, ...]:
         """The spans concerned, in the order of the claims."""
         return tuple(e for c in self.claims for e in c.evidence)
+
+    def __str__(self) -> str:
+        lines = [visible(f"{self.collection}/{self.subject}#{self.property}")]
+        before = None
+        for claim in sorted(self.claims[:_MOST_TOLD], key=lambda c: (str(c.value), c.modality == "denied")):
+            head = f"{'not ' if claim.modality == 'denied' else ''}{shown(claim.value)}"
+            lines += [*([head] if head != before else []), *lines_of(claim)]
+            before = head
+        more = len(self.claims) - _MOST_TOLD
+        return "\n".join([*lines, *([f"and {more} more claims"] if more > 0 else [])])
+
+    def __repr__(self) -> str:
+        values = dict.fromkeys(shown(claim.value) for claim in self.claims)
+        place = visible(f"{self.collection}/{self.subject}#{self.property}")
+        return f"<Conflict {place}: {brief(' / '.join(values), 120)}>"
 
 
 def conflicts(claims: Iterable[Claim]) -> list[Conflict]:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from security_meetings.model.claims import AnyValue, Claim
+from security_meetings.model.briefs import brief, indented, shown, visible
+from security_meetings.model.claims import AnyValue, Claim, lines_of
 from security_meetings.model.days import joined_days
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Property, Record, Relation, Value, properties
@@ -22,6 +23,8 @@ __all__ = ["ByProperty", "Explanation", "Rival", "explain", "explain_item", "may
 ByProperty = Mapping[str, Sequence[Claim]]
 """The claims on one record, by the property that they speak of."""
 
+# An answer in words tells of so many claims.
+_MOST_TOLD = 8
 _FILLS_NOTHING = {
     "deprecated": "what an editor has deprecated fills no record",
     "denied": "what is denied fills no record",
@@ -77,6 +80,29 @@ class Explanation:
     def claims(self) -> tuple[Claim, ...]:
         """Every claim on the property: winner, those that agree, rivals."""
         return self.carrying + tuple(r.claim for r in self.rivals)
+
+    def __str__(self) -> str:
+        place = visible(f"{self.collection}/{self.subject}#{self.property}")
+        told = [(claim, "") for claim in self.carrying] + [(r.claim, f" ({r.relation})") for r in self.rivals]
+        lines = [place] + ([] if self.winner else ["unknown"])
+        before = None
+        for claim, relation in told[:_MOST_TOLD]:
+            denied = "not " if claim.modality == "denied" else ""
+            head = f"{denied}{shown(claim.value)}{relation}"
+            lines += [*([head] if head != before else []), *lines_of(claim)]
+            before = head
+        if len(told) > _MOST_TOLD:
+            lines.append(f"and {len(told) - _MOST_TOLD} more claims")
+        return "\n".join([*lines, *self._decided()])
+
+    def _decided(self) -> list[str]:
+        lines = [indented(f"rule: {self.rule}", 0)]
+        return [*lines, indented(f"tie-break: {self.tie_break}", 0)] if self.tie_break else lines
+
+    def __repr__(self) -> str:
+        place = visible(f"{self.collection}/{self.subject}#{self.property}")
+        value = brief(str(self.value), 60) if self.winner else "unknown"
+        return f"<Explanation {place}: {value}, {len(self.rivals)} rivals>"
 
 
 def bar(claim: Claim, cls: type[Record], prop: Property) -> str:

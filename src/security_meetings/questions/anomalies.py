@@ -8,30 +8,35 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 import attrs
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.claims import Claim, Evidence
+from security_meetings.model.briefs import brief, indented, visible
+from security_meetings.model.claims import Claim, Evidence, Mark, places_of
 from security_meetings.model.counts import Count
 from security_meetings.model.days import Interval, Weekday, earliest, latest
 from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.names import same_name
 from security_meetings.model.records.roles import Role
 from security_meetings.model.schema import Record, properties
-from security_meetings.model.spans import evidence, touching
+from security_meetings.model.spans import Span, evidence, touching_each
 from security_meetings.policy import in_reading_order
+from security_meetings.questions.oddities import Grade, oddities
 from security_meetings.questions.offices import attestations
 from security_meetings.questions.why import claims_on
 
 __all__ = ["Anomaly", "anomalies"]
 
 WEEKDAYS: tuple[str, ...] = get_args(Weekday)
+# What a reader finds odd in the wording alone; all else that a reader marks puts a fact in doubt.
+_GRADES: Mapping[str, Grade] = dict.fromkeys(("misprint", "truncated", "unclear reference"), "wording")
+# Odd places, times letters of the text: as long as there are fewer, each is quoted so that it stands alone.
+_MOST_TOLD_APART = 50_000_000
+_AROUND = 32
 
 
 @attrs.frozen
@@ -46,6 +51,7 @@ class Anomaly:
         claims: The claims concerned; empty where the words carry none.
         evidence: The spans concerned; never empty.
         words: What does not fit, in a sentence.
+        grade: What it puts in doubt: a `fact`, the `wording` of a text, or only its `encoding`.
     """
 
     kind: str
@@ -55,18 +61,31 @@ class Anomaly:
     claims: tuple[Claim, ...]
     evidence: tuple[Evidence, ...]
     words: str
+    grade: Grade = "fact"
+
+    def __str__(self) -> str:
+        place = visible(f"{self.collection}/{self.subject}#{self.property}")
+        return "\n".join([f"{self.kind}: {place}", indented(self.words), *places_of(self.evidence)])
+
+    def __repr__(self) -> str:
+        place = visible(f"{self.collection}/{self.subject}#{self.property}")
+        return f"<Anomaly {self.kind} {place}: {brief(self.words)}>"
 
 
 def anomalies(collections: Collections) -> list[Anomaly]:
     """Everything that a check finds or an annotator has marked, by source and place."""
-    found = [anomaly for check in CHECKS for anomaly in check(collections)]
-    return sorted(found, key=lambda a: ([(e.source, e.start, e.end) for e in a.evidence], a.kind, a.subject))
+    found: dict[object, Anomaly] = {}
+    for anomaly in (anomaly for check in CHECKS for anomaly in check(collections)):
+        # A place is told once: where a reader has marked what a machine sees too, in the reader's words.
+        of_text = anomaly.property == "text"
+        place = tuple((e.source, e.start, e.end) for e in anomaly.evidence)
+        found.setdefault(place if of_text else (anomaly.subject, anomaly.kind, place), anomaly)
+    places = {id(a): [(e.source, e.start, e.end) for e in a.evidence] for a in found.values()}
+    return sorted(found.values(), key=lambda a: (places[id(a)], a.kind, a.subject))
 
 
 def _claims_on(collections: Collections, record: Record, path: str) -> list[Claim]:
-    return in_reading_order(
-        collections.claims.where(collection=collection_of(record), subject=record.id, property=path)
-    )
+    return in_reading_order(claims_on(collections, record).get(path, ()))
 
 
 def _about(record: Record, kind: str, path: str, claims: Iterable[Claim], words: str) -> Anomaly:
@@ -210,67 +229,54 @@ def _incomplete(collections: Collections) -> Iterator[Anomaly]:
 
 def _in_texts(collections: Collections) -> Iterator[Anomaly]:
     """Oddities of the letters themselves, wherever the text travels along."""
-    claims = collections.claims
     for source in collections.sources:
         if not source.has_text:
             continue
-        text, own = source.text, claims.where(source=source.id)
-        for kind, finder in TEXT_CHECKS.items():
-            for start, end, words in finder(text):
-                around = tuple(in_reading_order(touching(own, [(start, end)])))
-                span = evidence(source.id, text, start, end)
-                yield Anomaly(kind, "sources", source.id, "text", around, (span,), words)
+        text = source.text
+        odd = list(oddities(text, source.language))
+        told_apart = len(odd) * len(text) < _MOST_TOLD_APART
+        spans = [(o.start, o.end) for o in odd]
+        for o, span, claims in zip(odd, spans, _around(collections, source.id, spans), strict=True):
+            place = _place(source.id, text, span, told_apart=told_apart)
+            yield Anomaly(o.kind, "sources", source.id, "text", claims, (place,), o.words, o.grade)
 
 
-Found = Iterator[tuple[int, int, str]]
+def _place(source: str, text: str, span: Span, *, told_apart: bool) -> Evidence:
+    """The words at a span; where so many places are odd, one is told by its offsets alone."""
+    start, end = span
+    if told_apart:
+        try:
+            return evidence(source, text, start, end)
+        except ValueError:  # the text repeats them, and all around them
+            pass
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return Evidence(source, start, end, text[start:end], before, after)
 
 
-def _look_alikes(text: str) -> Found:
-    for match in re.finditer(r"\w+", text):
-        letters = {unicodedata.name(c, "?").split()[0] for c in match[0] if c.isalpha()}
-        if len(letters) > 1:
-            names = {unicodedata.name(c, repr(c)).lower() for c in match[0] if c.isalpha()}
-            named = ", ".join(sorted(name for name in names if not name.startswith("latin")))
-            yield match.start(), match.end(), f"{match[0]!r} mixes alphabets: it holds a {named}"
-
-
-def _odd_spaces(text: str) -> Found:
-    for match in re.finditer(r"[^\S \n\t]+", text):
-        named = ", ".join(sorted({unicodedata.name(c, repr(c)).lower() for c in match[0]}))
-        yield match.start(), match.end(), f"a {named} stands where a space would"
-
-
-_WRONG_WAY = re.compile(r"(?:(?<=\s)|^)”(?=\w)|“(?=\s|$)", re.MULTILINE)
-
-
-def _wrong_way_marks(text: str) -> Found:
-    for match in _WRONG_WAY.finditer(text):
-        yield match.start(), match.end(), "a quotation mark faces the wrong way"
-
-
-def _unpaired_marks(text: str) -> Found:
-    for line in re.finditer(r"[^\n]+", text):
-        opened, closed, straight = (line[0].count(c) for c in '“”"')
-        if opened != closed or straight % 2:
-            words = f'quotation marks do not pair in this line: {opened} “, {closed} ”, {straight} "'
-            first = min(i for i in map(line[0].find, '“”"') if i >= 0)
-            yield line.start() + first, line.end(), words
-
-
-TEXT_CHECKS: Mapping[str, Callable[[str], Found]] = {
-    "look-alike letter": _look_alikes,
-    "odd space": _odd_spaces,
-    "wrong-way quotation mark": _wrong_way_marks,
-    "unpaired quotation mark": _unpaired_marks,
-}
+def _around(collections: Collections, source: str, spans: Sequence[Span]) -> Iterator[tuple[Claim, ...]]:
+    """For each span the claims whose words share a letter with it, in reading order."""
+    last: tuple[Claim, ...] = ()
+    ordered: tuple[Claim, ...] = ()
+    for met in touching_each(collections.claims.where(source=source), spans) if spans else ():
+        if met is not last:
+            last, ordered = met, tuple(in_reading_order(met))
+        yield ordered
 
 
 def _marked(collections: Collections) -> Iterator[Anomaly]:
     """What an annotator has marked."""
+    by_source: dict[str, list[Mark]] = defaultdict(list)
     for mark in collections.marks.where(kind="anomaly"):
-        spans = [(e.start, e.end) for e in mark.evidence]
-        around = tuple(in_reading_order(touching(collections.claims.where(source=mark.source), spans)))
-        yield Anomaly(mark.category, "sources", mark.source, "text", around, mark.evidence, mark.reason or "")
+        by_source[mark.source].append(mark)
+    for source, marks in by_source.items():
+        spans = [(e.start, e.end) for mark in marks for e in mark.evidence]
+        around = iter(list(_around(collections, source, spans)))
+        for mark in marks:
+            met = {c.id: c for _ in mark.evidence for c in next(around)}
+            claims = tuple(in_reading_order(met.values()))
+            grade = _GRADES.get(mark.category, "fact")
+            words = mark.reason or ""
+            yield Anomaly(mark.category, "sources", source, "text", claims, mark.evidence, words, grade)
 
 
-CHECKS = (_weekdays, _editions, _recounts, _lengths, _holders, _backwards, _incomplete, _in_texts, _marked)
+CHECKS = (_weekdays, _editions, _recounts, _lengths, _holders, _backwards, _incomplete, _marked, _in_texts)

@@ -104,10 +104,16 @@ def _cite_edition(edition: Edition) -> Citation:
     items = [{**_dataset(m), "note": f"Digest {m.digest}. {note}"} for m in edition.manifests]
     texts = [
         f"{', '.join(m.creators)}{f' ({m.issued})' if m.issued else ''}: {m.title}, version {m.version}, "
-        f"digest {m.digest[:_SHORT]}. {note}{f' https://doi.org/{m.doi}' if m.doi else f' {m.url}' if m.url else ''}"
+        f"digest {m.digest[:_SHORT]}. {note}{_address(m)}"
         for m in edition.manifests
     ]
     return Citation("\n".join(texts), "\n\n".join(map(_bibtex, items)), tuple(items))
+
+
+def _address(m: Manifest) -> str:
+    if m.doi:
+        return f" https://doi.org/{m.doi}"
+    return f" {m.url}" if m.url else ""
 
 
 def _dataset(m: Manifest) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from typing import Any
 import attrs
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.claims import Claim, Evidence
+from security_meetings.model.briefs import brief, indented, visible
+from security_meetings.model.claims import Claim, Evidence, places_of
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.records.meetings import Meeting
 from security_meetings.model.schema import Record, properties
@@ -50,6 +51,14 @@ class Divergence:
         """The spans concerned, in the order of the claims."""
         return tuple(dict.fromkeys(e for c in self.claims for e in c.evidence))
 
+    def __str__(self) -> str:
+        place = visible(f"{self.collection}/{self.subject}#{self.property}")
+        return "\n".join([f"{self.kind}: {place}", indented(self.words), *places_of(self.evidence)])
+
+    def __repr__(self) -> str:
+        place = visible(f"{self.collection}/{self.subject}#{self.property}")
+        return f"<Divergence {self.kind} {place}: {brief(self.words)}>"
+
 
 def divergences(collections: Collections) -> list[Divergence]:
     """Every divergence that a machine can see, or an editor has linked, by kind and place."""
@@ -78,7 +87,8 @@ def _listed_by_some(collections: Collections) -> Iterator[Divergence]:
         for delegation, sources in listed.items():
             silent = sorted(listing - sources)
             if sources and silent:
-                words = f"{_list(sources)} {_verb(sources, 'lists', 'list')} it, {_list(silent)} {_verb(silent, 'does', 'do')} not"
+                listing_it = f"{_list(sources)} {_verb(sources, 'lists', 'list')} it"
+                words = f"{listing_it}, {_list(silent)} {_verb(silent, 'does', 'do')} not"
                 yield from _found(
                     "listed by some",
                     delegation,
@@ -135,7 +145,8 @@ def _perhaps_one(collections: Collections) -> Iterator[Divergence]:
                 *_on(collections, one, "kind", "participants"),
                 *_on(collections, other, "kind", "participants"),
             ]
-            words = f"{one.id} and {other.id} may be one event: both are of {_list(shared)}, and no source tells of both"
+            both = f"both are of {_list(shared)}, and no source tells of both"
+            words = f"{one.id} and {other.id} may be one event: {both}"
             yield from _found("perhaps one", one, "participants", claims, words)
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import attrs
 
+from security_meetings.collection.collection import Collection, register_of
 from security_meetings.collection.references import references
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import Ambiguous, InvalidValue, NotFound, did_you_mean
-from security_meetings.model.kinds import collection_of
-from security_meetings.model.names import name_words
-from security_meetings.model.schema import Record
+from security_meetings.model.briefs import brief
+from security_meetings.model.kinds import HOMES, class_of, collection_of
+from security_meetings.model.schema import Record, properties
+from security_meetings.model.shapes import wrong
 
 __all__ = ["Found", "Referring", "find", "party_named", "place_of", "record_named", "referring_to"]
+
+# The collections of those who meet: people and what they speak for.
+_PARTIES = ("officials", "countries", "organizations")
 
 
 @attrs.frozen
@@ -57,66 +62,83 @@ def find(collections: Collections, name: str) -> Found:
     """
     if not isinstance(name, str):
         raise InvalidValue(f"expected an id or a name, got {name!r}")
-    asked = name_words(name)
     whole: list[Record] = []
     partly: list[Record] = []
-    for record, names in _named_records(collections):
-        forms = [name_words(form) for form in names]
-        if asked and asked in forms:
-            whole.append(record)
-        elif asked and any(set(asked) <= set(form) for form in forms):
-            partly.append(record)
+    registers = [register_of(records) for records in _with_names(collections)]
+    for names in registers:
+        bearing = names.bearing(name)
+        whole += bearing
+        partly += [record for record in names.suggested(name) if record not in bearing]
     hint = ""
     if not whole and not partly:
-        hint = did_you_mean(name, [form for _, names in _named_records(collections) for form in names])
+        hint = did_you_mean(name, [form for names in registers for form, _ in names.closest(name)])
     return Found(name, tuple(whole), tuple(partly), hint)
 
 
 def record_named(collections: Collections, place: str) -> Record:
-    """The record at `collection/id`, of this id, or of this name in any spelling.
+    """The record at `collection/id`, of this id in any case, or of this name in any spelling.
 
     Raises:
         NotFound: There is none.
         Ambiguous: There are several.
+        InvalidValue: What is given is no text.
     """
     try:
         return collections.record(place)
-    except NotFound:
-        if "/" in place:
-            raise
+    except NotFound as exc:
+        missing = exc
+    collection, slash, name = place.partition("/")
+    if slash:
+        if collection not in HOMES:
+            raise missing
+        return cast("Record", collections.collection(collection).find(name))
     found = find(collections, place)
-    if len(found.whole) == 1:
-        return found.whole[0]
-    places = [place_of(r) for r in found.whole or found.partly]
-    if found.whole:
+    whole = found.whole or tuple(_of_any_case(collections, place))
+    if len(whole) == 1:
+        return whole[0]
+    places = [place_of(r) for r in whole or found.partly]
+    if whole:
         raise Ambiguous(f"{place!r} fits {', '.join(places)}: name one of these", places)
-    hint = f"; it is part of the name of {', '.join(places)}" if places else found.hint
+    if places:
+        raise NotFound(
+            f"nothing has the id or name {place!r}; it is part of the name of {', '.join(places)}", places
+        )
+    hint = found.hint or str(missing).removeprefix(f"no record {place!r}")
     raise NotFound(f"nothing has the id or name {place!r}{hint}", places)
 
 
-def party_named(collections: Collections, name: str) -> tuple[str, str]:
-    """Collection and id of the one person, country or organisation of this id or name.
+def _of_any_case(collections: Collections, id_: str) -> Iterator[Record]:
+    """The records whose id differs in case alone."""
+    for records in collections.collections.values():
+        yield from (records[known] for known in records.ids if known.casefold() == id_.casefold())
+
+
+def party_named(collections: Collections, name: Record | str) -> tuple[str, str]:
+    """Collection and id of the one person, country or organisation that is given, or of this id or name.
 
     Raises:
         NotFound: There is none.
         Ambiguous: There are several.
+        InvalidValue: What is given is none of these, and no text.
     """
+    if isinstance(name, Record) and collection_of(name) in _PARTIES:
+        return collection_of(name), name.id
+    if not isinstance(name, str):
+        raise wrong("a person, country or organization: a record, an id or a name", name)
     found: list[tuple[str, str]] = []
     near: list[str] = []
-    kinds = (collections.officials, collections.countries, collections.organizations)
-    for records in kinds:
+    for collection in _PARTIES:
         try:
-            record: Record = records.find(name)
-            found.append((collection_of(record), record.id))
+            found.append((collection, collections.collection(collection).find(name).id))
         except (NotFound, Ambiguous) as exc:
             near.extend(exc.candidates)
     if len(found) == 1:
         return found[0]
     if found or len(near) > 1:
         ids = [id_ for _, id_ in found] or near
-        raise Ambiguous(f"{name!r} fits {', '.join(ids)}", ids)
+        raise Ambiguous(f"{brief(name)!r} fits {', '.join(ids)}", ids)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise NotFound(f"no official, country or organization is named {name!r}{hint}", near)
+    raise NotFound(f"no official, country or organization is named {brief(name)!r}{hint}", near)
 
 
 def referring_to(collections: Collections, record: Record) -> tuple[Referring, ...]:
@@ -136,9 +158,8 @@ def place_of(record: Record) -> str:
     return f"{collection_of(record)}/{record.id}"
 
 
-def _named_records(collections: Collections) -> Iterator[tuple[Record, list[str]]]:
-    """Every record that can have a name, with its id and all forms of its name."""
-    for records in collections.collections.values():
-        for record in records:
-            if hasattr(record, "other_names"):
-                yield record, [n for n in (record.id, record.name, *record.other_names) if n]
+def _with_names(collections: Collections) -> Iterator[Collection[Any]]:
+    """The collections of records that can have a name."""
+    for name in HOMES:
+        if "other_names" in properties(class_of(name)):
+            yield collections.collection(name)

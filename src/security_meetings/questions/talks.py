@@ -10,7 +10,7 @@ import attrs
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.days import earliest, latest
-from security_meetings.model.schema import properties
+from security_meetings.model.schema import Record, properties
 from security_meetings.model.values import max_known, min_known
 from security_meetings.questions.finding import party_named
 from security_meetings.questions.offices import attestations
@@ -21,7 +21,22 @@ if TYPE_CHECKING:
     from security_meetings.model.records.roles import Role
     from security_meetings.model.records.talks import BilateralTalk
 
-__all__ = ["Side", "meeting_of", "sides", "who_met"]
+__all__ = ["Office", "Side", "meeting_of", "sides", "who_met"]
+
+
+@attrs.frozen
+class Office:
+    """An office of a person, as sources of a talk print it.
+
+    Attributes:
+        title: The title that they print.
+        role: The role that it belongs to.
+        printed_by: The ids of the sources of the talk that print the title, sorted; never empty.
+    """
+
+    title: str
+    role: Role
+    printed_by: tuple[str, ...]
 
 
 @attrs.frozen
@@ -31,47 +46,54 @@ class Side:
     Attributes:
         party: The id of the country or organisation.
         official: The id of the person who sits there; None where the sources of the talk name nobody.
-        title: The title that a source of the talk prints for that person; None where none does.
-        role: The role that the title belongs to; None without a title.
-        printed_by: The ids of the sources of the talk that print the title, sorted; empty without one.
+        offices: The offices that sources of the talk print for that person, one attested for its days first.
     """
 
     party: str
     official: str | None = None
-    title: str | None = None
-    role: Role | None = None
-    printed_by: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+
+    @property
+    def title(self) -> str | None:
+        """The title of the first office; None where no source of the talk prints one."""
+        return self.offices[0].title if self.offices else None
+
+    @property
+    def role(self) -> Role | None:
+        """The role that the title belongs to; None without a title."""
+        return self.offices[0].role if self.offices else None
+
+    @property
+    def printed_by(self) -> tuple[str, ...]:
+        """The ids of the sources of the talk that print the title, sorted; empty without one."""
+        return self.offices[0].printed_by if self.offices else ()
 
 
 def sides(collections: Collections, talk: BilateralTalk) -> tuple[Side, ...]:
-    """The sides of a talk, sorted by party and person, with the office that its own sources print."""
+    """The sides of a talk, sorted by party and person, with the offices that its own sources print."""
     sources = set(sources_of(collections, talk))
     found = []
     for attendee in sorted(talk.attendees, key=lambda a: (a.party, a.official or "")):
-        printed = _printed(collections, attendee.official, talk, sources) if attendee.official else None
-        role, title, printed_by = printed or (None, None, ())
-        found.append(Side(attendee.party, attendee.official, title, role, printed_by))
+        offices = _printed(collections, attendee.official, talk, sources) if attendee.official else ()
+        found.append(Side(attendee.party, attendee.official, tuple(offices)))
     return tuple(found)
 
 
-def _printed(
-    collections: Collections, official: str, talk: BilateralTalk, sources: set[str]
-) -> tuple[Role, str, tuple[str, ...]] | None:
-    """A present office, as sources of the talk title it; one attested for the talk's days comes first."""
+def _printed(collections: Collections, official: str, talk: BilateralTalk, sources: set[str]) -> list[Office]:
+    """Present offices, as sources of the talk title them; those attested for the talk's days come first."""
     first, last = _days_of(collections, talk)
     printed = [
-        (role, *found)
+        Office(found[0], role, found[1])
         for role in collections.roles.where(holder=official)
         if not role.former and (found := _title_in(collections, role, sources))
     ]
 
-    def elsewhen(found: tuple[Role, str, tuple[str, ...]]) -> bool:
-        role, *_ = found
+    def elsewhen(office: Office) -> bool:
         if first is None or last is None:
             return True
-        return not any(a.first <= last and first <= a.last for a in attestations(collections, [role]))
+        return not any(a.first <= last and first <= a.last for a in attestations(collections, [office.role]))
 
-    return min(printed, key=elsewhen, default=None)
+    return sorted(printed, key=elsewhen)
 
 
 def _title_in(collections: Collections, role: Role, sources: set[str]) -> tuple[str, tuple[str, ...]] | None:
@@ -90,7 +112,7 @@ def _title_in(collections: Collections, role: Role, sources: set[str]) -> tuple[
 
 def who_met(
     collections: Collections,
-    name: str | None = None,
+    name: Record | str | None = None,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> Collection[BilateralTalk]:

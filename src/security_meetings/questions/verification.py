@@ -10,13 +10,22 @@ import attrs
 from security_meetings.collection.references import Fault, dangling, references
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, Problem
+from security_meetings.model.briefs import brief
 from security_meetings.model.claims import MARKS, Claim, Evidence, Mark, claim_id
+from security_meetings.model.fragments import scattered
 from security_meetings.model.kinds import class_of
 from security_meetings.model.rules import broken_by_claim, broken_by_talk
-from security_meetings.model.supporting import comparison_of, unsupported
+from security_meetings.model.schema import Record, properties
+from security_meetings.model.supporting import comparison_of
 from security_meetings.policy import fold_all
 
 __all__ = ["Verification", "verify"]
+
+# The answer in words tells so many problems, each in so many letters; its attribute has all of them.
+_MOST_TOLD = 50
+_LONGEST = 600
+# A message shows so much of a quotation.
+_MOST_SHOWN = 200
 
 
 @attrs.frozen
@@ -30,6 +39,7 @@ class Verification:
         unchecked: How many could not be: the text of their source does not travel along.
         editorial: How many rest on no source, and so have nothing to compare.
         problems: Everything that is wrong.
+        scattered: How many stand on fragments of more than one sentence.
     """
 
     checked: int
@@ -38,6 +48,7 @@ class Verification:
     problems: tuple[Problem, ...]
     compared: int = 0
     judged: int = 0
+    scattered: int = 0
 
     @property
     def ok(self) -> bool:
@@ -58,13 +69,18 @@ class Verification:
             f"{self.checked} claims checked against their sources: {self.compared} compared by machine, "
             f"{self.judged} for a reader to judge; {self.editorial} editorial"
         )
+        if self.scattered:
+            words += f"; {self.scattered} stand on fragments of several sentences"
         if self.unchecked:
-            words += f", {self.unchecked} not checked: the texts of their sources do not travel along"
+            words += f"; {self.unchecked} not checked: the texts of their sources do not travel along"
         number = len(self.problems)
         found = f"{number or 'no'} problem{'s' if number > 1 else ''}"
         if self.nothing_checked:
             found += "; nothing could be checked"
-        return "\n".join([f"{words}; {found}", *map(str, self.problems)])
+        lines = [f"{words}; {found}", *(brief(str(p), _LONGEST) for p in self.problems[:_MOST_TOLD])]
+        return "\n".join(
+            [*lines, *([f"and {number - _MOST_TOLD} more problems"] if number > _MOST_TOLD else [])]
+        )
 
 
 def verify(
@@ -87,41 +103,75 @@ def verify(
         collections.policy,
         collections.language,
     )
-    texts: dict[str, str] = {}
-    for source in collections.sources:
-        try:
-            if source.has_text:
-                texts[source.id] = source.text
-        except InvalidData as exc:
-            problems.extend(exc.problems)
-            continue
-        if source.id in texts and source.sentences and (what := source.sentences.wrong_in(texts[source.id])):
-            problems.append(placed(Fault("sources", source.id, "sentences", what)))
-    counts = {"checked": 0, "unchecked": 0, "editorial": 0, "compared": 0, "judged": 0}
-    languages = {source.id: source.language for source in collections.sources}
+    checking = _Checking(collections, placed)
+    problems += checking.problems
+    counts = dict.fromkeys(("checked", "unchecked", "editorial", "compared", "judged", "scattered"), 0)
     for claim in claims:
-        found = [*_misquoted(claim.evidence, texts), *_malformed(claim)]
-        problems.extend(placed(Fault("claims", claim.id, *told)) for told in found)
-        if not claim.evidence:
-            counts["editorial"] += 1
-        elif not all(e.source in texts for e in claim.evidence):
-            counts["unchecked"] += 1
-        else:
-            counts["checked"] += 1
-            support = comparison_of(claim, languages.get(claim.source or ""))
-            carried = claim.basis == "stated" and support is not None and support.verdict == "carried"
-            counts["compared" if carried else "judged"] += 1
-        if why := unsupported(claim, languages.get(claim.source or "")):
-            problems.append(placed(Fault("claims", claim.id, "value", f"the words do not carry it: {why}")))
+        faults, found = checking.claim(claim)
+        problems += faults
+        for name in found:
+            counts[name] += 1
     for mark in collections.marks:
-        found = [*_misquoted(mark.evidence, texts), *_malformed_mark(mark)]
-        problems.extend(placed(Fault("marks", mark.id, *told)) for told in found)
-    for talk in collections.talks:
-        if what := broken_by_talk(talk):
-            problems.append(placed(Fault("talks", talk.id, "attendees", what)))
+        wrong_marks = [*_misquoted(mark.evidence, checking.texts), *_malformed_mark(mark)]
+        problems.extend(placed(Fault("marks", mark.id, *told)) for told in wrong_marks)
+    wrong = ((talk, broken_by_talk(talk)) for talk in collections.talks)
+    problems.extend(placed(Fault("talks", talk.id, "attendees", what)) for talk, what in wrong if what)
     problems.extend(map(placed, _unbacked(all_read)))
     problems.extend(map(placed, dangling(all_read)))
     return Verification(**counts, problems=tuple(problems))
+
+
+class _Checking:
+    """Claims held against the texts that travel along.
+
+    Attributes:
+        texts: The text of each source that has one.
+        problems: What is wrong with them.
+    """
+
+    def __init__(self, collections: Collections, placed: Callable[[Fault], Problem]) -> None:
+        self.texts: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self._placed = placed
+        self._languages = {source.id: source.language for source in collections.sources}
+        self._sentences = {s.id: s.sentences.spans for s in collections.sources if s.sentences}
+        kept: dict[str, str] = {}
+        for source in collections.sources:
+            try:
+                if source.has_text:
+                    # Many sources may name one file: its text is kept once.
+                    self.texts[source.id] = kept.setdefault(source.sha256 or source.id, source.text)
+            except InvalidData as exc:
+                self.problems.extend(exc.problems)
+                continue
+            text = self.texts.get(source.id)
+            if text is not None and source.sentences and (what := source.sentences.wrong_in(text)):
+                self.problems.append(placed(Fault("sources", source.id, "sentences", what)))
+
+    def claim(self, claim: Claim) -> tuple[list[Problem], list[str]]:
+        """What is wrong with a claim, and as what it counts."""
+        faults = [*_misquoted(claim.evidence, self.texts), *_malformed(claim)]
+        source = claim.source or ""
+        language = claim.language or self._languages.get(source)
+        support = comparison_of(claim, language) if claim.basis == "stated" else None
+        verdict = support.verdict if support is not None else ""
+        if not claim.evidence:
+            counted = ["editorial"]
+        elif not all(e.source in self.texts for e in claim.evidence):
+            counted = ["unchecked"]
+        else:
+            counted = ["checked", "compared" if verdict == "carried" else "judged"]
+            if not faults and self._is_scattered(claim, source):
+                counted.append("scattered")
+        if support is not None and verdict in ("contradicted", "not found"):
+            faults.append(("value", f"the words do not carry it: {support.words}"))
+        return [self._placed(Fault("claims", claim.id, *told)) for told in faults], counted
+
+    def _is_scattered(self, claim: Claim, source: str) -> bool:
+        sentences = self._sentences.get(source)
+        if not sentences or len(claim.evidence) == 1:
+            return False
+        return scattered(self.texts[source], [(e.start, e.end) for e in claim.evidence], sentences)
 
 
 def _misquoted(evidence: Sequence[Evidence], texts: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -132,10 +182,16 @@ def _misquoted(evidence: Sequence[Evidence], texts: Mapping[str, str]) -> list[t
             continue
         found = text[e.start : e.end]
         if not 0 <= e.start < e.end <= len(text) or found != e.exact:
-            problems.append((f"evidence[{i}]", f"source {e.source!r} has {found!r} there, not {e.exact!r}"))
+            there, said = _cut(found), _cut(e.exact)
+            problems.append((f"evidence[{i}]", f"source {e.source!r} has {there!r} there, not {said!r}"))
         elif not text.endswith(e.prefix, 0, e.start) or not text.startswith(e.suffix, e.end):
-            problems.append((f"evidence[{i}]", f"the words around {e.exact!r} are others"))
+            problems.append((f"evidence[{i}]", f"the words around {_cut(e.exact)!r} are others"))
     return problems
+
+
+def _cut(words: str) -> str:
+    """No more of some words than a message shows."""
+    return words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
 
 
 def _malformed(claim: Claim) -> list[tuple[str, str]]:
@@ -181,5 +237,17 @@ def _unbacked(collections: Collections) -> Iterator[Fault]:
             if want is None and (name, id_) in referred:
                 want = class_of(name)(id_)  # claims speak of it, but say nothing about it
             if have != want:
-                what = "no claim makes it" if want is None else f"its claims make {want!r}"
+                what = "no claim makes it" if want is None else _difference(have, want)
                 yield Fault(name, id_, "", f"this is not what its claims say: {what}")
+
+
+def _difference(have: Record | None, want: Record) -> str:
+    """What the claims make of a record, where that is not what is stored."""
+    if have is None:
+        return "its claims make it, but it is not there"
+    told = (
+        f"{prop.path} is {_cut(repr(prop.read(want)))} by its claims, {_cut(repr(prop.read(have)))} here"
+        for prop in properties(type(want)).values()
+        if prop.read(have) != prop.read(want)
+    )
+    return "; ".join(told)
