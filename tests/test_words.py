@@ -8,9 +8,9 @@ import attrs
 import pytest
 
 from security_meetings import Attendee, Claim, Count, Dataset, PartialDate
+from security_meetings.model.days import Day, Days, Interval, day_in_words, days_in_words
 from security_meetings.model.schema import Field
-from security_meetings.model.values import Day
-from security_meetings.words import day_in_words, days_in_words, in_words, listed, name_of, nth, teller
+from security_meetings.words import in_words, listed, name_of, nth, teller
 
 
 @pytest.fixture
@@ -48,9 +48,12 @@ def test_nth_follows_english(number: int, words: str) -> None:
         (PartialDate(2010), "2010"),
         (PartialDate(None, 5, 29), "29 May"),
         (PartialDate(None, 5), "May"),
+        (PartialDate(2025, 5, None, "approximate"), "about May 2025"),
+        (Interval(date(2025, 5, 27), date(2025, 5, 29)), "27 to 29 May 2025"),
+        (Interval(PartialDate(2024, 3), None), "from March 2024, last day not stated"),
     ],
 )
-def test_day_is_told_as_far_as_known(day: Day, words: str) -> None:
+def test_day_is_told_as_far_as_known(day: Days, words: str) -> None:
     """A part that is not known is left out, not filled in."""
     assert day_in_words(day) == words
 
@@ -82,7 +85,7 @@ def test_listed_joins_as_a_sentence_does() -> None:
     ("value", "words"),
     [
         (Count(126), "126"),
-        (Count(600, "more than", "expected"), "more than 600 (expected)"),
+        (Count(600, "more than", stage="expected"), "more than 600 (expected)"),
         (True, "yes"),
         (False, "no"),
         (13, "13"),
@@ -99,6 +102,7 @@ def test_in_words_says_plain_values(ds: Dataset, value: object, words: str) -> N
     [
         ("RU", ("countries",), "Russia (RU)"),
         ("sergei-shoigu", ("officials",), "Sergei Shoigu"),
+        ("brics", ("organizations",), "BRICS"),
         ("nobody-known", ("officials",), "nobody-known"),
     ],
 )

@@ -52,9 +52,16 @@ def test_explain_gives_words_rivals_and_rule(ask: Ask, ds: Dataset) -> None:
 
 def test_explain_takes_names(ask: Ask) -> None:
     """The record may be named, too."""
-    code, out, _ = ask("explain", "Republika Srpska", "part_of")
+    code, out, _ = ask("explain", "Republika Srpska", "alpha3")
     assert code == 0
-    assert "editorial, no source says so: ISO 3166-2" in out
+    assert out.startswith("countries/BA-SRP#alpha3\n")
+
+
+def test_explain_tells_what_is_editorial(ask: Ask) -> None:
+    """What no source says is told as such, with its basis."""
+    code, out, _ = ask("explain", "rus", "alpha3")
+    assert code == 0
+    assert "editorial, no source says so: ISO 3166-1" in flat(out)
 
 
 def test_explain_of_the_unknown_says_so(ask: Ask) -> None:
@@ -109,6 +116,30 @@ def test_anomalies_gives_the_words(ask: Ask, ds: Dataset) -> None:
 def test_anomalies_without_any_says_so(ask: Ask, pack: Path) -> None:
     """A pack in which nothing looks odd gets a sentence that says so."""
     assert ask("anomalies", "--data", pack) == (0, "Nothing looks odd.\n", "")
+
+
+def test_divergences_give_the_words(ask: Ask, ds: Dataset) -> None:
+    """Each divergence has its kind, its place, a sentence and the words of the accounts."""
+    code, out, _ = ask("divergences")
+    assert code == 0
+    for apart in ds.divergences():
+        assert f"{apart.kind} {apart.collection}/{apart.subject}#{apart.property}" in flat(out)
+        assert flat(apart.words) in flat(out)
+        assert all(flat(e.exact) in flat(out) for e in apart.evidence)
+    document = json.loads(ask("divergences", "--json")[1])
+    assert len(document["divergences"]) == len(ds.divergences())
+
+
+def test_divergences_without_any_says_so(ask: Ask, pack: Path) -> None:
+    """A pack in which no accounts differ gets a sentence that says so."""
+    assert ask("divergences", "--data", pack) == (0, "No accounts differ.\n", "")
+
+
+def test_anomalies_tell_their_grade(ask: Ask, ds: Dataset) -> None:
+    """Beside its kind stands what an oddity puts in doubt."""
+    _, out, _ = ask("anomalies")
+    for odd in ds.anomalies():
+        assert f"{odd.kind} ({odd.grade}) {odd.collection}/{odd.subject}" in flat(out)
 
 
 def test_cite_has_three_formats(ask: Ask, ds: Dataset) -> None:

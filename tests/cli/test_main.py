@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import sysconfig
@@ -119,7 +120,11 @@ def test_json_is_one_document_on_either_side(ask: Ask, command: str) -> None:
         ("conflicts", ["conflicts"]),
         ("anomalies", ["anomalies"]),
         ("cite", ["text", "bibtex", "csl"]),
-        ("verify", ["ok", "checked", "unchecked", "editorial", "problems"]),
+        (
+            "verify",
+            ["ok", "checked", "compared", "judged", "scattered", "unchecked", "editorial", "problems"],
+        ),
+        ("divergences", ["divergences"]),
         ("coverage", ["sources"]),
         (
             "explain imhr-2025 venue",
@@ -133,6 +138,7 @@ def test_json_is_one_document_on_either_side(ask: Ask, command: str) -> None:
                 "rivals",
                 "rule",
                 "tie_break",
+                "expected",
             ],
         ),
     ],
@@ -183,6 +189,56 @@ def test_help_has_an_example_that_runs(
     monkeypatch.chdir(pack)
     assert ask(*example[1].split())[0] == 0
     assert re.search(rf"^    {name} +[A-Z].+", ask("--help")[1], re.MULTILINE)
+
+
+# what strangers wrote
+
+# What steers a terminal, turns the direction of writing, or is seen by nobody.
+STEERING = ["\x1b", "\x07", "\x9b", "\x7f", "\u202e", "\u2066", "\u2028", "\u200b", "\ufeff", "\U000e0041"]
+
+
+@pytest.mark.parametrize("odd", STEERING)
+@pytest.mark.parametrize("as_json", [False, True])
+@pytest.mark.parametrize("command", ["show gazette", "cite", "diff bundled {}", "anomalies"])
+def test_answers_do_not_steer(ask: Ask, pack: Path, odd: str, command: str, *, as_json: bool) -> None:
+    """Letters of a pack come out without marks that steer: spelt out in words, escaped in JSON."""
+    manifest = json.loads((pack / "data" / "pack.json").read_text(encoding="utf-8"))
+    (pack / "data" / "pack.json").write_text(json.dumps(manifest | {"title": f"A{odd}B"}), encoding="utf-8")
+    sources = json.loads((pack / "data" / "sources.json").read_text(encoding="utf-8"))
+    sources[0] |= {"title": f"C{odd}D", "file": None, "sha256": None}
+    (pack / "data" / "sources.json").write_text(json.dumps(sources), encoding="utf-8")
+    where = [] if "{}" in command else ["--data", str(pack)]
+    words = command.format(pack).split()
+    _, out, err = ask(*words, *where, *(["--json"] if as_json else []))
+    assert out
+    assert odd not in out + err
+    if as_json:
+        json.loads(out)
+
+
+def test_json_keeps_what_it_escapes(ask: Ask, pack: Path) -> None:
+    """Who reads the JSON has every letter as the pack has it."""
+    odd = "C" + "".join(STEERING) + "é𝒜D"
+    sources = json.loads((pack / "data" / "sources.json").read_text(encoding="utf-8"))
+    sources[0] |= {"title": odd}
+    (pack / "data" / "sources.json").write_text(json.dumps(sources), encoding="utf-8")
+    out = ask("show", "gazette", "--data", pack, "--json")[1]
+    assert json.loads(out)["record"]["title"] == odd
+    assert "é𝒜D" in out
+
+
+@pytest.mark.parametrize("odd", [*STEERING, "\n"])
+def test_errors_do_not_steer(ask: Ask, pack: Path, odd: str) -> None:
+    """What is wrong with a pack is told in lines of our own, without marks that steer."""
+    talks = pack / "data" / "talks.json"
+    records = json.loads(talks.read_text(encoding="utf-8"))
+    records[0] |= {"id": f"a{odd}]0;x", "meeting": f"no{odd}pe"}
+    talks.write_text(json.dumps(records), encoding="utf-8")
+    code, out, err = ask("show", "--data", pack)
+    assert (code, out) == (2, "")
+    assert "talks.json" in err
+    assert all("talks.json" in line for line in err.splitlines())
+    assert odd not in err.replace("\n", "")
 
 
 # the terminal
@@ -273,6 +329,22 @@ def test_closed_pipe_ends_it_quietly(arguments: list[str]) -> None:
     finally:
         os.close(write)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("command", ["show", "show --json", "who-met", "verify", "find Shoigu"])
+def test_closed_output_is_told_in_a_line(command: str) -> None:
+    """Where there is no standard output, one line says so, and the exit code is 2."""
+    line = f"{shlex.quote(str(SCRIPT))} {command} >&-"
+    done = subprocess.run(line, shell=True, capture_output=True, check=False)  # noqa: S602
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_closed_error_output_ends_without_a_crash() -> None:
+    """Where there is no standard error, the exit code still tells, and nothing is printed elsewhere."""
+    line = f"{shlex.quote(str(SCRIPT))} show nothing-like-this 2>&-"
+    done = subprocess.run(line, shell=True, capture_output=True, check=False)  # noqa: S602
+    assert (done.returncode, done.stdout) == (2, b"")
 
 
 def test_poor_terminals_get_every_answer() -> None:

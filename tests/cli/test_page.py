@@ -104,9 +104,12 @@ def test_reading_is_told_on_a_terminal_alone(
     assert told == "" or told.endswith("\r\x1b[K")
 
 
-@pytest.mark.parametrize("odd", ["\x1b[31m", "\x07", "\x9b2J", "\x7f"])
+@pytest.mark.parametrize(
+    "odd",
+    ["\x1b[31m", "\x07", "\x9b2J", "\x7f", "\u202e", "\u2066", "\u200b", "\u2028", "\ufeff", "\U000e0041"],
+)
 def test_words_do_not_steer(odd: str) -> None:
-    """Control characters in the words of a pack are spelt out, so that they do nothing."""
+    """What steers a terminal or is seen by nobody is spelt out where it stands in the words of a pack."""
     page = Page(80, colour=False)
     page.write(f"a{odd}b")
     page.fields([(f"c{odd}", [dim(f"d{odd}e")])])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from security_meetings import Dataset, load
@@ -173,3 +175,50 @@ talks.t.status = "planned"
 """
     ds = load(make_pack(START + notes, "The forum: somebody stays away."))
     assert {a.subject for a in ds.anomalies() if a.kind == "incomplete"} == {"d", "t"}
+
+
+@pytest.mark.parametrize("graded", [("weekday", "fact"), ("look-alike letter", "encoding")])
+def test_what_an_oddity_puts_in_doubt_is_told(ds: Dataset, graded: tuple[str, str]) -> None:
+    """Oddities are graded: a fact, the wording, or only how letters are stored."""
+    assert graded in {(a.kind, a.grade) for a in ds.anomalies()}
+    assert {a.grade for a in ds.anomalies()} <= {"fact", "wording", "encoding"}
+
+
+def test_each_place_of_a_text_is_told_once(make_pack: MakePack) -> None:
+    """What a reader has marked and a machine sees too is told once, in the reader's words."""
+    notes = """
+[[anomaly]]
+words = "\u041dead"
+kind = "misprint"
+reason = "The first letter is Cyrillic."
+"""
+    ds = load(make_pack(START + notes, "The forum: \u041dead"))
+    assert [(a.kind, a.grade) for a in ds.anomalies()] == [("misprint", "wording")]
+
+
+def test_bundled_places_are_told_once(ds: Dataset) -> None:
+    """No place of a bundled text stands in two oddities of its letters."""
+    places = [
+        tuple((e.source, e.start, e.end) for e in a.evidence) for a in ds.anomalies() if a.property == "text"
+    ]
+    assert len(places) == len(set(places))
+
+
+SAID = "It\u00a0drew {0} on day {0}."
+
+
+def test_time_grows_with_text_and_claims(make_pack: MakePack) -> None:
+    """Many oddities and many claims do not multiply."""
+
+    def took(n: int) -> float:
+        words = [SAID.format(i) for i in range(n)]
+        quotes = "".join(
+            f'[[quote]]\nwords = "{w}"\ntallies.t{i}.count = "{i}"\n' for i, w in enumerate(words)
+        )
+        ds = load(make_pack('source = "wire"\n' + quotes, "\n".join(words)))
+        list(ds.claims), list(ds.sources)
+        began = time.process_time()
+        assert len(ds.anomalies()) == n
+        return time.process_time() - began
+
+    assert took(1600) < 30 * took(200) + 0.1

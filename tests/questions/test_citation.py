@@ -3,13 +3,15 @@
 import json
 import re
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from security_meetings import Dataset, NotFound, load
-from security_meetings.questions.citation import Citation, _bibtex, _key
-from tests.conftest import NOTES, MakePack, sow
+from security_meetings.packs.manifest import Manifest
+from security_meetings.questions.citation import Citation, Edition, _bibtex, _key, cite
+from tests.conftest import NOTES, MakePack, replaced, sow
 
 TROUBLE = """
 [[quote]]
@@ -85,7 +87,7 @@ def test_editorial(ds: Dataset) -> None:
 def test_nothing_to_cite(ds: Dataset) -> None:
     """What nobody says cannot be cited."""
     with pytest.raises(
-        NotFound, match="no claim stands behind meetings/imhr-2025#counts.guests: it is unknown"
+        NotFound, match=r"no claim stands behind meetings/imhr-2025#counts\.guests: it is unknown"
     ):
         ds.cite("imhr-2025", "counts.guests")
 
@@ -147,3 +149,74 @@ def test_forged_entry(make_pack: MakePack) -> None:
     citation = load(root).cite("forum-2025")
     assert citation.bibtex.count("@") == 2
     assert all(re.fullmatch(r"[A-Za-z0-9_.:-]+", key) for key in keys_in(citation))
+
+
+ODD_IDS = [
+    "Вестник № 5}",
+    "a, b",
+    "x}\n@article{evil, title={Forged}",
+    "日報",
+    "100%",
+    "a\\b",
+    "y{z",
+    "q=r",
+    "c#d",
+]
+
+
+@pytest.mark.parametrize("id_", ODD_IDS)
+def test_entries_are_read_back(ds: Dataset, id_: str) -> None:
+    """A reader of BibTeX finds the very entries that were cited, each with all its fields."""
+    parsing = pytest.importorskip("pybtex.database")
+    claim = ds.explain("imhr-2025", "venue").carrying[0]
+    source = attrs.evolve(ds.sources["rt"], id=id_, title=f"On {id_}")
+    changed = attrs.evolve(claim, source=id_)
+    collections = replaced(ds, sources=[source], claims=[changed])
+    citation = cite(collections, Edition((manifest(id_),), "best-rank"), changed, None)
+    found = parsing.parse_string(citation.bibtex, "bibtex").entries
+    assert len(found) == len(citation.csl) == 2
+    for entry, item in zip(found.values(), citation.csl, strict=True):
+        assert re.fullmatch(r"[A-Za-z0-9_.:-]+", entry.key)
+        assert {"title", "note"} <= set(entry.fields)
+        assert ("year" in entry.fields) == ("issued" in item)
+    assert all(re.fullmatch(r"[A-Za-z0-9_.:-]+", key) for key in keys_in(citation))
+
+
+def manifest(name: str) -> Manifest:
+    """What a pack of an odd name says of itself."""
+    return Manifest(
+        name, "0.1.0", "A try", ("A. Reader",), "CC0-1.0", None, None, None, None, "0" * 64, 2, ()
+    )
+
+
+def test_all_bundled_entries_are_read_back(ds: Dataset) -> None:
+    """So it is for every source of the bundled data, and for the data themselves."""
+    parsing = pytest.importorskip("pybtex.database")
+    for source in ds.sources:
+        citation = ds.cite(source)
+        found = parsing.parse_string(citation.bibtex, "bibtex").entries
+        assert [entry.key for entry in found.values()] == keys_in(citation)
+        first = next(iter(found.values()))
+        assert source.published is None or first.fields["year"] == str(source.published.year)
+
+
+SPLIT = "Northland is not ready to hold closed talks in May. Southland attended."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["Northland is", "ready to hold"], "“‹Northland is› not ‹ready to hold› closed talks in May.”"),
+        (["hold closed", "in May"], "“Northland is not ready to ‹hold closed› talks ‹in May›.”"),
+        (["in May", "Southland"], "“in May”; and, further on, “Southland”"),
+        (["Southland", "attended"], "“Southland attended”"),
+    ],
+)
+def test_fragments_say_no_more_than_the_text(make_pack: MakePack, words: list[str], told: str) -> None:
+    """A cut that hides a denial prints the whole sentence; what stands in another is told apart."""
+    notes = f'source = "wire"\n[[quote]]\nwords = {json.dumps(words)}\ntalks.t.format = "closed-door"\n'
+    notes += f'[[quote]]\nwords = "{SPLIT}"\ntalks.t.status = "held"\n'
+    ds = load(make_pack(notes, SPLIT))
+    citation = ds.cite("t", "format")
+    assert citation.text.startswith(told)
+    assert told in citation.csl[0]["note"]

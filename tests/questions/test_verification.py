@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import Claim, Dataset, Evidence, Meeting, Source, load
+from security_meetings import Attendee, Claim, Count, Dataset, Evidence, Meeting, Source, load
 from security_meetings.collection.references import Fault
 from security_meetings.collection.shelf import Collections
 from security_meetings.dataset import of_claims
@@ -97,7 +98,7 @@ def test_changed_text(make_pack: MakePack) -> None:
 
 
 def test_missing_text(make_pack: MakePack) -> None:
-    """Claims whose text was left behind are counted as unchecked; where that is so of all, nothing is proven."""
+    """Claims whose text was left behind count as unchecked; where that is so of all, nothing is proven."""
     root = make_pack()
     before = load(root).verify()
     (root / "seeds" / "wire.txt").unlink()
@@ -366,3 +367,65 @@ def test_empty_words_beyond_the_text(small: Collections) -> None:
     claim = next(c for c in small.claims if c.evidence)
     told = attrs.evolve(claim, evidence=(span,))
     assert any("not ''" in p.message for p in edited(small, claims=[told]).problems)
+
+
+# What could be checked, and how
+
+
+def test_counted_by_how_it_was_checked(ds: Dataset) -> None:
+    """Every claim counts once: compared by machine, judged by a reader, not checkable, or editorial."""
+    found = ds.verify()
+    assert found.checked == found.compared + found.judged
+    assert found.checked + found.unchecked + found.editorial == len(ds.claims)
+    assert found.compared > 0
+    assert 0 < found.scattered < found.checked
+    for number in (found.checked, found.compared, found.judged, found.editorial, found.scattered):
+        assert re.search(rf"\b{number}\b", str(found).splitlines()[0])
+
+
+def test_stated_values_that_their_words_contradict(small: Collections) -> None:
+    """A number that a claim states, and that its words do not hold, is told by its claim."""
+    claim = claim_on(small, "counts.delegations")
+    found = claim_edited(small, claim, value=Count(162))
+    assert any("the words do not carry it" in message for message in told(found, "claims.json"))
+    inferred = claim_edited(small, claim, value=Count(162), basis="inferred", because="so")
+    assert not any("the words do not carry it" in message for message in told(inferred, "claims.json"))
+
+
+def test_a_talk_of_three(small: Collections) -> None:
+    """A bilateral talk has two sides; one of three is told, with what to make of it."""
+    (talk,) = small.talks
+    three = attrs.evolve(talk, attendees=(*talk.attendees, Attendee("CN")))
+    found = edited(small, talks=[three])
+    assert any("has two sides, this one has 3" in message for message in told(found, "talks.json"))
+
+
+def test_words_of_the_source_in_its_language(make_pack: MakePack) -> None:
+    """Words are compared in the language that the source has."""
+    more = {
+        "other.txt": "Прибыло двенадцать делегаций.",
+        "other.toml": 'source = "other"\n[[quote]]\nwords = "Прибыло двенадцать делегаций"\n'
+        'meetings.forum-2025.counts.guests = "12"\n'
+        '[[editorial]]\nbecause = "seen"\nsources.other.language = "ru"\n',
+    }
+    before = load(make_pack()).verify()
+    found = load(make_pack(more=more)).verify()
+    assert found.ok
+    assert found.compared == before.compared + 1
+
+
+def test_long_quotations_are_cut(small: Collections) -> None:
+    """A wrong quotation of a whole text is told in short."""
+    claim = claim_on(small, "city")
+    wrong = Evidence("wire", 0, len(TEXT), "x" * 1_000_000, "", "")
+    found = claim_edited(small, claim, evidence=(wrong,))
+    assert max(map(len, str(found).splitlines())) < 1000
+    assert max(len(p.message) for p in found.problems) < 1000
+
+
+def test_many_problems_are_told_in_few_lines(small: Collections) -> None:
+    """Of very many problems some are printed, and the number of the others; all of them can be had."""
+    found = verified(small, [Problem(f"data/{i}.json", "", "this file is missing") for i in range(10_000)])
+    assert len(found.problems) == 10_000
+    assert len(str(found).splitlines()) < 100
+    assert str(found).splitlines()[-1].endswith("more problems")

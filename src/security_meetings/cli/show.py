@@ -157,7 +157,9 @@ def _as_document(ds: Dataset, talk: BilateralTalk) -> dict[str, Any]:
             {
                 "party": side.party,
                 "official": side.official,
-                "offices": [{"title": o.title, "role": o.role, "sources": o.printed_by} for o in side.offices],
+                "offices": [
+                    {"title": o.title, "role": o.role, "sources": o.printed_by} for o in side.offices
+                ],
             }
             for side in sides(ds, talk)
         ],

@@ -49,7 +49,7 @@ def brief(text: str, most: int = _LONGEST) -> str:
     """The text in one line, its middle left out where it is long.
 
     >>> brief("One two three four five.", most=15)
-    'One two … five.'
+    'One … five.'
     """
     # Of a very long text, only what may be shown is looked at.
     if len(text) > (room := most * 4):
