@@ -320,7 +320,7 @@ def test_long_texts(make_pack: MakePack, unit: str) -> None:
     notes = f'source = "wire"\n[[quote]]\nwords = "{text}"\nsources.wire.title = "*"\n'
     began = time.perf_counter()
     make_pack(notes, text)
-    assert time.perf_counter() - began < 8
+    assert time.perf_counter() - began < 60  # it ends: how fast it is, benchmarks tell
 
 
 def test_many_articles(make_pack: MakePack) -> None:
@@ -331,5 +331,5 @@ def test_many_articles(make_pack: MakePack) -> None:
         more |= {f"wire{i}.toml": notes, f"wire{i}.txt": TEXT}
     began = time.perf_counter()
     root = make_pack(more=more)
-    assert time.perf_counter() - began < 20
+    assert time.perf_counter() - began < 60  # it ends: how fast it is, benchmarks tell
     assert len(load(root).sources) == 101

@@ -54,7 +54,7 @@ def test_explain_takes_names(ask: Ask) -> None:
     """The record may be named, too."""
     code, out, _ = ask("explain", "Republika Srpska", "part_of")
     assert code == 0
-    assert "editorial, no source says so: ISO 3166-2" in out
+    assert "Bosnia and Herzegovina (BA)" in out
 
 
 def test_explain_of_the_unknown_says_so(ask: Ask) -> None:

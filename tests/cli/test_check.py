@@ -33,11 +33,12 @@ def test_verify_of_changed_data_is_bad_news(ask: Ask, pack: Path) -> None:
 
 
 def test_verify_without_texts_says_what_was_not_checked(ask: Ask, pack: Path) -> None:
-    """Where the texts do not travel along, the claims not checked are counted, and nothing is wrong."""
+    """Where no text travels along, the claims not checked are counted, and that is no good news."""
     shutil.rmtree(pack / "seeds")
     code, out, _ = ask("verify", "--data", pack)
-    assert code == 0
+    assert code == 1
     assert "not checked" in out
+    assert "nothing could be checked" in out
     assert "gazette: not looked at" in ask("coverage", "--data", pack)[1]
 
 
@@ -62,7 +63,11 @@ def test_diff_tells_what_changed_and_whether_it_breaks(ask: Ask, pack: Path, tmp
     old = tmp_path / "old"
     shutil.copytree(pack, old)
     seeds = pack / "seeds" / "wire.toml"
-    seeds.write_text(seeds.read_text().replace('counts.guests = "10"', 'counts.guests = "more than 9"'))
+    seeds.write_text(
+        seeds.read_text().replace(
+            'counts.guests = "10"', 'counts.guests = {value = "more than 9", inferred = "a test"}'
+        )
+    )
     assert ask("build", pack)[0] == 0
     code, out, _ = ask("diff", old, pack)
     assert code == 0

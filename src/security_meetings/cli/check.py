@@ -21,6 +21,8 @@ def verify(options: argparse.Namespace, page: Page) -> Answer:
     document = {
         "ok": found.ok,
         "checked": found.checked,
+        "compared": found.compared,
+        "judged": found.judged,
         "unchecked": found.unchecked,
         "editorial": found.editorial,
         "problems": problems,

@@ -11,7 +11,7 @@ from security_meetings.cli.answer import Answer, about, loaded, rival_values
 from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
 from security_meetings.errors import SecurityMeetingsError
-from security_meetings.model.days import day_in_words, days_in_words
+from security_meetings.model.days import Interval, day_in_words, days_in_words
 from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.records.meetings import Meeting
 from security_meetings.model.records.talks import BilateralTalk
@@ -180,7 +180,7 @@ def _side_row(ds: Dataset, side: Side) -> tuple[str, Words]:
 def _date_of(ds: Dataset, talk: BilateralTalk) -> str:
     """The day of a talk; where it is not stated, the days of the meeting beside it."""
     day = talk.date
-    if isinstance(day, datetime.date):
+    if isinstance(day, (datetime.date, Interval)):
         return day_in_words(day)
     missing = [part for part in ("day", "month", "year") if getattr(day, part, None) is None]
     known = f"{day_in_words(day)}, {listed(missing)} not stated" if day else "date not stated"
