@@ -8,9 +8,9 @@ import attrs
 import pytest
 
 from security_meetings import Attendee, Claim, Count, Dataset, PartialDate
+from security_meetings.model.days import Day, day_in_words, days_in_words
 from security_meetings.model.schema import Field
-from security_meetings.model.values import Day
-from security_meetings.words import day_in_words, days_in_words, in_words, listed, name_of, nth, teller
+from security_meetings.words import in_words, listed, name_of, nth, teller
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_listed_joins_as_a_sentence_does() -> None:
     ("value", "words"),
     [
         (Count(126), "126"),
-        (Count(600, "more than", "expected"), "more than 600 (expected)"),
+        (Count(600, "more than", stage="expected"), "more than 600 (expected)"),
         (True, "yes"),
         (False, "no"),
         (13, "13"),

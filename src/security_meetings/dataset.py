@@ -233,7 +233,7 @@ class Dataset(Collections):
         return roles_at(self, self._person(official), _plain_day("day", day))
 
     def nearest_roles(self, official: Official | str, day: datetime.date) -> tuple[Attestation, ...]:
-        """What sources attest for a person next to a day: on it, or else the last before and the first after it.
+        """What sources attest for a person on a day, or else the last before and the first after it.
 
         >>> from security_meetings import load
         >>> [a.role.organization for a in load().nearest_roles("sergei-shoigu", datetime.date(2023, 1, 1))]

@@ -325,7 +325,7 @@ def test_long_texts(make_pack: MakePack, unit: str) -> None:
 
 def test_many_articles(make_pack: MakePack) -> None:
     """A hundred articles take a hundred times as long as one, not more."""
-    more = {}
+    more: dict[str, str] = {}
     for i in range(100):
         notes = NOTES.replace('"wire"', f'"wire{i}"').replace("sources.wire.", f"sources.wire{i}.")
         more |= {f"wire{i}.toml": notes, f"wire{i}.txt": TEXT}

@@ -85,7 +85,7 @@ def test_editorial(ds: Dataset) -> None:
 def test_nothing_to_cite(ds: Dataset) -> None:
     """What nobody says cannot be cited."""
     with pytest.raises(
-        NotFound, match="no claim stands behind meetings/imhr-2025#counts.guests: it is unknown"
+        NotFound, match=r"no claim stands behind meetings/imhr-2025#counts\.guests: it is unknown"
     ):
         ds.cite("imhr-2025", "counts.guests")
 

@@ -14,7 +14,9 @@ inferred = "a test"
 roles.minister = {holder = "sergei-shoigu", title = "Minister", attested = "2025-05-26/2025-05-28"}
 roles.chair = {holder = "sergei-shoigu", title = "Chair", attested = 2025-05-27, organization = "board"}
 roles.secretary = {holder = "sergei-shoigu", title = "Secretary", attested = "2024-03/.."}
-roles.guest = {holder = "sergei-shoigu", title = "Guest", attested = {value = 2025-06-01, modality = "denied"}}
+roles.guest.holder = "sergei-shoigu"
+roles.guest.title = "Guest"
+roles.guest.attested = {value = 2025-06-01, modality = "denied"}
 roles.undated = {holder = "sergei-shoigu", title = "Envoy"}
 organizations.board.name = "Sergei"
 sources.wire.published = 2025-05-30

@@ -97,7 +97,7 @@ def test_changed_text(make_pack: MakePack) -> None:
 
 
 def test_missing_text(make_pack: MakePack) -> None:
-    """Claims whose text was left behind are counted as unchecked; where that is so of all, nothing is proven."""
+    """Claims whose text was left behind are unchecked; where that is so of all, nothing is proven."""
     root = make_pack()
     before = load(root).verify()
     (root / "seeds" / "wire.txt").unlink()

@@ -78,7 +78,8 @@ def _listed_by_some(collections: Collections) -> Iterator[Divergence]:
         for delegation, sources in listed.items():
             silent = sorted(listing - sources)
             if sources and silent:
-                words = f"{_list(sources)} {_verb(sources, 'lists', 'list')} it, {_list(silent)} {_verb(silent, 'does', 'do')} not"
+                telling = f"{_list(sources)} {_verb(sources, 'lists', 'list')} it"
+                words = f"{telling}, {_list(silent)} {_verb(silent, 'does', 'do')} not"
                 yield from _found(
                     "listed by some",
                     delegation,
@@ -135,7 +136,8 @@ def _perhaps_one(collections: Collections) -> Iterator[Divergence]:
                 *_on(collections, one, "kind", "participants"),
                 *_on(collections, other, "kind", "participants"),
             ]
-            words = f"{one.id} and {other.id} may be one event: both are of {_list(shared)}, and no source tells of both"
+            both = f"both are of {_list(shared)}, and no source tells of both"
+            words = f"{one.id} and {other.id} may be one event: {both}"
             yield from _found("perhaps one", one, "participants", claims, words)
 
 

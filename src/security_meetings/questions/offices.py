@@ -90,7 +90,7 @@ def role_at(collections: Collections, official: str, day: datetime.date) -> Role
 
 
 def nearest_roles(collections: Collections, official: str, day: datetime.date) -> tuple[Attestation, ...]:
-    """What sources attest for a person next to a day: on it, or else the last before and the first after it."""
+    """What sources attest for a person on a day, or else the last before and the first after it."""
     known = attestations(collections, collections.roles.where(holder=official))
     on = tuple(a for a in known if a.first <= day <= a.last)
     if on:

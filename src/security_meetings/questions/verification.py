@@ -87,16 +87,7 @@ def verify(
         collections.policy,
         collections.language,
     )
-    texts: dict[str, str] = {}
-    for source in collections.sources:
-        try:
-            if source.has_text:
-                texts[source.id] = source.text
-        except InvalidData as exc:
-            problems.extend(exc.problems)
-            continue
-        if source.id in texts and source.sentences and (what := source.sentences.wrong_in(texts[source.id])):
-            problems.append(placed(Fault("sources", source.id, "sentences", what)))
+    texts = _texts(collections, problems, placed)
     counts = {"checked": 0, "unchecked": 0, "editorial": 0, "compared": 0, "judged": 0}
     languages = {source.id: source.language for source in collections.sources}
     for claim in claims:
@@ -108,20 +99,45 @@ def verify(
             counts["unchecked"] += 1
         else:
             counts["checked"] += 1
-            support = comparison_of(claim, languages.get(claim.source or ""))
-            carried = claim.basis == "stated" and support is not None and support.verdict == "carried"
-            counts["compared" if carried else "judged"] += 1
+            counts["compared" if _compared(claim, languages.get(claim.source or "")) else "judged"] += 1
         if why := unsupported(claim, languages.get(claim.source or "")):
             problems.append(placed(Fault("claims", claim.id, "value", f"the words do not carry it: {why}")))
     for mark in collections.marks:
         found = [*_misquoted(mark.evidence, texts), *_malformed_mark(mark)]
         problems.extend(placed(Fault("marks", mark.id, *told)) for told in found)
-    for talk in collections.talks:
-        if what := broken_by_talk(talk):
-            problems.append(placed(Fault("talks", talk.id, "attendees", what)))
+    problems.extend(
+        placed(Fault("talks", talk.id, "attendees", what))
+        for talk in collections.talks
+        if (what := broken_by_talk(talk))
+    )
     problems.extend(map(placed, _unbacked(all_read)))
     problems.extend(map(placed, dangling(all_read)))
     return Verification(**counts, problems=tuple(problems))
+
+
+def _texts(
+    collections: Collections, problems: list[Problem], placed: Callable[[Fault], Problem]
+) -> dict[str, str]:
+    """The texts that travel along and are those that the claims quote; what is wrong with others is told."""
+    texts: dict[str, str] = {}
+    for source in collections.sources:
+        try:
+            if source.has_text:
+                texts[source.id] = source.text
+        except InvalidData as exc:
+            problems.extend(exc.problems)
+            continue
+        if source.id in texts and source.sentences and (what := source.sentences.wrong_in(texts[source.id])):
+            problems.append(placed(Fault("sources", source.id, "sentences", what)))
+    return texts
+
+
+def _compared(claim: Claim, language: str | None) -> bool:
+    """Whether a machine found what a claim states in its words."""
+    if claim.basis != "stated":
+        return False
+    support = comparison_of(claim, language)
+    return support is not None and support.verdict == "carried"
 
 
 def _misquoted(evidence: Sequence[Evidence], texts: Mapping[str, str]) -> list[tuple[str, str]]:
