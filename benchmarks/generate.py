@@ -216,7 +216,6 @@ def generate(folder: Path, talks: int, claims: int, seed: int = 7, partial: floa
     data = folder / "data"
     data.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".data-") as staged:
-        entries = []
         said = [_as_digested(encode(mark)) for mark in pack.ds.marks]
 
         def lines(name: str) -> Iterator[bytes]:
@@ -226,8 +225,8 @@ def generate(folder: Path, talks: int, claims: int, seed: int = 7, partial: floa
                 yield dump_lines([record])
 
         # In this order, because talks name officials and meetings, and claims name all three.
-        for name in ("meetings", "officials", "talks", "claims"):
-            entries.append(_write(Path(staged, f"{name}.jsonl"), lines(name)))
+        large = ("meetings", "officials", "talks", "claims")
+        entries = [_write(Path(staged, f"{name}.jsonl"), lines(name)) for name in large]
         for name in HOMES:
             if name not in LARGE:
                 bundled = list(map(encode, pack.ds.collection(name)))
