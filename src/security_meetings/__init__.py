@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from security_meetings.policy import Explanation as Explanation
     from security_meetings.policy import Policy as Policy
     from security_meetings.policy import Rival as Rival
+    from security_meetings.policy import Standing as Standing
     from security_meetings.policy import source_priority as source_priority
     from security_meetings.questions.anomalies import Anomaly as Anomaly
     from security_meetings.questions.citation import Citation as Citation
@@ -84,6 +85,8 @@ if TYPE_CHECKING:
     from security_meetings.questions.offices import Attestation as Attestation
     from security_meetings.questions.talks import Side as Side
     from security_meetings.questions.verification import Verification as Verification
+    from security_meetings.support.comparisons import Comparison as Comparison
+    from security_meetings.support.comparisons import Words as Words
 
     __version__: str
 
@@ -100,6 +103,7 @@ _MODULES = {
     "Citation": "questions.citation",
     "Claims": "collection.shelf",
     "Collection": "collection.collection",
+    "Comparison": "support.comparisons",
     "Conflict": "policy",
     "Contradiction": "errors",
     "Count": "model.counts",
@@ -133,12 +137,14 @@ _MODULES = {
     "SecurityMeetingsError": "errors",
     "Side": "questions.talks",
     "SourceCoverage": "questions.coverage",
+    "Standing": "policy",
     "TextUnavailable": "errors",
     "UnknownField": "errors",
     "UnknownValue": "errors",
     "Verification": "questions.verification",
     "Shape": "model.shapes",
     "Value": "model.schema",
+    "Words": "support.comparisons",
     "load": "loading",
     "source_priority": "policy",
 }

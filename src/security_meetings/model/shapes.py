@@ -70,7 +70,7 @@ class Plain(Leaf):
 
     def __init__(self, json: type) -> None:
         self.json = json
-        self.words = json.__name__
+        self.words: str = json.__name__
 
     def read(self, raw: Any) -> Any:
         """The same value, if it is of this very type."""
@@ -84,7 +84,7 @@ class Choice(Leaf):
 
     def __init__(self, choices: tuple[str, ...]) -> None:
         self.choices = choices
-        self.words = "one of " + ", ".join(f"`{choice}`" for choice in choices)
+        self.words: str = "one of " + ", ".join(f"`{choice}`" for choice in choices)
 
     def read(self, raw: Any) -> Any:
         """The same word, if it is one of them."""
@@ -105,7 +105,7 @@ class Written(Leaf):
 
     def __init__(self, types: tuple[type, ...], parse: Callable[[str], Any], expected: str) -> None:
         self.types = types
-        self.words = " or ".join(cls.__name__ for cls in types)
+        self.words: str = " or ".join(cls.__name__ for cls in types)
         self._parse = parse
         self._expected = expected
 
@@ -134,7 +134,7 @@ class Parts(Shape):
     def __init__(self, cls: Any, *, bundle: bool) -> None:
         self.cls = cls
         self.bundle = bundle
-        self.words = cls.__name__
+        self.words: str = cls.__name__
 
     def authored(self, raw: Any) -> Any:
         """What the class makes of it."""
@@ -152,7 +152,7 @@ class Many(Shape):
     def __init__(self, of: Shape, hint: Any) -> None:
         self.of = of
         self.hint = hint
-        self.words = f"many: {of.words}"
+        self.words: str = f"many: {of.words}"
 
 
 class Claimed(Shape):
