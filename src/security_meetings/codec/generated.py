@@ -56,8 +56,8 @@ def constructor(cls: type[T]) -> Callable[[Any], T]:
     JSON in pairs is what `text.parse_pairs` gives, so that a key that stands twice is not lost.
 
     >>> from security_meetings import Count
-    >>> constructor(Count)((("number", 126), ("comparator", "exactly"), ("stage", "actual")))
-    Count(number=126, comparator='exactly', stage='actual')
+    >>> constructor(Count)((("number", 126), ("comparator", "about"), ("upper", None), ("stage", "actual")))
+    Count(number=126, comparator='about', upper=None, stage='actual')
     """
     return _PAIRS.constructor(cls)
 

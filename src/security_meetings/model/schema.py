@@ -356,7 +356,7 @@ def properties(cls: type) -> Mapping[str, Property]:
     The id is no property: it is what claims are about.
 
     >>> from security_meetings import Meeting
-    >>> properties(Meeting)["chair"].field.refers_to
+    >>> properties(Meeting)["chairs"].field.refers_to
     ('officials',)
     """
     return _properties(cls)

@@ -32,8 +32,8 @@ class Role(Record):
         contested: True where a source says that others deny it. None: no source says so.
 
     >>> from security_meetings import load
-    >>> load().roles.where(holder="sergei-shoigu", organization="ru-mod").one().title
-    'Defence Minister of the Russian Federation'
+    >>> load().roles.where(holder="sergei-shoigu", organization="ru-mod").one().military_rank
+    'Army General'
     """
 
     holder: Annotated[
