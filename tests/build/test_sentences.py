@@ -432,7 +432,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_ends(unit: str) -> None:
+def test_hostile_text_ends(unit: str) -> None:
     """A long text is taken apart, whatever is in it; a quadratic walk would take minutes."""
     text = (unit * (200_000 // len(unit) + 1))[:200_000]
     began = time.perf_counter()

@@ -65,7 +65,8 @@ def test_diff_tells_what_changed_and_whether_it_breaks(ask: Ask, pack: Path, tmp
     seeds = pack / "seeds" / "wire.toml"
     seeds.write_text(
         seeds.read_text().replace(
-            'counts.guests = "10"', 'counts.guests = {value = "more than 9", inferred = "a test"}'
+            'counts.guests = "10"',
+            'counts.guests = {value = "more than 9", inferred = "a test"}',
         )
     )
     assert ask("build", pack)[0] == 0
