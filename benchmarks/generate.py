@@ -216,7 +216,6 @@ def generate(folder: Path, talks: int, claims: int, seed: int = 7, partial: floa
     data = folder / "data"
     data.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".data-") as staged:
-        entries = []
         said = [_as_digested(encode(mark)) for mark in pack.ds.marks]
 
         def lines(name: str) -> Iterator[bytes]:
@@ -227,7 +226,7 @@ def generate(folder: Path, talks: int, claims: int, seed: int = 7, partial: floa
 
         # In this order, because talks name officials and meetings, and claims name all three.
         large = ("meetings", "officials", "talks", "claims")
-        entries += [_write(Path(staged, f"{name}.jsonl"), lines(name)) for name in large]
+        entries = [_write(Path(staged, f"{name}.jsonl"), lines(name)) for name in large]
         for name in HOMES:
             if name not in LARGE:
                 bundled = list(map(encode, pack.ds.collection(name)))
