@@ -12,6 +12,7 @@ import argparse
 import datetime
 import hashlib
 import itertools
+import json
 import random
 import tempfile
 from collections import Counter
@@ -21,7 +22,7 @@ from typing import Any
 
 import attrs
 
-from security_meetings import BilateralTalk, Claim, Dataset, Evidence, Meeting, PartialDate, load
+from security_meetings import BilateralTalk, Claim, Dataset, Evidence, Meeting, Official, PartialDate, load
 from security_meetings.codec.strict import encode
 from security_meetings.codec.text import dump_json, dump_lines
 from security_meetings.model.claims import claim_id
@@ -140,15 +141,12 @@ class _Pack:
         names = [official.name.split() for official in self.ds.officials if official.name]
         for i in range(number):
             given, family = self.chance.choice(names)[0], self.chance.choice(names)[-1]
-            yield {
-                "id": f"{given}-{family}-{i}".lower(),
-                "name": f"{given} {family}",
-                "other_names": [family],
-            }
+            id_ = f"{given}-{family}-{i}".lower()
+            yield encode(Official(id_, name=f"{given} {family}", other_names=(family,)))
 
     def _talks(self, number: int) -> Iterator[dict[str, Any]]:
         chance, shape = self.chance, self.shape
-        statuses = properties(BilateralTalk)["status"].choices
+        statuses = ("planned", "held")  # as the bundled ones are
         formats = (*properties(BilateralTalk)["format"].choices, None)
         officials, meetings = self.ids["officials"], self.ids["meetings"]
         people = {party: officials[i :: len(shape.parties)] for i, party in enumerate(shape.parties)}
@@ -164,6 +162,8 @@ class _Pack:
                 ],
                 "status": chance.choice(statuses),
                 "date": day[:7] if chance.random() < self.partial else day,
+                "place": None,
+                "mode": None,
                 "format": chance.choice(formats),
                 "topics": chance.sample(shape.topics, chance.choice(shape.topic_counts)),
             }
@@ -172,17 +172,26 @@ class _Pack:
         made: set[str] = set()
         # Each record in turn is told of as one of the bundled records is, but in other places.
         subjects = {name: itertools.cycle(self.ids[name]) for name in CLAIMED}
+        told: list[tuple[str, str, list[Claim]]] = []
         for collection, model in itertools.cycle(self.shape.models):
-            subject = next(subjects[collection])
+            if number <= 0:
+                break
+            told.append((collection, next(subjects[collection]), model[:number]))
+            number -= len(model)
+        # In the order in which every pack has its claims.
+        for _, subject, model in sorted(told, key=lambda place: place[:2]):
             for template in model:
-                if len(made) == number:
-                    return
-                spans = tuple(self._elsewhere(span.source) for span in template.evidence)
-                claim = attrs.evolve(template, subject=subject, evidence=spans)
-                id_ = claim_id(claim)
-                if id_ not in made:
-                    made.add(id_)
-                    yield {**encode(claim), "id": id_}
+                claim = self._told_anew(template, subject)
+                while claim.id in made:
+                    claim = self._told_anew(template, subject)
+                made.add(claim.id)
+                yield encode(claim)
+
+    def _told_anew(self, template: Claim, subject: str) -> Claim:
+        """The same said of another record, by words that stand elsewhere."""
+        spans = tuple(self._elsewhere(span.source) for span in template.evidence)
+        claim = attrs.evolve(template, subject=subject, evidence=spans)
+        return attrs.evolve(claim, id=claim_id(claim))
 
     def _elsewhere(self, source: str) -> Evidence:
         """Words of a source, said to stand at another place of it."""
@@ -207,11 +216,17 @@ def generate(folder: Path, talks: int, claims: int, seed: int = 7, partial: floa
     data = folder / "data"
     data.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".data-") as staged:
-        entries = []
+        said = [_as_digested(encode(mark)) for mark in pack.ds.marks]
+
+        def lines(name: str) -> Iterator[bytes]:
+            for record in pack.records(name):
+                if name == "claims":
+                    said.append(_as_digested(record))
+                yield dump_lines([record])
+
         # In this order, because talks name officials and meetings, and claims name all three.
-        for name in ("meetings", "officials", "talks", "claims"):
-            records = pack.records(name)
-            entries.append(_write(Path(staged, f"{name}.jsonl"), (dump_lines([r]) for r in records)))
+        large = ("meetings", "officials", "talks", "claims")
+        entries = [_write(Path(staged, f"{name}.jsonl"), lines(name)) for name in large]
         for name in HOMES:
             if name not in LARGE:
                 bundled = list(map(encode, pack.ds.collection(name)))
@@ -222,12 +237,30 @@ def generate(folder: Path, talks: int, claims: int, seed: int = 7, partial: floa
             title=f"Made for benchmarks from the seed {seed}",
             creators=("benchmarks.generate",),
             license="CC0-1.0",
+            language="en",
+            issued=None,
+            doi=None,
+            url=None,
+            digest=_digest(said),
             format=FORMAT,
             files=tuple(sorted(entries, key=lambda entry: entry.name)),
         )
         Path(staged, MANIFEST).write_bytes(dump_json(encode(manifest)))
         for path in sorted(Path(staged).iterdir(), key=lambda path: path.name == MANIFEST):
             path.replace(data / path.name)
+
+
+def _as_digested(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=True, separators=(",", ":"))
+
+
+def _digest(said: list[str]) -> str:
+    """What `packs.digest` makes of claims and marks, without holding all of them twice."""
+    digest = hashlib.sha256()
+    said.sort()
+    for i, line in enumerate(said):
+        digest.update(b"\n" * (i > 0) + line.encode())
+    return digest.hexdigest()
 
 
 def _write(path: Path, pieces: Iterable[bytes], records: int | None = None) -> FileEntry:

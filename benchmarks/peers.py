@@ -23,9 +23,9 @@ def installed(name: str) -> bool:
 
 
 def msgspec_reader(cls: type) -> Callable[[bytes], list[Any]]:
-    """Into the very classes of this library. msgspec ignores unknown keys, and fills in missing ones."""
+    """Into classes of attrs like ours; of a day it reads one form alone. msgspec ignores unknown keys."""
     msgspec: Any = importlib.import_module("msgspec")
-    read: Callable[[bytes], list[Any]] = msgspec.json.Decoder(cls).decode_lines
+    read: Callable[[bytes], list[Any]] = msgspec.json.Decoder(_twin(cls)).decode_lines
     return read
 
 
@@ -43,6 +43,18 @@ def frame_of(records: Iterable[Any]) -> Any:
 
 def _model(cls: type) -> Any:
     pydantic: Any = importlib.import_module("pydantic")
+    config = pydantic.ConfigDict(extra="forbid", frozen=True)
+    fields = {name: (hint, ...) for name, hint in _hints(cls, _model).items()}
+    return pydantic.create_model(cls.__name__, __config__=config, **fields)
+
+
+def _twin(cls: type) -> Any:
+    fields = {name: attrs.field(type=hint) for name, hint in _hints(cls, _twin).items()}
+    return attrs.make_class(cls.__name__, fields, frozen=True)
+
+
+def _hints(cls: type, twin: Callable[[type], Any]) -> dict[str, Any]:
+    """The types of the fields of a class, the classes in them replaced."""
 
     def kept(shape: Shape) -> Any:
         match shape:
@@ -51,16 +63,14 @@ def _model(cls: type) -> Any:
             case Written(types=(first, *_)):
                 return first  # full days alone: these files hold no others
             case Parts(cls=inner):
-                return _model(inner)
+                return twin(inner)
             case Choice(choices=choices):
                 return typing.Literal[choices]
             case Plain(json=kind):
                 return kind
         raise AssertionError(shape)
 
-    config = pydantic.ConfigDict(extra="forbid", frozen=True)
-    fields: dict[str, Any] = {
-        part.name: (Optional[kept(part.shape)] if part.optional else kept(part.shape), ...)  # noqa: UP045
+    return {
+        part.name: Optional[kept(part.shape)] if part.optional else kept(part.shape)  # noqa: UP045
         for part in described(cls)
     }
-    return pydantic.create_model(cls.__name__, __config__=config, **fields)

@@ -39,9 +39,9 @@ nitpick_ignore_regex = [
 CODEBOOK = """\
 # Codebook
 
-What each field means, and how much of the bundled data stands behind it. *Verbatim*: the value stands letter for
-letter in the words of its claims. *Structure*: it ties the record together, and is always the source's own saying;
-modality and attribution belong to all other fields. [Ideas](../ideas.md) explains both.
+What each field means, and how much of the bundled data stands behind it. *Verbatim*: the value stands letter
+for letter in the words of its claims. *Structure*: it ties the record together, and is always the source's
+own saying; modality and attribution belong to all other fields. [Ideas](../ideas.md) explains both.
 
 """
 DISAGREEMENTS = """\

@@ -53,7 +53,7 @@ def test_caught_as_builtin(ds: Dataset) -> None:
     with pytest.raises(KeyError):
         ds.meetings["imhr-1999"]
     with pytest.raises(TypeError):
-        ds.meetings.where(colour="red")
+        ds.meetings.where(colour="red")  # type: ignore[call-arg]
     with pytest.raises(FileNotFoundError):
         load("no/such/folder")
 

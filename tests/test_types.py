@@ -26,9 +26,9 @@ from security_meetings import (
     Remark,
     Role,
     Session,
+    Tally,
     UnknownField,
     UnknownValue,
-    Tally,
     load,
 )
 

@@ -6,6 +6,7 @@ import random
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from security_meetings import load
 from security_meetings.build import build, rebuild
 from security_meetings.errors import PackNotFound, SecurityMeetingsError
 from tests.build.shared import NEXT, annotated, contents, refused
-from tests.conftest import EDITORIAL, NOTES, PACK, MakePack
+from tests.conftest import EDITORIAL, NOTES, PACK, TEXT, MakePack
 
 # What seeds make
 
@@ -307,3 +308,28 @@ def test_built_in_lines(make_pack: MakePack) -> None:
     assert (root / "data" / "notes.jsonl").read_bytes() == b"mine"
     (root / "data" / "notes.jsonl").unlink()
     assert contents(root) == before
+
+
+# In proportion to what there is
+
+
+@pytest.mark.parametrize("unit", ["A. ", "Mr. ", "U.S. ", "No. 1 ", "é ", "He left. ", "中"])
+def test_long_texts(make_pack: MakePack, unit: str) -> None:
+    """A long text is built in a short time, whatever is in it."""
+    text = unit * (120_000 // len(unit))
+    notes = f'source = "wire"\n[[quote]]\nwords = "{text}"\nsources.wire.title = "*"\n'
+    began = time.perf_counter()
+    make_pack(notes, text)
+    assert time.perf_counter() - began < 60  # it ends: how fast it is, benchmarks tell
+
+
+def test_many_articles(make_pack: MakePack) -> None:
+    """A hundred articles take a hundred times as long as one, not more."""
+    more: dict[str, str] = {}
+    for i in range(100):
+        notes = NOTES.replace('"wire"', f'"wire{i}"').replace("sources.wire.", f"sources.wire{i}.")
+        more |= {f"wire{i}.toml": notes, f"wire{i}.txt": TEXT}
+    began = time.perf_counter()
+    root = make_pack(more=more)
+    assert time.perf_counter() - began < 60  # it ends: how fast it is, benchmarks tell
+    assert len(load(root).sources) == 101

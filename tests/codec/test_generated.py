@@ -218,3 +218,11 @@ def test_no_attrs_default() -> None:
     tree = encode(Count(7))
     for field in attrs.fields(Count):
         assert made(Count, {k: v for k, v in tree.items() if k != field.name}) is None
+
+
+def test_long_texts_are_not_remembered() -> None:
+    """A text, or a side of a talk, that is longer than any real one is read, and not kept."""
+    for make, key in ((str, "x" * 10**5), (tuple, (("party", "x" * 10**5), ("official", None)))):
+        kept: Any = Cache(make)
+        assert kept[key] == key
+        assert not kept

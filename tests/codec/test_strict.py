@@ -2,6 +2,7 @@
 
 import copy
 import functools
+import gc
 import json
 import operator
 from typing import Any
@@ -283,3 +284,23 @@ def test_claim_on_nothing(odd: object) -> None:
 def test_value_is_plain(claim: Claim) -> None:
     """What a claim says is written as JSON has it, whatever its type."""
     assert json.loads(json.dumps(encode(claim)["value"])) == encode(claim.value)
+
+
+def test_unknown_properties_leave_nothing_behind() -> None:
+    """However many properties nobody knows, each is told, and nothing is made for them and kept."""
+
+    def refused(prefix: str, number: int) -> tuple[int, int]:
+        tree = [{**encode(CLAIM), "property": f"{prefix}-{i}"} for i in range(number)]
+        gc.collect()
+        before = len(gc.get_objects())
+        with pytest.raises(InvalidData) as caught:
+            decode_list(Claim, tree, "claims.json")
+        told = len(caught.value.problems)
+        del caught, tree
+        gc.collect()
+        return told, len(gc.get_objects()) - before
+
+    refused("warm", 3)
+    told, left = refused("odd", 200)
+    assert told == 200
+    assert left < 50

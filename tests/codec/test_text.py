@@ -1,6 +1,7 @@
 """JSON text: one form when written, and nothing left open when read."""
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -148,3 +149,16 @@ def test_half_a_letter(raw: bytes) -> None:
 def test_whole_letter() -> None:
     """Both halves together are one letter, and what only looks like a half is text."""
     assert parse_json(rb'["\ud83d\ude00", "\\ud83d"]', "x.json") == ["\U0001f600", r"\ud83d"]
+
+
+def test_many_keys() -> None:
+    """Among very many keys the one that stands twice is found as soon as they are read, and few are named."""
+    keys = [f"k{i}" for i in range(200_000)]
+    began = time.perf_counter()
+    with pytest.raises(InvalidData, match=r"the same key stands twice: 'k5'$"):
+        parse_json(json.dumps(dict.fromkeys(keys, 1)).replace("}", ', "k5": 2}').encode(), "x")
+    assert time.perf_counter() - began < 60  # it ends: how fast it is, benchmarks tell
+    with pytest.raises(InvalidData) as caught:
+        parse_json(("{" + ",".join(f'"{key * 100}": 1' for key in keys[:1000] * 2) + "}").encode(), "x")
+    assert "and 990 more" in str(caught.value)
+    assert len(str(caught.value)) < 2000

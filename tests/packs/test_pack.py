@@ -189,10 +189,8 @@ def test_other_format(make_pack: MakePack) -> None:
     rewrite(root, "pack.json", {**tree, "format": FORMAT + 1, "signature": "x"})
     with pytest.raises(InvalidData) as caught:
         _ = open_pack(root).manifest
-    assert told(caught) == [
-        f"{root}/data/pack.json: expected format {FORMAT}, got {FORMAT + 1}: "
-        "a newer security_meetings may read it @ $.format"
-    ]
+    expected = f"expected format {FORMAT}, got {FORMAT + 1}: a newer security_meetings may read it"
+    assert told(caught) == [f"{root}/data/pack.json: {expected} @ $.format"]
 
 
 def test_first_format(make_pack: MakePack) -> None:

@@ -271,7 +271,7 @@ def _wrong_keys(keys: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 cast("Leaf", prop.shape).read(value)
             except ValueError as exc:
                 yield key, f"{key}: {exc}"
-            if prop.field.form and not re.fullmatch(prop.field.form, value):
+            if prop.field.form and not re.fullmatch(prop.field.form, str(value)):
                 yield key, f"{key}: expected {prop.field.unit}, got {value!r}"
     if "rank_reason" not in keys and keys.get("rank") in ("preferred", "deprecated"):
         yield "rank", f"the rank {keys['rank']!r} needs a reason: add 'rank_reason'"

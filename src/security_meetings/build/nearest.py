@@ -68,7 +68,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = _words(text)
+        self.words: list[_Word] = _words(text)
 
     @functools.cached_property
     def _places(self) -> dict[str, list[int]]:

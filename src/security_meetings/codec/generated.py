@@ -22,8 +22,10 @@ T = TypeVar("T")
 REFUSALS = (KeyError, TypeError, ValueError, AttributeError)
 """What a constructor raises when the JSON is not what its class demands."""
 
-# Days and the sides of talks repeat, but a pack from elsewhere must not fill the memory with them.
+# Days and the sides of talks repeat, but a pack from elsewhere must not fill the memory with them: neither
+# with very many, nor with very long ones.
 _MOST_KEPT = 100_000
+_LONGEST_KEPT = 200
 
 
 class Cache(dict[Any, Any]):
@@ -38,9 +40,14 @@ class Cache(dict[Any, Any]):
 
     def __missing__(self, raw: Any) -> Any:
         made = self.make(raw)
-        if len(self) < _MOST_KEPT:
+        if len(self) < _MOST_KEPT and _length(raw) <= _LONGEST_KEPT:
             self[raw] = made
         return made
+
+
+def _length(raw: Any) -> int:
+    """The letters of a text, or of all texts in pairs."""
+    return sum(map(_length, raw)) if isinstance(raw, tuple) else len(raw) if isinstance(raw, str) else 0
 
 
 def constructor(cls: type[T]) -> Callable[[Any], T]:

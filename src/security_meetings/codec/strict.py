@@ -135,19 +135,18 @@ def _class_hook(conv: cattrs.Converter, cls: Any, **overrides: Any) -> Hook:
 def _claim_hook(conv: cattrs.Converter) -> Hook:
     """A claim's value has the shape of the property that it speaks of."""
 
-    @functools.cache
-    def for_property(collection: Any, path: Any) -> Hook:
-        def value(raw: Any, _: Any) -> Any:
-            return structure_value(collection, path, raw)
+    def read(said: Any, _: Any) -> Any:
+        return structure_value(*said)
 
-        return _class_hook(conv, Claim, value=override(struct_hook=value))
+    # One hook for all: a pack must not make one, and keep it, for each property that nobody knows.
+    hook = _class_hook(conv, Claim, value=override(struct_hook=read))
 
     def structure(value: Any, cls: Any) -> Any:
         if type(value) is not dict:
             raise wrong("an object", value)
         names = value.get("collection"), value.get("property")
         known = names if all(type(n) is str for n in names) else ("", "")
-        return for_property(*known)(value, cls)
+        return hook({**value, "value": (*known, value.get("value", _MISSING))}, cls)
 
     return structure
 
@@ -167,7 +166,13 @@ def structure_value(collection: str, path: str, raw: object) -> Any:
     if prop is None or not prop.claimable:
         known = [p.path for p in properties(cls).values() if p.claimable]
         raise ValueError(f"{collection} have no property {path!r}{did_you_mean(path, known)}")
-    return _hook(converter(), prop.shape)(raw, None)
+    return _reader(prop.shape)(raw, None)
+
+
+@functools.cache
+def _reader(shape: Shape) -> Hook:
+    """The reader of a shape; there are as many as our classes have."""
+    return _hook(converter(), shape)
 
 
 def _format(exc: BaseException, hint: type | None) -> str:

@@ -9,12 +9,20 @@ from security_meetings.errors import InvalidData, Problem
 __all__ = ["dump_json", "dump_lines", "number_of_lines", "parse_json", "parse_pairs"]
 
 
+# A message names no more keys, and no more of each.
+_MOST_TOLD, _LONGEST_TOLD = 10, 100
+
+
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise ValueError(f"the same key stands twice: {', '.join(map(repr, twice))}")
+        seen: set[str] = set()
+        twice: set[str] = set()
+        for name, _ in pairs:
+            (twice if name in seen else seen).add(name)
+        told = ", ".join(repr(name[:_LONGEST_TOLD]) for name in sorted(twice)[:_MOST_TOLD])
+        more = f" and {len(twice) - _MOST_TOLD} more" if len(twice) > _MOST_TOLD else ""
+        raise ValueError(f"the same key stands twice: {told}{more}")
     return result
 
 

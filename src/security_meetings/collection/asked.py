@@ -30,6 +30,7 @@ from security_meetings.model.records.statements import Statement
 from security_meetings.model.records.talks import BilateralTalk
 from security_meetings.model.records.tallies import Tally
 from security_meetings.model.records.topics import Topic
+from security_meetings.model.sentences import Sentences
 from security_meetings.model.values import Attendee
 
 __all__ = [
@@ -575,6 +576,7 @@ class _OfSources(TypedDict, total=False):
     reading_time: str | None
     file: str | None
     sha256: str | None
+    sentences: Sentences | str | None
 
 
 class Sources(Collection[Source]):

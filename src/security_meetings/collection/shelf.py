@@ -12,7 +12,27 @@ from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record
 
 if TYPE_CHECKING:
-    from security_meetings.collection import asked
+    from security_meetings.collection.asked import (
+        Attendances,
+        Countries,
+        Delegations,
+        Marks,
+        Meetings,
+        Memberships,
+        Officials,
+        Organizations,
+        Places,
+        Plans,
+        Remarks,
+        Roles,
+        Series,
+        Sessions,
+        Sources,
+        Statements,
+        Talks,
+        Tallies,
+        Topics,
+    )
     from security_meetings.collection.asked import Claims as _Claims
     from security_meetings.collection.stores import Store
     from security_meetings.model.claims import Claim, Source
@@ -126,25 +146,25 @@ class Collections:
 
     __slots__ = ("_collections", "_language", "_policy", "_supply")
 
-    series: _Kept[asked.Series] = _Kept()
-    meetings: _Kept[asked.Meetings] = _Kept()
-    sessions: _Kept[asked.Sessions] = _Kept()
-    delegations: _Kept[asked.Delegations] = _Kept()
-    attendances: _Kept[asked.Attendances] = _Kept()
-    tallies: _Kept[asked.Tallies] = _Kept()
-    officials: _Kept[asked.Officials] = _Kept()
-    roles: _Kept[asked.Roles] = _Kept()
-    talks: _Kept[asked.Talks] = _Kept()
-    statements: _Kept[asked.Statements] = _Kept()
-    remarks: _Kept[asked.Remarks] = _Kept()
-    plans: _Kept[asked.Plans] = _Kept()
-    organizations: _Kept[asked.Organizations] = _Kept()
-    countries: _Kept[asked.Countries] = _Kept()
-    places: _Kept[asked.Places] = _Kept()
-    memberships: _Kept[asked.Memberships] = _Kept()
-    topics: _Kept[asked.Topics] = _Kept()
-    sources: _Kept[asked.Sources] = _Kept()
-    marks: _Kept[asked.Marks] = _Kept()
+    series: _Kept[Series] = _Kept()
+    meetings: _Kept[Meetings] = _Kept()
+    sessions: _Kept[Sessions] = _Kept()
+    delegations: _Kept[Delegations] = _Kept()
+    attendances: _Kept[Attendances] = _Kept()
+    tallies: _Kept[Tallies] = _Kept()
+    officials: _Kept[Officials] = _Kept()
+    roles: _Kept[Roles] = _Kept()
+    talks: _Kept[Talks] = _Kept()
+    statements: _Kept[Statements] = _Kept()
+    remarks: _Kept[Remarks] = _Kept()
+    plans: _Kept[Plans] = _Kept()
+    organizations: _Kept[Organizations] = _Kept()
+    countries: _Kept[Countries] = _Kept()
+    places: _Kept[Places] = _Kept()
+    memberships: _Kept[Memberships] = _Kept()
+    topics: _Kept[Topics] = _Kept()
+    sources: _Kept[Sources] = _Kept()
+    marks: _Kept[Marks] = _Kept()
 
     _collections: dict[str, Collection[Any]]
     _language: str

@@ -80,7 +80,8 @@ def texts_apart(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iter
             texts = "; ".join(
                 f"{' and '.join(labels)} has sha256 {digest[:12]}…" for digest, labels in digests.items()
             )
-            what = f"two texts bear the id {source!r}: {texts}. Give one of the sources another id, and build its pack again"
+            cure = "Give one of the sources another id, and build its pack again"
+            what = f"two texts bear the id {source!r}: {texts}. {cure}"
             yield Problem(files_of(packs, "sources"), source, what)
 
 

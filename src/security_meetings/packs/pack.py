@@ -34,7 +34,7 @@ BUNDLED: Final = "bundled"
 
 MANIFEST: Final = "pack.json"
 IN_LINES: Final = {"claims": "claims.jsonl"}
-"""The collections that a pack always holds as JSON Lines, one record a line, sorted by what they are about."""
+"""The collections that a pack always holds as JSON Lines, a record a line, sorted by what they are about."""
 
 LAZY_BYTES: Final = 32 * 1024 * 1024
 """A JSON Lines file larger than this is opened instead of loaded, unless told otherwise: some 100,000

@@ -102,12 +102,13 @@ def _cite_edition(edition: Edition) -> Citation:
     note = f"Folded under the policy {edition.policy}"
     note += f", from what {', '.join(edition.told_by)} alone tell." if edition.told_by else "."
     items = [{**_dataset(m), "note": f"Digest {m.digest}. {note}"} for m in edition.manifests]
-    texts = [
-        f"{', '.join(m.creators)}{f' ({m.issued})' if m.issued else ''}: {m.title}, version {m.version}, "
-        f"digest {m.digest[:_SHORT]}. {note}{_address(m)}"
-        for m in edition.manifests
-    ]
+    texts = [f"{_named(m)}. {note}{_address(m)}" for m in edition.manifests]
     return Citation("\n".join(texts), "\n\n".join(map(_bibtex, items)), tuple(items))
+
+
+def _named(m: Manifest) -> str:
+    issued = f" ({m.issued})" if m.issued else ""
+    return f"{', '.join(m.creators)}{issued}: {m.title}, version {m.version}, digest {m.digest[:_SHORT]}"
 
 
 def _address(m: Manifest) -> str:

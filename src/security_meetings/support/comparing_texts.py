@@ -5,22 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from security_meetings.support.boundaries import parts_words
-from security_meetings.support.comparisons import LONGEST_TOLD, Comparison, Quoted, quotes_of, shortened
+from security_meetings.support.boundaries import bounded, word_around
+from security_meetings.support.comparisons import Comparison, Quoted, quotes_of, shortened
+from security_meetings.support.reading import UNSEEN, plain_form
 
 __all__ = ["occurrences", "text_support"]
 
 
-def text_support(value: str, words: Quoted, *, bounded: bool = True) -> Comparison:
+def text_support(value: str, words: Quoted, *, parts: bool = False) -> Comparison:
     r"""Whether words hold a text letter for letter, as whole words.
 
-    White space equals white space, a letter with its mark equals the two of them, and soft hyphens are passed
-    over; nothing else is.
+    White space equals white space, a letter with its mark equals the two of them, forms of a letter that
+    exist for typesetting alone equal it, and what takes no room is passed over; nothing else is.
 
     Args:
         value: The text stated.
         words: The quoted words.
-        bounded: Whether it must begin and end where words do.
+        parts: Whether it may be a part of a longer word.
 
     >>> text_support("Niger", "The delegation of Nigeria came.").verdict
     'not found'
@@ -39,9 +40,9 @@ def text_support(value: str, words: Quoted, *, bounded: bool = True) -> Comparis
             end = start + len(sought)
             if places[start] < first or places[end - 1] >= last:
                 continue
-            if not bounded or (parts_words(text, start) and parts_words(text, end)):
+            if parts or bounded(text, start, end):
                 return Comparison("carried", shortened(value))
-            part = part or _word_around(text, start, end)
+            part = part or unicodedata.normalize("NFC", word_around(text, start, end))
     if part:
         return Comparison("not found", f"{shortened(value)} stands there only as a part of {shortened(part)}")
     return Comparison("not found", f"{shortened(value)} does not stand in the words")
@@ -61,9 +62,9 @@ def _letters_of(text: str) -> tuple[list[str], list[int]]:
         marks.clear()
 
     for at, c in enumerate(text):
-        if c in _PASSED_OVER:
+        if c in UNSEEN:
             continue
-        for letter in c if c.isascii() else unicodedata.normalize("NFD", c):
+        for letter in c if c.isascii() else unicodedata.normalize("NFD", plain_form(c)):
             kind = 0 if letter.isascii() else unicodedata.combining(letter)
             if kind:
                 marks.append((kind, letter, at))
@@ -77,9 +78,6 @@ def _letters_of(text: str) -> tuple[list[str], list[int]]:
                 places.append(at)
     put_marks()
     return letters, places
-
-
-_PASSED_OVER = {"\u00ad", "\u2060", "\ufeff"}
 
 
 def _class_of_mark(mark: tuple[int, str, int]) -> int:
@@ -116,12 +114,3 @@ def _long_occurrences(text: str, sought: str) -> Iterator[int]:
         length += c == sought[length]
         if length == len(sought):
             yield at - length + 1
-
-
-def _word_around(text: str, start: int, end: int) -> str:
-    """The whole words that a span is a part of, for a reader."""
-    while start > 0 and end - start < LONGEST_TOLD and not parts_words(text, start):
-        start -= 1
-    while end < len(text) and end - start < LONGEST_TOLD and not parts_words(text, end):
-        end += 1
-    return unicodedata.normalize("NFC", text[start:end][:LONGEST_TOLD])
