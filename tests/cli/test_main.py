@@ -237,7 +237,7 @@ def test_errors_do_not_steer(ask: Ask, pack: Path, odd: str) -> None:
     code, out, err = ask("show", "--data", pack)
     assert (code, out) == (2, "")
     assert "talks.json" in err
-    assert all("talks.json" in line for line in err.splitlines())
+    assert all("/data/" in line for line in err.splitlines())
     assert odd not in err.replace("\n", "")
 
 

@@ -72,7 +72,10 @@ def test_claims_at(small: Dataset) -> None:
 @pytest.mark.parametrize("place", [-1, len(TEXT), 10**30])
 def test_no_claims_outside_of_the_text(small: Dataset, place: int) -> None:
     """An offset that the text does not have is told, with those that it has."""
-    with pytest.raises(InvalidValue, match=f"expected an offset from 0 to {len(TEXT) - 1}, got {place}"):
+    with pytest.raises(
+        InvalidValue,
+        match=f"expected an offset of 0 to {len(TEXT) - 1}, in a text of {len(TEXT)} letters, got {place}",
+    ):
         small.claims.at("wire", place)
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from security_meetings.model.names import (
     Register,
     is_part,
-    name_words,
     plain_keys,
     printed_key,
     same_name,
@@ -82,7 +81,6 @@ def test_no_name(name: str) -> None:
     """Without a letter or digit there is no name."""
     assert printed_key(name) == ""
     assert plain_keys(name) == frozenset()
-    assert name_words(name) == ()
     assert register(b="Somebody").bearing(name) == register(b="Somebody").suggested(name) == []
 
 
@@ -456,13 +454,6 @@ def test_unmarked(name: str, bare: str) -> None:
     assert unmarked(name) == unmarked(unicodedata.normalize("NFD", name)) == bare
 
 
-@given(NAMES)
-def test_words(name: str) -> None:
-    """A name has as many words as are written, whatever its case."""
-    assert len(name_words(name)) == len(name.split())
-    assert name_words(name.upper()) == name_words(name)
-
-
 # Whatever comes
 
 
@@ -492,6 +483,5 @@ def test_time(name: str) -> None:
     people.suggested(name)
     people.closest(name)
     assert len(unmarked(name)) > 0
-    assert len(name_words(name)) >= 0
     assert not is_part("Vale", name)
     assert time.process_time() - began < 60  # it ends: how fast it is, benchmarks tell

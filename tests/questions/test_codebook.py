@@ -2,6 +2,7 @@
 
 import re
 
+import attrs
 import pytest
 
 from security_meetings import Dataset, load
@@ -140,3 +141,21 @@ def test_examples_stay_in_their_line(ds: Dataset) -> None:
     assert len(examples) == sum(
         f.example is not None and bool(f.example.evidence) for entry in ds.codebook() for f in entry.fields
     )
+
+
+def test_words_of_a_pack_are_no_markup(ds: Dataset) -> None:
+    """What stands in a pack shows in the page as it is, and makes no cell, link or line of its own."""
+    odd = "x|<script>`*_[a](b)\n# y\u202e"
+    entry = kind(ds, "plans")
+    claim = next(f.example for f in entry.fields if f.example and f.example.evidence)
+    span = attrs.evolve(claim.evidence[0], exact=odd)
+    field = attrs.evolve(
+        entry.fields[0],
+        sources=(odd,),
+        example=attrs.evolve(claim, subject=odd, source=odd, evidence=(span,)),
+    )
+    page = markdown([attrs.evolve(entry, fields=(field,))])
+    assert "<script>" not in re.sub(r"`[^`]*`", "", page)
+    assert "\u202e" not in page
+    assert len([line for line in page.splitlines() if line.startswith("| `")]) == 1
+    assert not [line for line in page.splitlines() if line.startswith("# ")]

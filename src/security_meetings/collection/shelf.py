@@ -110,8 +110,8 @@ class Claims(_Claims):
             # Where nothing is said, the place may not be one of the text at all.
             length = len(known.text) if known.has_text else None
             if place < 0 or (length is not None and place >= length):
-                ends = "an offset of 0 or more" if length is None else f"an offset from 0 to {length - 1}"
-                raise InvalidValue(f"source {source!r}: expected {ends}, got {place}")
+                ends = "0 or more" if length is None else f"0 to {length - 1}, in a text of {length} letters"
+                raise InvalidValue(f"source {source!r}: expected an offset of {ends}, got {place}")
         return Collection(self._cls, found)
 
 

@@ -25,14 +25,13 @@ from security_meetings.model.roads import (
     is_part,
     is_unspaced_letter,
     mixed,
-    name_words,
     roads_of,
     roads_to,
     ways_to_ask,
     worded,
 )
 
-__all__ = ["Register", "is_part", "name_words", "plain_keys", "printed_key", "same_name", "unmarked"]
+__all__ = ["Register", "is_part", "plain_keys", "printed_key", "same_name", "unmarked"]
 
 T = TypeVar("T")
 # Letters of all names, times those of the one that is compared with them: some tenths of a second.

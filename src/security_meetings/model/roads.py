@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from security_meetings.model.letters import LONGEST, forms_of, plain_keys, printed_key
+from security_meetings.model.letters import plain_keys
 
 __all__ = [
     "Asked",
@@ -20,7 +20,6 @@ __all__ = [
     "is_part",
     "is_unspaced_letter",
     "mixed",
-    "name_words",
     "roads_of",
     "roads_to",
     "ways_to_ask",
@@ -37,21 +36,6 @@ _UNSPACED = (
     *("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "BOPOMOFO", "HANGUL"),
     *("THAI", "LAO", "KHMER", "MYANMAR"),
 )
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name by any road, where a letter has two plain forms in that of newspapers.
-
-    >>> name_words("Ri Chang-dae") == name_words("RI CHANG DAE")
-    True
-    >>> name_words("Sergej Šoigu")
-    ('sergei', 'shoigu')
-    """
-    if len(name) > LONGEST:
-        return tuple(printed_key(name).split())
-    spelled = printed_key(name).replace("š", "sh").replace("ž", "zh").replace("č", "ch")
-    bare = "".join(options[0] for options in forms_of(spelled))
-    return tuple(map(_by_road, bare.split()))
 
 
 def is_part(part: str, name: str) -> bool:

@@ -6,12 +6,14 @@ Made from the classes and the data alone, so it cannot fall behind either.
 from __future__ import annotations
 
 import inspect
+import re
 import typing
 from collections.abc import Iterator
 
 import attrs
 
 from security_meetings.collection.shelf import Collections
+from security_meetings.model.briefs import visible
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import class_of, kinds
 from security_meetings.model.schema import Property, Record, properties
@@ -111,7 +113,7 @@ def _section(entry: KindEntry) -> Iterator[str]:
         flags = known[field.path].field
         marks = "".join(f", *{mark}*" for mark in ("verbatim", "structure") if getattr(flags, mark))
         unit = f" ({field.unit})" if field.unit else ""
-        sources = ", ".join(field.sources) or "–"
+        sources = ", ".join(map(_plain, field.sources)) or "–"
         yield (
             f"| `{field.path}` | {field.type}{marks} | {field.meaning}{unit} | {field.none} "
             f"| {field.records} | {field.claims} | {sources} |"
@@ -124,9 +126,19 @@ def _section(entry: KindEntry) -> Iterator[str]:
         claim = typing.cast("Claim", field.example)
         quote = _one_line(quoted(claim.evidence))
         inferred = f" (inferred: {claim.because})" if claim.because else ""
-        said = f"- `{claim.place}` = `{claim.value}`, {claim.modality}"
-        yield f"{said}, from {claim.source}: {quote}{inferred}"
+        said = f"- {_code(claim.place)} = {_code(str(claim.value))}, {claim.modality}"
+        yield f"{said}, from {_plain(claim.source or '')}: {_plain(quote)}{_plain(inferred)}"
     yield ""
+
+
+def _plain(words: str) -> str:
+    """Words of a pack as Markdown that shows them as they are: no markup, no cell, no line of their own."""
+    return re.sub(r"[\\`*_<>\[\]|&#]", lambda m: f"&#{ord(m[0])};", visible(_one_line(words)))
+
+
+def _code(words: str) -> str:
+    """The same in a span of code, which ends at no mark of theirs."""
+    return f"`{visible(_one_line(words)).replace('`', 'ˋ')}`"
 
 
 def _one_line(words: str) -> str:
