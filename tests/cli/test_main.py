@@ -119,7 +119,10 @@ def test_json_is_one_document_on_either_side(ask: Ask, command: str) -> None:
         ("conflicts", ["conflicts"]),
         ("anomalies", ["anomalies"]),
         ("cite", ["text", "bibtex", "csl"]),
-        ("verify", ["ok", "checked", "compared", "judged", "unchecked", "editorial", "problems"]),
+        (
+            "verify",
+            ["ok", "checked", "compared", "judged", "scattered", "unchecked", "editorial", "problems"],
+        ),
         ("coverage", ["sources"]),
         (
             "explain imhr-2025 venue",

@@ -23,6 +23,7 @@ def verify(options: argparse.Namespace, page: Page) -> Answer:
         "checked": found.checked,
         "compared": found.compared,
         "judged": found.judged,
+        "scattered": found.scattered,
         "unchecked": found.unchecked,
         "editorial": found.editorial,
         "problems": problems,

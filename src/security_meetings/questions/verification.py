@@ -11,8 +11,10 @@ from security_meetings.collection.references import Fault, dangling, references
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.claims import MARKS, Claim, Evidence, Mark, claim_id
+from security_meetings.model.fragments import scattered
 from security_meetings.model.kinds import class_of
 from security_meetings.model.rules import broken_by_claim, broken_by_talk
+from security_meetings.model.sentences import Span
 from security_meetings.model.supporting import comparison_of, unsupported
 from security_meetings.policy import fold_all
 
@@ -30,6 +32,7 @@ class Verification:
         unchecked: How many could not be: the text of their source does not travel along.
         editorial: How many rest on no source, and so have nothing to compare.
         problems: Everything that is wrong.
+        scattered: How many of those checked stand on fragments of more than one sentence.
     """
 
     checked: int
@@ -38,6 +41,7 @@ class Verification:
     problems: tuple[Problem, ...]
     compared: int = 0
     judged: int = 0
+    scattered: int = 0
 
     @property
     def ok(self) -> bool:
@@ -60,6 +64,8 @@ class Verification:
         )
         if self.unchecked:
             words += f", {self.unchecked} not checked: the texts of their sources do not travel along"
+        if self.scattered:
+            words += f"; {self.scattered} stand on fragments of several sentences"
         number = len(self.problems)
         found = f"{number or 'no'} problem{'s' if number > 1 else ''}"
         if self.nothing_checked:
@@ -88,8 +94,9 @@ def verify(
         collections.language,
     )
     texts = _texts(collections, problems, placed)
-    counts = {"checked": 0, "unchecked": 0, "editorial": 0, "compared": 0, "judged": 0}
+    counts = {"checked": 0, "unchecked": 0, "editorial": 0, "compared": 0, "judged": 0, "scattered": 0}
     languages = {source.id: source.language for source in collections.sources}
+    sentences = {source.id: source.sentences.spans for source in collections.sources if source.sentences}
     for claim in claims:
         found = [*_misquoted(claim.evidence, texts), *_malformed(claim)]
         problems.extend(placed(Fault("claims", claim.id, *told)) for told in found)
@@ -100,6 +107,7 @@ def verify(
         else:
             counts["checked"] += 1
             counts["compared" if _compared(claim, languages.get(claim.source or "")) else "judged"] += 1
+            counts["scattered"] += _is_scattered(claim, texts, sentences)
         if why := unsupported(claim, languages.get(claim.source or "")):
             problems.append(placed(Fault("claims", claim.id, "value", f"the words do not carry it: {why}")))
     for mark in collections.marks:
@@ -138,6 +146,14 @@ def _compared(claim: Claim, language: str | None) -> bool:
         return False
     support = comparison_of(claim, language)
     return support is not None and support.verdict == "carried"
+
+
+def _is_scattered(claim: Claim, texts: Mapping[str, str], sentences: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether a claim stands on fragments of more than one sentence, as far as these are known."""
+    source = claim.source or ""
+    if len(claim.evidence) == 1 or source not in texts or source not in sentences:
+        return False
+    return scattered(texts[source], [(e.start, e.end) for e in claim.evidence], sentences[source])
 
 
 def _misquoted(evidence: Sequence[Evidence], texts: Mapping[str, str]) -> list[tuple[str, str]]:
