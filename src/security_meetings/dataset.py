@@ -90,8 +90,6 @@ class Dataset(Collections):
         """What `load(on_error="collect")` left out or found wrong; empty otherwise."""
         return tuple(self._problems)
 
-    # The questions.
-
     def explain(self, record: Record | str, property: str) -> Explanation:
         """Why a property of a record has its value: winner, rivals, rule.
 

@@ -20,7 +20,10 @@ from security_meetings import (
 )
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.claims import claim_id
-from security_meetings.policy import BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, fold_all
+from security_meetings.model.kinds import kinds
+from security_meetings.model.schema import properties
+from security_meetings.policy import BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, conflicts, fold_all
+from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import (
     EXACT,
     FULLER,
@@ -201,6 +204,13 @@ def test_order_of_places(better: Claim, worse: Claim) -> None:
     assert reason(better, worse) == PLACE.words
 
 
+def test_same_words_by_several_people() -> None:
+    """Of claims that differ in nothing but whose word they are, the same one wins, however they are read."""
+    claims = [said("Moscow", attributed_to=person) for person in ("ann", "ben", "eve", None)]
+    for policy in POLICIES:
+        assert len({told(*order, policy=policy).claims for order in itertools.permutations(claims)}) == 1
+
+
 def test_support_counts_sources() -> None:
     """Support is one of sources: whoever says a thing twice, or an editor, adds nothing to it."""
     twice = [said("Moscow", "z-late-other", start=place) for place in (1, 2)]
@@ -302,3 +312,33 @@ def test_relation_beside_one_value() -> None:
         ("Perm", "contradicts"),
         ("Sochi", "compatible"),
     ]
+
+
+# Where claims contradict.
+
+
+def test_values_of_many_stand_side_by_side() -> None:
+    """Two values of a property with many are compatible; one and its denial are not."""
+    peace, trade = said("peace", property="topics"), said("trade", property="topics")
+    topics = properties(kinds()["meetings"])["topics"]
+    assert stands_to(peace, trade, topics) == "compatible"
+    assert stands_to(peace, said("peace", "z", property="topics"), topics) == "equal"
+    assert stands_to(peace, said("peace", "z", property="topics", modality="denied"), topics) == "contradicts"
+    assert stands_to(trade, said("peace", "z", property="topics", modality="denied"), topics) == "compatible"
+
+
+def test_conflicts_in_the_order_of_places() -> None:
+    """Conflicts are told by collection, subject and property, in whatever order the claims are read."""
+    places = [
+        ("meetings", "b", "city"),
+        ("meetings", "m", "city"),
+        ("meetings", "m", "days"),
+        ("talks", "a", "status"),
+    ]
+    rivals = [
+        said(value, collection=collection, subject=subject, property=name)
+        for collection, subject, name in places
+        for value in ("one", "another")
+    ]
+    for claims in (rivals, rivals[::-1]):
+        assert [(c.collection, c.subject, c.property) for c in conflicts(claims)] == places

@@ -106,6 +106,18 @@ def test_no_title_that_nobody_stands_for(make_pack: MakePack, weighed: str) -> N
     assert told(ds)[0] == NOBODY
 
 
+def test_who_prints_the_title(make_pack: MakePack) -> None:
+    """A title stands beside the sources of the talk that print it, not beside those of the office."""
+    talk = block("on 27 May 2025", "talks.ru-ir-2025.date = 2025-05-27")
+    same = role("speaker", "Ali Akbar Ahmadian")
+    wire = NOTES + ranked(role("speaker", "Ali Akbar Ahmadian spoke", title='"Ali Akbar Ahmadian"'))
+    both, other = gazette(same, talk), gazette(role("speaker", "Secretary of the Council"), talk)
+    for more, printing in ((both, ("gazette", "wire")), (other, ("wire",)), (gazette(same), ("wire",))):
+        side, nobody = load(make_pack(wire, more=more)).sides("ru-ir-2025")
+        assert (side.title, side.printed_by) == ("Ali Akbar Ahmadian", printing)
+        assert (nobody.title, nobody.printed_by) == (None, ())
+
+
 @pytest.mark.parametrize("more", [{"former": "true"}, {"title": ""}])
 def test_no_office_of_former_days(make_pack: MakePack, more: dict[str, str]) -> None:
     """What somebody was once, or a role that no source gives a title, stands at no side of a talk."""
@@ -142,6 +154,35 @@ def test_the_title_of_a_meeting_s_days(make_pack: MakePack, day: str, expected: 
     end = block("opened on 27 May 2025", "meetings.forum-2025.end = 2025-05-29")
     roles = role("a-role", "Ali Akbar"), role("b-role", "Akbar Ahmadian", day)
     assert told(load(make_pack(NOTES + end + "".join(roles))))[0][3] == expected
+
+
+def test_the_first_title_where_no_day_is_known(make_pack: MakePack) -> None:
+    """At a talk of no known day, no title is that of the day: the first in print stands there."""
+    undated = NOTES.replace('talks.ru-ir-2025.meeting = "forum-2025"\n', "")
+    roles = role("a-role", "Ali Akbar"), role("b-role", "Akbar Ahmadian", "2025-05-27")
+    assert told(load(make_pack(undated + "".join(roles))))[0][3] == "a-role"
+
+
+def test_nobody_has_no_title(make_pack: MakePack) -> None:
+    """A side for which nobody is named has no title, not even that of an office of nobody."""
+    vacant = role("a-role", "talk between Russia and Iran", holder="")
+    ds = load(make_pack(NOTES + vacant))
+    assert ds.roles["a-role"].holder is None
+    assert told(ds) == [NOBODY, ("RU", None, None, None)]
+    assert isinstance(ds.sides("ru-ir-2025"), tuple)
+
+
+def test_a_talk_of_a_meeting_that_is_not_there(make_pack: MakePack) -> None:
+    """A talk whose meeting the pack lacks, if it was loaded all the same, is on no day, and has its sides."""
+    root = make_pack()
+    (file,) = (root / "data").glob("meetings.json*")
+    file.write_text("[]\n" if file.suffix == ".json" else "", encoding="utf-8")
+    ds = load(root, on_error="collect")
+    assert ds.talks["ru-ir-2025"].meeting == "forum-2025"
+    assert "forum-2025" not in ds.meetings
+    assert told(ds)[0] == NOBODY
+    assert ds.who_met("Iran").ids == ("ru-ir-2025",)
+    assert ds.who_met("Iran", since=MAY_27).ids == ()
 
 
 # Which office somebody held on a day.

@@ -171,8 +171,8 @@ def _write_talk(ds: Dataset, talk: BilateralTalk, page: Page) -> None:
 
 def _side_row(ds: Dataset, side: Side) -> tuple[str, Words]:
     who: Words = in_words(ds, Attendee(side.party, side.official))
-    if side.role:
-        who = [f"{who}, {side.title}", dim(f"({', '.join(sources_of(ds, side.role))})")]
+    if side.title:
+        who = [f"{who}, {side.title}", dim(f"({', '.join(side.printed_by)})")]
     return "official" if side.official else "party", who
 
 

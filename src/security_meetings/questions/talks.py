@@ -31,12 +31,14 @@ class Side:
         official: The id of the person who sits there; None where the sources of the talk name nobody.
         title: The title that a source of the talk prints for that person; None where none does.
         role: The role that the title belongs to; None without a title.
+        printed_by: The ids of the sources of the talk that print the title, sorted; empty without one.
     """
 
     party: str
     official: str | None = None
     title: str | None = None
     role: Role | None = None
+    printed_by: tuple[str, ...] = ()
 
 
 def sides(collections: Collections, talk: BilateralTalk) -> tuple[Side, ...]:
@@ -45,39 +47,41 @@ def sides(collections: Collections, talk: BilateralTalk) -> tuple[Side, ...]:
     found = []
     for attendee in sorted(talk.attendees, key=lambda a: (a.party, a.official or "")):
         printed = _printed(collections, attendee.official, talk, sources) if attendee.official else None
-        role, title = printed or (None, None)
-        found.append(Side(attendee.party, attendee.official, title, role))
+        role, title, printed_by = printed or (None, None, ())
+        found.append(Side(attendee.party, attendee.official, title, role, printed_by))
     return tuple(found)
 
 
 def _printed(
     collections: Collections, official: str, talk: BilateralTalk, sources: set[str]
-) -> tuple[Role, str] | None:
-    """A present office, as a source of the talk titles it; one attested for the talk's days comes first."""
+) -> tuple[Role, str, tuple[str, ...]] | None:
+    """A present office, as sources of the talk title it; one attested for the talk's days comes first."""
     first, last = _days_of(collections, talk)
     printed = [
-        (role, title)
+        (role, *found)
         for role in collections.roles.where(holder=official)
-        if not role.former and (title := _title_in(collections, role, sources))
+        if not role.former and (found := _title_in(collections, role, sources))
     ]
 
-    def elsewhen(found: tuple[Role, str]) -> bool:
-        role, _ = found
+    def elsewhen(found: tuple[Role, str, tuple[str, ...]]) -> bool:
+        role, *_ = found
         since, until = role.first_attested, role.last_attested or role.first_attested
         return not (since and until and first and last and since <= last and first <= until)
 
     return min(printed, key=elsewhen, default=None)
 
 
-def _title_in(collections: Collections, role: Role, sources: set[str]) -> str | None:
-    """The best title of a role that one of some sources prints."""
+def _title_in(collections: Collections, role: Role, sources: set[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The best title of a role that some sources print, and those that do."""
     from security_meetings.policy.explaining import may_fill
 
     # Another source may print another title of the same office: it says nothing of this talk.
+    printed: dict[str, set[str]] = {}
     for claim in why(collections, role, "title").claims:
         if claim.source in sources and may_fill(claim, type(role)) and claim.rank != "deprecated":
-            return str(claim.value)
-    return None
+            printed.setdefault(str(claim.value), set()).add(claim.source)
+    title = next(iter(printed), None)
+    return None if title is None else (title, tuple(sorted(printed[title])))
 
 
 def role_at(collections: Collections, official: str, day: datetime.date) -> Role | None:
