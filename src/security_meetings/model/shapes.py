@@ -69,8 +69,8 @@ class Plain(Leaf):
     """Text, a whole number, or yes and no: just what JSON has, and nothing is coerced."""
 
     def __init__(self, json: type) -> None:
-        self.json = json
-        self.words = json.__name__
+        self.json: Any = json
+        self.words: str = json.__name__
 
     def read(self, raw: Any) -> Any:
         """The same value, if it is of this very type."""
@@ -83,8 +83,8 @@ class Choice(Leaf):
     """One of several words."""
 
     def __init__(self, choices: tuple[str, ...]) -> None:
-        self.choices = choices
-        self.words = "one of " + ", ".join(f"`{choice}`" for choice in choices)
+        self.choices: tuple[str, ...] = choices
+        self.words: str = "one of " + ", ".join(f"`{choice}`" for choice in choices)
 
     def read(self, raw: Any) -> Any:
         """The same word, if it is one of them."""
@@ -104,8 +104,8 @@ class Written(Leaf):
     """
 
     def __init__(self, types: tuple[type, ...], parse: Callable[[str], Any], expected: str) -> None:
-        self.types = types
-        self.words = " or ".join(cls.__name__ for cls in types)
+        self.types: tuple[type, ...] = types
+        self.words: str = " or ".join(cls.__name__ for cls in types)
         self._parse = parse
         self._expected = expected
 
@@ -132,9 +132,9 @@ class Parts(Shape):
     """
 
     def __init__(self, cls: Any, *, bundle: bool) -> None:
-        self.cls = cls
-        self.bundle = bundle
-        self.words = cls.__name__
+        self.cls: Any = cls
+        self.bundle: bool = bundle
+        self.words: str = cls.__name__
 
     def authored(self, raw: Any) -> Any:
         """What the class makes of it."""
@@ -150,15 +150,15 @@ class Many(Shape):
     """
 
     def __init__(self, of: Shape, hint: Any) -> None:
-        self.of = of
-        self.hint = hint
-        self.words = f"many: {of.words}"
+        self.of: Shape = of
+        self.hint: Any = hint
+        self.words: str = f"many: {of.words}"
 
 
 class Claimed(Shape):
     """Whatever the property has that a claim speaks of."""
 
-    words = "as its property"
+    words: str = "as its property"
 
 
 _FULL_DAY = r"\d{4}-\d\d-\d\d"
