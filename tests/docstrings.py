@@ -16,9 +16,9 @@ from typing import Any
 import attrs
 
 from security_meetings.model.kinds import kinds
-from security_meetings.model.schema import Field, described
+from security_meetings.model.schema import Field
 
-__all__ = ["SOURCE", "classes", "documented", "rewritten"]
+__all__ = ["SOURCE", "classes", "documented", "rewritten", "told"]
 
 SOURCE = Path(__file__).parents[1] / "src"
 HEADING = "Attributes:"
@@ -33,11 +33,19 @@ def classes() -> Iterator[type]:
                 yield cls
 
 
+def told(cls: Any) -> Iterator[tuple[str, Any, Field]]:
+    """Name, type and `Field` of each field of a class that says what it means."""
+    for attribute in attrs.fields(cls):
+        for extra in getattr(attribute.type, "__metadata__", ()):
+            if isinstance(extra, Field):
+                yield attribute.name, typing.get_args(attribute.type)[0], extra
+
+
 def documented(cls: type, docstring: str) -> str:
     """The docstring of a class, cleaned of its indentation, with the part on the fields as it should be."""
     text, _, examples = docstring.partition(">>>")
     text = text.partition(f"\n{HEADING}\n")[0].rstrip()
-    fields = [_entry(name, hint, field) for name, hint, field in described(cls)]
+    fields = [_entry(name, hint, field) for name, hint, field in told(cls)]
     parts = [text, "\n".join([HEADING, *fields]), f">>>{examples}".rstrip() if examples else ""]
     return "\n\n".join(filter(None, parts))
 

@@ -6,8 +6,7 @@ import pydoc
 import pytest
 
 from security_meetings.model.kinds import kinds
-from security_meetings.model.schema import described
-from tests.docstrings import SOURCE, classes, documented, rewritten
+from tests.docstrings import SOURCE, classes, documented, rewritten, told
 
 each_class = pytest.mark.parametrize("cls", [*classes()], ids=lambda cls: cls.__name__)
 
@@ -35,5 +34,5 @@ def test_source_is_as_written(cls: type) -> None:
 def test_help_tells_what_each_field_means(cls: type) -> None:
     """`help()` of a class tells the meaning of each of its fields, whatever the width of the lines."""
     shown = " ".join(pydoc.plain(pydoc.render_doc(cls)).replace("|", " ").split())
-    for name, _, field in described(cls):
+    for name, _, field in told(cls):
         assert f"{name}: {field.meaning.removesuffix('.')}" in shown
