@@ -106,7 +106,7 @@ def answers(ds: Dataset) -> Iterator[object]:
     for talk in ds.talks:
         yield [ds.who_met(party, since=DAYS[1]).ids for party in talk.parties]
     for source in ds.sources:
-        yield [ds.claims.at(source.id, place).ids for place in (0, 500, source.text[10:14])]
+        yield [ds.claims.at(source.id, place).ids for place in (0, len(source.text) - 1, source.text[10:14])]
     yield ds.conflicts(), ds.anomalies(), ds.coverage(), ds.codebook()
     yield ds.claims.where(lambda c: c.modality == "denied").ids
     yield {key: len(group) for key, group in ds.claims.grouped_by("source").items()}

@@ -217,8 +217,11 @@ def test_time_grows_with_text_and_claims(make_pack: MakePack) -> None:
         )
         ds = load(make_pack('source = "wire"\n' + quotes, "\n".join(words)))
         list(ds.claims), list(ds.sources)
-        began = time.process_time()
-        assert len(ds.anomalies()) == n
-        return time.process_time() - began
+        times = []
+        for _ in range(3):
+            began = time.process_time()
+            assert len(ds.anomalies()) == n
+            times.append(time.process_time() - began)
+        return min(times)
 
     assert took(1600) < 30 * took(200) + 0.1

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from security_meetings import Attendee, Claim, Count, Dataset, Evidence, Meeting, Source, load
+from security_meetings.build import rebuild
 from security_meetings.collection.references import Fault
 from security_meetings.collection.shelf import Collections
 from security_meetings.dataset import of_claims
@@ -22,7 +23,7 @@ from security_meetings.model.claims import claim_id
 from security_meetings.model.schema import described
 from security_meetings.policy import STRICT
 from security_meetings.questions.verification import Verification, verify
-from tests.conftest import TEXT, MakePack, claim_on, collections_of, replaced
+from tests.conftest import NOTES, TEXT, MakePack, claim_on, collections_of, replaced
 from tests.strategies import field_of
 
 
@@ -64,7 +65,7 @@ def test_as_built(small: Collections) -> None:
     assert found.unchecked == 0
     assert found.checked + found.editorial == len(small.claims)
     assert found.editorial == sum(c.basis == "editorial" for c in small.claims)
-    assert str(found).endswith("; no problem")
+    assert str(found).endswith("editorial; 2 stand on fragments of several sentences; no problem")
 
 
 def test_bundled(ds: Dataset) -> None:
@@ -429,3 +430,15 @@ def test_many_problems_are_told_in_few_lines(small: Collections) -> None:
     assert len(found.problems) == 10_000
     assert len(str(found).splitlines()) < 100
     assert str(found).splitlines()[-1].endswith("more problems")
+
+
+def test_fragments_are_counted(make_pack: MakePack) -> None:
+    """How many claims stand on fragments of more than one sentence is told."""
+    quote = (
+        '[[quote]]\nwords = ["13th Forum", "Ali Akbar Ahmadian spoke"]\nmeetings.forum-2025.format = "open"\n'
+    )
+    root = make_pack(f"{NOTES}{quote}")
+    found = load(root).verify()
+    # The two sides of the talk stand on two sentences as well.
+    assert found.scattered == rebuild(root).account.scattered == 3
+    assert "; 3 stand on fragments of several sentences; no problem" in str(found)

@@ -129,7 +129,7 @@ class _Road:
         lines.add(f"return cls({''.join(f'x{i}, ' for i in range(len(parts)))})")
         make = lines.compiled()
         # What is nothing but references, as one side of a talk is, stands in many records: once is enough.
-        repeats = not self._checked and not issubclass(cls, Record) and all(p.field.refers_to for p in parts)
+        repeats = not issubclass(cls, Record) and all(p.field.refers_to for p in parts)
         return Cache(make).__getitem__ if repeats else make
 
     def _read(self, lines: _Lines, x: str, part: Part) -> None:
@@ -144,6 +144,8 @@ class _Road:
         elif isinstance(shape, Plain) and shape.json is str and part.field.refers_to:
             lines.add(f"{given}{x} = intern({x})")  # which takes no other type
         elif isinstance(shape, Choice):
+            if self._checked:
+                return
             # Looking a word up also gives the one copy of it.
             words = (None, *shape.choices) if part.optional else shape.choices
             lines.add(f"{x} = {lines.use({word: word for word in words})}[{x}]")

@@ -179,7 +179,8 @@ class Collection(Generic[R]):
         if not isinstance(key, str) or len(self) > _SMALL:
             return ""
         # A code or name that fits leads to its own record: RUS is RU, and no misspelt US.
-        bearing = self._named.bearing(key)
+        # Records that stay on disk are not read for a hint: one of them may be wrong.
+        bearing = [] if self.opened else self._named.bearing(key)
         return f"; did you mean {bearing[0].id!r}?" if len(bearing) == 1 else did_you_mean(key, self.ids)
 
     def where(self, *predicates: Callable[[R], bool], **wanted: object) -> Collection[R]:

@@ -270,7 +270,8 @@ class Collections:
             records = self.collection(name)
             if name == "claims" or len(records) > _MOST_HINTED:
                 continue
-            if len(bearing := register_of(records).bearing(place)) == 1:
+            # Records that stay on disk are not read for a hint: one of them may be wrong.
+            if not records.opened and len(bearing := register_of(records).bearing(place)) == 1:
                 return f"; did you mean '{name}/{bearing[0].id}'?"
             ids.extend(records.ids)
         return did_you_mean(place, ids)

@@ -35,7 +35,7 @@ WEEKDAYS: tuple[str, ...] = get_args(Weekday)
 # What a reader finds odd in the wording alone; all else that a reader marks puts a fact in doubt.
 _GRADES: Mapping[str, Grade] = dict.fromkeys(("misprint", "truncated", "unclear reference"), "wording")
 # Odd places, times letters of the text: as long as there are fewer, each is quoted so that it stands alone.
-_MOST_TOLD_APART = 50_000_000
+_MOST_TOLD_APART = 2_000_000
 _AROUND = 32
 
 

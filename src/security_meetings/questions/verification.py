@@ -39,7 +39,7 @@ class Verification:
         unchecked: How many could not be: the text of their source does not travel along.
         editorial: How many rest on no source, and so have nothing to compare.
         problems: Everything that is wrong.
-        scattered: How many stand on fragments of more than one sentence.
+        scattered: How many of those checked stand on fragments of more than one sentence.
     """
 
     checked: int
@@ -69,10 +69,10 @@ class Verification:
             f"{self.checked} claims checked against their sources: {self.compared} compared by machine, "
             f"{self.judged} for a reader to judge; {self.editorial} editorial"
         )
+        if self.unchecked:
+            words += f", {self.unchecked} not checked: the texts of their sources do not travel along"
         if self.scattered:
             words += f"; {self.scattered} stand on fragments of several sentences"
-        if self.unchecked:
-            words += f"; {self.unchecked} not checked: the texts of their sources do not travel along"
         number = len(self.problems)
         found = f"{number or 'no'} problem{'s' if number > 1 else ''}"
         if self.nothing_checked:
