@@ -119,7 +119,7 @@ def test_mentions_are_found() -> None:
     """The test above sees attributes, methods, properties and what they inherit, in unions and tuples."""
     found = {(where, cls.__name__) for where, cls in mentioned(security_meetings.Dataset)}
     assert {("Dataset.explain", "Explanation"), ("Collections.meetings", "Meeting")} <= found
-    assert {("Collections.claims", "Claims"), ("Dataset.role_at", "Role")} <= found
+    assert {("Collections.claims", "Claims"), ("People.role_at", "Role")} <= found
     assert ("Policy.criteria", "Criterion") in {
         (w, c.__name__) for w, c in mentioned(security_meetings.Policy)
     }

@@ -6,27 +6,20 @@ wants a meeting does not wait for citations.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from security_meetings.collection.collection import Collection
-from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidValue, NotFound, Problem
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record
-from security_meetings.model.shapes import full_day, wrong
 from security_meetings.packs.pack import Pack
+from security_meetings.questions.people import People
 
 if TYPE_CHECKING:
     from security_meetings.collection.stores import Store
     from security_meetings.model.claims import Claim, Mark
-    from security_meetings.model.records.countries import Country
-    from security_meetings.model.records.officials import Official
-    from security_meetings.model.records.organizations import Organization
-    from security_meetings.model.records.roles import Role
-    from security_meetings.model.records.talks import BilateralTalk
     from security_meetings.policy import Conflict, Explanation, Policy
     from security_meetings.questions.anomalies import Anomaly
     from security_meetings.questions.citation import Citation
@@ -35,8 +28,6 @@ if TYPE_CHECKING:
     from security_meetings.questions.difference import Difference
     from security_meetings.questions.divergences import Divergence
     from security_meetings.questions.finding import Found, Referring
-    from security_meetings.questions.offices import Attestation
-    from security_meetings.questions.talks import Side
     from security_meetings.questions.verification import Verification
 
 __all__ = ["Dataset", "of_claims"]
@@ -44,7 +35,7 @@ __all__ = ["Dataset", "of_claims"]
 R = TypeVar("R", bound=Record)
 
 
-class Dataset(Collections):
+class Dataset(People):
     """Records, and the claims and sources that they were folded from. Immutable.
 
     Made by `load()`.
@@ -213,113 +204,6 @@ class Dataset(Collections):
 
         return referring_to(self, self._meant(record))
 
-    def role_at(self, official: Official | str, day: datetime.date) -> Role | None:
-        """The one office that sources attest for a person on a day; None where they attest none.
-
-        Args:
-            official: The person's record, id or name.
-            day: The day. An office is never stretched beyond the days attested: see `nearest_roles`.
-
-        Raises:
-            NotFound: Nobody has this id or name.
-            Ambiguous: Several people have the name, or sources attest several offices: see `roles_at`.
-        """
-        from security_meetings.questions.offices import role_at
-
-        return role_at(self, self._person(official), _plain_day("day", day))
-
-    def roles_at(self, official: Official | str, day: datetime.date) -> tuple[Role, ...]:
-        """All offices that sources attest for a person on a day; see `role_at`."""
-        from security_meetings.questions.offices import roles_at
-
-        return roles_at(self, self._person(official), _plain_day("day", day))
-
-    def nearest_roles(self, official: Official | str, day: datetime.date) -> tuple[Attestation, ...]:
-        """What sources attest for a person on a day, or else the last before it and the first after it.
-
-        >>> from security_meetings import load
-        >>> [a.role.organization for a in load().nearest_roles("sergei-shoigu", datetime.date(2023, 1, 1))]
-        ['ru-mod', 'ru-security-council']
-        """
-        from security_meetings.questions.offices import nearest_roles
-
-        return nearest_roles(self, self._person(official), _plain_day("day", day))
-
-    def holders_at(self, organization: Organization | str, day: datetime.date) -> tuple[Role, ...]:
-        """The offices at a body that sources attest for a day.
-
-        Args:
-            organization: The body's record, id or name.
-            day: The day.
-
-        Raises:
-            NotFound: No organisation has this id or name.
-            Ambiguous: Several organisations have the name.
-
-        >>> from security_meetings import load
-        >>> [role.holder for role in load().holders_at("ru-mod", datetime.date(2021, 6, 23))][:1]
-        ['sergei-shoigu']
-        """
-        from security_meetings.model.records.organizations import Organization
-        from security_meetings.questions.offices import holders_at
-
-        body = organization if isinstance(organization, Organization) else self._body(organization)
-        return holders_at(self, body.id, _plain_day("day", day))
-
-    def sides(self, talk: BilateralTalk | str) -> tuple[Side, ...]:
-        """The sides of a bilateral talk, sorted by party, with the title that its own sources print.
-
-        Args:
-            talk: The talk or its id.
-
-        Raises:
-            NotFound: No talk has this id.
-            InvalidValue: What is given is neither a talk nor an id.
-
-        >>> from security_meetings import load
-        >>> [(s.party, s.official) for s in load().sides("ru-ir-2025")]
-        [('IR', 'ali-akbar-ahmadian'), ('RU', 'sergei-shoigu')]
-        """
-        from security_meetings.model.records.talks import BilateralTalk
-        from security_meetings.questions.talks import sides
-
-        return sides(self, _one_of(self.talks, BilateralTalk, talk))
-
-    def who_met(
-        self,
-        name: Official | Country | Organization | str | None = None,
-        *,
-        since: datetime.date | None = None,
-        until: datetime.date | None = None,
-    ) -> Collection[BilateralTalk]:
-        """The bilateral talks of a person or party, between two days.
-
-        A talk without a day of its own counts for any day of its meeting. One whose days are not
-        known at all is left out when days are asked for.
-
-        Args:
-            name: A person, country or organisation: a record, an id or code in any case, or any name of it;
-                None for all.
-            since: The first day.
-            until: The last day.
-
-        Raises:
-            NotFound: Nothing has this name.
-            Ambiguous: Several records have it.
-
-        >>> from security_meetings import load
-        >>> ds = load()
-        >>> [t.id for t in ds.who_met("Iran", since=datetime.date(2025, 5, 27))]
-        ['ru-ir-2025']
-        """
-        from security_meetings.questions.talks import who_met
-
-        first = None if since is None else _plain_day("since", since)
-        last = None if until is None else _plain_day("until", until)
-        if first and last and first > last:
-            raise InvalidValue(f"since={first} is after until={last}: expected the earlier day first")
-        return who_met(self, name, first, last)
-
     def cite(
         self, cited: Record | Collection[Any] | str | None = None, property: str | None = None
     ) -> Citation:
@@ -438,21 +322,6 @@ class Dataset(Collections):
             return Verification(0, 0, 0, (*damaged, *broken))
         return verify(self, damaged, placed_in(self._packs))
 
-    def _person(self, official: Official | str) -> str:
-        """The id of a person given by record, id or name."""
-        from security_meetings.model.records.officials import Official
-
-        if isinstance(official, Official):
-            return official.id
-        if not isinstance(official, str):
-            raise wrong("a person's record, id or name", official)
-        return self.officials.find(official).id
-
-    def _body(self, organization: str) -> Organization:
-        if not isinstance(organization, str):
-            raise wrong("an organization's record, id or name", organization)
-        return self.organizations.find(organization)
-
     @property
     def language(self) -> str:
         """The language in which names are preferred: that of the first pack that states one."""
@@ -462,15 +331,6 @@ class Dataset(Collections):
         from security_meetings.questions.finding import record_named
 
         return record if isinstance(record, Record) else record_named(self, record)
-
-
-def _one_of(records: Collection[R], cls: type[R], given: R | str) -> R:
-    """The record that is given, or whose id is."""
-    if isinstance(given, cls):
-        return given
-    if not isinstance(given, str):
-        raise InvalidValue(f"expected a record of {cls.__name__}, or its id, got {given!r}")
-    return records[given]
 
 
 def of_claims(
@@ -513,24 +373,6 @@ def of_claims(
 
 def _language_of(packs: Sequence[Pack]) -> str:
     return next((pack.manifest.language for pack in packs if pack.manifest.language), "")
-
-
-def _plain_day(name: str, day: datetime.date | str) -> datetime.date:
-    """The day of a day, a moment or a written day.
-
-    Raises:
-        InvalidValue: It is none of these.
-    """
-    if isinstance(day, datetime.datetime):
-        return day.date()
-    if isinstance(day, datetime.date):
-        return day
-    if isinstance(day, str):
-        try:
-            return full_day(day)
-        except InvalidValue as exc:
-            raise InvalidValue(f"{name}: {exc}") from exc
-    raise wrong(f"a day for {name}, such as datetime.date(2025, 5, 27)", day)
 
 
 def _of_records(

@@ -1,0 +1,186 @@
+"""Whom people met, and which offices they held: what a data set is asked by a person's name.
+
+Each question is answered by a module beside this one, which is imported when it is asked.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from security_meetings.collection.collection import Collection
+from security_meetings.collection.shelf import Collections
+from security_meetings.errors import InvalidValue
+from security_meetings.model.schema import Record
+from security_meetings.model.shapes import full_day, wrong
+
+if TYPE_CHECKING:
+    from security_meetings.model.records.countries import Country
+    from security_meetings.model.records.officials import Official
+    from security_meetings.model.records.organizations import Organization
+    from security_meetings.model.records.roles import Role
+    from security_meetings.model.records.talks import BilateralTalk
+    from security_meetings.questions.offices import Attestation
+    from security_meetings.questions.talks import Side
+
+__all__ = ["People"]
+
+R = TypeVar("R", bound=Record)
+
+
+class People(Collections):
+    """The collections, and what they say of people: the part of a data set that is asked by name."""
+
+    __slots__ = ()
+
+    def role_at(self, official: Official | str, day: datetime.date) -> Role | None:
+        """The one office that sources attest for a person on a day; None where they attest none.
+
+        Args:
+            official: The person's record, id or name.
+            day: The day. An office is never stretched beyond the days attested: see `nearest_roles`.
+
+        Raises:
+            NotFound: Nobody has this id or name.
+            Ambiguous: Several people have the name, or sources attest several offices: see `roles_at`.
+        """
+        from security_meetings.questions.offices import role_at
+
+        return role_at(self, self._person(official), _plain_day("day", day))
+
+    def roles_at(self, official: Official | str, day: datetime.date) -> tuple[Role, ...]:
+        """All offices that sources attest for a person on a day; see `role_at`."""
+        from security_meetings.questions.offices import roles_at
+
+        return roles_at(self, self._person(official), _plain_day("day", day))
+
+    def nearest_roles(self, official: Official | str, day: datetime.date) -> tuple[Attestation, ...]:
+        """What sources attest for a person on a day, or else the last before and the first after it.
+
+        >>> from security_meetings import load
+        >>> [a.role.organization for a in load().nearest_roles("sergei-shoigu", datetime.date(2023, 1, 1))]
+        ['ru-mod', 'ru-security-council']
+        """
+        from security_meetings.questions.offices import nearest_roles
+
+        return nearest_roles(self, self._person(official), _plain_day("day", day))
+
+    def holders_at(self, organization: Organization | str, day: datetime.date) -> tuple[Role, ...]:
+        """The offices at a body that sources attest for a day.
+
+        Args:
+            organization: The body's record, id or name.
+            day: The day.
+
+        Raises:
+            NotFound: No organisation has this id or name.
+            Ambiguous: Several organisations have the name.
+
+        >>> from security_meetings import load
+        >>> [role.holder for role in load().holders_at("ru-mod", datetime.date(2021, 6, 23))][:1]
+        ['sergei-shoigu']
+        """
+        from security_meetings.questions.offices import holders_at
+
+        return holders_at(self, self._body(organization), _plain_day("day", day))
+
+    def sides(self, talk: BilateralTalk | str) -> tuple[Side, ...]:
+        """The sides of a bilateral talk, sorted by party, with the titles that its own sources print.
+
+        Args:
+            talk: The talk or its id.
+
+        Raises:
+            NotFound: No talk has this id.
+            InvalidValue: What is given is neither a talk nor an id.
+
+        >>> from security_meetings import load
+        >>> [(s.party, s.official) for s in load().sides("ru-ir-2025")]
+        [('IR', 'ali-akbar-ahmadian'), ('RU', 'sergei-shoigu')]
+        """
+        from security_meetings.model.records.talks import BilateralTalk
+        from security_meetings.questions.talks import sides
+
+        return sides(self, _one_of(self.talks, BilateralTalk, talk))
+
+    def who_met(
+        self,
+        name: Official | Country | Organization | str | None = None,
+        *,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+    ) -> Collection[BilateralTalk]:
+        """The bilateral talks of a person or party, between two days.
+
+        A talk without a day of its own counts for any day of its meeting. One whose days are not
+        known at all is left out when days are asked for.
+
+        Args:
+            name: A person, country or organisation: a record, an id or code in any case, or any name of it;
+                None for all.
+            since: The first day.
+            until: The last day.
+
+        Raises:
+            NotFound: Nothing has this name.
+            Ambiguous: Several records have it.
+
+        >>> from security_meetings import load
+        >>> ds = load()
+        >>> [t.id for t in ds.who_met("Iran", since=datetime.date(2025, 5, 27))]
+        ['ru-ir-2025']
+        """
+        from security_meetings.questions.talks import who_met
+
+        first = None if since is None else _plain_day("since", since)
+        last = None if until is None else _plain_day("until", until)
+        if first and last and first > last:
+            raise InvalidValue(f"since={first} is after until={last}: expected the earlier day first")
+        return who_met(self, name, first, last)
+
+    def _person(self, official: Official | str) -> str:
+        """The id of a person given by record, id or name."""
+        from security_meetings.model.records.officials import Official
+
+        if isinstance(official, Official):
+            return official.id
+        if not isinstance(official, str):
+            raise wrong("a person's record, id or name", official)
+        return self.officials.find(official).id
+
+    def _body(self, organization: Organization | str) -> str:
+        """The id of a body given by record, id or name."""
+        from security_meetings.model.records.organizations import Organization
+
+        if isinstance(organization, Organization):
+            return organization.id
+        if not isinstance(organization, str):
+            raise wrong("an organization's record, id or name", organization)
+        return self.organizations.find(organization).id
+
+
+def _one_of(records: Collection[R], cls: type[R], given: R | str) -> R:
+    """The record that is given, or whose id is."""
+    if isinstance(given, cls):
+        return given
+    if not isinstance(given, str):
+        raise InvalidValue(f"expected a record of {cls.__name__}, or its id, got {given!r}")
+    return records[given]
+
+
+def _plain_day(name: str, day: datetime.date | str) -> datetime.date:
+    """The day of a day, a moment or a written day.
+
+    Raises:
+        InvalidValue: It is none of these.
+    """
+    if isinstance(day, datetime.datetime):
+        return day.date()
+    if isinstance(day, datetime.date):
+        return day
+    if isinstance(day, str):
+        try:
+            return full_day(day)
+        except InvalidValue as exc:
+            raise InvalidValue(f"{name}: {exc}") from exc
+    raise wrong(f"a day for {name}, such as datetime.date(2025, 5, 27)", day)
