@@ -15,6 +15,7 @@ from security_meetings.model.kinds import class_of
 from security_meetings.model.rules import broken_by_claim, broken_by_talk
 from security_meetings.model.supporting import comparison_of, unsupported
 from security_meetings.policy import fold_all
+from security_meetings.support.line_ends import OTHER_LINE_ENDS
 
 __all__ = ["Verification", "verify"]
 
@@ -27,7 +28,8 @@ class Verification:
         checked: How many claims had every quotation compared with its text.
         compared: How many of these state a value that a machine found in the words: a number, a day, a name.
         judged: How many of these only a reader can judge: what is inferred, a status, who is meant.
-        unchecked: How many could not be: the text of their source does not travel along.
+        unchecked: How many could not be: the text of their source does not travel along, or is another.
+        altered: How many of these quote a text that is there, but is not the one that they were made from.
         editorial: How many rest on no source, and so have nothing to compare.
         problems: Everything that is wrong.
     """
@@ -38,6 +40,7 @@ class Verification:
     problems: tuple[Problem, ...]
     compared: int = 0
     judged: int = 0
+    altered: int = 0
 
     @property
     def ok(self) -> bool:
@@ -58,8 +61,10 @@ class Verification:
             f"{self.checked} claims checked against their sources: {self.compared} compared by machine, "
             f"{self.judged} for a reader to judge; {self.editorial} editorial"
         )
-        if self.unchecked:
-            words += f", {self.unchecked} not checked: the texts of their sources do not travel along"
+        if absent := self.unchecked - self.altered:
+            words += f", {absent} not checked: the texts of their sources do not travel along"
+        if self.altered:
+            words += f", {self.altered} not checked: the texts of their sources are not those that they quote"
         number = len(self.problems)
         found = f"{number or 'no'} problem{'s' if number > 1 else ''}"
         if self.nothing_checked:
@@ -87,8 +92,8 @@ def verify(
         collections.policy,
         collections.language,
     )
-    texts = _texts(collections, problems, placed)
-    counts = {"checked": 0, "unchecked": 0, "editorial": 0, "compared": 0, "judged": 0}
+    texts, altered = _texts(collections, problems, placed)
+    counts = {"checked": 0, "unchecked": 0, "altered": 0, "editorial": 0, "compared": 0, "judged": 0}
     languages = {source.id: source.language for source in collections.sources}
     for claim in claims:
         found = [*_misquoted(claim.evidence, texts), *_malformed(claim)]
@@ -97,6 +102,7 @@ def verify(
             counts["editorial"] += 1
         elif not all(e.source in texts for e in claim.evidence):
             counts["unchecked"] += 1
+            counts["altered"] += claim.source in altered
         else:
             counts["checked"] += 1
             counts["compared" if _compared(claim, languages.get(claim.source or "")) else "judged"] += 1
@@ -117,19 +123,28 @@ def verify(
 
 def _texts(
     collections: Collections, problems: list[Problem], placed: Callable[[Fault], Problem]
-) -> dict[str, str]:
-    """The texts that travel along and are those that the claims quote; what is wrong with others is told."""
+) -> tuple[dict[str, str], set[str]]:
+    """The texts that travel along, and the sources whose text is there, but is not the one that claims quote.
+
+    What is wrong with them is told.
+    """
     texts: dict[str, str] = {}
+    altered: set[str] = set()
+    shared: dict[tuple[str | None, str | None], str] = {}  # many sources may name one text
     for source in collections.sources:
         try:
             if source.has_text:
-                texts[source.id] = source.text
+                file = source.file, source.sha256
+                texts[source.id] = shared[file] if file in shared else shared.setdefault(file, source.text)
+                if source.has_other_line_ends:
+                    problems.append(Problem(f"seeds/{source.file}", "", OTHER_LINE_ENDS))
         except InvalidData as exc:
             problems.extend(exc.problems)
+            altered.add(source.id)
             continue
         if source.id in texts and source.sentences and (what := source.sentences.wrong_in(texts[source.id])):
             problems.append(placed(Fault("sources", source.id, "sentences", what)))
-    return texts
+    return texts, altered
 
 
 def _compared(claim: Claim, language: str | None) -> bool:
