@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from security_meetings.codec.generated import REFUSALS, collector_paused, constructor
 from security_meetings.codec.text import number_of_lines, parse_json, parse_pairs
@@ -17,9 +17,6 @@ from security_meetings.codec.with_msgspec import Reader, reader
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.schema import Record
 from security_meetings.packs.faults import Faults
-
-if TYPE_CHECKING:
-    from security_meetings.model.claims import Claim
 
 __all__ = ["PIECE", "Progress", "at_once", "parser", "pieces", "read_lines", "split_lines", "unsorted"]
 
@@ -156,7 +153,7 @@ def read_lines(
     return found
 
 
-def unsorted(claims: Iterable[Claim], file: str) -> Problem | None:
+def unsorted(claims: Iterable[Any], file: str) -> Problem | None:
     """What is wrong with the order of claims; None where they are sorted by what they are about.
 
     Questions look there for the claims about a record, and would find only some of them elsewhere.

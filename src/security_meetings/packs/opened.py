@@ -189,16 +189,20 @@ class Lines(Generic[R]):
         """Everything that is wrong with the file: all records are read, and forgotten again."""
         faults = Faults(self._name)
         try:
-            self._read_through(faults)
+            out_of_order = self._read_through(faults)
             if not faults:
                 self._indexed()
+            if out_of_order:
+                faults.note(0, [out_of_order])
         except InvalidData as exc:
             faults.note(0, exc.problems)
         return faults.told()
 
-    def _read_through(self, faults: Faults) -> None:
+    def _read_through(self, faults: Faults) -> Problem | None:
+        """Note the faults of all records, and say if they are out of order."""
         read = at_once(self._cls)
-        is_sorted = self._cls is not class_of("claims")
+        in_order = self._cls is class_of("claims")
+        wrong: Problem | None = None
         last: list[R] = []
         for first, piece in self._pieces():
             records = read(piece)
@@ -210,11 +214,11 @@ class Lines(Generic[R]):
                     except InvalidData as exc:
                         faults.note(number, exc.problems)
                 if faults.enough:
-                    return
-            if not is_sorted and (wrong := unsorted([*last, *records], self._name)):  # type: ignore[list-item]
-                is_sorted = True  # told once
-                faults.note(first, [wrong])
-            last = records[-1:]
+                    break
+            if in_order and wrong is None:  # told once
+                wrong = unsorted([*last, *records], self._name)
+                last = records[-1:]
+        return wrong
 
     def _id(self, position: int) -> str:
         match = _ID.match(self._line(position))
