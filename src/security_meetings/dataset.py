@@ -67,13 +67,12 @@ class Dataset(People):
         put(self, "_told_by", tuple(told_by))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _of_records, (
-            self._packs,
-            self._policy,
-            self.collections,
-            tuple(self._problems),
-            self._told_by,
-        )
+        # Its collections know it, and so come second.
+        about = (self._packs, self._policy, tuple(self._problems), self._told_by)
+        return _of_records, about, self.collections
+
+    def __setstate__(self, collections: Mapping[str, Collection[Any]]) -> None:
+        self._collections.update(collections)
 
     def __repr__(self) -> str:
         names = sorted(HOMES, key=lambda name: name != "meetings")
@@ -376,11 +375,8 @@ def _language_of(packs: Sequence[Pack]) -> str:
 
 
 def _of_records(
-    packs: Sequence[Pack],
-    policy: str | Policy,
-    collections: Mapping[str, Collection[Any]],
-    problems: Sequence[Problem],
-    told_by: Sequence[str],
+    packs: Sequence[Pack], policy: str | Policy, problems: Sequence[Problem], told_by: Sequence[str]
 ) -> Dataset:
-    """The data set that was pickled or copied."""
+    """The data set that was pickled or copied, before it has its collections."""
+    collections: dict[str, Collection[Any]] = {}
     return Dataset(packs, policy, collections.__getitem__, problems, told_by)

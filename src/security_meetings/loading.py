@@ -93,7 +93,9 @@ class _Reading:
 
     def records(self, pack: Pack, name: str) -> Any:
         problems = self.problems if self.collect else None
-        return pack.records(name, lazy=self.lazy, problems=problems, progress=self.progress)
+        # Sources are few, and each is given the way to its text.
+        lazy = False if name == "sources" else self.lazy
+        return pack.records(name, lazy=lazy, problems=problems, progress=self.progress)
 
 
 def _stored(pack: Pack, reading: _Reading) -> Dataset:

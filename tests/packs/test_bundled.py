@@ -54,11 +54,7 @@ def test_other_loaders(monkeypatch: pytest.MonkeyPatch, asked: list[str]) -> Non
 
 def test_bundled_file_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that the package should have and has not is an error, not an empty collection."""
-
-    def gone(file: Bundled) -> bytes:
-        raise FileNotFoundError(file.name)
-
-    monkeypatch.setattr(Bundled, "read_bytes", gone)
+    monkeypatch.setattr(Bundled, "read", lambda *_: None)
     with pytest.raises(
         InvalidData, match=r"^data/talks\.json: this file is missing: install the package again"
     ):
@@ -100,15 +96,19 @@ def test_digests_are_of_the_files() -> None:
 
 def test_files_and_folders() -> None:
     """A bundled file is reached by its name, is there or not, and is no folder."""
-    data = Bundled("data")
-    talks = data.joinpath("talks.json")
-    assert (data.name, talks.name) == ("data", "talks.json")
-    assert [file.is_file() for file in (data, talks, data.joinpath("none.json"))] == [False, True, False]
-    with talks.open("rb") as stream:
-        assert stream.read() == talks.read_bytes()
-    for absent in (data.joinpath("none.json"), Bundled("none").joinpath("talks.json")):
-        with pytest.raises(FileNotFoundError):
-            absent.read_bytes()
+    root = Bundled()
+    assert [root.has("data", name) for name in ("", "talks.json", "none.json")] == [False, True, False]
+    assert {"pack.json", "talks.json"} <= set(root.names("data"))
+    assert root.names("none") == []
+    stream = root.open("data", "talks.json")
+    assert stream is not None
+    with stream:
+        raw = stream.read()
+    assert raw == root.read("data", "talks.json")
+    assert len(raw) == root.size("data", "talks.json")
+    for folder, name in (("data", "none.json"), ("none", "talks.json")):
+        assert root.read(folder, name) is None
+        assert root.open(folder, name) is None
 
 
 def files_in(package: Path) -> list[str]:

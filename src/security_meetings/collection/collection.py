@@ -66,8 +66,13 @@ class Collection(Generic[R]):
         self._names: Register[R] | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
-        # The records alone: indexes are made anew where the collection is read again.
-        return type(self), (self._cls, self._all)
+        # Indexes are made anew where the collection is read again. It knows its data set there too, which
+        # tells what a name means: so the two refer to each other, and come second.
+        return _begun, (type(self),), (self._cls, self._all, self._shelf)
+
+    def __setstate__(self, state: tuple[type[R], Sequence[R], Shelf | None]) -> None:
+        cls, records, shelf = state
+        Collection.__init__(self, cls, records, shelf)
 
     @property
     def _all(self) -> Sequence[R] | Store[R] | Selection[R]:
@@ -372,6 +377,11 @@ class Collection(Generic[R]):
 def register_of(records: Collection[R]) -> Register[R]:
     """Who bears which name, id or code among some records; made when a name is first asked for."""
     return records._named  # noqa: SLF001 (for questions of several collections at once)
+
+
+def _begun(kind: type[Collection[Any]]) -> Collection[Any]:
+    """A collection that is about to be read again."""
+    return kind.__new__(kind)
 
 
 def _made_of(record: Record) -> Mapping[str, Iterable[str]]:

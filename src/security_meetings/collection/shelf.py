@@ -62,7 +62,11 @@ class Claims(_Claims):
         self._expect("subject")  # what is explained once is explained again: an index pays at once
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self._all, self._sources)
+        begin, kind, _ = super().__reduce__()
+        return begin, kind, (self._all, self._sources)
+
+    def __setstate__(self, state: tuple[Iterable[Claim], Collection[Source]]) -> None:  # type: ignore[override]
+        Claims.__init__(self, *state)
 
     def about(self, collection: str, subject: str) -> Sequence[Claim]:
         """The claims about one record; the cost grows with these claims alone.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -14,49 +14,53 @@ _PACKAGE = "security_meetings"
 
 
 class Bundled:
-    """A file or folder of the bundled pack; it reads like those of any other pack.
+    """The folder of the bundled pack; it reads like that of any other pack.
 
-    Python's own loaders read a file at once. Whatever else is asked of it (whether it is there, its bytes one
-    after the other), and other loaders, are left to importlib_resources, which costs more to import than
+    Python's own loaders read a file at once. Whatever else is asked of it (whether a file is there, its bytes
+    one after the other), and other loaders, are left to importlib_resources, which costs more to import than
     everything else that a first record needs.
     """
 
-    def __init__(self, *names: str) -> None:
-        self._names = names
-
-    @property
-    def name(self) -> str:
-        """The last name on the way to it."""
-        return self._names[-1]
-
-    def joinpath(self, name: str) -> Bundled:
-        """What is of this name in the folder."""
-        return Bundled(*self._names, name)
-
-    def read_bytes(self) -> bytes:
-        """All that the file holds."""
+    def read(self, folder: str, name: str) -> bytes | None:
+        """All that a file holds; None where there is none."""
         loader: Any = __spec__.loader
         if not hasattr(loader, "get_data"):
-            return self._found().read_bytes()
+            found = self._found(folder, name)
+            return found.read_bytes() if found.is_file() else None
         here = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 (pathlib is slow to import)
-        path = os.path.join(here, *self._names)  # noqa: PTH118
+        path = os.path.join(here, folder, name)  # noqa: PTH118
         try:
             return bytes(loader.get_data(path))
-        except OSError as exc:
-            raise FileNotFoundError(path) from exc
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+        except OSError:
+            # Where it lies in a zip, that is all that the loader says of what is not there.
+            if self.has(folder, name):
+                raise
+            return None
 
-    def is_file(self) -> bool:
-        """Whether it is there, and a file."""
-        return self._found().is_file()
+    def has(self, folder: str, name: str) -> bool:
+        """Whether there is a file of this name."""
+        return self._found(folder, name).is_file()
 
-    def open(self, mode: Literal["rb"] = "rb") -> IO[bytes]:
-        """The file, to be read piece by piece."""
-        return self._found().open(mode)
+    def open(self, folder: str, name: str) -> IO[bytes] | None:
+        """The file, to be read piece by piece; None where there is none."""
+        found = self._found(folder, name)
+        return found.open("rb") if found.is_file() else None
 
-    def _found(self) -> Traversable:
+    def names(self, folder: str) -> list[str]:
+        """The names in a folder."""
+        found = self._found(folder)
+        return sorted(item.name for item in found.iterdir()) if found.is_dir() else []
+
+    def size(self, folder: str, name: str) -> int:
+        """The length of a file in bytes."""
+        return len(self.read(folder, name) or b"")
+
+    def _found(self, *names: str) -> Traversable:
         import importlib_resources
 
         found: Traversable = importlib_resources.files(_PACKAGE)
-        for name in self._names:
+        for name in names:
             found = found.joinpath(name)
         return found

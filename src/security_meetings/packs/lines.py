@@ -7,7 +7,7 @@ when the constructors refuse it, so that errors name file, line and path.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import IO, Any, TypeVar
 
@@ -16,16 +16,17 @@ from security_meetings.codec.text import number_of_lines, parse_json, parse_pair
 from security_meetings.codec.with_msgspec import Reader, reader
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.schema import Record
+from security_meetings.packs.faults import Faults
 
-__all__ = ["PIECE", "Progress", "at_once", "parser", "pieces", "read_lines", "shortened", "split_lines"]
+__all__ = ["PIECE", "Progress", "at_once", "parser", "pieces", "read_lines", "split_lines", "unsorted"]
 
 R = TypeVar("R", bound=Record)
 Progress = Callable[[int], None]
 """Called now and then with the number of bytes read since the last call."""
 
 PIECE = 1 << 16
-# The rest of a file with more problems than these is still checked, but no longer described.
-_MOST_PROBLEMS = 1000
+# Records take some hundred bytes, seldom some thousand: what has no end for so long has none at all.
+_LONGEST_LINE = 16 * 1024 * 1024
 
 
 def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
@@ -123,12 +124,11 @@ def read_lines(
         InvalidData: With every problem of the file, if `problems` is None.
     """
     found: list[R] = []
-    bad: list[int] = []
-    wrong: list[Problem] = []
+    faults = Faults(file)
     parse, read = parser(cls, file), at_once(cls)
     number = 0
     with collector_paused():
-        for piece in pieces(stream):
+        for piece in pieces(stream, file):
             records = read(piece)
             if records is not None:
                 found += records
@@ -139,35 +139,64 @@ def read_lines(
                     try:
                         found.append(parse(line, number))
                     except InvalidData as exc:
-                        wrong.extend(exc.problems)
-                        bad.append(number)
+                        faults.note(number, exc.problems)
+            if faults.enough:
+                break
             if progress:
                 progress(len(piece))
         if len({record.id for record in found}) < len(found):
-            found = _without_doubles(found, bad, file, wrong)
+            found = _without_doubles(found, faults)
     if problems is not None:
-        problems.extend(wrong)
-    elif wrong:
-        raise InvalidData(shortened(wrong, file))
+        problems.extend(faults.told())
+    elif faults:
+        raise InvalidData(faults.told())
     return found
 
 
-def pieces(stream: IO[bytes]) -> Iterator[bytes]:
-    """The stream in pieces of whole lines."""
+def unsorted(claims: Iterable[Any], file: str) -> Problem | None:
+    """What is wrong with the order of claims; None where they are sorted by what they are about.
+
+    Questions look there for the claims about a record, and would find only some of them elsewhere.
+    """
+    last = ("", "")
+    for claim in claims:
+        about = claim.collection, claim.subject
+        if about < last:
+            what = (
+                f"a claim about {'/'.join(about)} stands behind those about {'/'.join(last)}: claims are "
+                "sorted by collection and subject; build the pack again"
+            )
+            return Problem(file, claim.id, what)
+        last = about
+    return None
+
+
+def pieces(stream: IO[bytes], file: str) -> Iterator[bytes]:
+    """The stream in pieces of whole lines.
+
+    Raises:
+        InvalidData: A line has no end.
+    """
     begun: list[bytes] = []
+    length = 0
     while read := stream.read(PIECE):
         cut = read.rfind(b"\n") + 1
         if cut:
             yield b"".join([*begun, read[:cut]])
             begun.clear()
+            length = 0
         begun.append(read[cut:])
+        length += len(read) - cut
+        if length > _LONGEST_LINE:
+            what = f"a line is longer than {_LONGEST_LINE} bytes: expected one record a line"
+            raise InvalidData([Problem(file, "", what)])
     if rest := b"".join(begun):
         yield rest
 
 
-def _without_doubles(records: list[R], bad: list[int], file: str, wrong: list[Problem]) -> list[R]:
-    """The records whose id does not stand before them already; `bad` are lines that gave none."""
-    lines = itertools.filterfalse(set(bad).__contains__, itertools.count(1))
+def _without_doubles(records: list[R], faults: Faults) -> list[R]:
+    """The records whose id does not stand before them already."""
+    lines = itertools.filterfalse(set(faults.places).__contains__, itertools.count(1))
     first: dict[str, int] = {}
     kept = []
     for record, number in zip(records, lines, strict=False):
@@ -176,15 +205,5 @@ def _without_doubles(records: list[R], bad: list[int], file: str, wrong: list[Pr
             kept.append(record)
         else:
             what = f"the id {record.id!r} stands twice, first in line {before}"
-            wrong.append(Problem(file, f"line {number}: $.id", what))
+            faults.note(number, [Problem(faults.file, f"line {number}: $.id", what)])
     return kept
-
-
-def shortened(problems: list[Problem], file: str) -> list[Problem]:
-    """The problems of a file, or the first of them and how many there are besides."""
-    more = len(problems) - _MOST_PROBLEMS
-    return (
-        problems
-        if more <= 0
-        else [*problems[:_MOST_PROBLEMS], Problem(file, "", f"and {more} problems more")]
-    )

@@ -35,19 +35,31 @@ def decoded_list(cls: type[T], raw: bytes, file: str, problems: list[Problem] | 
         data = parse_pairs(raw.decode())
         if type(data) is list:
             return dict(enumerate(map(constructor(cls), data)))
-    from security_meetings.codec.strict import decode, decode_list
+    return _one_by_one(cls, raw, file, problems)
+
+
+def _one_by_one(cls: type[T], raw: bytes, file: str, problems: list[Problem] | None) -> dict[int, T]:
+    """The same where something is wrong: the codec says what."""
+    from security_meetings.codec.strict import decode
+    from security_meetings.packs.faults import Faults
 
     data = parse_json(raw, file)
-    try:
-        return dict(enumerate(decode_list(cls, data, file)))
-    except InvalidData as exc:
-        if problems is None or type(data) is not list:
-            raise
-        problems.extend(exc.problems)
-    good = {}
-    for i, item in enumerate(data):
-        with suppress(InvalidData):
-            good[i] = decode(cls, item, file)
+    if type(data) is not list:
+        raise InvalidData([Problem(file, "$", f"expected a list, got {type(data).__name__}")])
+    good, faults = {}, Faults(file)
+    with collector_paused():
+        for i, item in enumerate(data):
+            try:
+                good[i] = decode(cls, item, file)
+            except InvalidData as exc:
+                told = [Problem(file, f"$[{i}]{p.where.removeprefix('$')}", p.message) for p in exc.problems]
+                faults.note(i, told)
+            if faults.enough:
+                break
+    if problems is not None:
+        problems.extend(faults.told())
+    elif faults:
+        raise InvalidData(faults.told())
     return good
 
 

@@ -14,8 +14,19 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from security_meetings.errors import InvalidData, OutOfRange, Problem
+from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Record
-from security_meetings.packs.lines import PIECE, Progress, at_once, parser, pieces, shortened, split_lines
+from security_meetings.packs.faults import Faults
+from security_meetings.packs.lines import (
+    PIECE,
+    Progress,
+    at_once,
+    parser,
+    pieces,
+    split_lines,
+    unsorted,
+)
+from security_meetings.packs.regular import open_regular
 
 __all__ = ["Lines", "line_lengths"]
 
@@ -52,7 +63,7 @@ class Lines(Generic[R]):
         self._open()
         self._stamp = self._stamped()
         self._starts = array("Q", [0])
-        for piece in pieces(self._file):
+        for piece in pieces(self._file, file):
             self._starts.extend(itertools.accumulate(line_lengths(piece), initial=self._starts.pop()))
             if progress:
                 progress(len(piece))
@@ -77,7 +88,7 @@ class Lines(Generic[R]):
         return _encoded(claim.collection), _encoded(claim.subject)  # type: ignore[attr-defined]
 
     def _open(self) -> None:
-        self._file = self._path.open("rb", buffering=0)  # closed with this object
+        self._file = open_regular(self._path)  # closed with this object
         self._alone = threading.Lock()
         self._begin()
 
@@ -104,18 +115,18 @@ class Lines(Generic[R]):
             InvalidData: A line has no id, or the id of another.
         """
         if not self._table:
-            problems: list[Problem] = []
+            faults = Faults(self._name)
             hashes = array("q")
             for first, piece in self._pieces():
-                hashes.extend(map(hash, _ids_of(split_lines(piece), first, self._name, problems)))
-            table = self._filled(hashes, problems)
-            if problems:
-                raise InvalidData(shortened(problems, self._name))
+                hashes.extend(map(hash, _ids_of(split_lines(piece), first, faults)))
+            table = self._filled(hashes, faults)
+            if faults:
+                raise InvalidData(faults.told())
             # The table last: who sees it, sees the hashes too.
             self._hashes, self._table = hashes, table
         return self._table
 
-    def _filled(self, hashes: array[int], problems: list[Problem]) -> array[int]:
+    def _filled(self, hashes: array[int], faults: Faults) -> array[int]:
         mask = (1 << max(4, (2 * len(hashes) - 1).bit_length())) - 1
         table = array("I", bytes(4 * (mask + 1)))
         for position, hashed in enumerate(hashes):
@@ -123,7 +134,7 @@ class Lines(Generic[R]):
             while taken := table[slot]:
                 if hashes[taken - 1] == hashed and self._id(taken - 1) == self._id(position):
                     what = f"the id {self._id(position)!r} stands twice, first in line {taken}"
-                    problems.append(Problem(self._name, f"line {position + 1}: $.id", what))
+                    faults.note(position + 1, [Problem(self._name, f"line {position + 1}: $.id", what)])
                     break
                 slot = (slot + 1) & mask
             else:
@@ -176,21 +187,38 @@ class Lines(Generic[R]):
 
     def problems(self) -> list[Problem]:
         """Everything that is wrong with the file: all records are read, and forgotten again."""
-        read, problems = at_once(self._cls), list[Problem]()
+        faults = Faults(self._name)
         try:
-            for first, piece in self._pieces():
-                if read(piece) is not None:
-                    continue
+            out_of_order = self._read_through(faults)
+            if not faults:
+                self._indexed()
+            if out_of_order:
+                faults.note(0, [out_of_order])
+        except InvalidData as exc:
+            faults.note(0, exc.problems)
+        return faults.told()
+
+    def _read_through(self, faults: Faults) -> Problem | None:
+        """Note the faults of all records, and say if they are out of order."""
+        read = at_once(self._cls)
+        in_order = self._cls is class_of("claims")
+        wrong: Problem | None = None
+        last: list[R] = []
+        for first, piece in self._pieces():
+            records = read(piece)
+            if records is None:
+                records = []
                 for number, line in enumerate(split_lines(piece), start=first):
                     try:
-                        self._parse(line, number)
+                        records.append(self._parse(line, number))
                     except InvalidData as exc:
-                        problems.extend(exc.problems)
-            if not problems:
-                self._indexed()
-        except InvalidData as exc:
-            problems.extend(exc.problems)
-        return shortened(problems, self._name)
+                        faults.note(number, exc.problems)
+                if faults.enough:
+                    break
+            if in_order and wrong is None:  # told once
+                wrong = unsorted([*last, *records], self._name)
+                last = records[-1:]
+        return wrong
 
     def _id(self, position: int) -> str:
         match = _ID.match(self._line(position))
@@ -255,7 +283,7 @@ def _encoded(id_: str) -> bytes:
     return id_.encode("utf-8", "surrogatepass")
 
 
-def _ids_of(lines: list[bytes], first: int, file: str, problems: list[Problem]) -> Iterator[bytes]:
+def _ids_of(lines: list[bytes], first: int, faults: Faults) -> Iterator[bytes]:
     for number, line in enumerate(lines, start=first):
         if match := _ID.match(line):
             yield match[1]
@@ -263,5 +291,5 @@ def _ids_of(lines: list[bytes], first: int, file: str, problems: list[Problem]) 
         try:
             yield _encoded(str(json.loads(line)["id"]))
         except (ValueError, KeyError, TypeError, RecursionError):
-            problems.append(Problem(file, f"line {number}", "expected an object with an 'id'"))
+            faults.note(number, [Problem(faults.file, f"line {number}", "expected an object with an 'id'")])
             yield b"line %d" % number  # equal to no other

@@ -6,6 +6,7 @@ a project like this one and anybody's zip are the same thing, read by the same c
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -17,13 +18,37 @@ from security_meetings.packs.bundled import Bundled
 from security_meetings.packs.listed import decoded, decoded_list, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from importlib_resources.abc import Traversable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from typing import IO, Protocol
 
     from security_meetings.packs.lines import Progress
     from security_meetings.packs.manifest import Manifest
     from security_meetings.packs.opened import Lines
+
+    class Root(Protocol):
+        """The folder that a pack lies in, in whatever shape."""
+
+        def has(self, folder: str, name: str) -> bool:
+            """Whether there is such a file."""
+            ...
+
+        def read(self, folder: str, name: str) -> bytes | None:
+            """All that it holds; None where it is not there."""
+            ...
+
+        def open(self, folder: str, name: str) -> IO[bytes] | None:
+            """The file, to be read piece by piece; None where it is not there."""
+            ...
+
+        def names(self, folder: str) -> Iterable[str]:
+            """The names in a folder."""
+            ...
+
+        def size(self, folder: str, name: str) -> int:
+            """The length of a file in bytes."""
+            ...
+
 
 __all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_pack"]
 
@@ -49,18 +74,19 @@ class Pack:
         trusted: Whether its records were proven when this package was built.
     """
 
-    def __init__(self, label: str, root: Traversable | Bundled) -> None:
+    def __init__(self, label: str, root: Root, where: str = BUNDLED) -> None:
         self.label: str = label
         self.trusted: bool = isinstance(root, Bundled)
         self._root = root
+        self._where = where
         self._texts: dict[str, bytes | None] = {}
 
     def __repr__(self) -> str:
         return f"<Pack {self.label}>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        # A pack is the place where it lies: what is pickled or copied opens it anew.
-        return open_pack, (self.label,)
+        # A pack is the place where it lies: what is pickled or copied opens it anew, from wherever.
+        return _opened_again, (self._where, self.label)
 
     def read(self, folder: str, name: str) -> bytes | None:
         """The bytes of a file, or None where there is no such file.
@@ -68,8 +94,7 @@ class Pack:
         Raises:
             InvalidData: The name is more than the name of a file, or the file cannot be read.
         """
-        at = self._root.joinpath(folder)
-        return self._asked(folder, name, lambda: at.joinpath(name).read_bytes())
+        return self._asked(folder, name, self._root.read)
 
     def digest(self, name: str) -> str | None:
         """The SHA-256 digest of a file of `data/`, or None where there is no such file.
@@ -77,27 +102,34 @@ class Pack:
         Raises:
             InvalidData: The name is more than the name of a file, or the file cannot be read.
         """
+        return self._asked("data", name, self._digest)
+
+    def _digest(self, folder: str, name: str, ends: Callable[[bytes], bytes] = bytes) -> str | None:
         import hashlib
 
-        data = self._root.joinpath("data")
+        stream = self._root.open(folder, name)
+        if stream is None:
+            return None
+        digest, rest = hashlib.sha256(), b""
+        with stream:  # which may be too large to hold
+            while read := stream.read(1 << 20):
+                piece = rest + read
+                # A line end must not be cut in two.
+                rest = b"\r" if piece.endswith(b"\r") else b""
+                digest.update(ends(piece[: len(piece) - len(rest)]))
+        digest.update(ends(rest))
+        return digest.hexdigest()
 
-        def digest() -> str:
-            file: Any
-            with data.joinpath(name).open("rb") as file:  # which may be too large to hold
-                return hashlib.file_digest(file, "sha256").hexdigest()
-
-        return self._asked("data", name, digest)
-
-    def _asked(self, folder: str, name: str, ask: Callable[[], T]) -> T | None:
+    def _asked(self, folder: str, name: str, ask: Callable[[str, str], T]) -> T:
         file = self.named(folder, name)
         if name in {"", ".", ".."} or not {"/", "\\", ":"}.isdisjoint(name):
             raise InvalidData([Problem(file, "", "a file name must not hold a path")])
         try:
-            return ask()
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, KeyError):
-            return None
+            return ask(folder, name)
+        except InvalidData:
+            raise
         except Exception as exc:  # broken zips raise half a dozen errors of their own
-            raise InvalidData([Problem(file, "", f"cannot be read: {exc}")]) from exc
+            raise _unreadable(file, exc) from exc
 
     def named(self, folder: str, name: str) -> str:
         """What messages call a file."""
@@ -108,6 +140,21 @@ class Pack:
         if name not in self._texts:
             self._texts[name] = self.read("seeds", name)
         return self._texts[name]
+
+    def text_with(self, sha256: str) -> bytes | None:
+        """The bytes of the text with this digest, whatever packing and moving made of its name."""
+        name = self._digests.get(sha256)
+        return None if name is None else self._root.read("seeds", name)
+
+    @functools.cached_property
+    def _digests(self) -> dict[str, str]:
+        """The names of the texts by digest; what cannot be read is none."""
+        found: dict[str, str] = {}
+        for name in self._root.names("seeds"):
+            if name.endswith(".txt"):
+                with contextlib.suppress(Exception):
+                    found.setdefault(self._digest("seeds", name) or "", name)
+        return found
 
     @functools.cached_property
     def manifest(self) -> Manifest:
@@ -167,12 +214,54 @@ class Pack:
 
             return HeldLines(self._needed(name, file), cls, file)
         if name != f"{collection}.json":
-            at = self._root.joinpath("data").joinpath(name)
-            return _lines(at, cls, file, lazy=lazy, problems=problems, progress=progress)
+            # To tell the good records from the bad, all of them are read.
+            may_stay = problems is None and name.endswith(".jsonl")
+            if may_stay and (path := self._staying(name, lazy)):
+                from security_meetings.packs.opened import Lines
+
+                return self._asked("data", name, lambda *_: Lines(path, cls, file, progress))
+            return self._lines(collection, name, problems, progress)
         raw = self._needed(name, file) if self.trusted else self.read("data", name)
         if raw is None:
             return []
         return unique(decoded_list(cls, raw, file, problems), file, problems)
+
+    def _staying(self, name: str, lazy: bool | None) -> Path | None:  # noqa: FBT001
+        """The way to a file that is to stay on disk; None where it is to be read."""
+        from security_meetings.packs.folders import Folder
+
+        root = self._root
+        if not isinstance(root, Folder):
+            return None
+        stays = self._asked("data", name, root.size) > LAZY_BYTES if lazy is None else lazy
+        return self._asked("data", name, root.path) if stays else None
+
+    def _lines(
+        self, collection: str, name: str, problems: list[Problem] | None, progress: Progress | None
+    ) -> list[Any]:
+        import gzip
+
+        from security_meetings.packs.lines import read_lines, unsorted
+        from security_meetings.packs.regular import Bounded, most_unpacked
+
+        cls, file = class_of(collection), self.named("data", name)
+
+        def read(folder: str, name: str) -> list[Any]:
+            stream: Any = self._root.open(folder, name)
+            if stream is None:
+                raise FileNotFoundError(f"no file {name}")
+            with stream:
+                if name.endswith(".gz"):
+                    most = most_unpacked(self._root.size(folder, name))
+                    stream = Bounded(gzip.GzipFile(fileobj=stream), most)  # type: ignore[arg-type]
+                found = read_lines(stream, cls, file, problems, progress)
+            if wrong := unsorted(found, file) if collection == "claims" else None:
+                if problems is None:
+                    raise InvalidData([wrong])
+                problems.append(wrong)
+            return found
+
+        return self._asked("data", name, read)
 
     def _needed(self, name: str, file: str) -> bytes:
         raw = self.read("data", name)
@@ -198,11 +287,12 @@ class Pack:
     def files(self, collection: str) -> list[str]:
         """The names of the files that hold a collection; none or one in a sound pack."""
         names = [f"{collection}.{ending}" for ending in ("json", "jsonl", "jsonl.gz")]
-        data = self._root.joinpath("data")
-        return [name for name in names if data.joinpath(name).is_file()]
+        return [name for name in names if self._asked("data", name, self._root.has)]
 
     def damaged(self) -> list[Problem]:
         """The files that are not as the manifest lists them, or that it does not list."""
+        from security_meetings.support.line_ends import OTHER_LINE_ENDS
+
         entries = self.manifest.files
         unlisted = {n for name in HOMES for n in self.files(name)} - {entry.name for entry in entries}
         what = f"{MANIFEST} does not list this file: build the pack again"
@@ -217,8 +307,19 @@ class Pack:
                 problems.append(Problem(self.named("data", entry.name), "", "this file is missing"))
             elif digest != entry.sha256:
                 problem = "changed since the pack was built: build it again, or restore the file"
+                if self._has_other_line_ends(entry.name, entry.sha256):
+                    problem = OTHER_LINE_ENDS
                 problems.append(Problem(self.named("data", entry.name), "", problem))
         return problems
+
+    def _has_other_line_ends(self, name: str, sha256: str) -> bool:
+        """Whether a file of `data/` has the digest once its line ends are made those of another system."""
+        from security_meetings.support.line_ends import with_carriage_returns, with_line_feeds
+
+        return any(
+            self._asked("data", name, functools.partial(self._digest, ends=ends)) == sha256
+            for ends in (with_line_feeds, with_carriage_returns)
+        )
 
 
 def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
@@ -236,60 +337,47 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
         raise InvalidValue(f"expected the path of a folder or zip, got {where!r}")
     if where == BUNDLED:
         return Pack(BUNDLED, Bundled())
+    return _opened(where, os.fspath(where))
+
+
+def _opened_again(where: str, label: str) -> Pack:
+    return Pack(BUNDLED, Bundled()) if where == BUNDLED else _opened(where, label)
+
+
+def _opened(where: str | os.PathLike[str], label: str) -> Pack:
     import zipfile
     from pathlib import Path
 
-    label = os.fspath(where)
-    path = Path(label)
+    from security_meetings.packs.folders import Folder
+    from security_meetings.packs.zips import open_zip
+
     try:
+        # Settled now: the answers are the same wherever the program goes on.
+        path = Path(where).absolute()
         is_folder, is_zip = path.is_dir(), path.is_file() and zipfile.is_zipfile(path)
+        found = "this is no folder and no zip" if path.exists() else "there is nothing there"
     except (OSError, ValueError) as exc:  # a name that no file can have
         raise PackNotFound(f"no data pack at {label}: {exc}") from exc
+    root: Any = None
     if is_folder:
-        candidates: list[Any] = [path]
+        folder = Folder(path)
+        try:
+            root = folder if folder.has("data", MANIFEST) else None
+        except OSError as exc:
+            raise _unreadable(f"{label}/data/{MANIFEST}", exc) from exc
     elif is_zip:
-        try:
-            top = zipfile.Path(path)
-        except zipfile.BadZipFile as exc:
-            raise InvalidData([Problem(label, "", f"cannot be read: {exc}")]) from exc
-        # Zips often wrap everything in one folder.
-        candidates = [top, *sorted((p for p in top.iterdir() if p.is_dir()), key=lambda p: p.name)]
+        root = open_zip(path, label, MANIFEST)
     else:
-        found = "this is no folder and no zip" if path.exists() else "there is nothing there"
         raise PackNotFound(f"no data pack at {label}: {found}")
-    for root in candidates:
-        if root.joinpath("data").joinpath(MANIFEST).is_file():
-            return Pack(label, root)
-    raise PackNotFound(
-        f"no data pack at {label}: expected data/{MANIFEST} in it; "
-        "make one from seeds/ with 'security-meetings build'"
-    )
+    if root is None:
+        raise PackNotFound(
+            f"no data pack at {label}: expected data/{MANIFEST} in it; "
+            "make one from seeds/ with 'security-meetings build'"
+        )
+    return Pack(label, root, str(path))
 
 
-def _lines(
-    at: Any,
-    cls: type[Any],
-    file: str,
-    *,
-    lazy: bool | None,
-    problems: list[Problem] | None,
-    progress: Progress | None,
-) -> list[Any] | Lines[Any]:
-    import gzip
-    import zipfile
-    import zlib
-    from pathlib import Path
-
-    from security_meetings.packs.lines import read_lines
-    from security_meetings.packs.opened import Lines
-
-    # To tell the good records from the bad, all of them are read.
-    can_open = isinstance(at, Path) and at.suffix == ".jsonl" and problems is None
-    if can_open and (at.stat().st_size > LAZY_BYTES if lazy is None else lazy):
-        return Lines(at, cls, file, progress)
-    with at.open("rb") as stream:
-        plain: Any = gzip.GzipFile(fileobj=stream) if at.name.endswith(".gz") else stream
-        try:
-            return read_lines(plain, cls, file, problems, progress)
-        except (EOFError, OSError, zlib.error, zipfile.BadZipFile) as exc:
-            raise InvalidData([Problem(file, "", f"cannot be read: {exc}")]) from exc
+def _unreadable(file: str, exc: Exception) -> InvalidData:
+    # The system's own words name the whole path once more.
+    told = exc.strerror if isinstance(exc, OSError) and exc.strerror else exc
+    return InvalidData([Problem(file, "", f"cannot be read: {told}")])

@@ -39,8 +39,15 @@ def with_text(source: Source, packs: Sequence[Pack]) -> Source:
 
 def _text_of(file: str, sha256: str | None, packs: Sequence[Pack]) -> bytes | None:
     found = [raw for pack in packs if (raw := pack.text(file)) is not None]
-    if len(found) > 1:  # two packs may call different texts by one name
-        import hashlib
+    if sha256 is None:
+        return found[0] if found else None
+    import hashlib
 
-        found.sort(key=lambda raw: hashlib.sha256(raw).hexdigest() != sha256)
+    for raw in found:  # two packs may call different texts by one name
+        if hashlib.sha256(raw).hexdigest() == sha256:
+            return raw
+    # A program that packs or moves files may change their names.
+    for pack in packs:
+        if (raw := pack.text_with(sha256)) is not None:
+            return raw
     return found[0] if found else None

@@ -18,6 +18,7 @@ from security_meetings.model.rules import broken_by_claim, broken_by_talk
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.supporting import comparison_of
 from security_meetings.policy import fold_all
+from security_meetings.support.line_ends import OTHER_LINE_ENDS
 
 __all__ = ["Verification", "verify"]
 
@@ -36,7 +37,8 @@ class Verification:
         checked: How many claims had every quotation compared with its text.
         compared: How many of these state a value that a machine found in the words: a number, a day, a name.
         judged: How many of these only a reader can judge: what is inferred, a status, who is meant.
-        unchecked: How many could not be: the text of their source does not travel along.
+        unchecked: How many could not be: the text of their source does not travel along, or is another.
+        altered: How many of these quote a text that is there, but is not the one that they were made from.
         editorial: How many rest on no source, and so have nothing to compare.
         problems: Everything that is wrong.
         scattered: How many of those checked stand on fragments of more than one sentence.
@@ -49,6 +51,7 @@ class Verification:
     compared: int = 0
     judged: int = 0
     scattered: int = 0
+    altered: int = 0
 
     @property
     def ok(self) -> bool:
@@ -69,8 +72,10 @@ class Verification:
             f"{self.checked} claims checked against their sources: {self.compared} compared by machine, "
             f"{self.judged} for a reader to judge; {self.editorial} editorial"
         )
-        if self.unchecked:
-            words += f", {self.unchecked} not checked: the texts of their sources do not travel along"
+        if absent := self.unchecked - self.altered:
+            words += f", {absent} not checked: the texts of their sources do not travel along"
+        if self.altered:
+            words += f", {self.altered} not checked: the texts of their sources are not those that they quote"
         if self.scattered:
             words += f"; {self.scattered} stand on fragments of several sentences"
         number = len(self.problems)
@@ -105,7 +110,9 @@ def verify(
     )
     checking = _Checking(collections, placed)
     problems += checking.problems
-    counts = dict.fromkeys(("checked", "unchecked", "editorial", "compared", "judged", "scattered"), 0)
+    counts = dict.fromkeys(
+        ("checked", "unchecked", "altered", "editorial", "compared", "judged", "scattered"), 0
+    )
     for claim in claims:
         faults, found = checking.claim(claim)
         problems += faults
@@ -126,23 +133,29 @@ class _Checking:
 
     Attributes:
         texts: The text of each source that has one.
+        altered: The sources whose text is there, but is not the one that claims quote.
         problems: What is wrong with them.
     """
 
     def __init__(self, collections: Collections, placed: Callable[[Fault], Problem]) -> None:
         self.texts: dict[str, str] = {}
+        self.altered: set[str] = set()
         self.problems: list[Problem] = []
         self._placed = placed
         self._languages = {source.id: source.language for source in collections.sources}
         self._sentences = {s.id: s.sentences.spans for s in collections.sources if s.sentences}
-        kept: dict[str, str] = {}
+        kept: dict[tuple[str | None, str | None], str] = {}
         for source in collections.sources:
+            # Many sources may name one file: its text is read and kept once.
+            file = source.file, source.sha256
             try:
                 if source.has_text:
-                    # Many sources may name one file: its text is kept once.
-                    self.texts[source.id] = kept.setdefault(source.sha256 or source.id, source.text)
+                    self.texts[source.id] = kept[file] if file in kept else kept.setdefault(file, source.text)
+                    if source.has_other_line_ends:
+                        self.problems.append(Problem(f"seeds/{source.file}", "", OTHER_LINE_ENDS))
             except InvalidData as exc:
                 self.problems.extend(exc.problems)
+                self.altered.add(source.id)
                 continue
             text = self.texts.get(source.id)
             if text is not None and source.sentences and (what := source.sentences.wrong_in(text)):
@@ -158,7 +171,7 @@ class _Checking:
         if not claim.evidence:
             counted = ["editorial"]
         elif not all(e.source in self.texts for e in claim.evidence):
-            counted = ["unchecked"]
+            counted = ["unchecked", "altered"] if source in self.altered else ["unchecked"]
         else:
             counted = ["checked", "compared" if verdict == "carried" else "judged"]
             if not faults and self._is_scattered(claim, source):

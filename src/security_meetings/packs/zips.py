@@ -1,0 +1,116 @@
+"""Packs that lie in a zip."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO
+
+from security_meetings.errors import InvalidData, PackNotFound, Problem
+from security_meetings.packs.regular import most_unpacked, refuse_other
+
+__all__ = ["Zipped", "open_zip"]
+
+
+class Zipped:
+    """The folder of a pack in a zip.
+
+    Python's own paths in zips are not used: they imply folders for each part of a name, and entries that are
+    no path, such as "//x", keep some versions waiting for ever.
+    """
+
+    def __init__(self, path: Path, infos: Iterable[tuple[str, zipfile.ZipInfo]], top: str) -> None:
+        self._path = path
+        self._entries: dict[str, list[zipfile.ZipInfo]] = {}
+        for name, info in infos:
+            if name.startswith(top):
+                self._entries.setdefault(name.removeprefix(top), []).append(info)
+        self._opened: tuple[int, zipfile.ZipFile] | None = None
+
+    def _zip(self) -> zipfile.ZipFile:
+        # A place in the file is shared with a forked process: each opens it for itself.
+        here = os.getpid()
+        if self._opened is None or self._opened[0] != here:
+            self._opened = here, zipfile.ZipFile(self._path)
+        return self._opened[1]
+
+    def has(self, folder: str, name: str) -> bool:
+        """Whether there is an entry of this name."""
+        return f"{folder}/{name}" in self._entries
+
+    def read(self, folder: str, name: str) -> bytes | None:
+        """All that a file holds; None where there is none."""
+        stream = self.open(folder, name)
+        if stream is None:
+            return None
+        with stream:
+            return stream.read()
+
+    def open(self, folder: str, name: str) -> IO[bytes] | None:
+        """The file, to be read piece by piece; None where there is none.
+
+        Raises:
+            OSError: It stands in the zip twice, is no regular file, or unpacks to far too much.
+        """
+        infos = self._entries.get(f"{folder}/{name}", [])
+        if not infos:
+            return None
+        if len(infos) > 1:
+            raise OSError("it stands in the zip twice: pack the folder anew")
+        (info,) = infos
+        if kind := stat.S_IFMT(info.external_attr >> 16):
+            refuse_other(kind)
+        if info.file_size > most_unpacked(info.compress_size):
+            unpacked = f"{info.compress_size} bytes unpack to {info.file_size}"
+            raise OSError(f"{unpacked}, which is more than records and texts do")
+        return self._zip().open(info)
+
+    def names(self, folder: str) -> list[str]:
+        """The names in a folder."""
+        start = f"{folder}/"
+        found = (name.removeprefix(start) for name in self._entries if name.startswith(start))
+        return sorted(name for name in found if "/" not in name)
+
+    def size(self, folder: str, name: str) -> int:
+        """The length of a file in bytes."""
+        return sum(info.file_size for info in self._entries.get(f"{folder}/{name}", []))
+
+
+def open_zip(path: Path, label: str, manifest: str) -> Zipped | None:
+    """The pack in a zip, however deep the zip has wrapped it in folders; None where it holds none.
+
+    Args:
+        path: The zip.
+        label: What messages call it.
+        manifest: The name of the file in `data/` that makes a folder a pack.
+
+    Raises:
+        InvalidData: Its table of contents cannot be read.
+        PackNotFound: It holds several packs, beside each other.
+    """
+    try:
+        with zipfile.ZipFile(path) as zipped:
+            infos = [(name, info) for info in zipped.infolist() if (name := _path_of(info))]
+    except Exception as exc:  # broken zips raise half a dozen errors
+        raise InvalidData([Problem(label, "", f"cannot be read: {exc}")]) from exc
+    ending = f"data/{manifest}"
+    tops = {name.removesuffix(ending) for name, _ in infos if f"/{name}".endswith(f"/{ending}")}
+    # The pack that the others lie in, such as a project with packs for its tests.
+    outer = [top for top in tops if all(other.startswith(top) for other in tops)]
+    if tops and not outer:
+        told = ", ".join(top.rstrip("/") or "the zip itself" for top in sorted(tops))
+        raise PackNotFound(f"{len(tops)} data packs lie in {label}: {told}; unpack it and load their folders")
+    return Zipped(path, infos, outer[0]) if outer else None
+
+
+def _path_of(info: zipfile.ZipInfo) -> str:
+    """The path of a file in the zip, with "/" in it; empty for a folder and for what is no path."""
+    name = info.filename.replace("\\", "/")  # some programs for Windows write those
+    while name.startswith("./"):
+        name = name[2:]
+    if not name or name.endswith("/") or ":" in name.partition("/")[0]:
+        return ""
+    return "" if {"", ".", ".."}.intersection(name.split("/")) else name
