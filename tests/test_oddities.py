@@ -445,9 +445,9 @@ def test_time_grows_with_the_text_alone(unit: str) -> None:
 
     def took(size: int) -> float:
         text = unit * (size // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         list(oddities(text))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     took(1000)
     least = min(took(4000) for _ in range(3))

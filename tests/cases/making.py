@@ -12,8 +12,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import attrs
+
 import security_meetings
-from security_meetings import Dataset, SecurityMeetingsError, load
+from security_meetings import Dataset, Role, SecurityMeetingsError, load
 from security_meetings.build import rebuild
 
 Files = Mapping[str, str | bytes]
@@ -56,6 +58,22 @@ def saying(text: str, *lines: str, id: str = "s") -> Files:
 def editorial(*lines: str, because: str = "a list", file: str = "editorial.toml") -> Files:
     """What no source says."""
     return {file: block("editorial", lines, because=because)}
+
+
+def held(role: str, first: str, last: str | None = None) -> list[str]:
+    """The lines that say when an office is attested, by whichever fields roles have for it.
+
+    Args:
+        role: The role's id.
+        first: The first day, or month or year, as ISO 8601 has it; empty where it is not known.
+        last: The last one; empty where it is not known, None where only one day is attested.
+    """
+    if "attested" in attrs.fields_dict(Role):
+        days = first if last is None else f"{first or '..'}/{last or '..'}"
+        return [f"roles.{role}.attested = {toml(days)}"]
+    days_of = {"first_attested": first, "last_attested": last or ""}
+    full = len("2027-05-04")
+    return [f"roles.{role}.{k} = {v if len(v) == full else toml(v)}" for k, v in days_of.items() if v]
 
 
 def people(**names: str) -> Files:

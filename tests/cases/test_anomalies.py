@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from security_meetings import Dataset
-from tests.cases.making import Files, Making, about, editorial, quote, saying, source
+from tests.cases.making import Files, Making, about, editorial, held, quote, saying, source
 
 
 def odd(make: Making, text: str, language: str | None = None) -> list[str]:
@@ -154,6 +154,6 @@ def test_two_holders_in_different_years_are_none(make: Making, earlier: str, lat
             f'roles.{id_}.holder = "{id_}"',
             f'roles.{id_}.title = "minister"',
         ]
-        lines += [f'roles.{id_}.organization = "mfa"', f"roles.{id_}.first_attested = {day}"]
+        lines += [f'roles.{id_}.organization = "mfa"', *held(id_, day)]
         parts.append(saying(text, *lines, id=f"by-{id_}"))
     assert make.dataset(*parts).anomalies() == ()

@@ -155,7 +155,7 @@ def test_a_pack_that_states_none_of_them_is_cited_without(make: Making) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "bibtex", "csl"])
-@pytest.mark.parametrize("words", ["It drew 12 delegations", "It drew some 12 delegations"])
+@pytest.mark.parametrize("words", ["It drew 12 delegations", "Exactly 12 delegations were there"])
 def test_each_form_of_a_value_has_pack_version_and_words(make: Making, form: str, words: str) -> None:
     """The citation of a value names pack and version and holds the words, in each of its forms."""
     parts = source(f"{words}.", quote(words, 'meetings.f.counts.delegations = "12"'))

@@ -11,7 +11,7 @@ import pytest
 
 from security_meetings import Dataset, load
 from security_meetings.errors import Ambiguous
-from tests.cases.making import Making, command, editorial, quote, refused, saying, source, toml
+from tests.cases.making import Making, command, editorial, held, quote, refused, saying, source, toml
 
 BODIES = editorial(
     'organizations.gov.name = "Government"', 'organizations.mfa.name = "Foreign Ministry"', file="bodies.toml"
@@ -39,7 +39,7 @@ def two_offices(
             f'roles.{role}.holder = "quill"',
             f"roles.{role}.title = {toml(title)}",
             f'roles.{role}.organization = "{body}"',
-            f"roles.{role}.first_attested = 2027-05-04",
+            *held(role, "2027-05-04"),
         ]
     talk = (
         'talks.t.meeting = "f"',
@@ -79,12 +79,10 @@ def test_who_met_prints_both_offices(make: Making, titles: tuple[str, str]) -> N
 
 
 @pytest.mark.parametrize("titles", OFFICES)
-def test_the_order_of_two_offices_is_the_same_for_any_ids(make: Making, titles: tuple[str, str]) -> None:
-    """Which office comes first hangs neither on the ids of roles nor on that of the source."""
+def test_the_order_of_two_offices_does_not_hang_on_digests(make: Making, titles: tuple[str, str]) -> None:
+    """Which office comes first is the same whatever the id of the source, and so the digests of claims."""
     told = {
-        tuple(titles_told(load(two_offices(make, titles, ids, source_id))))
-        for ids in (("z", "a"), ("a", "z"), ("m", "n"))
-        for source_id in ("s", "wire", "q7")
+        tuple(titles_told(load(two_offices(make, titles, source_id=id_)))) for id_ in ("s", "wire", "q7", "b")
     }
     assert len(told) == 1
 
@@ -96,21 +94,22 @@ def test_two_offices_of_one_sentence_are_no_anomaly(make: Making, titles: tuple[
 
 
 ATTESTED = [
-    ("Ada Quill, secretary from March 2024 to 4 May 2027, spoke.", '"2024-03"', "2027-05-04"),
-    ("Ada Quill, secretary from 2023 to 4 May 2027, spoke.", '"2023"', "2027-05-04"),
-    ("Ada Quill, secretary from 5 January 2024 until 2027, spoke.", "2024-01-05", '"2027"'),
-    ("Ada Quill, secretary from 2023 until June 2027, spoke.", '"2023"', '"2027-06"'),
+    ("Ada Quill, secretary from March 2024 to 4 May 2027, spoke.", "2024-03", "2027-05-04"),
+    ("Ada Quill, secretary from 2023 to 4 May 2027, spoke.", "2023", "2027-05-04"),
+    ("Ada Quill, secretary from 5 January 2024 until 2027, spoke.", "2024-01-05", "2027"),
+    ("Ada Quill, secretary from 2023 until June 2027, spoke.", "2023", "2027-06"),
 ]
+SECRETARY = (
+    'officials.quill.name = "Ada Quill"',
+    'roles.r.holder = "quill"',
+    'roles.r.title = "secretary"',
+    'roles.r.organization = "mfa"',
+)
 
 
 def secretary(make: Making, text: str, first: str, last: str) -> Dataset:
     """A person who is secretary between two days, as far as they are known."""
-    lines = ['officials.quill.name = "Ada Quill"', 'roles.r.holder = "quill"', 'roles.r.title = "secretary"']
-    lines += ['roles.r.organization = "mfa"']
-    lines += [
-        f"roles.r.{name} = {day}" for name, day in (("first_attested", first), ("last_attested", last)) if day
-    ]
-    return make.dataset(BODIES, saying(text, *lines))
+    return make.dataset(BODIES, saying(text, *SECRETARY, *held("r", first, last)))
 
 
 @pytest.mark.parametrize(("text", "first", "last"), ATTESTED)
@@ -138,20 +137,16 @@ def test_days_that_the_words_leave_open_are_answered_alike(
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "day"),
+    ("text", "first", "last"),
     [
-        ("Ada Quill, secretary since March 2024, spoke.", "first_attested", '"2024-03"'),
-        ("Ada Quill, secretary since 2019, spoke.", "first_attested", '"2019"'),
-        ("Ada Quill, secretary until 2026, spoke.", "last_attested", '"2026"'),
+        ("Ada Quill, secretary since March 2024, spoke.", "2024-03", ""),
+        ("Ada Quill, secretary since 2019, spoke.", "2019", ""),
+        ("Ada Quill, secretary until 2026, spoke.", "", "2026"),
     ],
 )
-def test_since_and_until_can_be_said_alone(make: Making, text: str, name: str, day: str) -> None:
+def test_since_and_until_can_be_said_alone(make: Making, text: str, first: str, last: str) -> None:
     """One end of an office, known in part, is no fault."""
-    lines = ('officials.quill.name = "Ada Quill"', 'roles.r.holder = "quill"', 'roles.r.title = "secretary"')
-    assert (
-        make.refusal(BODIES, saying(text, *lines, 'roles.r.organization = "mfa"', f"roles.r.{name} = {day}"))
-        == ""
-    )
+    assert make.refusal(BODIES, saying(text, *SECRETARY, *held("r", first, last))) == ""
 
 
 @pytest.mark.parametrize("name", ["Sergei Shoigu", "Shoigu", "SERGEY SHOYGU"])

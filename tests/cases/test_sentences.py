@@ -223,7 +223,7 @@ source = "s"
 words = "One met in Oslo."
 meetings.x.city = "Oslo"
 meetings.x.ordinal = "first"
-meetings.x.organizer = "nobody"
+delegations.x.party = "nobody"
 """
 
 
@@ -236,7 +236,7 @@ def test_faults_of_every_sort_are_told_in_one_run(make: Making) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "line"), [("meetings.x.ordinal", 5), ("meetings.x.organizer", 6), ("meetings.x.cyti", 4)]
+    ("wrong", "line"), [("meetings.x.ordinal", 5), ("delegations.x.party", 6), ("meetings.x.cyti", 4)]
 )
 def test_a_fault_is_told_with_the_line_of_its_claim(make: Making, wrong: str, line: int) -> None:
     """The line is that of the claim, or the block's and the claim's."""
