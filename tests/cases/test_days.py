@@ -1,0 +1,259 @@
+"""Days: what is known of them is used, what is not is left open, and nothing is taken for another day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from security_meetings import Dataset, PartialDate, load
+from tests.cases.making import (
+    Files,
+    Making,
+    about,
+    block,
+    editorial,
+    held,
+    names,
+    people,
+    quote,
+    refused,
+    saying,
+    source,
+)
+
+TALK = quote(
+    "Northland and Southland held talks",
+    'talks.t.meeting = "f"',
+    'talks.t.attendees = [{party = "XA"}, {party = "XB"}]',
+    'talks.t.status = "held"',
+)
+
+
+# How a sentence has the days that annotations write so.
+PRINTED = {
+    "2027-05-04": "4 May 2027",
+    "2027-05-06": "6 May 2027",
+    '"2027-05"': "May 2027",
+    "2018": "2018",
+    "2018-04": "April 2018",
+    str(PartialDate(None, 4)): "April",
+    str(PartialDate(None, 4, 25)): "25 April",
+}
+
+
+def met(first: str = "", last: str = "") -> Files:
+    """A meeting with a talk, of which the first and the last day are told, or one of them."""
+    lines = [f"meetings.f.{name} = {day}" for name, day in (("start", first), ("end", last)) if day]
+    told = f"The forum met from {PRINTED.get(first, 'then')} to {PRINTED.get(last, 'some day')}."
+    return source(f"{told} Northland and Southland held talks.", quote(told, *lines), TALK)
+
+
+DAYS = [
+    ("2027-05-04", ""),
+    ("", "2027-05-06"),
+    ("2027-05-04", "2027-05-06"),
+    ('"2027-05"', ""),
+    ("", '"2027-05"'),
+]
+
+
+@pytest.mark.parametrize(("first", "last"), DAYS)
+@pytest.mark.parametrize(
+    "within",
+    [
+        {"since": date(2027, 5, 1), "until": date(2027, 5, 31)},
+        {"since": date(2020, 1, 1)},
+        {"until": date(2030, 1, 1)},
+        {"since": date(2027, 1, 1), "until": date(2027, 12, 31)},
+    ],
+)
+def test_a_meeting_with_one_known_day_keeps_its_talks(
+    make: Making, first: str, last: str, within: dict[str, Any]
+) -> None:
+    """A talk of a meeting of which one day is known is found for times that hold that day."""
+    ds = make.dataset(met(first, last))
+    assert ds.who_met("Northland", **within).ids == ds.who_met(**within).ids == ("t",)
+
+
+@pytest.mark.parametrize(("first", "last"), DAYS)
+def test_other_times_stay_empty(make: Making, first: str, last: str) -> None:
+    """Before the first day, after the last, and in years far off nothing is found."""
+    ds = make.dataset(met(first, last))
+    assert ds.who_met(since=date(2040, 1, 1), until=date(2040, 12, 31)).ids == ()
+    assert ds.who_met(since=date(2001, 1, 1), until=date(2001, 12, 31)).ids == ()
+    if first == "2027-05-04":
+        assert ds.who_met(until=date(2027, 5, 3)).ids == ()
+    if last == "2027-05-06":
+        assert ds.who_met(since=date(2027, 5, 7)).ids == ()
+
+
+ROLE = (
+    'officials.quill.name = "Ada Quill"',
+    'roles.r.holder = "quill"',
+    'roles.r.title = "secretary"',
+    *held("r", "2027-05-04"),
+)
+OTHER_DAYS: list[tuple[Any, date]] = [
+    (datetime(2027, 5, 4, 9, 30), date(2027, 5, 4)),  # noqa: DTZ001 (as users have it)
+    (datetime(2027, 5, 4, 9, 30, tzinfo=UTC), date(2027, 5, 4)),
+    ("2027-05-04", date(2027, 5, 4)),
+]
+
+
+def asked(end: str, day: Any) -> dict[str, Any]:
+    """The keyword of a question with a day."""
+    return {end: day}
+
+
+@pytest.mark.parametrize(("day", "meant"), OTHER_DAYS)
+@pytest.mark.parametrize("end", ["since", "until"])
+def test_other_forms_of_a_day_mean_it_or_are_refused(make: Making, day: Any, meant: date, end: str) -> None:
+    """A datetime and a text mean their day, or an error of this library says what is taken."""
+    ds = make.dataset(met("2027-05-04", "2027-05-04"))
+    answers: list[tuple[str, ...]] = []
+    refusal = refused(lambda: answers.append(ds.who_met(**asked(end, day)).ids))
+    if refusal:
+        assert end in refusal
+    else:
+        assert answers == [ds.who_met(**asked(end, meant)).ids]
+
+
+@pytest.mark.parametrize(("day", "meant"), OTHER_DAYS)
+def test_role_at_takes_the_same_days_as_who_met(make: Making, day: Any, meant: date) -> None:
+    """What one question takes for a day the other takes too."""
+    text = "Ada Quill, secretary, opened it on 4 May 2027."
+    ds = make.dataset(saying(text, *ROLE))
+    answers: list[object] = []
+    refusals = [
+        refused(lambda: answers.append(ds.role_at("quill", day))),
+        refused(lambda: ds.who_met(since=day)),
+    ]
+    assert bool(refusals[0]) == bool(refusals[1])
+    assert refusals[0] or answers == [ds.role_at("quill", meant)]
+
+
+@pytest.mark.parametrize("day", [20270504, 2027.5, b"2027-05-04", "yesterday", object()])
+def test_what_is_no_day_is_refused_by_name(make: Making, day: Any) -> None:
+    """What means no day is refused by an error of this library that names the keyword."""
+    ds = make.dataset(met("2027-05-04", "2027-05-04"))
+    assert "since" in refused(lambda: ds.who_met(since=day))
+    assert "until" in refused(lambda: ds.who_met(until=day))
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        (date(2025, 6, 1), date(2025, 5, 1)),
+        (date(2027, 5, 5), date(2027, 5, 4)),
+        (date(2030, 1, 1), date(1990, 1, 1)),
+    ],
+)
+def test_days_the_wrong_way_round_are_refused(make: Making, since: date, until: date) -> None:
+    """A time that ends before it begins is an error, for everybody and for one party."""
+    ds = make.dataset(met("2027-05-04", "2027-05-04"))
+    assert refused(lambda: ds.who_met(since=since, until=until))
+    assert refused(lambda: ds.who_met("Northland", since=since, until=until))
+    assert refused(lambda: load().who_met("Iran", since=since, until=until))
+
+
+@pytest.mark.parametrize(
+    ("id_", "lines"),
+    [
+        ("forum", ("meetings.forum.start = 2027-05-09", "meetings.forum.end = 2027-05-04")),
+        ("forum", ('meetings.forum.start = "2027-06"', "meetings.forum.end = 2027-05-04")),
+        ("plenary", ("sessions.plenary.start = 2027-05-09", "sessions.plenary.end = 2027-05-04")),
+        (
+            "secretary",
+            tuple(held("secretary", "2027-05-09", "2027-05-04")),
+        ),
+    ],
+)
+def test_what_ends_before_it_begins_is_named(make: Making, id_: str, lines: tuple[str, ...]) -> None:
+    """A record whose last day lies before its first is refused or listed."""
+    if id_ == "secretary":
+        lines += ('roles.secretary.holder = "quill"', 'roles.secretary.title = "secretary"')
+    assert names(make.told(editorial(*lines), people(quill="Ada Quill")), id_)
+
+
+def test_a_source_that_prints_days_the_wrong_way_round_can_be_kept(make: Making) -> None:
+    """What the source says stays sayable, with the oddity marked."""
+    text = "The forum met from 9 May 2027 to 4 May 2027."
+    words = "from 9 May 2027 to 4 May 2027"
+    mark = block("anomaly", (), words=words, kind="inconsistent", reason="It ends before it begins.")
+    lines = ("meetings.forum.start = 2027-05-09", "meetings.forum.end = 2027-05-04")
+    ds = make.dataset(source(text, quote(text, *lines), mark))
+    said = {c.property: c.value for c in ds.claims.where(subject="forum")}
+    assert (said["start"], said["end"]) == (date(2027, 5, 9), date(2027, 5, 4))
+
+
+def paper(id_: str, number: int, published: str) -> Files:
+    """A source of some day that counts the delegations of a forum."""
+    text = f"It drew {number} delegations."
+    return {
+        **saying(text, f'meetings.f.counts.delegations = "{number}"', id=id_),
+        **about(id_, published=published),
+    }
+
+
+@pytest.mark.parametrize("policy", ["best-rank", "latest-published"])
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("2025-05-26", '"2026"'),
+        ('"2025"', "2026-01-01"),
+        ("2025-12-31", '"2026-01"'),
+        ('"2025-11"', '"2025-12"'),
+    ],
+)
+def test_a_later_year_is_later_than_any_day_before_it(
+    make: Making, policy: str, older: str, newer: str
+) -> None:
+    """A source of which only the year or month is known is later than all days before it."""
+    root = make.pack(paper("a", 126, newer), paper("b", 129, older))
+    why = load(root, policy=policy).explain("f", "counts.delegations")
+    assert (str(why.value), why.winner and why.winner.source) == ("126", "a")
+    turned = make.pack(paper("a", 129, older), paper("b", 126, newer))
+    why = load(turned, policy=policy).explain("f", "counts.delegations")
+    assert (str(why.value), why.winner and why.winner.source) == ("126", "b")
+
+
+@pytest.mark.parametrize("policy", ["best-rank", "latest-published"])
+@pytest.mark.parametrize(
+    ("one", "other"), [('"2026"', "2026-03-01"), ('"2026-03"', "2026-03-31"), ('"2026"', '"2026-12"')]
+)
+def test_of_days_that_overlap_neither_is_later(make: Making, policy: str, one: str, other: str) -> None:
+    """Where a year holds the day of the other source, age decides nothing and is not given as the reason."""
+    for first, second in ((one, other), (other, one)):
+        root = make.pack(paper("a", 126, first), paper("b", 129, second))
+        why = load(root, policy=policy).explain("f", "counts.delegations")
+        assert "later source" not in (why.tie_break or "")
+
+
+PARTS = [
+    ("2018", PartialDate(None, 4, 25)),
+    ("2018", PartialDate(None, 4)),
+    ("2018-04", PartialDate(None, 4, 25)),
+]
+
+
+def dated(make: Making, days: list[str], ids: str) -> Dataset:
+    """A meeting whose first day two sources give in part, with a talk."""
+    parts = [
+        saying(f"It was in {PRINTED[day]}.", f'meetings.f.start = "{day}"', id=id_)
+        for id_, day in zip(ids, days, strict=True)
+    ]
+    return make.dataset(*parts, source("Northland and Southland held talks", TALK, id="talk"))
+
+
+@pytest.mark.parametrize("ids", ["ab", "ba"])
+@pytest.mark.parametrize("days", [[first, str(other)] for first, other in PARTS])
+def test_a_year_is_not_lost_to_a_day_without_one(make: Making, days: list[str], ids: str) -> None:
+    """What the record keeps has the year, and questions with days find it."""
+    ds = dated(make, days, ids)
+    start = ds.meetings["f"].start
+    assert start is not None
+    assert start.year == 2018
+    assert ds.who_met(since=date(2018, 1, 1), until=date(2018, 12, 31)).ids == ("t",)
+    assert ds.who_met(since=date(2019, 1, 1), until=date(2019, 12, 31)).ids == ()

@@ -1,0 +1,204 @@
+"""Ids, codes and values that a reader would not believe are named, and those that are right pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from security_meetings import load
+from tests.cases.making import Making, command, editorial, names, quote, refused, source, toml
+
+
+def on(*lines: str) -> tuple[str, ...]:
+    """Lines of an editor: the one that is tried, and those that make its record a whole one."""
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("id_", "lines"),
+    [
+        ("UK", on('countries.UK.name = "United Kingdom"')),
+        ("fr", on('countries.fr.name = "France"')),
+        ("FRA", on('countries.FRA.name = "France"')),
+        ("EN", on('countries.EN.name = "England"')),
+        ("FR", on('countries.FR.alpha3 = "France"', 'countries.FR.name = "France"')),
+        ("FR", on('countries.FR.alpha3 = "fra"', 'countries.FR.name = "France"')),
+        ("FR", on('countries.FR.alpha3 = "FRX"', 'countries.FR.name = "France"')),
+        ("FR", on('countries.FR.cow = "220.0"', 'countries.FR.name = "France"')),
+        ("FR", on('countries.FR.gw = "n/a"', 'countries.FR.name = "France"')),
+        ("BA-srp", on('countries.BA-srp.name = "Republika Srpska"')),
+    ],
+)
+def test_a_country_by_a_code_that_is_none_is_named(make: Making, id_: str, lines: tuple[str, ...]) -> None:
+    """An id or code that no list has is refused or listed, with its country."""
+    assert names(make.told(editorial(*lines)), id_)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        on('countries.XC.name = "Westland"'),
+        on('countries.FR.name = "France"', 'countries.FR.alpha3 = "FRA"', 'countries.FR.cow = "220"'),
+        on('countries.FR.name = "France"', 'countries.FR.gw = "220"'),
+        on(
+            'countries.BA.name = "Bosnia and Herzegovina"',
+            'countries.BA-SRP.name = "Republika Srpska"',
+            'countries.BA-SRP.part_of = "BA"',
+        ),
+        on('countries.GB.name = "United Kingdom"', 'countries.GB.alpha3 = "GBR"', 'countries.GB.cow = "200"'),
+        on('countries.NA.name = "Namibia"', 'countries.NA.alpha3 = "NAM"'),
+    ],
+)
+def test_codes_of_the_lists_and_those_left_to_users_pass(make: Making, lines: tuple[str, ...]) -> None:
+    """Codes of ISO 3166-1 and 3166-2, those it leaves to users, and numbers kept as text are right."""
+    assert make.told(editorial(*lines)) == []
+
+
+ODD_IDS = ["forum/2027", "", " ", "forum#2027", "forum\n2027", " forum", "forum ", "/", "\tforum", "a\u2028b"]
+
+
+@pytest.mark.parametrize("id_", ODD_IDS)
+def test_an_id_can_be_asked_for_or_is_refused(make: Making, id_: str) -> None:
+    """Every id that the build takes can be given to each question, bare and behind its collection."""
+    parts = editorial(f"meetings.{toml(id_)}.ordinal = 2")
+    if make.refusal(parts):
+        return
+    root = make.pack(parts)
+    ds = load(root)
+    for place in (id_, f"meetings/{id_}"):
+        assert ds.explain(place, "ordinal").value == 2
+        assert refused(lambda place=place: ds.cite(place, "ordinal")) == ""  # type: ignore[misc]
+        said = command("show", place, "--data", root)
+        assert said.code == 0, said.all
+
+
+@pytest.mark.parametrize("id_", ["форум-2027", "論壇2027", "forum-2027", "forum_2027", "2027", "منتدى"])
+def test_ids_of_every_script_can_be_asked_for(make: Making, id_: str) -> None:
+    """Letters and digits of any script make an id that works everywhere."""
+    root = make.pack(editorial(f"meetings.{toml(id_)}.ordinal = 2"))
+    ds = load(root)
+    for place in (id_, f"meetings/{id_}"):
+        assert ds.explain(place, "ordinal").value == 2
+        assert "2" in str(ds.cite(place, "ordinal"))
+        assert command("show", place, "--data", root).code == 0
+
+
+UNBELIEVABLE = [
+    ("forum", "ordinal", on("meetings.forum.ordinal = -3")),
+    ("forum", "ordinal", on("meetings.forum.ordinal = 0")),
+    ("forum", "days", on("meetings.forum.days = 0")),
+    ("quill", "name", on('officials.quill.name = ""')),
+    ("quill", "name", on('officials.quill.name = "  "')),
+    ("wire", "language", on('sources.wire.language = "English"')),
+    ("wire", "language", on('sources.wire.language = "english language"')),
+    ("sco", "wikidata", on('organizations.sco.wikidata = "SCO"', 'organizations.sco.name = "SCO"')),
+    ("sco", "wikidata", on('organizations.sco.wikidata = "Q"', 'organizations.sco.name = "SCO"')),
+    ("plenary", "number", on("sessions.plenary.number = -1")),
+]
+
+
+@pytest.mark.parametrize(("id_", "field", "lines"), UNBELIEVABLE)
+def test_a_value_against_the_codebook_is_named(
+    make: Making, id_: str, field: str, lines: tuple[str, ...]
+) -> None:
+    """What the codebook says of a field is checked, and the record and field are named."""
+    wire = source("One.", id="wire") if id_ == "wire" else {}
+    assert names(make.told(wire, editorial(*lines)), id_, field)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        on("meetings.forum.ordinal = 1", "meetings.forum.days = 1"),
+        on('officials.quill.name = "Q"'),
+        on('sources.wire.language = "en-GB"'),
+        on('sources.wire.language = "zh-Hant-TW"'),
+        on('organizations.sco.wikidata = "Q485207"', 'organizations.sco.name = "SCO"'),
+    ],
+)
+def test_a_value_that_the_codebook_allows_passes(make: Making, lines: tuple[str, ...]) -> None:
+    """The least and the plainest values of a field are right."""
+    assert make.told(source("One.", id="wire"), editorial(*lines)) == []
+
+
+AWAY = quote("Northland stays away", 'delegations.forum-xa.status = "absent"')
+HELD = quote("Talks were held", 'talks.harbour-talk.status = "held"')
+
+
+@pytest.mark.parametrize(
+    ("id_", "text", "block"),
+    [
+        ("forum-xa", "Northland stays away.", AWAY),
+        (
+            "forum-xa",
+            "Northland stays away.",
+            quote(
+                "Northland stays away",
+                'delegations.forum-xa.status = "absent"',
+                'delegations.forum-xa.party = "XA"',
+            ),
+        ),
+        ("harbour-talk", "Talks were held.", HELD),
+    ],
+)
+def test_a_delegation_or_talk_that_nobody_can_find_is_named(
+    make: Making, id_: str, text: str, block: str
+) -> None:
+    """A delegation without party or meeting, and a talk without parties, are refused or listed."""
+    assert names(make.told(source(text, block)), id_)
+
+
+@pytest.mark.parametrize("parties", [("XA", "XB", "XC"), ("XA", "XB", "XC", "XD")])
+def test_a_talk_of_more_than_two_does_not_break_loops_over_both_sides(
+    make: Making, parties: tuple[str, ...]
+) -> None:
+    """It is refused with what to do, or is said in some way that leaves no talk with three parties."""
+    more = editorial('countries.XC.name = "Westland"', 'countries.XD.name = "Eastland"')
+    seats = ", ".join(f'{{party = "{party}"}}' for party in parties)
+    text = "Northland, Southland, Westland and Eastland met."
+    parts = source(text, quote(text, f"talks.harbour-talk.attendees = [{seats}]"))
+    refusal = make.refusal(more, parts)
+    if refusal:
+        assert "harbour-talk" in refusal
+        return
+    assert all(len(talk.parties) == 2 for talk in make.dataset(more, parts).talks)
+
+
+def test_a_talk_of_two_may_have_many_seats(make: Making) -> None:
+    """Several people on a side are still a talk of two."""
+    text = "Ada Quill and Bo Reed of Northland met Southland."
+    seats = [f'{{party = "XA", official = "{id_}"}}' for id_ in ("quill", "reed")] + ['{party = "XB"}']
+    lines = (
+        'officials.quill.name = "Ada Quill"',
+        'officials.reed.name = "Bo Reed"',
+        f"talks.t.attendees = [{', '.join(seats)}]",
+    )
+    assert make.dataset(source(text, quote(text, *lines))).talks["t"].parties == ("XA", "XB")
+
+
+CODES = [
+    (id_, code)
+    for id_, codes in (("RU", "RU ru RUS rus Ru"), ("IR", "IR ir IRN irn"), ("KP", "kp PRK"))
+    for code in codes.split()
+]
+
+
+@pytest.mark.parametrize(("id_", "code"), [*CODES, ("BA-SRP", "ba-srp")])
+def test_a_code_finds_its_country(id_: str, code: str) -> None:
+    """An id in any case, and an alpha-3 code, lead to the country in the library."""
+    assert load().countries.find(code).id == id_
+
+
+@pytest.mark.parametrize(("id_", "code"), [*CODES, ("BA-SRP", "ba-srp")])
+def test_the_command_takes_the_codes_that_the_library_takes(id_: str, code: str) -> None:
+    """The command shows the country of a code, and hints at no other."""
+    said = command("show", code)
+    assert said.code == 0
+    assert f"countries/{id_}" in said.out
+    assert "did you mean" not in said.all
+
+
+@pytest.mark.parametrize("code", ["XQZ", "ZZ", "QQQ"])
+def test_a_code_that_fits_nothing_finds_nothing(code: str) -> None:
+    """A code that no record has stays an error, in the library and the command."""
+    assert refused(lambda: load().countries.find(code))
+    assert command("show", code).code == 2

@@ -1,0 +1,262 @@
+"""Sentences and quoted words: where they begin and end, and what is said if they do not fit."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from security_meetings.errors import InvalidData
+from tests.cases.making import Making, aside, faults, names, quote, source
+
+PAIRS = [
+    ("One.", "India left."),
+    ("Prvo.", "Šime ode."),
+    ("Eins.", "Österreich ging."),
+    ("Прво.", "Јуче је отишао."),
+    ("Un.", "« Oui », dit-elle."),
+    ("Bir.", "İran gitti."),
+    ("Ένα.", "Η Ινδία έφυγε."),
+    ("Raz.", "Śląsk wygrał."),
+    ("Một.", "Ấn Độ rời đi."),
+    ("Uno.", "¿Quién fue?"),
+    ("¡Basta!", "¡Vamos!"),
+    ("Eins.", "„Ja“, sagte er."),
+    ("Раз.", "Їхали далі."),
+    ("One.", "“No,” she said."),
+    ("One?", "(Étienne left.)"),
+    ("Uns.", "»Nein«, sagte er."),
+]
+UNCAPPED = [
+    ("افتتح الاجتماع.", "غادرت الهند."),
+    ("من حضر؟", "غادرت الهند."),
+    ("論壇開幕。", "印度離開了。"),
+    ("会議が開かれた！", "誰が来たか？"),
+    ("「論壇開幕。」", "印度離開了。"),
+    ("मंच खुला।", "भारत गया।"),
+    ("הפורום נפתח.", "הודו עזבה."),
+    ("ფორუმი გაიხსნა.", "ინდოეთი წავიდა."),
+    ("포럼이 열렸다.", "인도는 떠났다."),
+    ("اجلاس شروع ہوا۔", "بھارت چلا گیا۔"),
+    ("ጉባኤው ተከፈተ።", "ህንድ ሄደች።"),
+    ("Ժողովը բացվեց։", "Հնդկաստանը գնաց։"),
+    ("ཚོགས་འདུ་བཙུགས།", "རྒྱ་གར་ཕྱིན།"),
+]
+# How a script puts two sentences beside each other.
+UNSPACED = "。！？"
+
+
+def joined(first: str, second: str) -> str:
+    """Two sentences as their script has them."""
+    bare = first.rstrip("」")
+    return f"{first}{'' if bare[-1] in UNSPACED else ' '}{second}"
+
+
+@pytest.mark.parametrize(("first", "second"), [*PAIRS, *UNCAPPED])
+def test_an_open_sentence_is_refused_and_shown(make: Making, first: str, second: str) -> None:
+    """A second sentence that nobody accounts for is refused, and the message shows it."""
+    refusal = make.refusal(source(joined(first, second), aside(first)))
+    assert second in refusal
+
+
+@pytest.mark.parametrize(("first", "second"), [*PAIRS, *UNCAPPED])
+def test_coverage_counts_two_sentences(make: Making, first: str, second: str) -> None:
+    """Accounted for, they are two sentences."""
+    ds = make.dataset(source(joined(first, second), aside(first), aside(second)))
+    assert ds.coverage()[0].sentences == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Österman came.",
+        "J. Šime came.",
+        "Он пришёл, т. е. был там.",
+        "Gen. Łoś spoke.",
+        "Ю. Їжак прийшов.",
+        "It rose by 3.5 per cent.",
+        "La U.E. décida.",
+    ],
+)
+def test_initials_and_abbreviations_end_no_sentence(make: Making, text: str) -> None:
+    """A title, an initial and an abbreviation before a capital are within one sentence."""
+    assert make.dataset(source(text)).coverage()[0].sentences == 1
+
+
+LINE_ENDS = ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"]
+
+
+@pytest.mark.parametrize("end", LINE_ENDS)
+@pytest.mark.parametrize("first", ["Forum opens", "Форум открыт", "Follow us:"])
+def test_every_line_end_ends_a_sentence_or_is_refused_by_name(make: Making, end: str, first: str) -> None:
+    """Whatever ends a line parts what stands on both sides, or the build refuses the text and names it."""
+    refusal = make.refusal(source(f"{first}{end}talks were held{end}", aside(first)))
+    known_as = (f"{ord(end[0]):04x}", ascii(end).strip("'"), unicodedata.name(end[0], "?").lower())
+    assert "talks were held" in refusal or any(name in refusal.lower() for name in known_as)
+
+
+PARTIAL = [
+    ("The delegation of Nigeria came.", "Niger", "countries.NE.name"),
+    ("Omani envoys came.", "Oman", "countries.OM.name"),
+    ("The Chadian envoy came.", "Chad", "countries.TD.name"),
+    ("Делегация Нигерии прибыла.", "Нигер", "countries.NE.name"),
+    ("Guineans and Bissauans came.", "Guinea", "countries.GN.name"),
+    (unicodedata.normalize("NFD", "René Dupont chaired."), "Rene", "officials.x.name"),
+    (unicodedata.normalize("NFD", "Zoë Lund chaired."), "Zoe", "officials.x.name"),
+    ("Mr Unreed spoke.", "reed", "officials.x.name"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "place"), PARTIAL)
+def test_part_of_a_word_is_no_stated_value(make: Making, text: str, value: str, place: str) -> None:
+    """A name cut out of a longer word, or off its accent, is refused or listed."""
+    collection, id_, _ = place.split(".")
+    told = make.told(source(text, quote(text, f'{place} = "{value}"')))
+    assert any(value in line or names([line], collection, id_) for line in told)
+
+
+@pytest.mark.parametrize(("text", "value", "place"), PARTIAL)
+def test_quoted_words_do_not_begin_or_end_within_a_word(
+    make: Making, text: str, value: str, place: str
+) -> None:
+    """Words quoted up to the middle of a word are refused or listed, too."""
+    collection, id_, _ = place.split(".")
+    start = text.index(value)
+    cut = text[: start + len(value)] if start == 0 or not text[start - 1].isalpha() else text[start:]
+    told = make.told(source(text, quote(cut, f'{place} = "{value}"')))
+    assert any(cut in line or value in line or names([line], collection, id_) for line in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "place"),
+    [
+        ("中国代表团到了。", "中国", "countries.CN.name"),
+        ("日本の代表団が来た。", "日本", "countries.JP.name"),
+        ("Iran’s envoys came.", "Iran", "countries.IR.name"),
+        ("Iran's envoys came.", "Iran", "countries.IR.name"),
+        ("The Oslo-based body met.", "Oslo", "organizations.o.name"),
+        ("The capital (Oslo) was ready.", "Oslo", "organizations.o.name"),
+        ("Из «Сирии» прибыли.", "Сирии", "countries.SY.name"),
+        ("“Iran” came.", "Iran", "countries.IR.name"),
+        ("Iran/Oman talks were held.", "Oman", "countries.OM.name"),
+        ("ประเทศไทยมา", "ไทย", "countries.TH.name"),
+    ],
+)
+def test_whole_words_stay_sayable(make: Making, text: str, value: str, place: str) -> None:
+    """Beside an apostrophe, a hyphen, a bracket, or within a script without spaces a name is whole."""
+    ds = make.dataset(source(text, quote(text, f'{place} = "{value}"')))
+    collection, id_, _ = place.split(".")
+    assert getattr(ds.collection(collection)[id_], "name", None) == value
+    assert not [line for line in faults(ds) if names([line], collection, id_)]
+
+
+LOOKING_ALIKE = [
+    (unicodedata.normalize("NFD", "René Müller spoke."), "René Müller"),
+    ("René Müller spoke.", unicodedata.normalize("NFD", "René Müller")),
+    ("The ﬁnal Oﬃce spoke.", "final Office"),
+    ("Ada  Quill spoke.", "Ada Quill"),
+    ("Ada\u00a0Quill spoke.", "Ada Quill"),
+    ("Ada\t Quill spoke.", "Ada Quill"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), LOOKING_ALIKE)
+def test_words_that_look_like_the_text_are_taken_or_shown_as_they_are(
+    make: Making, text: str, words: str
+) -> None:
+    """Another form of the same letters is taken, or the text's own letters are printed to be copied."""
+    parts = source(text, quote(words, 'officials.m.name = "*"'), aside(text))
+    refusal = make.refusal(parts)
+    own = text.removesuffix(" spoke.").removeprefix("The ")
+    if refusal:
+        assert own in refusal or ascii(own).strip("'") in refusal
+        return
+    (span,) = make.dataset(parts).claims.where(subject="m", property="name").one().evidence
+    assert span.exact == own
+
+
+BREAKS = ["\n", "\r\n", "\n    ", "  ", "\u2028"]
+
+
+@pytest.mark.parametrize("gap", BREAKS)
+def test_a_name_over_a_line_end_is_stated_as_read(make: Making, gap: str) -> None:
+    """White space equals white space in a name; the evidence keeps what the text has."""
+    text = f"The chair was Ada{gap}Quill of Northland."
+    ds = make.dataset(source(text, quote(text, 'officials.quill.name = "Ada Quill"')))
+    assert ds.officials["quill"].name == "Ada Quill"
+    claim = ds.claims.where(subject="quill", property="name").one()
+    assert [e.exact for e in claim.evidence] == [f"Ada{gap}Quill"]
+
+
+@pytest.mark.parametrize("gap", BREAKS[:3])
+def test_no_record_shows_a_name_with_a_line_end(make: Making, gap: str) -> None:
+    """A name written with its line end is shown without, or refused."""
+    text = f"The chair was Ada{gap}Quill of Northland."
+    name = f"Ada{gap}Quill".replace("\r", "\\r").replace("\n", "\\n")
+    parts = source(text, quote(text, f'officials.quill.name = "{name}"'))
+    if not make.refusal(parts):
+        assert make.dataset(parts).officials["quill"].name == "Ada Quill"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "near"),
+    [
+        ("Some 17 defence ministers came.", "17 defense ministers came", "17 defence ministers came"),
+        ("The ministers came  early.", "ministers came early", "ministers came  early"),
+        ("Some 17 defence ministers came.", "17 defence minister came", "17 defence ministers came"),
+        ("The Forum opened in Oslo.", "The forum opened in Oslo", "The Forum opened in Oslo"),
+        ("Форум открылся в Осло вчера.", "Форум открылась в Осло", "Форум открылся в Осло"),
+        ("The “Harbour” forum met.", 'The "Harbour" forum', "The “Harbour” forum"),
+    ],
+)
+def test_words_that_are_nearly_those_of_the_text_get_a_hint(
+    make: Making, text: str, words: str, near: str
+) -> None:
+    """The message quotes the near place, as the text has it; or the words are taken."""
+    refusal = make.refusal(source(text, quote(words, 'sources.s.title = "*"'), aside(text)))
+    assert refusal == "" or near in refusal
+
+
+NOTES = """\
+source = "s"
+[[quote]]
+words = "One met in Oslo."
+meetings.x.city = "Oslo"
+meetings.x.ordinal = "first"
+delegations.x.party = "nobody"
+"""
+
+
+def test_faults_of_every_sort_are_told_in_one_run(make: Making) -> None:
+    """A wrong type, a reference that leads nowhere and an open sentence are all reported at once."""
+    refusal = make.refusal({"s.txt": "One met in Oslo. Two stayed.", "s.toml": NOTES})
+    assert names(refusal.splitlines(), "ordinal", "s.toml")
+    assert "nobody" in refusal
+    assert "Two stayed." in refusal
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line"), [("meetings.x.ordinal", 5), ("delegations.x.party", 6), ("meetings.x.cyti", 4)]
+)
+def test_a_fault_is_told_with_the_line_of_its_claim(make: Making, wrong: str, line: int) -> None:
+    """The line is that of the claim, or the block's and the claim's."""
+    text = NOTES.replace("meetings.x.city", "meetings.x.cyti") if wrong.endswith("cyti") else NOTES
+    told = [p for p in problems(make, text) if wrong.rpartition(".")[2] in p]
+    assert any(names([problem], f"line {line}") or names([problem], str(line)) for problem in told)
+
+
+def problems(make: Making, notes: str) -> list[str]:
+    """What is wrong with these notes on a text."""
+    with pytest.raises(InvalidData) as caught:
+        make.pack({"s.txt": "One met in Oslo. Two stayed.", "s.toml": notes})
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_faults_of_several_files_are_told_in_one_run(make: Making) -> None:
+    """Each file's faults are reported, the head of the pack included."""
+    bad = {
+        **source("One. Two.", quote("Three", 'meetings.f.name = "*"')),
+        "e.toml": "[[editorial]]\nbecause = 3\n",
+    }
+    told = make.refusal(bad, id="a head that is none")
+    assert [file for file in ("s.toml", "e.toml", "pack.toml") if file not in told] == []
