@@ -15,14 +15,14 @@ from security_meetings.errors import InvalidValue, NotFound, Problem
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record
 from security_meetings.packs.pack import Pack
-from security_meetings.questions.people import People
+from security_meetings.sharing import Sharing
 
 if TYPE_CHECKING:
     from security_meetings.collection.stores import Store
     from security_meetings.model.claims import Claim, Mark
     from security_meetings.policy import Conflict, Explanation, Policy
     from security_meetings.questions.anomalies import Anomaly
-    from security_meetings.questions.citation import Citation
+    from security_meetings.questions.citation import Citation, Edition
     from security_meetings.questions.codebook import KindEntry
     from security_meetings.questions.coverage import SourceCoverage
     from security_meetings.questions.difference import Difference
@@ -35,7 +35,7 @@ __all__ = ["Dataset", "of_claims"]
 R = TypeVar("R", bound=Record)
 
 
-class Dataset(People):
+class Dataset(Sharing):
     """Records, and the claims and sources that they were folded from. Immutable.
 
     Made by `load()`.
@@ -93,6 +93,18 @@ class Dataset(People):
     def told_by(self) -> tuple[str, ...]:
         """The sources that alone the data are folded from, by `as_told_by`; empty for all."""
         return self._told_by
+
+    @property
+    def edition(self) -> Edition:
+        """Which packs the data are, under which policy, and told by which sources.
+
+        >>> from security_meetings import load
+        >>> load().edition.policy
+        'best-rank'
+        """
+        from security_meetings.questions.citation import Edition
+
+        return Edition(tuple(pack.manifest for pack in self._packs), self.policy.name, self.told_by)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -224,11 +236,10 @@ class Dataset(People):
         >>> print(ds.cite("imhr-2025", "venue").bibtex.splitlines()[0])
         @misc{interaffairs,
         """
-        from security_meetings.questions.citation import Edition, cite
+        from security_meetings.questions.citation import cite
 
-        edition = Edition(tuple(pack.manifest for pack in self._packs), self.policy.name, self.told_by)
         asked = cited if cited is None or isinstance(cited, Collection) else self._meant(cited)
-        return cite(self, edition, asked, property)
+        return cite(self, self.edition, asked, property)
 
     @property
     def digest(self) -> str:
