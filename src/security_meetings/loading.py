@@ -33,8 +33,9 @@ def load(
     """Load data: the bundled pack, a folder, a zip, or several of them merged.
 
     Args:
-        *where: `BUNDLED`, folders with `data/` in them, or zips of such; the bundled pack by
-            default. Packs are merged claim by claim, then folded: no pack overrides another.
+        *where: `BUNDLED`, folders with `data/` in them, zips of such, or names of packs: `iso3166` and
+            `organizations` come with this package, others are installed; the bundled pack by default. Packs are
+            merged claim by claim, then folded: no pack overrides another. What a pack uses is loaded along.
         policy: A policy or its name: `best-rank`, `latest-published`, `majority`, `strict`.
         lazy: Whether files of JSON Lines stay on disk, each record being read when touched. None
             leaves it to their size: larger than `packs.pack.LAZY_BYTES`, they do. The questions and
@@ -44,8 +45,10 @@ def load(
         progress: Called while long files are read, with the bytes read since the last call.
 
     Raises:
-        PackNotFound: There is no pack at one of the places.
-        InvalidData: A pack breaks a rule; every problem is listed.
+        PackNotFound: There is no pack at one of the places, or one that another uses is not there.
+        Ambiguous: Several installed packs have one name.
+        InvalidData: A pack breaks a rule, or was built with another edition of a pack that it uses; every problem
+            is listed.
         Contradiction: The policy is `strict`, and claims contradict each other.
         NotFound: The policy weighs a source by name that no pack has.
         UnknownField: No policy has that name; `on_error` is neither of its two words.
@@ -60,6 +63,10 @@ def load(
         raise UnknownField(f"on_error: expected 'raise' or 'collect', got {on_error!r}")
     packs = [open_pack(w) for w in where or (BUNDLED,)]
     reading = _Reading(lazy, on_error == "collect", progress)
+    if not all(pack.trusted for pack in packs):
+        from security_meetings.packs.using import with_used
+
+        packs = with_used(packs, reading.problems if reading.collect else None)
     if policy == DEFAULT_POLICY and len(packs) == 1:
         return _stored(packs[0], reading)
     from security_meetings.packs.merging import merged, namesakes, raise_any, texts_apart

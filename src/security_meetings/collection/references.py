@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from security_meetings.collection.shelf import Collections
@@ -70,12 +72,29 @@ def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield from _within("value", record.value, claimed)
 
 
-def dangling(collections: Collections, names: Iterable[str] = HOMES) -> Iterator[Fault]:
-    """Every reference of the records of some collections that leads nowhere, or to two records at once."""
+def dangling(
+    collections: Collections,
+    names: Iterable[str] = HOMES,
+    elsewhere: Mapping[str, AbstractSet[str]] = MappingProxyType({}),
+) -> Iterator[Fault]:
+    """Every reference of the records of some collections that leads nowhere, or to two records at once.
+
+    Args:
+        collections: All collections.
+        names: Those whose references are followed.
+        elsewhere: Ids of records that are to be loaded along, by collection.
+    """
 
     @functools.cache
     def found(id_: str, allowed: tuple[str, ...]) -> list[str]:
-        return [name for name in allowed if id_ in collections.collection(name)]
+        return [
+            name for name in allowed if id_ in collections.collection(name) or id_ in elsewhere.get(name, ())
+        ]
+
+    def near(allowed: tuple[str, ...]) -> list[str]:
+        return [
+            id_ for a in allowed for id_ in (*collections.collection(a).ids, *sorted(elsewhere.get(a, ())))
+        ]
 
     told = 0
     for name in names:
@@ -89,6 +108,6 @@ def dangling(collections: Collections, names: Iterable[str] = HOMES) -> Iterator
                 else:
                     what = f"no {' or '.join(allowed)} {id_!r}"
                     if told < _MOST_HINTS:
-                        what += did_you_mean(id_, [k for a in allowed for k in collections.collection(a).ids])
+                        what += did_you_mean(id_, near(allowed))
                 told += 1
                 yield Fault(name, record.id, path, what)

@@ -109,6 +109,9 @@ class Compared:
 
     __slots__ = ()
 
+    # The fields that JSON may leave out, since files from before they were known do; they are then at default.
+    may_lack: ClassVar[frozenset[str]] = frozenset()
+
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         for method in ("__eq__", "__hash__", "__repr__"):
