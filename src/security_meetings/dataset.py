@@ -246,7 +246,7 @@ class Dataset(Sharing):
         """The digest of what the data say: of claims and marks, in any order; 64 hexadecimal digits."""
         from security_meetings.packs.digest import digest_of
 
-        return digest_of(self.claims, self.marks)
+        return digest_of((claim.as_stated for claim in self.claims), self.marks)
 
     def as_told_by(self, *sources: str, policy: str | Policy | None = None) -> Dataset:
         """The same data set, folded anew from the claims of some sources alone.

@@ -34,8 +34,9 @@ def load(
 
     Args:
         *where: `BUNDLED`, folders with `data/` in them, zips of such, or names of packs: `iso3166` and
-            `organizations` come with this package, others are installed; the bundled pack by default. Packs are
-            merged claim by claim, then folded: no pack overrides another. What a pack uses is loaded along.
+            `organizations` come with this package, others are installed; the bundled pack by default.
+            Packs are merged claim by claim, then folded: no pack overrides another. What a pack uses is
+            loaded along.
         policy: A policy or its name: `best-rank`, `latest-published`, `majority`, `strict`.
         lazy: Whether files of JSON Lines stay on disk, each record being read when touched. None
             leaves it to their size: larger than `packs.pack.LAZY_BYTES`, they do. The questions and
@@ -47,8 +48,8 @@ def load(
     Raises:
         PackNotFound: There is no pack at one of the places, or one that another uses is not there.
         Ambiguous: Several installed packs have one name.
-        InvalidData: A pack breaks a rule, or was built with another edition of a pack that it uses; every problem
-            is listed.
+        InvalidData: A pack breaks a rule, or was built with another edition of a pack that it uses; every
+            problem is listed.
         Contradiction: The policy is `strict`, and claims contradict each other.
         NotFound: The policy weighs a source by name that no pack has.
         UnknownField: No policy has that name; `on_error` is neither of its two words.
@@ -67,9 +68,10 @@ def load(
         from security_meetings.packs.using import with_used
 
         packs = with_used(packs, reading.problems if reading.collect else None)
-    if policy == DEFAULT_POLICY and len(packs) == 1:
+    if policy == DEFAULT_POLICY and len(packs) == 1 and (packs[0].trusted or not packs[0].manifest.joined):
         return _stored(packs[0], reading)
     from security_meetings.packs.merging import merged, namesakes, raise_any, texts_apart
+    from security_meetings.policy.joining import joined
 
     # In an order of their own, so that it makes no difference in which they are named; and a pack of
     # another format is refused before anything else is read.
@@ -82,7 +84,7 @@ def load(
     if differing and not reading.collect:
         raise_any(differing)
     reading.problems += [*differing, *namesakes(packs, parts)]
-    ds = of_claims(packs, claims, marks, policy, reading.problems)
+    ds = of_claims(packs, joined(claims), marks, policy, reading.problems)
     for source in ds.policy.sources:
         _ = ds.sources[source]
     _check_references(ds, packs, reading)

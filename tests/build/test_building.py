@@ -116,7 +116,8 @@ def test_every_problem_at_once(make_pack: MakePack) -> None:
 def test_dangling(make_pack: MakePack, says: str, message: str) -> None:
     """A reference to nothing is told with the file and line that makes it, a suggestion and a cure."""
     (problem,) = refused(make_pack(annotated(says), built=False))
-    assert re.fullmatch(f"wire.toml: {message} @ line {NEXT + 2}", problem)
+    cure = r", or name the pack that has it in pack\.toml: uses = \[…\]"
+    assert re.fullmatch(f"wire.toml: {message}{cure} @ line {NEXT + 2}", problem)
 
 
 def test_dangling_once(make_pack: MakePack) -> None:
@@ -124,7 +125,8 @@ def test_dangling_once(make_pack: MakePack) -> None:
     lines = [f'meetings.m{i}.chairs = "nobody"' for i in range(9)]
     (problem,) = refused(make_pack(annotated("\n".join(lines)), built=False))
     also = ", ".join(f"wire.toml line {NEXT + i}" for i in range(3, 8))
-    assert problem.endswith(f"officials.nobody; also at {also} and 3 more places @ line {NEXT + 2}")
+    assert "claim something of officials.nobody, or name the pack" in problem
+    assert problem.endswith(f"uses = […]; also at {also} and 3 more places @ line {NEXT + 2}")
 
 
 def test_not_dangling_but_wrong(make_pack: MakePack) -> None:

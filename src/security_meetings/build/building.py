@@ -32,6 +32,7 @@ from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 from security_meetings.packs.pack import MANIFEST, open_named
 from security_meetings.packs.using import ids_of, opened_used, with_used
 from security_meetings.policy import BEST_RANK, fold_all
+from security_meetings.policy.joining import joined, same_ids
 
 __all__ = ["build", "lint", "rebuild", "unannotated"]
 
@@ -172,7 +173,7 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
 def _collections(said: Gathered) -> Collections:
     claims = sorted(said.claims, key=_by_subject)
     found: dict[str, Iterable[Record]] = {
-        **fold_all(said.claims, BEST_RANK, said.language),
+        **fold_all(joined(said.claims), BEST_RANK, said.language),
         "claims": claims,
         "marks": sorted(said.marks, key=lambda mark: mark.id),
     }
@@ -278,7 +279,7 @@ def _manifest(
         "files": entries,
         "digest": digest_of(collections.claims, collections.marks),
         USES: [encode(each) for each in used.stated],
-        "joined": 0,
+        "joined": len(same_ids(collections.claims)),
     }
     return decode(Manifest, {**blank, **_authored(stated), **found_out}, PACK)
 

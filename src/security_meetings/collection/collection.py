@@ -48,7 +48,17 @@ class Collection(Generic[R]):
     (3, True)
     """
 
-    __slots__ = ("_by_id", "_cls", "_expected", "_indexes", "_names", "_records", "_shelf", "_supply")
+    __slots__ = (
+        "_aliases",
+        "_by_id",
+        "_cls",
+        "_expected",
+        "_indexes",
+        "_names",
+        "_records",
+        "_shelf",
+        "_supply",
+    )
 
     def __init__(
         self,
@@ -61,6 +71,7 @@ class Collection(Generic[R]):
         self._supply = records
         self._records: Sequence[R] | Store[R] | Selection[R] | None = None
         self._by_id: dict[str | int, R] = {}
+        self._aliases: dict[str, R] | None = None
         self._indexes: dict[str, dict[Any, list[R] | array[int]]] = {}
         self._expected: set[str] = set()
         self._names: Register[R] | None = None
@@ -93,7 +104,21 @@ class Collection(Generic[R]):
             if hasattr(records, "by_id"):
                 return cast("Store[R]", records).by_id(id_)
             self._by_id = {record.id: record for record in records}
-        return self._by_id.get(id_)
+        return self._by_id.get(id_) or self._other_ids.get(id_)
+
+    @property
+    def _other_ids(self) -> Mapping[str, R]:
+        """The records by the ids that lost to theirs."""
+        if self._aliases is None:
+            known = (r for r in self._by_id.values() if getattr(r, "same_as", ()))
+            self._aliases = {id_: record for record in known for id_ in record.same_as}  # type: ignore[attr-defined]
+        return self._aliases
+
+    def id_of(self, id_: str) -> str:
+        """The id of the record that has this id, also where another id of the same thing won."""
+        if self.opened or (record := self._get(id_)) is None:
+            return id_
+        return record.id
 
     def __repr__(self) -> str:
         return f"<Collection of {len(self)} {self._cls.__name__}>"
@@ -407,7 +432,7 @@ def _names_of(record: Record) -> tuple[str, ...]:
 
 def _codes_of(record: Record) -> tuple[str, ...]:
     alpha3 = getattr(record, "alpha3", None)
-    return (record.id, alpha3) if alpha3 else (record.id,)
+    return (record.id, *((alpha3,) if alpha3 else ()), *getattr(record, "same_as", ()))
 
 
 def _listed(ids: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Property, Record, described, properties
 from security_meetings.model.shapes import Parts
+from security_meetings.policy.joining import SAME
 
 __all__ = ["Fault", "dangling", "references"]
 
@@ -96,11 +97,21 @@ def dangling(
             id_ for a in allowed for id_ in (*collections.collection(a).ids, *sorted(elsewhere.get(a, ())))
         ]
 
+    @functools.cache
+    def spoken_of() -> set[tuple[str, str]]:
+        return {(claim.collection, claim.as_stated.subject) for claim in collections.claims}
+
+    def joined_to(claim: Claim) -> list[str]:
+        # The one record has this as its other id, whether anything is known of that or not.
+        name, id_ = claim.collection, str(claim.as_stated.value)
+        return [name] if (name, id_) in spoken_of() or id_ in elsewhere.get(name, ()) else []
+
     told = 0
     for name in names:
         for record in collections.collection(name):
+            same = isinstance(record, Claim) and record.property == SAME
             for path, id_, allowed in references(record):
-                hits = found(id_, allowed)
+                hits = joined_to(record) if same and path == "value" else found(id_, allowed)
                 if len(hits) == 1:
                     continue
                 if hits:

@@ -277,6 +277,17 @@ class Claim(Record):
         tuple[Evidence, ...],
         Field("The words; never empty but for editorial claims.", none="editorial: no source says it"),
     ] = ()
+    _stated: Union["Claim", None] = attrs.field(  # noqa: UP007 (read at run time)
+        default=None, eq=False, repr=False, alias="stated"
+    )
+
+    @builtins.property
+    def as_stated(self) -> "Claim":
+        """The claim as its pack has it: with the ids from before `same_as` joined them; mostly itself.
+
+        Its id follows from what it says so.
+        """
+        return self._stated or self
 
     @builtins.property  # the bare word is a field above
     def place(self) -> str:

@@ -109,7 +109,7 @@ class Compared:
 
     __slots__ = ()
 
-    # The fields that JSON may leave out, since files from before they were known do; they are then at default.
+    # The fields that JSON may leave out, since files from before them do; they are then at their default.
     may_lack: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:

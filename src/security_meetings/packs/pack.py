@@ -336,8 +336,8 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
     """Open a pack without reading its data.
 
     Args:
-        where: `BUNDLED`; the name of a reference pack; a folder with `data/` in it, or a zip of such a folder;
-            or, where there is nothing of that name, the name of an installed pack.
+        where: `BUNDLED`; the name of a reference pack; a folder with `data/` in it, or a zip of such a
+            folder; or, where there is nothing of that name, the name of an installed pack.
 
     Raises:
         PackNotFound: Nothing is there, or it holds no `data/pack.json`.

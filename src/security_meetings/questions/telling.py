@@ -37,7 +37,10 @@ def told_by(collections: Collections, sources: Iterable[str]) -> Told:
     def spoken_of(claims: Iterable[Claim]) -> set[tuple[str, str]]:
         referred = (r for c in claims for r in references(c))
         return {
-            (name, id_) for _, id_, names in referred for name in names if id_ in collections.collection(name)
+            (name, records.id_of(id_))
+            for _, id_, names in referred
+            for name in names
+            if id_ in (records := collections.collection(name))
         }
 
     claims = [c for c in collections.claims if c.source in wanted]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import attrs
 
-from security_meetings.model.records.common import Label, OtherNames
+from security_meetings.model.records.common import Label, OtherNames, same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Country"]
@@ -25,6 +25,7 @@ class Country(Record):
         alpha3: ISO 3166-1 alpha-3 code. None: the code list has none.
         cow: Correlates of War state number, kept as text (up to three digits). None: the list has none.
         gw: Gleditsch-Ward state number, kept as text (up to three digits). None: the list has none.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().countries["BA-SRP"].part_of
@@ -67,3 +68,4 @@ class Country(Record):
             none="the list has none",
         ),
     ] = None
+    same_as: Annotated[tuple[str, ...], same_thing("countries")] = ()
