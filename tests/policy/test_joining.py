@@ -1,4 +1,4 @@
-"""Ids that are one thing: whichever packs say so, in whatever order, they are one record, and nothing is lost."""
+"""Ids that are one thing: whichever packs say so, in whatever order, they are one record; nothing is lost."""
 
 from __future__ import annotations
 

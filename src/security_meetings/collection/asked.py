@@ -510,6 +510,12 @@ class _OfCountries(TypedDict, total=False):
     alpha3: str | None
     cow: str | None
     gw: str | None
+    cow_years: tuple[datetime.date | PartialDate | Interval, ...] | None
+    cow_in: datetime.date | PartialDate | Interval | str | None
+    gw_years: tuple[datetime.date | PartialDate | Interval, ...] | None
+    gw_in: datetime.date | PartialDate | Interval | str | None
+    succeeded_by: tuple[str, ...] | None
+    successor: str | None
     same_as: tuple[str, ...] | None
     other_id: str | None
 

@@ -277,9 +277,7 @@ class Claim(Record):
         tuple[Evidence, ...],
         Field("The words; never empty but for editorial claims.", none="editorial: no source says it"),
     ] = ()
-    _stated: Union["Claim", None] = attrs.field(  # noqa: UP007 (read at run time)
-        default=None, eq=False, repr=False, alias="stated"
-    )
+    _stated: Union["Claim", None] = attrs.field(default=None, eq=False, repr=False, alias="stated")
 
     @builtins.property
     def as_stated(self) -> "Claim":

@@ -35,9 +35,9 @@ def joins(claim: Claim) -> bool:
 def joined(claims: Sequence[Claim]) -> Sequence[Claim]:
     """The claims, about one id of each thing and referring to it by that id; none is lost.
 
-    The id that wins is the one that has no `same_as` of its own; of several, or of none in a circle, the first
-    by the alphabet. So the order of packs makes no difference. A `same_as` to an id of which no claim speaks
-    joins nothing.
+    The id that wins is the one that has no `same_as` of its own; of several, or of none in a circle, the
+    first by the alphabet. So the order of packs makes no difference. A `same_as` to an id of which no claim
+    speaks joins nothing.
 
     Args:
         claims: The claims, as packs have them or joined before.

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from security_meetings.model.days import Day
-from security_meetings.model.records.common import Label, OtherNames, SPEAKERS, Topics, same_thing
+from security_meetings.model.records.common import SPEAKERS, Label, OtherNames, Topics, same_thing
 from security_meetings.model.schema import Field, Record
 from security_meetings.model.values import PARTIES
 
