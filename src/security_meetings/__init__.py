@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from security_meetings.errors import TextUnavailable as TextUnavailable
     from security_meetings.errors import UnknownField as UnknownField
     from security_meetings.errors import UnknownValue as UnknownValue
+    from security_meetings.loading import KnownPack as KnownPack
+    from security_meetings.loading import known_packs as known_packs
     from security_meetings.loading import load as load
     from security_meetings.model.claims import Claim as Claim
     from security_meetings.model.claims import Evidence as Evidence
@@ -125,6 +127,7 @@ _MODULES = {
     "InvalidData": "errors",
     "InvalidValue": "errors",
     "KindEntry": "questions.codebook",
+    "KnownPack": "loading",
     "MeetingCounts": "model.records.meetings",
     "NotFound": "errors",
     "Office": "questions.talks",
@@ -149,6 +152,7 @@ _MODULES = {
     "Value": "model.schema",
     "Verification": "questions.verification",
     "Words": "support.comparing",
+    "known_packs": "loading",
     "load": "loading",
     "source_priority": "policy",
 }

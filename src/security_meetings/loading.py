@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from security_meetings.dataset import Dataset, of_claims
 from security_meetings.model.kinds import HOMES
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from security_meetings.packs.lines import Progress
     from security_meetings.policy import Policy
 
-__all__ = ["load"]
+__all__ = ["KnownPack", "known_packs", "load"]
 
 
 DEFAULT_POLICY = "best-rank"
@@ -147,3 +147,69 @@ def _check_references(ds: Dataset, packs: Sequence[Pack], reading: _Reading) -> 
     reading.problems.extend(problems)
     if problems and not reading.collect:
         raise InvalidData(problems)
+
+
+class KnownPack(NamedTuple):
+    """A pack that is known by its name, and whether it is sound.
+
+    Attributes:
+        name: Its name, by which `load()` takes it.
+        version: The version of its data; None where it cannot be read.
+        digest: The digest of what it says, 64 hexadecimal digits; None where it cannot be read.
+        distribution: The distribution that installs it; of several, all.
+        problems: What `verify()` finds, or why it cannot be loaded; empty where it is sound.
+    """
+
+    name: str
+    version: str | None
+    digest: str | None
+    distribution: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether it can be loaded, and every check passes."""
+        return not self.problems
+
+
+def known_packs() -> tuple[KnownPack, ...]:
+    """All packs that are known by their names, each loaded and verified: those of this package come first.
+
+    No code of the distributions that install them is run.
+
+    >>> from security_meetings import known_packs
+    >>> [pack.name for pack in known_packs() if pack.distribution == "security-meetings"]
+    ['security-meetings', 'iso3166', 'organizations']
+    """
+    from security_meetings.packs.installed import installed
+    from security_meetings.packs.named import BUNDLED_NAME, references
+
+    own = [BUNDLED_NAME, *references()]
+    found = [_known(name, BUNDLED_NAME) for name in own]
+    for name, several in installed().items():
+        brings = ", ".join(dict.fromkeys(one.distribution for one in several))
+        found.append(_shadowed(name, brings) if name in own else _known(name, brings))
+    return tuple(found)
+
+
+def _known(name: str, distribution: str) -> KnownPack:
+    from security_meetings.errors import InvalidData, Problem, SecurityMeetingsError
+    from security_meetings.packs.pack import open_named
+
+    version = digest = None
+    try:
+        pack = open_named(name)
+        version, digest = pack.manifest.version, pack.manifest.digest
+        problems = load(BUNDLED if pack.label == BUNDLED else name).verify().problems
+    except InvalidData as exc:
+        problems = tuple(exc.problems)
+    except SecurityMeetingsError as exc:
+        problems = (Problem(name, "", str(exc)),)
+    return KnownPack(name, version, digest, distribution, problems)
+
+
+def _shadowed(name: str, distribution: str) -> KnownPack:
+    from security_meetings.errors import Problem
+
+    what = f"a pack of security-meetings has this name and is loaded instead: {distribution} is to rename its own"
+    return KnownPack(name, None, None, distribution, (Problem(name, "", what),))

@@ -1,4 +1,4 @@
-"""The commands that check or build: verify, coverage, diff, build."""
+"""The commands that check or build: verify, coverage, diff, build, packs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from security_meetings.build import rebuild
 from security_meetings.cli.answer import Answer, loaded, policy_of
 from security_meetings.cli.page import Page
 from security_meetings.errors import SecurityMeetingsError
-from security_meetings.loading import load
+from security_meetings.loading import known_packs, load
 
-__all__ = ["build", "coverage", "diff", "verify"]
+__all__ = ["build", "coverage", "diff", "packs", "verify"]
+
+
+# A pack that is not sound tells so many of its problems; `verify` tells all.
+_MOST_TOLD = 5
 
 
 def verify(options: argparse.Namespace, page: Page) -> Answer:
@@ -61,3 +65,31 @@ def build(options: argparse.Namespace, page: Page) -> Answer:
     built = rebuild(options.root, check=options.check)
     page.raw(str(built))
     return Answer(built, good=not (options.check and built.changed))
+
+
+def packs(options: argparse.Namespace, page: Page) -> Answer:
+    """The packs that are known by their names, and whether they are sound."""
+    if options.data or options.more_data or options.policy is not None:
+        raise SecurityMeetingsError("packs lists what is installed: it takes no --data and no --policy")
+    found = known_packs()
+    for pack in found:
+        edition = f" {pack.version} (digest {pack.digest[:12]}…)" if pack.digest else ""
+        page.write(
+            f"{pack.name}{edition}, of {pack.distribution}: {'verifies' if pack.ok else 'is not sound'}"
+        )
+        for problem in pack.problems[:_MOST_TOLD]:
+            page.write(str(problem), 2)
+        if (more := len(pack.problems) - _MOST_TOLD) > 0:
+            page.write(f"and {more} more problems", 2)
+    listed = [
+        {
+            "name": p.name,
+            "version": p.version,
+            "digest": p.digest,
+            "distribution": p.distribution,
+            "ok": p.ok,
+            "problems": [{"file": q.file, "where": q.where, "message": q.message} for q in p.problems],
+        }
+        for p in found
+    ]
+    return Answer({"packs": listed}, good=all(pack.ok for pack in found))

@@ -210,6 +210,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("old", metavar="OLD", help="a folder or zip, or 'bundled'")
     sub.add_argument("new", metavar="NEW", help="a folder or zip, or 'bundled'")
 
+    command("packs", "The packs known by name, with version and digest; exit 1 if one is wrong.", "--json")
+
     sub = command("build", "Build a pack's data/ from its seeds/, or only compare.", ". --check")
     sub.add_argument(
         "root", metavar="ROOT", nargs="?", type=Path, default=Path(), help="default: this folder"
