@@ -70,7 +70,7 @@ def load(
         packs = with_used(packs, reading.problems if reading.collect else None)
     if policy == DEFAULT_POLICY and len(packs) == 1 and (packs[0].trusted or not packs[0].manifest.joined):
         return _stored(packs[0], reading)
-    from security_meetings.packs.merging import merged, namesakes, raise_any, texts_apart
+    from security_meetings.packs.merging import bare_records, merged, namesakes, raise_any, texts_apart
     from security_meetings.policy.joining import joined
 
     # In an order of their own, so that it makes no difference in which they are named; and a pack of
@@ -84,7 +84,8 @@ def load(
     if differing and not reading.collect:
         raise_any(differing)
     reading.problems += [*differing, *namesakes(packs, parts)]
-    ds = of_claims(packs, joined(claims), marks, policy, reading.problems)
+    told = joined(claims)
+    ds = of_claims(packs, told, marks, policy, reading.problems, named=bare_records(packs, told))
     for source in ds.policy.sources:
         _ = ds.sources[source]
     _check_references(ds, packs, reading)

@@ -21,7 +21,7 @@ from security_meetings.collection.references import Fault, dangling
 from security_meetings.collection.references import references as references_of
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, PackNotFound, Problem, SecurityMeetingsError, did_you_mean
-from security_meetings.model.claims import Claim
+from security_meetings.model.claims import Claim, by_subject
 from security_meetings.model.kinds import HOMES
 from security_meetings.model.rules import broken_by_talk
 from security_meetings.model.schema import Record, described
@@ -40,7 +40,7 @@ PACK = "pack.toml"
 # The one key of that file that is not about the pack, but about how it is written.
 IN_LINES = "lines"
 # What a manifest holds besides, and the build finds out.
-FOUND_OUT = ("format", "files", "digest", "joined")
+FOUND_OUT = ("format", "files", "digest", "joined", "bare")
 # What an author says of the packs that it uses; the build finds out their editions.
 USES = "uses"
 # A problem names no more places than this.
@@ -171,19 +171,13 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
 
 
 def _collections(said: Gathered) -> Collections:
-    claims = sorted(said.claims, key=_by_subject)
+    claims = sorted(said.claims, key=by_subject)
     found: dict[str, Iterable[Record]] = {
         **fold_all(joined(said.claims), BEST_RANK, said.language),
         "claims": claims,
         "marks": sorted(said.marks, key=lambda mark: mark.id),
     }
     return Collections(found.__getitem__, BEST_RANK, said.language)
-
-
-def _by_subject(claim: Claim) -> Any:
-    """What a claim is about, then who says it and where: so questions read the lines of one record alone."""
-    spans = [(e.start, e.end) for e in claim.evidence]
-    return claim.collection, claim.subject, claim.property, claim.source or "", spans, claim.id
 
 
 def _placed(
@@ -280,6 +274,7 @@ def _manifest(
         "digest": digest_of(collections.claims, collections.marks),
         USES: [encode(each) for each in used.stated],
         "joined": len(same_ids(collections.claims)),
+        "bare": 0,
     }
     return decode(Manifest, {**blank, **_authored(stated), **found_out}, PACK)
 

@@ -23,6 +23,7 @@ __all__ = [
     "Modality",
     "Rank",
     "Source",
+    "by_subject",
     "claim_id",
     "lines_of",
     "places_of",
@@ -298,6 +299,15 @@ class Claim(Record):
     def __repr__(self) -> str:
         said = f"{visible(self.place)} = {brief(str(self.value), 60)}"
         return f"<Claim {visible(self.id)}: {said}, {visible(self.source or self.basis)}>"
+
+
+def by_subject(claim: Claim) -> tuple[object, ...]:
+    """The order of claims: what each is about, then who says it and where.
+
+    So questions read the lines of one record alone.
+    """
+    spans = [(e.start, e.end) for e in claim.evidence]
+    return claim.collection, claim.subject, claim.property, claim.source or "", spans, claim.id
 
 
 def lines_of(claim: Claim) -> list[str]:

@@ -39,7 +39,7 @@ class Used(Compared):
 class Manifest(Compared):
     """What a pack says of itself: `data/pack.json`."""
 
-    may_lack: ClassVar[frozenset[str]] = frozenset({"uses", "joined"})
+    may_lack: ClassVar[frozenset[str]] = frozenset({"uses", "joined", "bare"})
 
     name: Annotated[str, Field("The pack's name.")]
     version: Annotated[str, Field("The version of the data.")]
@@ -65,4 +65,7 @@ class Manifest(Compared):
     ] = ()
     joined: Annotated[
         int, Field("How many of its claims say that two ids of its own are one thing.", none="none does")
+    ] = 0
+    bare: Annotated[
+        int, Field("How many records it holds of which nothing is claimed.", none="there are none")
     ] = 0
