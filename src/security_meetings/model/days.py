@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias, Union
 import attrs
 
 from security_meetings.errors import InvalidValue
-from security_meetings.model.schema import Field, Relation, Value
+from security_meetings.model.schema import Aspect, Field, Relation, Value
 from security_meetings.model.shapes import full_day, wrong
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ _EXAMPLE = "a day such as '2025-05-27'"
 _EXAMPLES = "a day such as '2025-05-27', '2025-05', 'XXXX-05-29', '2025-05-27/2025-05-29' or '2025-05~'"
 _PARTS = r"(\d{4}|XXXX)(?:-(\d\d|XX(?=-))(?:-(\d\d))?)?([~?%]?)"
 # By how many days an approximate day, month or year may be off.
+# What tables show of a day that need not be a full one.
+_ASPECTS = (
+    Aspect("from", datetime.date, "The first day that it can be.", lambda day: earliest(day)),
+    Aspect("to", datetime.date, "The last day that it can be.", lambda day: latest(day)),
+)
 _OFF = {"day": 3, "month": 31, "year": 366}
 
 
@@ -62,6 +67,7 @@ class PartialDate(Value):
     """
 
     example: ClassVar[str] = _EXAMPLE
+    aspects: ClassVar[tuple[Aspect, ...]] = _ASPECTS
 
     year: Annotated[int | None, Field("The year.")] = None
     month: Annotated[int | None, Field("The month.", unit="1 to 12")] = None
@@ -152,6 +158,7 @@ class Interval(Value):
     """
 
     example: ClassVar[str] = _EXAMPLE
+    aspects: ClassVar[tuple[Aspect, ...]] = _ASPECTS
 
     start: Annotated[
         Day | None,

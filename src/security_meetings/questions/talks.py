@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from security_meetings.model.records.roles import Role
     from security_meetings.model.records.talks import BilateralTalk
 
-__all__ = ["Office", "Side", "meeting_of", "sides", "who_met"]
+__all__ = ["Office", "Side", "days_of", "meeting_of", "sides", "who_met"]
 
 
 @attrs.frozen
@@ -81,7 +81,7 @@ def sides(collections: Collections, talk: BilateralTalk) -> tuple[Side, ...]:
 
 def _printed(collections: Collections, official: str, talk: BilateralTalk, sources: set[str]) -> list[Office]:
     """Present offices, as sources of the talk title them; those attested for the talk's days come first."""
-    first, last = _days_of(collections, talk)
+    first, last = days_of(collections, talk)
     printed = [
         Office(found[0], role, found[1])
         for role in collections.roles.where(holder=official)
@@ -125,7 +125,7 @@ def who_met(
         return talks
 
     def within(talk: BilateralTalk) -> bool:
-        first, last = _days_of(collections, talk)
+        first, last = days_of(collections, talk)
         if first is None or last is None:
             return False
         return (until is None or first <= until) and (since is None or last >= since)
@@ -140,9 +140,10 @@ def meeting_of(collections: Collections, talk: BilateralTalk) -> Meeting | None:
     return meetings[id_] if id_ is not None and id_ in meetings else None
 
 
-def _days_of(
+def days_of(
     collections: Collections, talk: BilateralTalk
 ) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day on which a talk may have been; None for what nothing tells."""
     meeting = meeting_of(collections, talk)
     held: tuple[datetime.date | None, datetime.date | None] = (None, None)
     if meeting:
