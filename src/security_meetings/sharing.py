@@ -5,6 +5,8 @@ Each is made by a room below, which is imported when it is asked for.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from security_meetings.collection.collection import Collection
@@ -12,6 +14,7 @@ from security_meetings.questions.people import People
 
 if TYPE_CHECKING:
     from security_meetings.questions.citation import Edition
+    from security_meetings.tables.queries import Database
     from security_meetings.tables.table import Table
 
 __all__ = ["Sharing"]
@@ -21,6 +24,8 @@ class Sharing(People):
     """The collections, and the forms in which other tools take them: the part of a data set that goes out."""
 
     __slots__ = ("_database",)
+
+    _database: Database
 
     @property
     def edition(self) -> Edition:
@@ -63,3 +68,80 @@ class Sharing(People):
         from security_meetings.tables.named import table
 
         return table(self, what, nested=nested, evidence=evidence)
+
+    def to_csv(self, folder: str | Path, *, safe: bool = False, evidence: bool = False) -> None:
+        """Write every table as CSV into a folder, which is made where it is not there; see `Table.to_csv`.
+
+        Args:
+            folder: The folder. Each file is written whole or not at all.
+            safe: Whether an apostrophe is put before texts that a spreadsheet would take for a formula.
+            evidence: Whether the tables of records tell what stands behind each row.
+
+        Raises:
+            NotWritten: A file cannot be written.
+        """
+        from security_meetings.tables.named import write_folder
+
+        write_folder(self, folder, safe=safe, evidence=evidence)
+
+    def to_sqlite(self, path: str | Path, *, metadata: str | Path | None = None) -> None:
+        """Write all tables into one SQLite file: strict types, foreign keys, full-text search in `quotes`.
+
+        The table `columns` tells what each column means, `edition` which data they are.
+
+        Args:
+            path: The file, written whole or not at all.
+            metadata: A JSON file to write too, with which Datasette shows what the columns mean; None writes
+                none.
+
+        Raises:
+            NotWritten: The file cannot be written.
+            InvalidData: A record refers to one that is not there.
+        """
+        from security_meetings.tables.sqlite import write
+
+        write(self, self.edition, path, metadata)
+
+    def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Table:
+        """Ask all tables in SQL, over SQLite in memory; nothing can be changed.
+
+        Tables are made when a query first names them, and kept.
+
+        Args:
+            query: One SELECT, WITH, VALUES or EXPLAIN.
+            parameters: What stands for `?` or, by name, for `:name` in it.
+
+        Raises:
+            NotFound: It names a table that is not there.
+            UnknownField: It names a column that is not there.
+            InvalidValue: It is no such question, or wrong SQL.
+
+        >>> from security_meetings import load
+        >>> ds = load()
+        >>> ds.sql("select party_a, party_b from dyads where status = ?", ["held"])["party_a"]
+        ['BA-SRP', 'IR', 'KP']
+        """
+        return self._asked.ask(query, parameters)
+
+    @property
+    def _asked(self) -> Database:
+        try:
+            database: Database = self._database
+        except AttributeError:
+            from security_meetings.tables.queries import Database
+
+            database = Database(self, self.edition)
+            object.__setattr__(self, "_database", database)
+        return database
+
+    def participation(self) -> Table:
+        """Who took part in which meeting of which series: status, first-time, returning, no more listed.
+
+        A party that attended an earlier meeting of the series, and that no source lists at this one, has a
+        row too, with `listed` false: that is no word on its absence.
+
+        >>> from security_meetings import load
+        >>> [row["party"] for row in load().participation() if row["first_time"]]
+        ['AF']
+        """
+        return self.table("participation")

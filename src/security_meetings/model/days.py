@@ -46,8 +46,8 @@ _PARTS = r"(\d{4}|XXXX)(?:-(\d\d|XX(?=-))(?:-(\d\d))?)?([~?%]?)"
 # By how many days an approximate day, month or year may be off.
 # What tables show of a day that need not be a full one.
 _ASPECTS = (
-    Aspect("from", datetime.date, "The first day that it can be.", lambda day: earliest(day)),
-    Aspect("to", datetime.date, "The last day that it can be.", lambda day: latest(day)),
+    Aspect("from", datetime.date, "The first day that it can be.", lambda day: earliest(day)),  # noqa: PLW0108 (defined below)
+    Aspect("to", datetime.date, "The last day that it can be.", lambda day: latest(day)),  # noqa: PLW0108
 )
 _OFF = {"day": 3, "month": 31, "year": 366}
 

@@ -210,8 +210,8 @@ def names(collections: Collections) -> Table:
             if claim.property not in _NAMES:
                 continue
             records = collections.collection(claim.collection)
-            record = records[claim.subject] if claim.subject in records else None
-            preferred = claim.property == "name" and getattr(record, "name", None) == claim.value
+            shown = getattr(records[claim.subject], "name", None) if claim.subject in records else None
+            preferred = claim.property == "name" and shown == claim.value
             place: Span | tuple[None, None] = (None, None)
             if claim.evidence:
                 place = claim.evidence[0].start, claim.evidence[0].end

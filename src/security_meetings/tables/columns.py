@@ -1,8 +1,8 @@
 """The columns of tables, and how they follow from what the classes say of their fields.
 
-A field becomes one column or several, by the form of its value: a day its written form, and the first and last
-day that it can be; a count its words and bounds; a reference that may lead to several collections a column that
-says to which. Of a field with many values a flat table joins the ids and words of closed lists; free texts
+A field becomes one column or several, by the form of its value: a day its written form, and the first and
+last day that it can be; a count its words and bounds; a reference that may lead to several collections a
+column that says to which. Of a field with many values a flat table joins the ids and words of closed lists; free texts
 stand in the tables `links` and `names` alone. Nothing is listed here that a class says.
 """
 
@@ -44,7 +44,7 @@ __all__ = [
 ColumnType: TypeAlias = Literal["text", "integer", "number", "boolean", "date"]
 """What the cells of a column are: `str`, `int`, `float`, `bool` or `datetime.date`."""
 
-Cell: TypeAlias = Union[str, int, float, datetime.date, None, list[Any]]  # noqa: UP007 (read at run time)
+Cell: TypeAlias = Union[str, int, float, datetime.date, list[Any], None]  # noqa: UP007 (read at run time)
 """What stands in a cell; None for what is not known, a list only in a nested table."""
 
 Kinds: TypeAlias = Callable[[str, tuple[str, ...]], Union[str, None]]  # noqa: UP007 (read at run time)
@@ -56,7 +56,185 @@ _BETWEEN_QUOTES, _CUT = " | ", " … "
 
 # Bare names that SQLite, DuckDB or Postgres refuse for a column: none is one.
 _RESERVED = frozenset(
-    ["abort", "action", "add", "all", "alter", "always", "analyse", "analyze", "and", "any", "anti", "array", "as", "asc", "asof", "asymmetric", "attach", "authorization", "before", "begin", "between", "binary", "both", "by", "cascade", "case", "cast", "check", "collate", "collation", "column", "commit", "concurrently", "conflict", "constraint", "create", "cross", "current_catalog", "current_date", "current_role", "current_schema", "current_time", "current_timestamp", "current_user", "database", "default", "deferrable", "deferred", "delete", "desc", "describe", "detach", "distinct", "do", "drop", "each", "else", "end", "escape", "except", "exclusive", "exists", "explain", "fail", "false", "fetch", "for", "foreign", "freeze", "from", "full", "glob", "grant", "group", "having", "if", "ignore", "ilike", "in", "index", "indexed", "initially", "inner", "insert", "instead", "intersect", "into", "is", "isnull", "join", "lambda", "lateral", "leading", "left", "like", "limit", "localtime", "localtimestamp", "map", "match", "natural", "no", "not", "nothing", "notnull", "null", "of", "offset", "on", "only", "or", "order", "outer", "over", "overlaps", "pivot", "pivot_longer", "pivot_wider", "placing", "plan", "positional", "pragma", "primary", "qualify", "query", "raise", "recursive", "references", "regexp", "reindex", "release", "rename", "replace", "restrict", "returning", "right", "rollback", "savepoint", "select", "semi", "session_user", "set", "show", "similar", "some", "struct", "summarize", "symmetric", "system_user", "table", "tablesample", "temp", "temporary", "then", "to", "trailing", "transaction", "trigger", "true", "union", "unique", "unpack", "unpivot", "update", "user", "using", "vacuum", "values", "variadic", "verbose", "view", "virtual", "when", "where", "window", "with", "without"]
+    [
+        "abort",
+        "action",
+        "add",
+        "all",
+        "alter",
+        "always",
+        "analyse",
+        "analyze",
+        "and",
+        "any",
+        "anti",
+        "array",
+        "as",
+        "asc",
+        "asof",
+        "asymmetric",
+        "attach",
+        "authorization",
+        "before",
+        "begin",
+        "between",
+        "binary",
+        "both",
+        "by",
+        "cascade",
+        "case",
+        "cast",
+        "check",
+        "collate",
+        "collation",
+        "column",
+        "commit",
+        "concurrently",
+        "conflict",
+        "constraint",
+        "create",
+        "cross",
+        "current_catalog",
+        "current_date",
+        "current_role",
+        "current_schema",
+        "current_time",
+        "current_timestamp",
+        "current_user",
+        "database",
+        "default",
+        "deferrable",
+        "deferred",
+        "delete",
+        "desc",
+        "describe",
+        "detach",
+        "distinct",
+        "do",
+        "drop",
+        "each",
+        "else",
+        "end",
+        "escape",
+        "except",
+        "exclusive",
+        "exists",
+        "explain",
+        "fail",
+        "false",
+        "fetch",
+        "for",
+        "foreign",
+        "freeze",
+        "from",
+        "full",
+        "glob",
+        "grant",
+        "group",
+        "having",
+        "if",
+        "ignore",
+        "ilike",
+        "in",
+        "index",
+        "indexed",
+        "initially",
+        "inner",
+        "insert",
+        "instead",
+        "intersect",
+        "into",
+        "is",
+        "isnull",
+        "join",
+        "lambda",
+        "lateral",
+        "leading",
+        "left",
+        "like",
+        "limit",
+        "localtime",
+        "localtimestamp",
+        "map",
+        "match",
+        "natural",
+        "no",
+        "not",
+        "nothing",
+        "notnull",
+        "null",
+        "of",
+        "offset",
+        "on",
+        "only",
+        "or",
+        "order",
+        "outer",
+        "over",
+        "overlaps",
+        "pivot",
+        "pivot_longer",
+        "pivot_wider",
+        "placing",
+        "plan",
+        "positional",
+        "pragma",
+        "primary",
+        "qualify",
+        "query",
+        "raise",
+        "recursive",
+        "references",
+        "regexp",
+        "reindex",
+        "release",
+        "rename",
+        "replace",
+        "restrict",
+        "returning",
+        "right",
+        "rollback",
+        "savepoint",
+        "select",
+        "semi",
+        "session_user",
+        "set",
+        "show",
+        "similar",
+        "some",
+        "struct",
+        "summarize",
+        "symmetric",
+        "system_user",
+        "table",
+        "tablesample",
+        "temp",
+        "temporary",
+        "then",
+        "to",
+        "trailing",
+        "transaction",
+        "trigger",
+        "true",
+        "union",
+        "unique",
+        "unpack",
+        "unpivot",
+        "update",
+        "user",
+        "using",
+        "vacuum",
+        "values",
+        "variadic",
+        "verbose",
+        "view",
+        "virtual",
+        "when",
+        "where",
+        "window",
+        "with",
+        "without",
+    ]
 )
 
 
@@ -272,7 +450,7 @@ def _of_many(shape: Many, part: Part, path: str, kind_in: Kinds, *, nested: bool
                     none=field.none,
                     of=path,
                 ),
-                lambda record, value=value: joined([value(item) for item in read(record)]),
+                functools.partial(_joined_part, read, value),
             )
     elif not (isinstance(of, Plain) and of.json is str) or field.refers_to:
         unit = f"joined by '{SEPARATOR}'"
@@ -280,6 +458,10 @@ def _of_many(shape: Many, part: Part, path: str, kind_in: Kinds, *, nested: bool
         yield one(column, lambda record: joined(read(record)))
     if len(field.refers_to) > 1:
         yield _kinds_of_many(part, path, read, kind_in, nested=nested)
+
+
+def _joined_part(read: Callable[[Any], Any], part: Callable[[Any], Any], record: Any) -> str | None:
+    return joined([part(item) for item in read(record)])
 
 
 _SPANS = (

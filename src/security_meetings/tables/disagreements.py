@@ -54,7 +54,7 @@ def conflict_table(collections: Collections) -> Table:
             standing = standing_on(collections, (c for found in claims.values() for c in found))
             why = explain(cls, clash.subject, clash.property, claims, collections.policy, standing)
             for claim, wins, relation in standings(why):
-                source = sources[claim.source] if claim.source in sources else None
+                source = sources[claim.source] if claim.source and claim.source in sources else None
                 yield (
                     *(clash.collection, clash.subject, clash.property, claim.id),
                     *cells_of_value(claim.value, clash.collection, clash.property, kind_in),

@@ -27,7 +27,7 @@ _THERE, _AWAY = {"attended"}, {"declined", "absent", "absence announced"}
 
 
 def participation(collections: Collections) -> Table:
-    """The parties of each meeting; and those that attended an earlier one of its series and are not listed."""
+    """The parties of each meeting; and those of an earlier one of its series that are not listed."""
     columns = [
         Column("series", meaning="The series of the meeting.", refers_to=("series",)),
         Column("meeting", meaning="The meeting.", refers_to=("meetings",)),
@@ -51,8 +51,8 @@ def participation(collections: Collections) -> Table:
         Column(
             "returning",
             "boolean",
-            "Whether it attended an earlier meeting of the series in these data; false where a source says that "
-            "it takes part for the first time.",
+            "Whether it attended an earlier meeting of the series in these data; false where a source says "
+            "that it takes part for the first time.",
             none="not known: earlier meetings may not be in these data",
         ),
         Column(

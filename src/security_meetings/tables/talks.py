@@ -77,16 +77,16 @@ def codes_in(collections: Collections) -> Callable[[str], Codes]:
         while state in collections.countries and state not in seen and collections.countries[state].part_of:
             seen.add(state)
             state = collections.countries[state].part_of
-        known = collections.countries[state] if state in collections.countries else None
-        if known is None:
+        if state not in collections.countries:
             return Codes(kind, record.name, state)
+        known = collections.countries[state]
         return Codes(kind, record.name, state, known.alpha3, known.cow, known.gw)
 
     return codes
 
 
 def hosts_of(collections: Collections, talk: BilateralTalk) -> frozenset[str]:
-    """The parties that host the meeting of a talk: the country it takes place in, and hosts that sources name."""
+    """The parties that host the meeting of a talk: the country it is in, and hosts that sources name."""
     meeting = meeting_of(collections, talk)
     return frozenset() if meeting is None else frozenset(filter(None, (meeting.country, *meeting.hosts)))
 

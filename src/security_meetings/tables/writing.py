@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from security_meetings.errors import InvalidValue, NotWritten
 from security_meetings.model.shapes import wrong
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["csv_lines", "encodable", "json_lines", "put", "whole"]
 
-# What has to stand in quotation marks: separators, quotation marks, ends of lines (as any reader may see them),
-# and blanks at either end, which some readers take away; and text that is there but empty.
+# What has to stand in quotation marks: separators, quotation marks, ends of lines, as any reader may see
+# them, and blanks at either end, which some readers take away; and text that is there but empty.
 _TO_QUOTE = re.compile(r'[",\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|^[\s\ufeff]|\s$|^$')
 # What begins a formula in some spreadsheet, in letters of any width.
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
-def _cell(value: Any, *, safe: bool) -> str:
+def _cell(value: object, *, safe: bool) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -44,7 +44,8 @@ def csv_lines(table: Table, *, safe: bool) -> Iterator[str]:
     """
     if lists := [column.name for column in table.columns if column.many]:
         raise InvalidValue(
-            f"CSV holds no lists, and {table.name} has some in {', '.join(lists)}: take the table without nested=True"
+            f"CSV holds no lists, and {table.name} has some in {', '.join(lists)}: "
+            "take the table without nested=True"
         )
     return _csv_lines(table, safe=safe)
 
