@@ -5,14 +5,16 @@ Each is made by a room below, which is imported when it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from security_meetings.collection.collection import Collection
-from security_meetings.questions.people import People
+from security_meetings.questions.people import People, plain_day
 
 if TYPE_CHECKING:
+    from security_meetings.model.schema import Record
     from security_meetings.questions.citation import Edition
     from security_meetings.tables.queries import Database
     from security_meetings.tables.table import Table
@@ -133,6 +135,45 @@ class Sharing(People):
             database = Database(self, self.edition)
             object.__setattr__(self, "_database", database)
         return database
+
+    def panel(
+        self,
+        universe: Literal["parties", "countries"] | Iterable[Record | str],
+        *,
+        since: datetime.date,
+        until: datetime.date,
+        period: Literal["month", "quarter", "year"] = "year",
+        roll_up: bool = False,
+    ) -> Table:
+        """Every pair of parties of a universe in every period: a row each, whether they met or not.
+
+        Talks held and planned are counted apart. What can have been in this period or in another, since its
+        days span several, stands in columns of its own (`held_perhaps`); so does what has no day (`undated`).
+
+        Args:
+            universe: Whose pairs: those of the parties given, by record, id, code or name; of all "parties"
+                of delegations and talks; or of all "countries" of the data that are no part of another.
+            since: The first day.
+            until: The last day.
+            period: How long a period is; the first and the last are cut at the days given.
+            roll_up: Whether a part of a country counts as that country.
+
+        Raises:
+            UnknownValue: The period, or the word for a universe, is none of those known.
+            InvalidValue: The days are in the wrong order, or there are fewer than two parties.
+            NotFound: Nothing has one of the names.
+            Ambiguous: Several records have it.
+
+        >>> from security_meetings import load
+        >>> first, last = datetime.date(2024, 1, 1), datetime.date(2025, 12, 31)
+        >>> panel = load().panel(["RU", "Iran", "Afghanistan"], since=first, until=last)
+        >>> [(row["party_a"], row["party_b"], row["period"], row["held"]) for row in panel if row["held"]]
+        [('IR', 'RU', '2025', 1)]
+        """
+        from security_meetings.tables.panels import panel
+
+        first, last = plain_day("since", since), plain_day("until", until)
+        return panel(self, universe, first, last, period, roll_up=roll_up)
 
     def participation(self) -> Table:
         """Who took part in which meeting of which series: status, first-time, returning, no more listed.
