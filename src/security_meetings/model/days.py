@@ -279,7 +279,7 @@ def _merged(a: Day, b: Day) -> tuple[int | None, int | None, int | None]:
 def _length(year: int, month: int) -> int:
     """How many days a month has."""
     first = datetime.date(year, month, 1)
-    return 31 if month == len(_MONTHS) else (first.replace(month=month + 1) - first).days  # noqa: PLR2004
+    return 31 if month == len(_MONTHS) else (first.replace(month=month + 1) - first).days
 
 
 def _can_be(parts: tuple[int | None, int | None, int | None]) -> bool:
@@ -311,7 +311,7 @@ def joined_days(a: Days, b: Days) -> Day | None:
     return None if whole in days else whole
 
 
-# English whatever the system's language is, as all words of this library are; and `calendar` is slow to import.
+# English, whatever the system's language is, as all words of this library are.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
