@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from security_meetings.dataset import Dataset, of_claims
 from security_meetings.model.kinds import HOMES
@@ -103,7 +103,7 @@ def _stored(pack: Pack, reading: _Reading) -> Dataset:
     def supply(name: str) -> Iterable[Any]:
         found = reading.records(pack, name)
         if name != "sources":
-            return found
+            return cast("Iterable[Any]", found)
         from security_meetings.packs.places import with_text
 
         return [with_text(source, [pack]) for source in found]
