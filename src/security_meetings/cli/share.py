@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from security_meetings.cli.answer import Answer, loaded
 from security_meetings.cli.page import Page
 from security_meetings.errors import SecurityMeetingsError
-from security_meetings.model.briefs import visible
 from security_meetings.tables.table import Table
 
 __all__ = ["sql", "table"]
@@ -40,12 +40,12 @@ def _given(found: Table, options: argparse.Namespace, page: Page) -> Answer:
         return Answer(_document(found))
     csv = options.csv or options.safe or (options.output is not None and not options.jsonl)
     if options.output is not None:
-        # A file gets every letter as it is; only what a terminal shows is made harmless.
         found.to_csv(options.output, safe=options.safe) if csv else found.to_jsonl(options.output)
-        page.write(f"{len(found)} rows of {found.name} written to {options.output}")
+        page.write(f"{len(found)} row{'s' * (len(found) != 1)} of {found.name} written to {options.output}")
     elif csv or options.jsonl:
         text = found.to_csv(safe=options.safe) if csv else found.to_jsonl()
-        page.raw(visible(text, keep="\n\r\t").removesuffix("\n"))
+        # Another program gets every letter as it is; a terminal none that would steer it.
+        (page.raw if sys.stdout.isatty() else page.whole)(text)
     else:
         page.raw(str(found))
     return Answer(None)

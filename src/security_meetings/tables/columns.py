@@ -2,8 +2,8 @@
 
 A field becomes one column or several, by the form of its value: a day its written form, and the first and
 last day that it can be; a count its words and bounds; a reference that may lead to several collections a
-column that says to which. Of a field with many values a flat table joins the ids and words of closed lists; free texts
-stand in the tables `links` and `names` alone. Nothing is listed here that a class says.
+column that says to which. Of a field with many values a flat table joins the ids and words of closed lists;
+free texts stand in the tables `links` and `names` alone. Nothing is listed here that a class says.
 """
 
 from __future__ import annotations
@@ -249,8 +249,8 @@ class Column:
         unit: The unit or written form; empty where the type says it all.
         none: What an empty cell means; empty where none is.
         choices: The values allowed, in order; empty where any is.
-        refers_to: The collections that a cell names a record of, by id; empty for plain values. One alone is a
-            foreign key.
+        refers_to: The collections that a cell names a record of, by id; empty for plain values. One
+            alone is a foreign key.
         many: Whether a cell is a list: only in nested tables.
         parts: What each item of the list is made of, where it is no plain value; else empty.
         nullable: Whether a cell may be empty.
@@ -324,12 +324,15 @@ def quotes_of(spans: Sequence[Evidence]) -> str | None:
 
 def evidence_columns(*, nested: bool) -> tuple[Column, ...]:
     """What `evidence=True` adds to a table of records."""
+    joined_by, between = (
+        ("", "") if nested else (f"joined by '{SEPARATOR}'", f"joined by '{_BETWEEN_QUOTES}'")
+    )
     return (
-        Column("claims", "text", "The claims on the record.", refers_to=("claims",), many=nested),
-        Column("sources", "text", "The sources that say it.", refers_to=("sources",), many=nested),
+        Column("claims", "text", "The claims on the record.", joined_by, refers_to=("claims",), many=nested),
+        Column("sources", "text", "The sources that say it.", joined_by, refers_to=("sources",), many=nested),
         Column("n_sources", "integer", "How many sources say something of the record.", nullable=False),
         Column("contested", "boolean", "Whether claims on it contradict each other.", nullable=False),
-        Column("quotes", "text", "The words of the sources.", many=nested),
+        Column("quotes", "text", "The words of the sources.", between, many=nested),
     )
 
 
@@ -540,7 +543,8 @@ def value_columns() -> tuple[Column, ...]:
             "value_kind", meaning="In which collection the record is that it names.", none="it names none"
         ),
     )
-    return (*first, *(_aspect_column(aspect, "value") for aspect in _all_aspects()), *_all_parts().values())
+    parts = [column for columns in _all_parts().values() for column in columns]
+    return (*first, *(_aspect_column(aspect, "value") for aspect in _all_aspects()), *parts)
 
 
 @functools.cache
@@ -556,20 +560,30 @@ def _all_aspects() -> tuple[Any, ...]:
 
 
 @functools.cache
-def _all_parts() -> Mapping[str, Column]:
-    """A column for each reference that is part of a value, by the part's name."""
+def _all_parts() -> Mapping[str, tuple[Column, ...]]:
+    """The columns for each reference that is part of a value, by the part's name."""
     found = {}
     for shape in _shapes():
         for part in described(shape.cls) if isinstance(shape, Parts) else ():
             if part.field.refers_to:
-                name = f"value_{part.name}"
-                found[part.name] = Column(
-                    name,
-                    meaning=part.field.meaning,
-                    none="it has no such part",
-                    refers_to=part.field.refers_to,
-                )
+                found[part.name] = tuple(_part_columns(part))
     return found
+
+
+def _part_columns(part: Part) -> Iterator[Column]:
+    to, none = part.field.refers_to, "it has no such part"
+    yield Column(f"value_{part.name}", meaning=part.field.meaning, none=none, refers_to=to)
+    if len(to) > 1:
+        meaning = f"In which collection that is: {', '.join(to)}."
+        yield Column(f"value_{part.name}_kind", meaning=meaning, none=none, choices=to)
+
+
+def _part_cells(value: object, kind_in: Kinds) -> Iterator[str | None]:
+    for name, (column, *kind) in _all_parts().items():
+        id_ = getattr(value, name, None) if isinstance(value, Value) else None
+        yield id_
+        if kind:
+            yield None if id_ is None else kind_in(id_, column.refers_to)
 
 
 _FORMS = {str: "text", int: "integer", bool: "boolean"}
@@ -583,5 +597,4 @@ def cells_of_value(value: Any, collection: str, path: str, kind_in: Kinds) -> tu
     kind = kind_in(value, prop.field.refers_to) if names and prop is not None else None
     known = {a.suffix: a.read for a in (aspects_of(prop.shape) if prop is not None else ())}
     aspects = [known[a.suffix](value) if a.suffix in known else None for a in _all_aspects()]
-    parts = [getattr(value, name, None) if isinstance(value, Value) else None for name in _all_parts()]
-    return (written(value), form, kind, *aspects, *parts)
+    return (written(value), form, kind, *aspects, *_part_cells(value, kind_in))

@@ -134,7 +134,7 @@ def panel(
         NotFound: Nothing has one of the names.
         Ambiguous: Several records have it.
     """
-    if period not in _MONTHS:
+    if not isinstance(period, str) or period not in _MONTHS:
         known = ", ".join(map(repr, _MONTHS))
         raise UnknownValue(
             f"panel(period=…): expected one of {known}, got {period!r}{did_you_mean(period, _MONTHS)}"

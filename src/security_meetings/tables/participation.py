@@ -49,7 +49,7 @@ def participation(collections: Collections) -> Table:
             "Whether those who are sent take part for the first time, as a source says.",
         ),
         Column(
-            "returning",
+            "returned",
             "boolean",
             "Whether it attended an earlier meeting of the series in these data; false where a source says "
             "that it takes part for the first time.",
@@ -78,9 +78,9 @@ def participation(collections: Collections) -> Table:
             told = [getattr(delegation, name) for name in _AS_THE_DELEGATION]
             part = (delegation.sender, *told, joined(delegation.heads))
             first = delegation.first_time
-            returning = True if came else (False if first else None)
+            returned = True if came else (False if first else None)
             absent = True if delegation.status in _AWAY else (False if delegation.status in _THERE else None)
-            about = (first, returning, absent, joined(ids), joined(sources))
+            about = (first, returned, absent, joined(ids), joined(sources))
             yield (*held, *who, delegation.id, True, *part, *about)
 
     return of_rows("participation", columns, rows)

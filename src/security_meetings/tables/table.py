@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO, overload
@@ -17,7 +18,7 @@ BATCH = 16_384
 """So many rows are made at once, unless somebody asks for another number."""
 
 # What a table shows of itself: so many rows, a cell of so many letters, a line of so many.
-_ROWS_SHOWN, _CELL_SHOWN, _LINE_SHOWN = 10, 32, 100
+_ROWS_SHOWN, _CELL_SHOWN, _LINE_SHOWN = 10, 40, 100
 
 
 class Table:
@@ -61,7 +62,7 @@ class Table:
         self._length = length
 
     def __repr__(self) -> str:
-        rows = "" if self._length is None else f"{self._length} rows, "
+        rows = "" if self._length is None else f"{self._length} row{'s' * (self._length != 1)}, "
         return f"<Table {self.name}: {rows}{len(self.columns)} columns>"
 
     def __str__(self) -> str:
@@ -123,7 +124,7 @@ class Table:
         """
         if isinstance(size, bool) or not isinstance(size, int) or size < 1:
             raise InvalidValue(f"expected a number of rows of 1 or more, got {size!r}")
-        return self._named_batches(size)
+        return self._named_batches(min(size, sys.maxsize))
 
     def _named_batches(self, size: int) -> Iterator[dict[str, list[Any]]]:
         names = [column.name for column in self.columns]
@@ -135,7 +136,7 @@ class Table:
 
         >>> from security_meetings import load
         >>> load().table("countries").to_dict()["cow"][:2]
-        ['700', None]
+        ['700', '346']
         """
         found: dict[str, list[Any]] = {column.name: [] for column in self.columns}
         for batch in self._batches(BATCH):
