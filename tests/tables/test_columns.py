@@ -12,7 +12,9 @@ from security_meetings import Count, Dataset, Field, PartialDate, Record, Table
 from security_meetings.model.days import Day, parse_day
 from security_meetings.model.kinds import kinds, register, unregister
 from security_meetings.model.schema import claimable, properties
-from security_meetings.tables.columns import ColumnType, value_columns, written
+from security_meetings.tables.cells import written
+from security_meetings.tables.columns import ColumnType
+from security_meetings.tables.values import value_columns
 from tests.conftest import collections_of
 
 # As the manuals of Postgres 17 and DuckDB 1 list them, beyond what SQLite itself tells below.
@@ -115,8 +117,9 @@ def test_cells_are_of_their_column(ds: Dataset) -> None:
     types = {"text": str, "integer": int, "number": float, "boolean": bool, "date": datetime.date}
     for name in ds.tables:
         table = ds.table(name)
+        found = table.to_dict()
         for column in table.columns:
-            cells = table[column.name]
+            cells = found[column.name]
             assert {type(cell) for cell in cells if cell is not None} <= {types[column.type]}, (name, column)
             assert not column.choices or set(cells) <= {None, *column.choices}, (name, column)
             assert column.nullable or None not in cells, (name, column)

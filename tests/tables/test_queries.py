@@ -167,7 +167,7 @@ def test_nothing_but_questions_is_answered(
         " /* why */ -- because\n SELECT 1 AS n",
         "values (1)",
         "explain query plan select 1",
-        "with recursive t(n) as (select 1 union all select n + 1 from t where n < 3) select max(n) as n from t",
+        "with recursive t(n) as (select 1 union all select n + 1 from t where n < 3) select max(n) from t",
         "select json_extract('{\"n\": 1}', '$.n') as n",
     ],
 )

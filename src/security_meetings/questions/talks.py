@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from security_meetings.model.records.roles import Role
     from security_meetings.model.records.talks import BilateralTalk
 
-__all__ = ["Office", "Side", "days_of", "meeting_of", "sides", "who_met"]
+__all__ = ["Office", "Side", "days_of", "days_within", "held_on", "meeting_of", "sides", "who_met"]
 
 
 @attrs.frozen
@@ -140,15 +140,27 @@ def meeting_of(collections: Collections, talk: BilateralTalk) -> Meeting | None:
     return meetings[id_] if id_ is not None and id_ in meetings else None
 
 
+def held_on(meeting: Meeting | None) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day of a meeting; None for what nothing tells."""
+    if meeting is None:
+        return None, None
+    # Of a meeting with one day known, that day is all that is sure.
+    return earliest(meeting.start or meeting.end), latest(meeting.end or meeting.start)
+
+
 def days_of(
     collections: Collections, talk: BilateralTalk
 ) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and the last day on which a talk may have been; None for what nothing tells."""
-    meeting = meeting_of(collections, talk)
-    held: tuple[datetime.date | None, datetime.date | None] = (None, None)
-    if meeting:
-        # Of a meeting with one day known, that day is all that is sure.
-        held = earliest(meeting.start or meeting.end), latest(meeting.end or meeting.start)
+    return days_within(talk, held_on(meeting_of(collections, talk)))
+
+
+def days_within(
+    talk: BilateralTalk, held: tuple[datetime.date | None, datetime.date | None]
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """The same, where the days of its meeting are known already."""
+    if talk.date is None:
+        return held
     first, last = earliest(talk.date), latest(talk.date)
     # A day such as "2025-05" narrows nothing that the meeting does not narrow further.
     since, until = max_known(first, held[0]), min_known(last, held[1])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
+
+import attrs
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.claims import Basis, Claim, Modality, Rank
@@ -12,19 +15,14 @@ from security_meetings.model.counts import Count
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import Property, Record, claimable, described, properties, shape_of
 from security_meetings.model.spans import Span
-from security_meetings.policy import explain, explain_item
+from security_meetings.policy import Policy, Standing, explain, explain_item
 from security_meetings.policy.explaining import Explanation
 from security_meetings.questions.why import claims_on, standing_on
-from security_meetings.tables.columns import (
-    Column,
-    cells_of_value,
-    joined,
-    quotes_of,
-    value_columns,
-    written,
-)
+from security_meetings.tables.cells import joined, quotes_of, written
+from security_meetings.tables.columns import Column
 from security_meetings.tables.records import behind, kinds_in
 from security_meetings.tables.table import Table, of_rows
+from security_meetings.tables.values import cells_of_value, value_columns
 
 __all__ = ["counts", "evidence", "facts", "links", "names", "place_columns", "said_columns", "standings"]
 
@@ -74,13 +72,25 @@ def _known(collections: Collections) -> Iterator[tuple[str, _Known]]:
             continue
         for record in collections.collection(name):
             claims = dict(claims_on(collections, record))
-            standing = standing_on(collections, (claim for found in claims.values() for claim in found))
 
-            def why(prop: Property, *, of: Any = (cls, record.id, claims, standing)) -> Explanation:
-                kind, id_, found, known = of
-                return explain(kind, id_, prop.path, found, policy, known)
+            yield (
+                name,
+                _Known(record, claims, functools.partial(_why, collections, policy, record, claims, [])),
+            )
 
-            yield name, _Known(record, claims, why)
+
+def _why(
+    collections: Collections,
+    policy: Policy,
+    record: Record,
+    claims: dict[str, list[Claim]],
+    standing: list[Standing],
+    prop: Property,
+) -> Explanation:
+    """Why a property is what it is; how sources stand is looked up once a record, where something is weighed."""
+    if not standing:
+        standing.append(standing_on(collections, (claim for said in claims.values() for claim in said)))
+    return explain(type(record), record.id, prop.path, claims, policy, standing[0])
 
 
 def facts(collections: Collections) -> Table:
@@ -105,35 +115,52 @@ def facts(collections: Collections) -> Table:
         for name, known in _known(collections):
             for prop in properties(type(known.record)).values():
                 value = prop.read(known.record)
-                for position, item in enumerate(value if prop.many else [value], 1):
-                    if item is not None:
-                        told = _told(known, prop, item)
-                        place = (name, known.record.id, prop.path, position)
-                        yield (*place, *cells_of_value(item, name, prop.path, kind_in), *told)
+                items = value if prop.many else () if value is None else (value,)
+                told = _told_each(known, prop, items) if items else ()
+                for position, (item, said) in enumerate(zip(items, told, strict=True), 1):
+                    place = (name, known.record.id, prop.path, position)
+                    yield (*place, *cells_of_value(item, name, prop.path, kind_in), *said)
 
     return of_rows("facts", columns, rows)
 
 
-def _told(known: _Known, prop: Property, item: Any) -> tuple[Any, ...]:
+def _told_each(known: _Known, prop: Property, items: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """What stands behind each value of a property."""
+    said = known.claims.get(prop.field.rest_of or prop.path, ())
+    if len(said) <= 1 and not prop.field.rest_of:
+        # Of what nobody else speaks of, there is nothing to weigh.
+        yield from [_told_alone(said[0]) if said else (*(None,) * 4, 0, 0, False, None, None, None)] * len(
+            items
+        )
+        return
     why = known.why(prop)
-    if prop.many:
-        why = explain_item(why, item, type(known.record))
+    if not prop.many:
+        yield _told(why)
+        return
+    # Each claim speaks of one of the values: what is said of the others need not be looked through for each.
+    by_value: dict[Any, list[Claim]] = {}
+    for claim in why.claims:
+        by_value.setdefault(claim.value, []).append(claim)
+    alone = attrs.evolve(why, winner=None, agreeing=(), rivals=(), expected=())
+    for item in items:
+        about = attrs.evolve(alone, agreeing=tuple(by_value.get(item, ())))
+        yield _told(explain_item(about, item, type(known.record)))
+
+
+def _told(why: Explanation) -> tuple[Any, ...]:
     ids, sources, _ = behind(why.carrying)
-    against = sorted({r.claim.source or "" for r in why.rivals if r.relation == "contradicts"})
-    clash = any(r.relation == "contradicts" for r in why.rivals)
+    clashing = [rival.claim for rival in why.rivals if rival.relation == "contradicts"]
+    against = sorted({claim.source for claim in clashing if claim.source})
     first = why.winner
     said = (first.id, first.modality, first.basis) if first else (None, None, None)
     quote = quotes_of(first.evidence) if first else None
-    return (
-        *said,
-        joined(sources),
-        len(ids),
-        len(sources),
-        clash,
-        joined([*filter(None, against)]),
-        why.tie_break,
-        quote,
-    )
+    told = (joined(sources), len(ids), len(sources), bool(clashing), joined(against))
+    return (*said, *told, why.tie_break, quote)
+
+
+def _told_alone(claim: Claim) -> tuple[Any, ...]:
+    quote, sources = quotes_of(claim.evidence), int(claim.source is not None)
+    return (claim.id, claim.modality, claim.basis, claim.source, 1, sources, False, None, None, quote)
 
 
 def evidence(collections: Collections) -> Table:

@@ -12,18 +12,12 @@ from security_meetings.questions.anomalies import anomalies
 from security_meetings.questions.divergences import divergences
 from security_meetings.questions.oddities import Grade
 from security_meetings.questions.why import standing_on
+from security_meetings.tables.cells import joined, quotes_joined, quotes_of, written
 from security_meetings.tables.claims import place_columns, said_columns, standings
-from security_meetings.tables.columns import (
-    Column,
-    cells_of_value,
-    joined,
-    quotes_joined,
-    quotes_of,
-    value_columns,
-    written,
-)
+from security_meetings.tables.columns import Column
 from security_meetings.tables.records import behind, kinds_in
 from security_meetings.tables.table import Table, of_rows
+from security_meetings.tables.values import cells_of_value, value_columns
 
 __all__ = ["anomaly_table", "conflict_table", "divergence_table"]
 

@@ -6,10 +6,12 @@ not: it was in this period or in another. One of which no day is known stands ap
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from security_meetings.collection.shelf import Collections
@@ -18,11 +20,12 @@ from security_meetings.model.schema import Record
 from security_meetings.model.shapes import wrong
 from security_meetings.model.values import PARTIES
 from security_meetings.questions.finding import party_named
-from security_meetings.questions.talks import days_of
-from security_meetings.tables.columns import Column, joined
+from security_meetings.questions.talks import days_within
+from security_meetings.tables.cells import joined
+from security_meetings.tables.columns import Column
 from security_meetings.tables.records import behind
 from security_meetings.tables.table import Table, of_rows
-from security_meetings.tables.talks import code_columns, codes_in, dyads_of
+from security_meetings.tables.talks import code_columns, codes_in, dyads_of, occasions_in
 
 __all__ = ["Period", "panel", "periods_between"]
 
@@ -30,6 +33,7 @@ _WORDS = ("parties", "countries")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 # How far a talk had got, in the order in which a panel counts.
 _STATES = ("held", "planned")
+_first, _last = attrgetter("first"), attrgetter("last")
 
 
 class Period(NamedTuple):
@@ -158,9 +162,10 @@ def panel(
         for a, b in itertools.combinations(members, 2):
             pairs = zip(codes(a)[2:], codes(b)[2:], strict=True)
             who = (a, b, *(code for pair in pairs for code in pair))
-            of_pair = met.get((a, b), ())
-            for one in periods:
-                yield (*who, *one, *_cells(collections, one, of_pair), told)
+            by_period, undated = _placed(periods, met.get((a, b), ()))
+            for place, one in enumerate(periods):
+                cells = _cells(collections, one, by_period.get(place, ()), undated)
+                yield (*who, *one, *cells, told)
 
     length = len(members) * (len(members) - 1) // 2 * len(periods)
     return of_rows("panel", _columns(), rows, length)
@@ -169,11 +174,13 @@ def panel(
 def _met(collections: Collections, members: set[str], state_of: Any) -> Mapping[tuple[str, str], list[_Met]]:
     """The talks of each pair of members, each talk once a pair."""
     found: dict[tuple[str, str], dict[str, _Met]] = defaultdict(dict)
+    occasion = occasions_in(collections)
     for talk in collections.talks:
         for pair in dyads_of(talk):
             a, b = sorted(map(state_of, pair))
             if a != b and a in members and b in members:
-                found[a, b][talk.id] = _Met(talk.id, talk.status, *days_of(collections, talk))
+                days = days_within(talk, occasion(talk).days)
+                found[a, b][talk.id] = _Met(talk.id, talk.status, *days)
     return {pair: list(talks.values()) for pair, talks in found.items()}
 
 
@@ -218,20 +225,27 @@ def _columns() -> list[Column]:
     ]
 
 
-def _cells(collections: Collections, period: Period, of_pair: Iterable[_Met]) -> tuple[Any, ...]:
-    """What a panel tells of the talks of a pair in one period."""
-    counted = dict.fromkeys((f"{s}{end}" for s in _STATES for end in ("", "_perhaps")), 0)
-    other = undated = 0
-    here: list[_Met] = []
+def _placed(periods: Sequence[Period], of_pair: Iterable[_Met]) -> tuple[dict[int, list[_Met]], int]:
+    """The talks of a pair by the place of each period that they can be of; and how many have no day."""
+    found: dict[int, list[_Met]] = defaultdict(list)
+    undated = 0
     for talk in of_pair:
         if talk.first is None and talk.last is None:
             undated += 1
             continue
-        first, last = talk.first or datetime.date.min, talk.last or datetime.date.max
-        if last < period.first or first > period.last:
-            continue
-        here.append(talk)
-        sure = period.first <= first and last <= period.last
+        begin = bisect.bisect_left(periods, talk.first, key=_last) if talk.first else 0
+        end = bisect.bisect_right(periods, talk.last, key=_first) if talk.last else len(periods)
+        for place in range(begin, end):
+            found[place].append(talk)
+    return found, undated
+
+
+def _cells(collections: Collections, period: Period, here: Sequence[_Met], undated: int) -> tuple[Any, ...]:
+    """What a panel tells of the talks of a pair in one period."""
+    counted = dict.fromkeys((f"{s}{end}" for s in _STATES for end in ("", "_perhaps")), 0)
+    other = 0
+    for talk in here:
+        sure = talk.first and talk.last and period.first <= talk.first and talk.last <= period.last
         if talk.status in _STATES:
             counted[f"{talk.status}{'' if sure else '_perhaps'}"] += 1
         else:

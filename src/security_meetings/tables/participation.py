@@ -11,7 +11,8 @@ from security_meetings.model.days import earliest
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import described
 from security_meetings.model.values import PARTIES
-from security_meetings.tables.columns import Column, joined
+from security_meetings.tables.cells import joined
+from security_meetings.tables.columns import Column
 from security_meetings.tables.records import behind
 from security_meetings.tables.table import Table, of_rows
 from security_meetings.tables.talks import code_columns, codes_in

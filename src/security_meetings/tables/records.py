@@ -15,16 +15,9 @@ from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record, claimable
 from security_meetings.policy import in_reading_order
 from security_meetings.policy.conflicts import conflicts
-from security_meetings.tables.columns import (
-    Filled,
-    Kinds,
-    evidence_columns,
-    filled,
-    joined,
-    quotes_joined,
-    several,
-    unclashing,
-)
+from security_meetings.tables.cells import joined, quotes_joined
+from security_meetings.tables.columns import Filled, Kinds, evidence_columns, several
+from security_meetings.tables.deriving import filled, unclashing
 from security_meetings.tables.table import Table
 
 __all__ = ["behind", "contested", "kinds_in", "of_collection"]

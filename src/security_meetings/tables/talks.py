@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import itertools
 from collections.abc import Callable, Iterator
@@ -9,15 +10,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.values import PARTIES
-from security_meetings.questions.talks import days_of, meeting_of, sides
-from security_meetings.tables.columns import Column, Filled, several, written
+from security_meetings.questions.talks import days_within, held_on, meeting_of, sides
+from security_meetings.tables.cells import written
+from security_meetings.tables.columns import Column, Filled, several
 from security_meetings.tables.records import kinds_in
 from security_meetings.tables.table import Table, of_rows
 
 if TYPE_CHECKING:
     from security_meetings.model.records.talks import BilateralTalk
 
-__all__ = ["CODES", "Codes", "codes_in", "dyads", "dyads_of", "hosts_of", "placed", "talk_sides"]
+__all__ = ["CODES", "Codes", "codes_in", "dyads", "dyads_of", "occasions_in", "placed", "talk_sides"]
 
 _MOST_KEPT = 65_536
 
@@ -85,10 +87,35 @@ def codes_in(collections: Collections) -> Callable[[str], Codes]:
     return codes
 
 
-def hosts_of(collections: Collections, talk: BilateralTalk) -> frozenset[str]:
-    """The parties that host the meeting of a talk: the country it is in, and hosts that sources name."""
-    meeting = meeting_of(collections, talk)
-    return frozenset() if meeting is None else frozenset(filter(None, (meeting.country, *meeting.hosts)))
+class Occasion(NamedTuple):
+    """What a meeting tells of its talks.
+
+    Attributes:
+        series: Its series.
+        hosts: The country that it takes place in, and the hosts that sources name; empty where none is known.
+        days: Its first and its last day.
+    """
+
+    series: str | None
+    hosts: frozenset[str]
+    days: tuple[datetime.date | None, datetime.date | None]
+
+
+def occasions_in(collections: Collections) -> Callable[[BilateralTalk], Occasion]:
+    """What tells of the meeting of a talk; each meeting is looked at once."""
+    known: dict[str | None, Occasion] = {}
+
+    def occasion(talk: BilateralTalk) -> Occasion:
+        found = known.get(talk.meeting)
+        if found is None:
+            meeting = meeting_of(collections, talk)
+            parties = () if meeting is None else (meeting.country, *meeting.hosts)
+            hosts = frozenset(party for party in parties if party)
+            found = Occasion(meeting.series if meeting else None, hosts, held_on(meeting))
+            known[talk.meeting] = found
+        return found
+
+    return occasion
 
 
 def _tie(hosts: frozenset[str], parties: tuple[str, ...]) -> str:
@@ -114,9 +141,11 @@ def placed(collections: Collections) -> Filled:
         _TIE_COLUMN,
     )
 
+    occasion = occasions_in(collections)
+
     def row(talk: BilateralTalk) -> tuple[Any, ...]:
-        parties = talk.parties
-        return (*days_of(collections, talk), len(parties), _tie(hosts_of(collections, talk), parties))
+        parties, (_, hosts, days) = talk.parties, occasion(talk)
+        return (*days_within(talk, days), len(parties), _tie(hosts, parties))
 
     return several(columns, row)
 
@@ -141,11 +170,12 @@ def talk_sides(collections: Collections) -> Table:
         Column("status", meaning="How far the talk had got when the source wrote."),
         *_WHEN,
     ]
-    codes = codes_in(collections)
+    codes, occasion = codes_in(collections), occasions_in(collections)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for talk in collections.talks:
-            hosts, when = hosts_of(collections, talk), days_of(collections, talk)
+            _, hosts, days = occasion(talk)
+            when = days_within(talk, days)
             for position, (party, official, role, title) in enumerate(_seated(collections, talk), 1):
                 kind, _, *told = codes(party)
                 host = party in hosts if hosts else None
@@ -189,14 +219,13 @@ def dyads(collections: Collections) -> Table:
         *_WHEN,
         _TIE_COLUMN,
     ]
-    codes = codes_in(collections)
+    codes, occasion = codes_in(collections), occasions_in(collections)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for talk in collections.talks:
-            meeting, hosts = meeting_of(collections, talk), hosts_of(collections, talk)
-            series = meeting.series if meeting else None
+            series, hosts, days = occasion(talk)
             about = (talk.meeting, series, talk.status, talk.format, written(talk.date))
-            when = days_of(collections, talk)
+            when = days_within(talk, days)
             for a, b in dyads_of(talk):
                 pairs = zip(codes(a)[2:], codes(b)[2:], strict=True)
                 told = [code for pair in pairs for code in pair]
