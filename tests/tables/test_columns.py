@@ -14,7 +14,7 @@ from security_meetings.model.kinds import kinds, register, unregister
 from security_meetings.model.schema import claimable, properties
 from security_meetings.tables.cells import written
 from security_meetings.tables.columns import ColumnType
-from security_meetings.tables.values import value_columns
+from security_meetings.tables.values import Values
 from tests.conftest import collections_of
 
 # As the manuals of Postgres 17 and DuckDB 1 list them, beyond what SQLite itself tells below.
@@ -199,7 +199,7 @@ def test_values_are_written_so_that_they_can_be_read(value: object, text: str | 
 
 def test_value_columns_show_every_form(ds: Dataset) -> None:
     """What a claim says has columns for bounds, days and references, whatever its form."""
-    names = {column.name for column in value_columns()}
+    names = {column.name for column in Values(lambda *_: None).columns}
     assert {"value_min", "value_max", "value_stage", "value_from", "value_to"} <= names
     assert {"value_party", "value_official", "value_kind", "value_type"} <= names
     assert {column.name for column in ds.table("claims").columns} > names

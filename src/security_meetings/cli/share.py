@@ -41,7 +41,7 @@ def _given(found: Table, options: argparse.Namespace, page: Page) -> Answer:
     csv = options.csv or options.safe or (options.output is not None and not options.jsonl)
     if options.output is not None:
         found.to_csv(options.output, safe=options.safe) if csv else found.to_jsonl(options.output)
-        page.write(f"{len(found)} row{'s' * (len(found) != 1)} of {found.name} written to {options.output}")
+        page.raw(f"{len(found)} row{'s' * (len(found) != 1)} of {found.name} written to {options.output}")
     elif csv or options.jsonl:
         text = found.to_csv(safe=options.safe) if csv else found.to_jsonl()
         # Another program gets every letter as it is; a terminal none that would steer it.

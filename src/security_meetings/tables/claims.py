@@ -22,7 +22,7 @@ from security_meetings.tables.cells import joined, quotes_of, written
 from security_meetings.tables.columns import Column
 from security_meetings.tables.records import behind, kinds_in
 from security_meetings.tables.table import Table, of_rows
-from security_meetings.tables.values import cells_of_value, value_columns
+from security_meetings.tables.values import Values
 
 __all__ = ["counts", "evidence", "facts", "links", "names", "place_columns", "said_columns", "standings"]
 
@@ -72,11 +72,8 @@ def _known(collections: Collections) -> Iterator[tuple[str, _Known]]:
             continue
         for record in collections.collection(name):
             claims = dict(claims_on(collections, record))
-
-            yield (
-                name,
-                _Known(record, claims, functools.partial(_why, collections, policy, record, claims, [])),
-            )
+            why = functools.partial(_why, collections, policy, record, claims, [])
+            yield name, _Known(record, claims, why)
 
 
 def _why(
@@ -87,7 +84,7 @@ def _why(
     standing: list[Standing],
     prop: Property,
 ) -> Explanation:
-    """Why a property is what it is; how sources stand is looked up once a record, where something is weighed."""
+    """Why a property is what it is; how sources stand is looked up once a record, where that is asked."""
     if not standing:
         standing.append(standing_on(collections, (claim for said in claims.values() for claim in said)))
     return explain(type(record), record.id, prop.path, claims, policy, standing[0])
@@ -95,10 +92,11 @@ def _why(
 
 def facts(collections: Collections) -> Table:
     """Every known value of every record, a row a value, with the claim that gives it and those against it."""
+    values = Values(kinds_in(collections))
     columns = [
         *place_columns(),
         Column("position", "integer", "The place among several values.", "counted from 1", nullable=False),
-        *value_columns(),
+        *values.columns,
         Column("claim", meaning="The claim that gives the value.", refers_to=("claims",)),
         *said_columns()[:2],
         Column("sources", meaning="The sources that say it.", unit="joined by '; '", none="it is editorial"),
@@ -109,7 +107,6 @@ def facts(collections: Collections) -> Table:
         Column("tie_break", meaning="What put the claim before the best rival.", none="it has no rival"),
         _QUOTE,
     ]
-    kind_in = kinds_in(collections)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for name, known in _known(collections):
@@ -119,7 +116,7 @@ def facts(collections: Collections) -> Table:
                 told = _told_each(known, prop, items) if items else ()
                 for position, (item, said) in enumerate(zip(items, told, strict=True), 1):
                     place = (name, known.record.id, prop.path, position)
-                    yield (*place, *cells_of_value(item, name, prop.path, kind_in), *said)
+                    yield (*place, *values.cells(item, name, prop.path), *said)
 
     return of_rows("facts", columns, rows)
 
@@ -141,9 +138,9 @@ def _told_each(known: _Known, prop: Property, items: Sequence[Any]) -> Iterator[
     by_value: dict[Any, list[Claim]] = {}
     for claim in why.claims:
         by_value.setdefault(claim.value, []).append(claim)
-    alone = attrs.evolve(why, winner=None, agreeing=(), rivals=(), expected=())
+    without = attrs.evolve(why, winner=None, agreeing=(), rivals=(), expected=())
     for item in items:
-        about = attrs.evolve(alone, agreeing=tuple(by_value.get(item, ())))
+        about = attrs.evolve(without, agreeing=tuple(by_value.get(item, ())))
         yield _told(explain_item(about, item, type(known.record)))
 
 
@@ -187,12 +184,12 @@ def evidence(collections: Collections) -> Table:
 
 def links(collections: Collections) -> Table:
     """Every value of every field with many, a row a value: what flat tables join or leave out."""
+    values = Values(kinds_in(collections))
     columns = [
         *place_columns(),
         Column("position", "integer", "The value's place.", "counted from 1", nullable=False),
-        *value_columns(),
+        *values.columns,
     ]
-    kind_in = kinds_in(collections)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for name, cls in kinds().items():
@@ -201,7 +198,7 @@ def links(collections: Collections) -> Table:
                 for prop in many:
                     for position, item in enumerate(prop.read(record), 1):
                         place = (name, record.id, prop.path, position)
-                        yield (*place, *cells_of_value(item, name, prop.path, kind_in))
+                        yield (*place, *values.cells(item, name, prop.path))
 
     return of_rows("links", columns, rows)
 

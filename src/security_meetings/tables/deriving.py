@@ -16,7 +16,7 @@ from typing import Any
 
 import attrs
 
-from security_meetings.model.claims import Claim, Evidence
+from security_meetings.model.claims import Evidence
 from security_meetings.model.schema import Field, Part, described
 from security_meetings.model.shapes import Choice, Claimed, Many, Parts, Plain, Shape, Written
 from security_meetings.tables.cells import SEPARATOR, joined, quotes_of, written
@@ -32,7 +32,7 @@ from security_meetings.tables.columns import (
     type_of,
 )
 from security_meetings.tables.reserved import RESERVED
-from security_meetings.tables.values import cells_of_value, value_columns
+from security_meetings.tables.values import Values
 
 __all__ = ["filled", "unclashing"]
 
@@ -64,7 +64,10 @@ def _of_part(part: Part, path: str, kind_in: Kinds, *, nested: bool) -> Iterator
         for inner in described(shape.cls):
             yield from _of_part(inner, f"{path}.{inner.name}", kind_in, nested=nested)
     elif isinstance(shape, Claimed):
-        yield several(value_columns(), functools.partial(_cells_of_claim, kind_in))
+        values = Values(kind_in)
+        yield several(
+            values.columns, lambda claim: values.cells(claim.value, claim.collection, claim.property)
+        )
     elif isinstance(shape, Many):
         yield from _of_many(shape, part, path, kind_in, nested=nested)
     else:
@@ -190,7 +193,3 @@ def _nested(of: Shape, part: Part, path: str, read: Callable[[Any], Any]) -> Fil
     names = [column.name for column in inner]
     column = Column(name, "text", field.meaning, many=True, parts=tuple(inner), nullable=False, of=path)
     return one(column, lambda record: [{n: getattr(item, n) for n in names} for item in read(record)])
-
-
-def _cells_of_claim(kind_in: Kinds, claim: Claim) -> Sequence[Any]:
-    return cells_of_value(claim.value, claim.collection, claim.property, kind_in)

@@ -17,17 +17,18 @@ from security_meetings.tables.claims import place_columns, said_columns, standin
 from security_meetings.tables.columns import Column
 from security_meetings.tables.records import behind, kinds_in
 from security_meetings.tables.table import Table, of_rows
-from security_meetings.tables.values import cells_of_value, value_columns
+from security_meetings.tables.values import Values
 
 __all__ = ["anomaly_table", "conflict_table", "divergence_table"]
 
 
 def conflict_table(collections: Collections) -> Table:
     """Every claim on a property of which claims contradict each other, a row a claim."""
+    values = Values(kinds_in(collections))
     columns = [
         *place_columns(),
         Column("claim", meaning="One of the claims on the property.", refers_to=("claims",), nullable=False),
-        *value_columns(),
+        *values.columns,
         Column(
             "source", meaning="The source that says it.", none="no source says it", refers_to=("sources",)
         ),
@@ -37,7 +38,7 @@ def conflict_table(collections: Collections) -> Table:
         Column("relation", meaning="How it stands to the value that the record has.", nullable=False),
         Column("quote", meaning="The words of the source.", none="no source says it"),
     ]
-    kind_in, sources = kinds_in(collections), collections.sources
+    sources = collections.sources
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for clash in conflicts(collections.claims):
@@ -51,7 +52,7 @@ def conflict_table(collections: Collections) -> Table:
                 source = sources[claim.source] if claim.source and claim.source in sources else None
                 yield (
                     *(clash.collection, clash.subject, clash.property, claim.id),
-                    *cells_of_value(claim.value, clash.collection, clash.property, kind_in),
+                    *values.cells(claim.value, clash.collection, clash.property),
                     *(claim.source, written(source.published) if source else None),
                     *(claim.modality, claim.basis, claim.rank, wins, relation, quotes_of(claim.evidence)),
                 )

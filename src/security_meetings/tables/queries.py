@@ -96,7 +96,7 @@ class Database:
                 names = [str(column[0]) for column in cursor.description]
                 rows = cursor.fetchall()
             except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeEncodeError, ValueError) as exc:
-                raise self._error(exc) from exc
+                raise self._error(exc, query) from exc
         return _answer(names, rows)
 
     def _prepare(self, query: str, parameters: Sequence[Any] | Mapping[str, Any]) -> None:
@@ -131,7 +131,7 @@ class Database:
         finally:
             self._database.set_authorizer(self._guard)
 
-    def _error(self, exc: Exception) -> Exception:
+    def _error(self, exc: Exception, query: str) -> Exception:
         said = str(exc)
         if match := re.fullmatch(r"no such table: (?:main\.)?(.*)", said):
             known = [*self._tables, QUOTES]
@@ -139,14 +139,15 @@ class Database:
                 f"no table {match[1]!r}{did_you_mean(match[1], known)} (known: {', '.join(known)})"
             )
         if match := re.fullmatch(r"no such column: (.*)", said):
-            return UnknownField(f"no column {match[1]!r}{self._column_meant(match[1])}")
+            return UnknownField(f"no column {match[1]!r}{self._column_meant(match[1], query)}")
         if "not authorized" in said or "prohibited" in said or "one statement at a time" in said:
             return InvalidValue(f"{_ANSWERED}: {said}")
         return InvalidValue(f"SQLite says: {said}")
 
-    def _column_meant(self, given: str) -> str:
+    def _column_meant(self, given: str, query: str) -> str:
         before, _, name = given.rpartition(".")
-        within = [before] if before in self._tables else sorted(self._touched & self._tables.keys())
+        asked = set(re.findall(r"\w+", query.lower()))
+        within = [before] if before in self._tables else sorted(asked & self._tables.keys())
         of = within or list(self._tables)
         known = dict.fromkeys(column.name for made in of for column in self._tables[made].columns)
         listed = f" (known: {', '.join(known)})" if within else ""
