@@ -18,9 +18,6 @@ from security_meetings.packs.pack import Pack
 from security_meetings.sharing import Sharing
 
 if TYPE_CHECKING:
-    import os
-    from pathlib import Path
-
     from security_meetings.collection.stores import Store
     from security_meetings.model.claims import Claim, Mark
     from security_meetings.policy import Conflict, Explanation, Policy
@@ -291,37 +288,6 @@ class Dataset(Sharing):
             named=told.named,
             told_by=sources,
         )
-
-    def snapshot(
-        self, path: str | os.PathLike[str], *used: Record | Collection[Any], texts: bool = True
-    ) -> Path:
-        """Write what was used as a pack of its own, which loads equal and verifies.
-
-        It is written whole or not at all. Claims keep their ids; what was joined by `same_as` is so again.
-
-        Args:
-            path: A new folder, or a new file that ends in `.zip`.
-            *used: Records, or selections of them: they are written with all that they refer to, and every claim
-                about these. Without any, the whole data set is, such as that of `as_told_by`.
-            texts: Whether the texts of the sources travel along, so that quotations can be checked.
-
-        Returns:
-            The path.
-
-        Raises:
-            InvalidValue: There is something at the path already, or what is given is no record and no selection.
-            SecurityMeetingsError: It cannot be written.
-
-        >>> import tempfile
-        >>> from security_meetings import load
-        >>> ds = load()
-        >>> path = ds.snapshot(tempfile.mkdtemp() + "/talks.zip", ds.who_met("Iran"))
-        >>> load(path).talks == ds.who_met("Iran"), load(path).verify().ok
-        (True, True)
-        """
-        from security_meetings.packs.snapshots import write_snapshot
-
-        return write_snapshot(self, self._packs, path, used, texts=texts)
 
     def codebook(self) -> tuple[KindEntry, ...]:
         """What each field means, and how many records, claims and sources stand behind it.

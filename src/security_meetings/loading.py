@@ -216,5 +216,5 @@ def _known(name: str, distribution: str) -> KnownPack:
 def _shadowed(name: str, distribution: str) -> KnownPack:
     from security_meetings.errors import Problem
 
-    what = f"a pack of security-meetings has this name and is loaded instead: {distribution} is to rename its own"
+    what = f"a pack of security-meetings has this name and is loaded instead: rename that of {distribution}"
     return KnownPack(name, None, None, distribution, (Problem(name, "", what),))

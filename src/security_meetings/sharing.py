@@ -15,6 +15,7 @@ from security_meetings.questions.people import People, plain_day
 
 if TYPE_CHECKING:
     from security_meetings.model.schema import Record
+    from security_meetings.packs.pack import Pack
     from security_meetings.questions.citation import Edition
     from security_meetings.tables.queries import Database
     from security_meetings.tables.table import Table
@@ -28,6 +29,7 @@ class Sharing(People):
     __slots__ = ("_database",)
 
     _database: Database
+    _packs: tuple[Pack, ...]
 
     @property
     def edition(self) -> Edition:
@@ -186,3 +188,35 @@ class Sharing(People):
         ['AF']
         """
         return self.table("participation")
+
+    # Packs.
+
+    def snapshot(self, path: str | Path, *used: Record | Collection[Any], texts: bool = True) -> Path:
+        """Write what was used as a pack of its own, which loads equal and verifies.
+
+        It is written whole or not at all. Claims keep their ids; what was joined by `same_as` is so again.
+
+        Args:
+            path: A new folder, or a new file that ends in `.zip`.
+            *used: Records, or selections of them: they are written with all that they refer to, and every
+                claim about these. Without any, the whole data set is, such as that of `as_told_by`.
+            texts: Whether the texts of the sources travel along, so that quotations can be checked.
+
+        Returns:
+            The path.
+
+        Raises:
+            InvalidValue: There is something at the path already, or what is given is no record and no
+                selection.
+            NotWritten: It cannot be written.
+
+        >>> import tempfile
+        >>> from security_meetings import load
+        >>> ds = load()
+        >>> path = ds.snapshot(tempfile.mkdtemp() + "/talks.zip", ds.who_met("Iran"))
+        >>> load(path).talks == ds.who_met("Iran"), load(path).verify().ok
+        (True, True)
+        """
+        from security_meetings.packs.snapshots import write_snapshot
+
+        return write_snapshot(self, self._packs, path, used, texts=texts)

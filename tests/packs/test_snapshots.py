@@ -11,7 +11,7 @@ import pytest
 
 from security_meetings import BUNDLED, Collection, Dataset, Record, load
 from security_meetings.collection.references import references
-from security_meetings.errors import InvalidValue, SecurityMeetingsError
+from security_meetings.errors import InvalidValue, NotWritten
 from security_meetings.packs.pack import open_pack
 from tests.cases.making import Making, editorial, people, saying
 
@@ -38,7 +38,13 @@ def test_under_another_policy(ds: Dataset, tmp_path: Path, policy: str) -> None:
 
 
 def whole(ds: Dataset) -> list[Any]:
-    return [ds.who_met("Iran"), ds.meetings["mcis-2021"], ds.claims.at("rt", "For the first time"), ds.officials[:2]]
+    """Selections of every sort."""
+    return [
+        ds.who_met("Iran"),
+        ds.meetings["mcis-2021"],
+        ds.claims.at("rt", "For the first time"),
+        ds.officials[:2],
+    ]
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -113,7 +119,7 @@ def test_a_snapshot_that_fails_leaves_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(SecurityMeetingsError, match="No space left"):
+    with pytest.raises(NotWritten, match="No space left"):
         ds.snapshot(tmp_path / "s", ds.talks)
     assert list(tmp_path.iterdir()) == []
 

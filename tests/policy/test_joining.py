@@ -116,14 +116,14 @@ def test_what_is_denied_or_taken_back_joins_nothing(fields: dict[str, str]) -> N
 
 
 TEXT = "Ann Ash of Northland met Ben Birch of Southland on 4 May 2027."
+SIDES = '[{party = "XA", official = "ann"}, {party = "XB"}]'
 ROLE = "Ann Ash is minister of Northland, it said on 4 May 2027."
 
 
 def test_questions_answer_for_the_one_person(make: Making) -> None:
     """Of a person with an id in each of two packs, all questions answer with what both say, by either id."""
     talk = (
-        'talks.t = {date = 2027-05-04, status = "held", attendees = '
-        '[{party = "XA", official = "ann"}, {party = "XB"}]}',
+        f'talks.t = {{date = 2027-05-04, status = "held", attendees = {SIDES}}}',
         'officials.ann.name = "Ann Ash"',
     )
     role = (
@@ -153,8 +153,8 @@ def test_questions_answer_for_the_one_person(make: Making) -> None:
         assert held.title == "minister"
         assert ds.talks.where(official=name).ids == ("t",)
     assert {c.source for c in ds.claims.about("officials", "ash")} == {"one", "two", None}
-    (name,) = [why for why in ds.explain("officials/ann") if why.property == "name"]
-    assert name.value == "Ann Ash"
+    (naming,) = [why for why in ds.explain("officials/ann") if why.property == "name"]
+    assert naming.value == "Ann Ash"
     assert ds.verify().ok
     assert {c.as_stated.subject for c in ds.claims.about("officials", "ash")} == {"ann", "ash"}
     told = ds.as_told_by("one")

@@ -85,33 +85,12 @@ def dangling(
         names: Those whose references are followed.
         elsewhere: Ids of records that are to be loaded along, by collection.
     """
-
-    @functools.cache
-    def found(id_: str, allowed: tuple[str, ...]) -> list[str]:
-        return [
-            name for name in allowed if id_ in collections.collection(name) or id_ in elsewhere.get(name, ())
-        ]
-
-    def near(allowed: tuple[str, ...]) -> list[str]:
-        return [
-            id_ for a in allowed for id_ in (*collections.collection(a).ids, *sorted(elsewhere.get(a, ())))
-        ]
-
-    @functools.cache
-    def spoken_of() -> set[tuple[str, str]]:
-        return {(claim.collection, claim.as_stated.subject) for claim in collections.claims}
-
-    def joined_to(claim: Claim) -> list[str]:
-        # The one record has this as its other id, whether anything is known of that or not.
-        name, id_ = claim.collection, str(claim.as_stated.value)
-        return [name] if (name, id_) in spoken_of() or id_ in elsewhere.get(name, ()) else []
-
+    found = _Finding(collections, elsewhere)
     told = 0
     for name in names:
         for record in collections.collection(name):
-            same = isinstance(record, Claim) and record.property == SAME
             for path, id_, allowed in references(record):
-                hits = joined_to(record) if same and path == "value" else found(id_, allowed)
+                hits = found(record, path, id_, allowed)
                 if len(hits) == 1:
                     continue
                 if hits:
@@ -119,6 +98,43 @@ def dangling(
                 else:
                     what = f"no {' or '.join(allowed)} {id_!r}"
                     if told < _MOST_HINTS:
-                        what += did_you_mean(id_, near(allowed))
+                        what += did_you_mean(id_, found.near(allowed))
                 told += 1
                 yield Fault(name, record.id, path, what)
+
+
+class _Finding:
+    """Where the ids are that records refer to."""
+
+    def __init__(self, collections: Collections, elsewhere: Mapping[str, AbstractSet[str]]) -> None:
+        self._collections = collections
+        self._elsewhere = elsewhere
+        self._known: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+
+    def __call__(self, record: Record, path: str, id_: str, allowed: tuple[str, ...]) -> list[str]:
+        """The collections that have the id."""
+        if isinstance(record, Claim) and record.property == SAME and path == "value":
+            # The one record has this as its other id, whether anything is known of that or not.
+            name, other = record.collection, str(record.as_stated.value)
+            there = (name, other) in self._spoken_of or other in self._elsewhere.get(name, ())
+            return [name] if there else []
+        hits = self._known.get((id_, allowed))
+        if hits is None:
+            hits = self._known[id_, allowed] = [
+                name
+                for name in allowed
+                if id_ in self._collections.collection(name) or id_ in self._elsewhere.get(name, ())
+            ]
+        return hits
+
+    @functools.cached_property
+    def _spoken_of(self) -> set[tuple[str, str]]:
+        return {(claim.collection, claim.as_stated.subject) for claim in self._collections.claims}
+
+    def near(self, allowed: tuple[str, ...]) -> list[str]:
+        """The ids of all records that may be meant."""
+        return [
+            id_
+            for name in allowed
+            for id_ in (*self._collections.collection(name).ids, *sorted(self._elsewhere.get(name, ())))
+        ]

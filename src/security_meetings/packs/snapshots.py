@@ -18,7 +18,7 @@ from security_meetings.codec.text import dump_json, dump_lines
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.references import references
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import InvalidValue, SecurityMeetingsError
+from security_meetings.errors import InvalidValue, NotWritten
 from security_meetings.model.claims import Claim, Mark, by_subject
 from security_meetings.model.kinds import HOMES, class_of, collection_of
 from security_meetings.model.schema import Record
@@ -43,11 +43,11 @@ def write_snapshot(
     *,
     texts: bool,
 ) -> Path:
-    """Write some records, or all, as a pack; see `Dataset.snapshot`.
+    """Write some records, or all, as a pack; see `Sharing.snapshot`.
 
     Raises:
         InvalidValue: There is something at the path, or what is wanted is no record and no selection.
-        SecurityMeetingsError: It cannot be written.
+        NotWritten: It cannot be written.
     """
     claims, marks, bare = _whole(collections) if not wanted else _slice(collections, wanted)
     data = _data(collections, packs, claims, marks, bare)
@@ -63,7 +63,7 @@ def write_snapshot(
         (_zip if target.suffix == ".zip" else _folder)(target, files)
     except OSError as exc:
         told = f"{exc.strerror or exc}: {exc.filename}" if exc.filename else str(exc)
-        raise SecurityMeetingsError(f"cannot write the snapshot {target}: {told}") from exc
+        raise NotWritten(f"cannot write the snapshot {target}: {told}") from exc
     return target
 
 
