@@ -37,7 +37,7 @@ class Table:
     >>> from security_meetings import load
     >>> talks = load().table("talks")
     >>> talks
-    <Table talks: 3 rows, 16 columns>
+    <Table talks: 3 rows, 17 columns>
     >>> [row["id"] for row in talks]
     ['ru-ba-srp-2025', 'ru-ir-2025', 'ru-kp-2025']
     """
@@ -163,7 +163,7 @@ class Table:
 
         >>> from security_meetings import load
         >>> load().table("topics").to_csv().splitlines()[0]
-        'id,name,label,broader'
+        'id,name,label,broader,same_as'
         """
         from security_meetings.tables.writing import csv_lines, put
 
