@@ -314,11 +314,11 @@ class Pack:
 
     def _has_other_line_ends(self, name: str, sha256: str) -> bool:
         """Whether a file of `data/` has the digest once its line ends are made those of another system."""
-        from security_meetings.support.line_ends import with_carriage_returns, with_line_feeds
+        from security_meetings.support.line_ends import WAYS_OF_ENDING
 
         return any(
             self._asked("data", name, functools.partial(self._digest, ends=ends)) == sha256
-            for ends in (with_line_feeds, with_carriage_returns)
+            for ends in WAYS_OF_ENDING
         )
 
 
@@ -349,6 +349,7 @@ def _opened(where: str | os.PathLike[str], label: str) -> Pack:
     from pathlib import Path
 
     from security_meetings.packs.folders import Folder
+    from security_meetings.packs.regular import open_regular
     from security_meetings.packs.zips import open_zip
 
     try:
@@ -368,6 +369,11 @@ def _opened(where: str | os.PathLike[str], label: str) -> Pack:
     elif is_zip:
         root = open_zip(path, label, MANIFEST)
     else:
+        if path.is_file():  # may be a zip that this user may not read
+            try:
+                open_regular(path).close()
+            except OSError as exc:
+                raise _unreadable(label, exc) from exc
         raise PackNotFound(f"no data pack at {label}: {found}")
     if root is None:
         raise PackNotFound(

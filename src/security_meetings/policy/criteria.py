@@ -262,6 +262,15 @@ def _place(claim: Claim, _: Case) -> tuple[object, ...]:
     return claim.source or "", [e.start for e in claim.evidence], str(plain(claim.value)), claim.id
 
 
+def _order(claim: Claim, case: Case) -> tuple[object, ...]:
+    # The language first: which form of a name is shown shall not hang on the ids of sources.
+    return claim.language is None, claim.language or "", *_place(claim, case)
+
+
+def _ordered_by(better: Claim, worse: Claim, _: Case) -> str:
+    return PLACE.words if better.language == worse.language else "nothing but the alphabet of languages"
+
+
 @attrs.frozen
 class SourceTurn:
     """The order of some sources: those not named come after them."""
@@ -295,7 +304,7 @@ SUPPORT = Criterion("the value that more publishers give", _support)
 DATED = Criterion("a source whose day is known", _undated)
 LATEST = Criterion("the later source", _age, _later)
 # Nothing speaks for either any more: an order that everyone gets alike.
-PLACE = Criterion("nothing but the order of source, place and value", _place)
+PLACE = Criterion("nothing but the order of source, place and value", _order, _ordered_by)
 
 
 def in_reading_order(claims: Iterable[Claim]) -> list[Claim]:
