@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["Collection", "register_of"]
 
 R = TypeVar("R", bound=Record)
-_MOST_NAMED = 5
 # So much of a name that nobody bears is repeated in the message.
 _LONGEST_SHOWN = 100
 # A field of a collection no larger than this is indexed the first time it is asked for; one of
@@ -301,10 +300,12 @@ class Collection(Generic[R]):
         """
         if len(self) == 1:
             return self._all[0]
+        from security_meetings.collection.naming import listed
+
         word = word_for(self._cls)
         if not len(self):
             raise NotFound(f"expected one {word}, found none")
-        raise Ambiguous(f"expected one {word}, found {len(self)}: {_listed(self.ids)}", self.ids)
+        raise Ambiguous(f"expected one {word}, found {len(self)}: {listed(self.ids)}", self.ids)
 
     def find(self, name: str) -> R:
         """The record of this name, in any usual spelling, or of this id or code in any case.
@@ -332,8 +333,10 @@ class Collection(Generic[R]):
         shown = repr(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…")
         near = fits or self._named.suggested(name)
         if len(near) > 1:
+            from security_meetings.collection.naming import listed
+
             ids = [record.id for record in near]
-            raise Ambiguous(f"{shown} fits {len(ids)} {collection_of(self._cls)}: {_listed(ids)}", ids)
+            raise Ambiguous(f"{shown} fits {len(ids)} {collection_of(self._cls)}: {listed(ids)}", ids)
         closest = [(getattr(near[0], "name", None), near[0])] if near else self._named.closest(name)
         hint = "".join(f"; did you mean {form!r} ({record.id})?" for form, record in closest)
         raise NotFound(f"no {word} is named {shown}{hint}", [record.id for _, record in closest])
@@ -342,12 +345,9 @@ class Collection(Generic[R]):
     def _named(self) -> Register[R]:
         names = self._names
         if names is None:
-            from security_meetings.model.names import Register
+            from security_meetings.collection.naming import register
 
-            names = Register()
-            for record in self:
-                names.add(record, _names_of(record), codes=_codes_of(record), made=_made_of(record))
-            self._names = names
+            names = self._names = register(self)
         return names
 
     def sorted_by(self, key: Callable[[R], Any], *, reverse: bool = False) -> Collection[R]:
@@ -384,33 +384,9 @@ def _begun(kind: type[Collection[Any]]) -> Collection[Any]:
     return kind.__new__(kind)
 
 
-def _made_of(record: Record) -> Mapping[str, Iterable[str]]:
-    """The forms that the build made of a record's names; those of as many words may be mixed."""
-    made: dict[str, list[str]] = {}
-    for form in getattr(record, "derived_names", ()):
-        made.setdefault(f"of {len(form.split())} words", []).append(form)
-    return made
-
-
 def _hashable(value: object) -> bool:
     try:
         hash(value)
     except TypeError:
         return False
     return True
-
-
-def _names_of(record: Record) -> tuple[str, ...]:
-    name = getattr(record, "name", None)
-    return ((name,) if name else ()) + tuple(getattr(record, "other_names", ()))
-
-
-def _codes_of(record: Record) -> tuple[str, ...]:
-    alpha3 = getattr(record, "alpha3", None)
-    return (record.id, alpha3) if alpha3 else (record.id,)
-
-
-def _listed(ids: Iterable[str]) -> str:
-    ids = list(ids)
-    more = len(ids) - _MOST_NAMED
-    return ", ".join(ids[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
