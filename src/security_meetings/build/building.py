@@ -17,6 +17,7 @@ from security_meetings.build.deriving import derived_names
 from security_meetings.build.writing import Rebuilt, differences, write
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_json, dump_lines
+from security_meetings.collection.collection import Collection
 from security_meetings.collection.references import Fault, dangling, references
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, PackNotFound, Problem, SecurityMeetingsError, did_you_mean
@@ -156,7 +157,8 @@ def _placed(collections: Collections, said: Gathered) -> Iterator[Problem]:
     if said.unread:
         # What stands in a file that could not be read may well be what is missing.
         return
-    for missing, (fault, *others) in _by_what_is_missing(collections):
+    faults = dangling(collections, ["claims"])
+    for missing, (fault, *others) in _by_what_is_missing(collections.claims, faults):
         if not missing.isdisjoint(said.subjects):
             # It is spoken of, in a line that is told by itself.
             continue
@@ -166,15 +168,17 @@ def _placed(collections: Collections, said: Gathered) -> Iterator[Problem]:
         yield Problem(*said.lines[fault.id], what + _also_at([claims[f.id] for f in others], said))
 
 
-def _by_what_is_missing(collections: Collections) -> Iterator[tuple[set[tuple[str, str]], list[Fault]]]:
+def _by_what_is_missing(
+    claims: Collection[Claim], faults: Iterable[Fault]
+) -> Iterator[tuple[set[tuple[str, str]], list[Fault]]]:
     """The references that lead nowhere, those to one id together, each time with where its record may be.
 
     Of references that may lead to several collections, one record in a collection that they share cures all:
     first stands the one that leaves least open.
     """
     told: dict[str, list[tuple[set[tuple[str, str]], list[Fault]]]] = {}
-    for fault in dangling(collections, ["claims"]):
-        missing = _missing(collections.claims[fault.id], fault.path)
+    for fault in faults:
+        missing = _missing(claims[fault.id], fault.path)
         groups = told.setdefault(next(iter(missing))[1], [])
         group = next((group for group in groups if not missing.isdisjoint(group[0])), None)
         if group is None:

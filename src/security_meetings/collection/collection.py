@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-from security_meetings.collection.keywords import keywords
+from security_meetings.collection.keywords import check, keywords
 from security_meetings.collection.stores import Selection
 from security_meetings.errors import (
     Ambiguous,
@@ -13,7 +13,6 @@ from security_meetings.errors import (
     NotFound,
     OutOfRange,
     Problem,
-    UnknownField,
     UnknownValue,
     did_you_mean,
 )
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["Collection", "register_of"]
 
 R = TypeVar("R", bound=Record)
-# So much of a name that nobody bears is repeated in the message.
-_LONGEST_SHOWN = 100
 # A field of a collection no larger than this is indexed the first time it is asked for; one of
 # a larger collection the second time, since one scan costs less than an index.
 _SMALL = 10_000
@@ -205,18 +202,7 @@ class Collection(Generic[R]):
         >>> load().talks.where(lambda t: "BA-SRP" in t.parties, status="held").one().id
         'ru-ba-srp-2025'
         """
-        known = keywords(self._cls)
-        for name, value in wanted.items():
-            if name not in known:
-                raise UnknownField(
-                    f"{collection_of(self._cls)} have no field {name!r}"
-                    f"{did_you_mean(name, known)} (known: {', '.join(known)})"
-                )
-            if not _hashable(value):
-                raise UnknownValue(f"where({name}=…): expected one value, got {value!r}")
-        for predicate in predicates:
-            if not callable(predicate):
-                raise UnknownField(f"where(): expected a function, or field=value, got {predicate!r}")
+        check(self._cls, predicates, wanted)
         found = self._fitting(wanted)
         if wanted and not found and (meant := self._meant(wanted)) != wanted:
             found = self._fitting(meant)
@@ -325,21 +311,12 @@ class Collection(Generic[R]):
         """
         if not isinstance(name, str):
             raise InvalidValue(f"expected a name, got {name!r}")
-        word = word_for(self._cls)
         exact = self._get(name)
-        fits = [exact] if exact is not None else self._named.bearing(name)
-        if len(fits) == 1:
-            return fits[0]
-        shown = repr(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…")
-        near = fits or self._named.suggested(name)
-        if len(near) > 1:
-            from security_meetings.collection.naming import listed
+        if exact is not None:
+            return exact
+        from security_meetings.collection.naming import bearer
 
-            ids = [record.id for record in near]
-            raise Ambiguous(f"{shown} fits {len(ids)} {collection_of(self._cls)}: {listed(ids)}", ids)
-        closest = [(getattr(near[0], "name", None), near[0])] if near else self._named.closest(name)
-        hint = "".join(f"; did you mean {form!r} ({record.id})?" for form, record in closest)
-        raise NotFound(f"no {word} is named {shown}{hint}", [record.id for _, record in closest])
+        return bearer(self._named, name, self._cls)
 
     @property
     def _named(self) -> Register[R]:
@@ -382,11 +359,3 @@ def register_of(records: Collection[R]) -> Register[R]:
 def _begun(kind: type[Collection[Any]]) -> Collection[Any]:
     """A collection that is about to be read again."""
     return kind.__new__(kind)
-
-
-def _hashable(value: object) -> bool:
-    try:
-        hash(value)
-    except TypeError:
-        return False
-    return True
