@@ -84,9 +84,8 @@ def test_majority_of_days_that_stand_together() -> None:
     ]
     day = claim(datetime.date(2018, 4, 25), "africalive", property="start")
     assert winner(*years, day, policy=MAJORITY) == datetime.date(2018, 4, 25)
-    others = [
-        claim(datetime.date(2017, 4, 25), id_, property="start") for id_ in ("interaffairs", "interbellum")
-    ]
+    year_before = datetime.date(2017, 4, 25)
+    others = [claim(year_before, id_, property="start") for id_ in ("interaffairs", "interbellum")]
     assert winner(*years, day, *others, policy=MAJORITY) == datetime.date(2018, 4, 25)
     assert winner(day, *others, policy=MAJORITY) == year_before
 
