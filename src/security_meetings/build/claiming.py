@@ -27,7 +27,7 @@ from security_meetings.build.sentences import sentences
 from security_meetings.codec.strict import decode, encode, problems_in, structure_value
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.claims import MARKS, AnyValue, Claim, Evidence, Mark, claim_id
-from security_meetings.model.rules import broken_by_claim, wrong_id
+from security_meetings.model.rules import broken_by_claim, mark_id, wrong_id
 from security_meetings.model.sentences import Sentences, Span, uncovered
 from security_meetings.model.spans import evidence
 from security_meetings.model.supporting import unsupported
@@ -281,7 +281,7 @@ class _Reading:
             basis="editorial",
             because=because,
             rank=keys.get("rank", "normal"),
-            rank_reason=keys.get("rank_reason"),
+            rank_reason=keys.get("rank_reason") if block.sound else None,
             language=keys.get("language") if line.property.field.verbatim else None,
         )
 
@@ -318,7 +318,7 @@ class _Reading:
             basis="inferred" if because else "stated",
             because=because,
             rank=keys.get("rank", "normal"),
-            rank_reason=keys.get("rank_reason"),
+            rank_reason=keys.get("rank_reason") if block.sound else None,
             language=keys["language"] if verbatim else None,
             source=self.page.source,
             evidence=self.page.evidence(spans),
@@ -335,16 +335,15 @@ class _Reading:
             page.accounted += [] if anomaly else spans
             expected = f"{key}: expected one of {', '.join(map(repr, known))}"
             raise ValueError(f"{expected}, got {category!r}{did_you_mean(str(category), known)}")
-        where = "-".join(f"{start}-{end}" for start, end in spans)
         mark = Mark(
-            id=f"{page.source}-{'anomaly' if anomaly else 'set-aside'}-{where}",
+            id="",
             kind="anomaly" if anomaly else "set aside",
             source=page.source,
             category=category,
             reason=block.keys.get("reason") if anomaly else None,
             evidence=page.evidence(spans),
         )
-        return decode(Mark, encode(mark), "")
+        return decode(Mark, encode(attrs.evolve(mark, id=mark_id(mark))), "")
 
 
 def _as_shown(value: str) -> str:
