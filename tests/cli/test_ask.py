@@ -47,7 +47,7 @@ def test_explain_gives_words_rivals_and_rule(ask: Ask, ds: Dataset) -> None:
     assert f"interaffairs: “{why.winner.evidence[0].exact}”" in flat(out)
     assert out.index("\n105\n") < out.index("104 (contradicts)")
     assert "more than 100 (compatible)" in out
-    assert flat(f"rule {why.rule} tie-break {why.tie_break}") in flat(out)
+    assert flat(f"rule: {why.rule} tie-break: {why.tie_break}") in flat(out)
 
 
 def test_explain_takes_names(ask: Ask) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from security_meetings import Dataset
-from security_meetings.cli.main import _parser, main
+from security_meetings.cli.main import main, parser
 from security_meetings.codec.strict import encode
 from tests.cli.conftest import Ask
 
@@ -172,7 +172,7 @@ def test_wrong_use_is_told_and_not_raised(ask: Ask, wrong: list[str]) -> None:
 
 def commands() -> dict[str, argparse.ArgumentParser]:
     """The parser of each command."""
-    (action,) = (a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
+    (action,) = (a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
     return dict(action.choices)
 
 
