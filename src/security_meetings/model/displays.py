@@ -8,6 +8,8 @@ from __future__ import annotations
 # As typing has it, but without the cost of importing typing: this module is always imported.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from security_meetings.model.pages import Layout, Page
 
 __all__ = ["WIDTH", "Shown", "lay_out"]
@@ -39,6 +41,10 @@ class Shown:
         page = HtmlPage()
         self._lay_out(page)
         return page.text
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001, ARG002 (IPython's own call)
+        """In IPython, what `print()` shows; within a list of answers, a line each."""
+        printer.text(str(self) if len(printer.stack) == 1 else repr(self))
 
 
 def lay_out(shown: Shown, page: Page) -> None:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple,
 
 import attrs
 
-from security_meetings.model.briefs import shown
 from security_meetings.model.displays import Shown
 from security_meetings.model.shapes import (
     Choice,
@@ -169,11 +168,15 @@ class Record(Compared, Shown):
     id: Annotated[str, Field("The record's id.", unit="short kebab-case name or code")]
 
     def _lay_out(self, page: "Layout") -> None:
+        from security_meetings.model.briefs import shown
+
         page.write(f"{type(self).__name__} {self.id}")
         page.fields((path, "; ".join(map(shown, values))) for path, _, values in known_of(self))
 
     def _label(self) -> str:
         """Its name, label, title or words; else the first that is known of it."""
+        from security_meetings.model.briefs import shown
+
         for name in NAMING:
             if text := getattr(self, name, None):
                 return shown(text)
