@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 
 import attrs
 import pytest
 
-from security_meetings import Collection, Dataset, Evidence, Meeting, Official, load
+from security_meetings import Collection, Dataset, Evidence, Meeting, Official, Record, load
 from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import kinds
 from security_meetings.model.pages import Layout
 from tests.model.test_pages import read
+
+
+def first_of(name: str, ds: Dataset) -> Record:
+    """The first record of a collection."""
+    first: Record = ds.collection(name)[0]
+    return first
+
 
 SHOWN: dict[str, Callable[[Dataset], object]] = {
     "data set": lambda ds: ds,
@@ -26,8 +37,8 @@ SHOWN: dict[str, Callable[[Dataset], object]] = {
     "evidence": lambda ds: ds.claims[0].evidence[0],
     "some": lambda ds: ds.talks[:2],
     "none": lambda ds: ds.talks[:0],
-    **{f"collection {name}": lambda ds, name=name: ds.collection(name) for name in kinds()},
-    **{f"record of {name}": lambda ds, name=name: ds.collection(name)[0] for name in kinds()},
+    **{f"collection {name}": operator.methodcaller("collection", name) for name in kinds()},
+    **{f"record of {name}": functools.partial(first_of, name) for name in kinds()},
 }
 
 
@@ -143,9 +154,6 @@ def test_ids_are_offered_behind_a_bracket(ds: Dataset) -> None:
 
 def test_showing_is_cheap_to_import() -> None:
     """What lays out HTML is imported once something is shown."""
-    import subprocess
-    import sys
-
     code = "import sys; from security_meetings import load; load(); sys.exit('html' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
     assert load().name

@@ -195,14 +195,18 @@ def _said_of(ds: Dataset, talk: BilateralTalk) -> Iterator[tuple[str, Words]]:
     """Who says that there was such a talk, in which words."""
     yield "sources", dim(", ".join(sources_of(ds, talk)) or "editorial")
     field = properties(type(talk))["attendees"].field
-    claims = sorted(ds.explain(talk, "attendees").claims, key=lambda c: -len(c.evidence))
-    quoted: set[Evidence] = set()
-    for claim in claims:
+    claims = ds.explain(talk, "attendees").claims
+    told_of: list[Evidence] = []
+    for claim in sorted(claims, key=lambda c: -sum(e.end - e.start for e in c.evidence)):
         # Words that stand in those of another claim are not told again.
-        if not quoted.issuperset(claim.evidence) or not quoted:
+        if not told_of or not all(_stands_in(e, told_of) for e in claim.evidence):
             said = told(ds, claim, field)
-            yield "" if quoted else "words", [dim(f"{said.who}:"), said.words]
-            quoted.update(claim.evidence)
+            yield "" if told_of else "words", [dim(f"{said.who}:"), said.words]
+            told_of += claim.evidence
+
+
+def _stands_in(words: Evidence, spans: Sequence[Evidence]) -> bool:
+    return any(s.source == words.source and s.start <= words.start and words.end <= s.end for s in spans)
 
 
 def _side_row(ds: Dataset, side: Side) -> tuple[str, Words]:

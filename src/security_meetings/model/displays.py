@@ -42,9 +42,9 @@ class Shown:
         self._lay_out(page)
         return page.text
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001, ARG002 (IPython's own call)
-        """In IPython, what `print()` shows; within a list of answers, a line each."""
-        printer.text(str(self) if len(printer.stack) == 1 else repr(self))
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """In IPython, what `print()` shows, and where it can be shown the HTML; a list has a line each."""
+        return {"text/plain": str(self), "text/html": self._repr_html_()}
 
 
 def lay_out(shown: Shown, page: Page) -> None:
