@@ -17,8 +17,8 @@ from security_meetings.model.spans import quoted
 
 __all__ = ["day_in_words", "in_words", "listed", "name_of", "nth", "teller", "told"]
 
-# So much of a value or quotation is shown, and so many spans of one claim.
-_LONGEST = 400
+# So much of a quotation is shown, and so many spans of one claim.
+_LONGEST = 800
 _MOST_QUOTED = 4
 
 
@@ -98,5 +98,5 @@ def told(collections: Collections, claim: Claim, field: Field) -> Told:
     if (more := len(claim.evidence) - _MOST_QUOTED) > 0:
         words += f" and {more} more"
     denied = "not " if claim.modality == "denied" else ""
-    value = brief(denied + in_words(collections, claim.value, field), _LONGEST)
+    value = brief(denied + in_words(collections, claim.value, field))
     return Told(value, teller(collections, claim), brief(words or claim.because or "", _LONGEST))

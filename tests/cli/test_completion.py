@@ -20,9 +20,10 @@ BASH = shutil.which("bash") or "bash"
 def completed(script: str, *words: str) -> set[str]:
     """What a real bash offers for the last of some words."""
     line = " ".join(f"'{word}'" for word in ("security-meetings", *words))
-    ask = f'COMP_WORDS=({line}); COMP_CWORD={len(words)}; _security_meetings; printf "%s\\n" "${{COMPREPLY[@]}}"'
-    done = subprocess.run(
-        [BASH, "--norc"], input=f"{script}\n{ask}\n", text=True, capture_output=True, check=True
+    call = '_security_meetings; printf "%s\\n" "${COMPREPLY[@]}"'
+    asked = f"{script}\nCOMP_WORDS=({line}); COMP_CWORD={len(words)}; {call}\n"
+    done = subprocess.run(  # noqa: S603
+        [BASH, "--norc"], input=asked, text=True, capture_output=True, check=True
     )
     assert done.stderr == ""
     return set(done.stdout.split())

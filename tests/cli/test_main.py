@@ -33,6 +33,14 @@ COMMANDS = [
     "anomalies",
     "cite",
     "cite imhr-2025 counts.countries",
+    "list",
+    "list talks",
+    "sources",
+    "codebook",
+    "role Shoigu",
+    "claims rt at 1510",
+    "as-told-by rt",
+    "completion fish",
     "verify",
     "coverage",
 ]
@@ -125,6 +133,14 @@ def test_json_is_one_document_on_either_side(ask: Ask, command: str) -> None:
             ["ok", "checked", "compared", "judged", "scattered", "unchecked", "editorial", "problems"],
         ),
         ("divergences", ["divergences"]),
+        ("list", ["collections"]),
+        ("list talks", ["collection", "records"]),
+        ("sources", ["sources"]),
+        ("codebook talks", ["kinds"]),
+        ("role Shoigu", ["official", "offices"]),
+        ("claims rt at 1510", ["claims"]),
+        ("as-told-by rt", ["meetings"]),
+        ("completion bash", ["shell", "script"]),
         ("coverage", ["sources"]),
         (
             "explain imhr-2025 venue",
@@ -189,6 +205,18 @@ def test_help_has_an_example_that_runs(
     monkeypatch.chdir(pack)
     assert ask(*example[1].split())[0] == 0
     assert re.search(rf"^    {name} +[A-Z].+", ask("--help")[1], re.MULTILINE)
+
+
+def test_every_option_has_its_place_on_the_page() -> None:
+    """The page of the command names each option and each argument, all in the section of its command."""
+    page = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## `(\S+)`\n((?:(?!^## ).*\n?)*)", page, re.MULTILINE))
+    head = page.partition("\n## ")[0]
+    for name, sub in commands().items():
+        for action in sub._actions:  # noqa: SLF001
+            told = f"{head}{sections[name]}"
+            named = [action.metavar] if not action.option_strings else action.option_strings[-1:]
+            assert action.dest == "help" or all(str(word) in told for word in named), (name, action.dest)
 
 
 # what strangers wrote
