@@ -56,6 +56,28 @@ def test_zsh_reads_what_bash_reads(ask: Ask) -> None:
     assert ask("completion", "bash")[1].partition("\n")[2] in out
 
 
+@pytest.mark.parametrize("shell", [shell for shell in SHELLS if shutil.which(shell)])
+def test_shells_read_their_script(ask: Ask, shell: str) -> None:
+    """Each shell that is here finds no fault in its script."""
+    script = ask("completion", shell)[1]
+    done = subprocess.run([shell, "-n"], input=script, text=True, capture_output=True, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+OFFERED = {
+    "bash": '\nCOMP_WORDS=(security-meetings who-met --si); COMP_CWORD=2; _security_meetings; echo "$COMPREPLY"\n',
+    "fish": "\ncomplete -C 'security-meetings who-met --si'\n",
+}
+
+
+@pytest.mark.parametrize("shell", [shell for shell in OFFERED if shutil.which(shell)])
+def test_shells_complete(ask: Ask, shell: str) -> None:
+    """Each shell that is here and can be asked offers the options of a command."""
+    script = ask("completion", shell)[1] + OFFERED[shell]
+    done = subprocess.run([shell], input=script, text=True, capture_output=True, check=True)  # noqa: S603
+    assert done.stdout.split()[:1] == ["--since"]
+
+
 def test_fish_has_every_command_and_option(ask: Ask) -> None:
     """Each command and each of its options has a line."""
     code, out, _ = ask("completion", "fish")

@@ -287,3 +287,11 @@ def test_as_told_by_refuses_what_is_no_source(ask: Ask, wrong: list[str]) -> Non
     code, out, err = ask(*wrong)
     assert (code, out) == (2, "")
     assert err
+
+
+def test_show_of_no_meeting_is_bad_news(ask: Ask, make_pack: MakePack) -> None:
+    """Where nobody tells of a meeting, that is said, and the exit code is 1."""
+    notes = 'source = "gazette"\n[[quote]]\nwords = "Ada Quill spoke."\nofficials.quill.name = "Ada Quill"\n'
+    pack = make_pack(notes, "Ada Quill spoke.\n")
+    for command in (["show"], ["as-told-by", "gazette"]):
+        assert ask(*command, "--data", pack) == (1, "No source tells of a meeting.\n", "")

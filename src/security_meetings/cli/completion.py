@@ -27,22 +27,22 @@ def _commands() -> Mapping[str, argparse.ArgumentParser]:
     return next(a.choices for a in actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
 
 
-def _actions(of: argparse.ArgumentParser) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
-    """Each argument: its options, none where it is told by its place; what it may be; what it means."""
+def _actions(of: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Each argument and option; what no option names is told by its place."""
     for action in of._actions:  # noqa: SLF001
         if not isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            yield tuple(action.option_strings), tuple(map(str, action.choices or ())), action.help or ""
+            yield action
 
 
 def _words(of: argparse.ArgumentParser) -> str:
     """All options, and the words that may stand at a place."""
-    words = [word for names, choices, _ in _actions(of) for word in names or choices]
+    words = [str(word) for a in _actions(of) for word in a.option_strings or a.choices or ()]
     return " ".join(dict.fromkeys(words))
 
 
 def _valued(of: argparse.ArgumentParser) -> dict[str, str]:
     """The options that take one of some words."""
-    return {name: " ".join(choices) for names, choices, _ in _actions(of) if choices for name in names}
+    return {name: " ".join(a.choices) for a in _actions(of) if a.choices for name in a.option_strings}
 
 
 def _bash() -> str:
@@ -53,9 +53,9 @@ def _bash() -> str:
     return f"""\
 # To be read at the start of bash: eval "$({_NAME} completion bash)"
 _security_meetings() {{
-    local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command= words= each
-    for each in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
-        case $each in {"|".join(commands)}) command=$each; break ;; esac
+    local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command= words= i
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${{COMP_WORDS[i]}} in {"|".join(commands)}) command=${{COMP_WORDS[i]}}; break ;; esac
     done
     case $command in
 {cases}
@@ -90,11 +90,16 @@ def _fish() -> str:
     ]
     for name, sub in [("", parser()), *commands.items()]:
         where = f"-n '__fish_seen_subcommand_from {name}'" if name else "-n __fish_use_subcommand"
-        for names, choices, words in _actions(sub):
-            options = " ".join(f"-l {n[2:]}" if n.startswith("--") else f"-s {n[1:]}" for n in names)
-            allowed = f" -x -a {_quoted(' '.join(choices))}" if choices else ""
-            if names or choices:
-                lines.append(f"complete -c {_NAME} {where} {options}{allowed} -d {_quoted(words)}")
+        for action in _actions(sub):
+            options = [f"-l {o[2:]}" if o.startswith("--") else f"-s {o[1:]}" for o in action.option_strings]
+            if action.choices:
+                options.append(f"-x -a {_quoted(' '.join(action.choices))}")
+            elif action.nargs != 0:
+                options.append("-r")  # a value comes behind it
+            if action.option_strings or action.choices:
+                lines.append(
+                    f"complete -c {_NAME} {where} {' '.join(options)} -d {_quoted(action.help or '')}"
+                )
     return "\n".join(lines) + "\n"
 
 

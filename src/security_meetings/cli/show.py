@@ -41,10 +41,7 @@ def show(options: argparse.Namespace, page: Page) -> Answer:
 
 def as_told_by(options: argparse.Namespace, page: Page) -> Answer:
     """All meetings, from the claims of some sources alone."""
-    ds = loaded(options).as_told_by(*options.sources)
-    if not len(ds.meetings):
-        page.write("These sources tell of no meeting.")
-    return _show_meetings(ds, page)
+    return _show_meetings(loaded(options).as_told_by(*options.sources), page)
 
 
 def _show_meetings(ds: Dataset, page: Page) -> Answer:
@@ -55,6 +52,8 @@ def _show_meetings(ds: Dataset, page: Page) -> Answer:
         _write_meeting(ds, meeting, clashes, page)
         document.append({"meeting": meeting, "conflicts": clashes})
     _write_hint(disagreements, page)
+    if not document:
+        page.write("No source tells of a meeting.")
     return Answer({"meetings": document}, good=bool(document))
 
 
