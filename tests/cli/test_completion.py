@@ -65,7 +65,7 @@ def test_shells_read_their_script(ask: Ask, shell: str) -> None:
 
 
 OFFERED = {
-    "bash": '\nCOMP_WORDS=(security-meetings who-met --si); COMP_CWORD=2; _security_meetings; echo "$COMPREPLY"\n',
+    "bash": "\nCOMP_WORDS=(_ who-met --si); COMP_CWORD=2; _security_meetings; echo $COMPREPLY\n",
     "fish": "\ncomplete -C 'security-meetings who-met --si'\n",
 }
 

@@ -14,7 +14,7 @@ from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, tol
 from security_meetings.model.days import joined_days
 from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import class_of, collection_of
-from security_meetings.model.pages import Layout, bold, dim
+from security_meetings.model.pages import Layout, Words, bold, dim
 from security_meetings.model.schema import Field, Property, Record, Relation, Value, properties
 from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import Case, Standing, in_reading_order
@@ -141,17 +141,26 @@ class Explanation(_Telling):
                 lay_claim(page, claim, said)
 
     def _lay_beside(self, page: Layout, claims: Sequence[Claim], field: Field) -> None:
-        rows: dict[str, dict[str, None]] = {}
+        """What stands beside a list: each value in a line, with those who say it."""
+        groups: dict[tuple[AnyValue, bool], list[Claim]] = {}
         for claim in claims:
-            value, who, _ = self._told(claim, field)
-            left = who if claim.rank != "deprecated" else f"{who}, deprecated"
-            rows.setdefault(value, {})[left] = None
+            groups.setdefault((claim.value, claim.modality == "denied"), []).append(claim)
+        rows: list[tuple[str, Words]] = []
+        for group in [*groups.values()][:_MOST_TOLD]:
+            said = [self._told(claim, field) for claim in group[:_MOST_TOLD]]
+            who = [
+                f"{s.who}, deprecated" if claim.rank == "deprecated" else s.who
+                for claim, s in zip(group, said, strict=False)
+            ]
+            if (more := len(group) - _MOST_TOLD) > 0:
+                who.append(f"and {more} more claims")
+            rows.append((said[0].value, dim("; ".join(dict.fromkeys(who)))))
         if rows:
             page.gap()
             page.part("beside the list: expected, guessed, denied or deprecated")
-            page.fields((value, dim("; ".join(who))) for value, who in [*rows.items()][:_MOST_TOLD])
-            if (more := len(rows) - _MOST_TOLD) > 0:
-                page.write(dim(f"and {more} more values"), 2)
+            page.fields(rows)
+            if (left := len(groups) - _MOST_TOLD) > 0:
+                page.write(dim(f"and {left} more values"), 2)
 
     def __repr__(self) -> str:
         place = visible(f"{self.collection}/{self.subject}#{self.property}")
