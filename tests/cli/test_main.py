@@ -227,7 +227,9 @@ STEERING = ["\x1b", "\x07", "\x9b", "\x7f", "\u202e", "\u2066", "\u2028", "\u200
 
 @pytest.mark.parametrize("odd", STEERING)
 @pytest.mark.parametrize("as_json", [False, True])
-@pytest.mark.parametrize("command", ["show gazette", "cite", "diff bundled {}", "anomalies"])
+@pytest.mark.parametrize(
+    "command", ["show gazette", "cite", "diff bundled {}", "anomalies", "sources", "list sources"]
+)
 def test_answers_do_not_steer(ask: Ask, pack: Path, odd: str, command: str, *, as_json: bool) -> None:
     """Letters of a pack come out without marks that steer: spelt out in words, escaped in JSON."""
     manifest = json.loads((pack / "data" / "pack.json").read_text(encoding="utf-8"))
