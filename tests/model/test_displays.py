@@ -58,6 +58,15 @@ def test_everything_is_shown_as_text_and_as_html(ds: Dataset, kind: str) -> None
     assert "".join(found.words.split()) == "".join(str(answer).split())
 
 
+def test_a_table_is_one_in_a_notebook(ds: Dataset) -> None:
+    """Each column has its head, and each of the first rows is a row."""
+    table = ds.table("dyads")
+    html = table._repr_html_()
+    assert {"thead", "tbody"} <= read(html).tags
+    assert html.count("<tr>") == len(table) + 1
+    assert all(column.name in html for column in table.columns)
+
+
 def test_an_explanation_can_be_folded(ds: Dataset) -> None:
     """In a notebook each value is a part of its own, with all who say it."""
     html = ds.explain("imhr-2025", "counts.countries")._repr_html_()

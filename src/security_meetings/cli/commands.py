@@ -18,11 +18,11 @@ class Argument(NamedTuple):
     """An argument or option of a command.
 
     Attributes:
-        name: Its name; an option begins with two dashes.
+        names: Its name; or those of an option, which begin with dashes.
         settings: What `argparse` is told of it.
     """
 
-    name: str
+    names: tuple[str, ...]
     settings: dict[str, Any]
 
 
@@ -46,7 +46,12 @@ class Command(NamedTuple):
 
 def takes(name: str, metavar: str, words: str, **settings: Any) -> Argument:
     """An argument or option."""
-    return Argument(name, {"metavar": metavar, "help": words, **settings})
+    return Argument(tuple(name.split()), {"metavar": metavar, "help": words, **settings})
+
+
+def flag(name: str, words: str) -> Argument:
+    """An option that is given or not."""
+    return Argument((name,), {"action": "store_true", "help": words})
 
 
 def day(at: str) -> Callable[[str], datetime.date]:
@@ -87,6 +92,12 @@ COLLECTION = takes(
     "collection", "COLLECTION", "such as meetings or talks; default: all", nargs="?", choices=collections()
 )
 PACK = "a folder or zip, or 'bundled'"
+GIVEN_OUT = (
+    flag("--csv", "as CSV, all rows"),
+    flag("--safe", "as CSV in which no cell is a formula"),
+    flag("--jsonl", "as JSON Lines, all rows"),
+    takes("-o --output", "FILE", "write it there; as CSV by default", type=Path),
+)
 
 COMMANDS = (
     Command(
@@ -166,13 +177,31 @@ COMMANDS = (
             PLACE_OR_ALL,
             takes("property", "PROPERTY", "a property; default: the whole record", nargs="?"),
             Argument(
-                "--format",
+                ("--format",),
                 {"choices": ("text", "bibtex", "csl"), "default": "text", "help": "default: text"},
             ),
         ),
     ),
     Command("verify", "check", "Check every quotation, id, reference and value; exit 1 if one is wrong."),
     Command("coverage", "check", "How much of each source is accounted for; exit 1 if a sentence is not."),
+    Command(
+        "table",
+        "share",
+        "One table, or the names of all; as CSV or JSON Lines on request.",
+        "dyads --csv",
+        (
+            takes("name", "NAME", "a table; default: the names of all", nargs="?"),
+            flag("--evidence", "with claims, sources and quotes of each row"),
+            *GIVEN_OUT,
+        ),
+    ),
+    Command(
+        "sql",
+        "share",
+        "Ask all tables a question in SQL.",
+        '"select * from dyads"',
+        (takes("query", "QUERY", "one SELECT; see `table` for the names of the tables"), *GIVEN_OUT),
+    ),
     Command(
         "diff",
         "check",
@@ -187,10 +216,7 @@ COMMANDS = (
         ". --check",
         (
             takes("root", "ROOT", "default: this folder", nargs="?", type=Path, default=Path()),
-            Argument(
-                "--check",
-                {"action": "store_true", "help": "write nothing; exit 1 if data/ is not as built"},
-            ),
+            flag("--check", "write nothing; exit 1 if data/ is not as built"),
         ),
     ),
     Command(

@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _told("standard output is closed: there is nowhere to answer")
     try:
         text, good = _answered(options)
-        _print(_escaped(text) if options.json else text, encoding="utf-8" if options.json else None)
+        _print(_escaped(text) if options.json else text, encoding="utf-8" if _for_programs(options) else None)
     except BrokenPipeError:
         # What is still to be flushed when the process ends must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -54,6 +54,11 @@ def main(arguments: list[str] | None = None) -> int:
     except (SecurityMeetingsError, OSError) as exc:
         return _told(str(exc))
     return FINE if good else BAD_NEWS
+
+
+def _for_programs(options: argparse.Namespace) -> bool:
+    """Whether what is printed has a form that other programs read, in UTF-8 on every system."""
+    return any(getattr(options, form, False) for form in ("json", "jsonl", "csv", "safe"))
 
 
 def _told(*lines: str) -> int:
@@ -161,6 +166,6 @@ def parser() -> argparse.ArgumentParser:
         )
         _shared(sub, again=True)
         for argument in command.arguments:
-            sub.add_argument(argument.name, **argument.settings)
+            sub.add_argument(*argument.names, **argument.settings)
         sub.set_defaults(room=command.room)
     return found
