@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from security_meetings.build.deriving import derived_names
 from security_meetings.build.writing import Rebuilt, differences, write
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_json, dump_lines
+from security_meetings.collection.collection import Collection
 from security_meetings.collection.references import Fault, dangling
 from security_meetings.collection.references import references as references_of
 from security_meetings.collection.shelf import Collections
@@ -191,21 +192,42 @@ def _placed(
     if said.unread:
         # What stands in a file that could not be read may well be what is missing.
         return
-    told: dict[str, list[Fault]] = {}
-    for fault in dangling(collections, ["claims"], used):
-        told.setdefault(fault.message, []).append(fault)
+    faults = dangling(collections, ["claims"], used)
     having = _Having()
-    for message, (fault, *others) in told.items():
-        missing = _missing(collections.claims[fault.id], fault.path)
+    for missing, (fault, *others) in _by_what_is_missing(collections.claims, faults):
         if not missing.isdisjoint(said.subjects):
             # It is spoken of, in a line that is told by itself.
             continue
+        claims = collections.claims
         cure = " or ".join(f"{collection}.{id_}" for collection, id_ in sorted(missing))
-        what = (
-            f"{collections.claims[fault.id].place}: {message}; to have it here, claim something of {cure}, "
-            f"or name the pack that has it in {PACK}: {USES} = [{having(missing)}]"
-        )
-        yield Problem(*said.lines[fault.id], what + _also_at(others, said))
+        what = f"{claims[fault.id].place}: {fault.message}; to have it here, claim something of {cure}"
+        what += having(missing)
+        yield Problem(*said.lines[fault.id], what + _also_at([claims[f.id] for f in others], said))
+
+
+def _by_what_is_missing(
+    claims: Collection[Claim], faults: Iterable[Fault]
+) -> Iterator[tuple[set[tuple[str, str]], list[Fault]]]:
+    """The references that lead nowhere, those to one id together, each time with where its record may be.
+
+    Of references that may lead to several collections, one record in a collection that they share cures all:
+    first stands the one that leaves least open.
+    """
+    told: dict[str, list[tuple[set[tuple[str, str]], list[Fault]]]] = {}
+    for fault in faults:
+        missing = _missing(claims[fault.id], fault.path)
+        groups = told.setdefault(next(iter(missing))[1], [])
+        group = next((group for group in groups if not missing.isdisjoint(group[0])), None)
+        if group is None:
+            groups.append((missing, [fault]))
+        elif missing < group[0]:
+            group[0].intersection_update(missing)
+            group[1].insert(0, fault)
+        else:
+            group[0].intersection_update(missing)
+            group[1].append(fault)
+    for groups in told.values():
+        yield from groups
 
 
 class _Having:
@@ -215,13 +237,13 @@ class _Having:
         self._ids: dict[str, Mapping[str, frozenset[str]]] = {}
 
     def __call__(self, missing: Iterable[tuple[str, str]]) -> str:
-        """Their names, as an author writes them; "…" where none has it."""
+        """What an author may do besides; empty where none has it."""
         if not self._ids:
             self._ids = {name: ids_of([open_named(name)]) for name in (BUNDLED_NAME, *references())}
         wanted = list(missing)
         having = [n for n, ids in self._ids.items() if any(id_ in ids.get(c, ()) for c, id_ in wanted)]
         # The smallest that will do: a list of countries rather than all that is bundled.
-        return f'"{having[-1]}"' if having else "…"
+        return f', or use the pack that has it: {USES} = ["{having[-1]}"] in {PACK}' if having else ""
 
 
 def _missing(claim: Claim, path: str) -> set[tuple[str, str]]:
@@ -229,8 +251,9 @@ def _missing(claim: Claim, path: str) -> set[tuple[str, str]]:
     return {(name, id_) for at, id_, names in references_of(claim) if at == path for name in names}
 
 
-def _also_at(faults: Sequence[Fault], said: Gathered) -> str:
-    places = list(dict.fromkeys(" ".join(said.lines[fault.id]) for fault in faults))
+def _also_at(claims: Iterable[Claim], said: Gathered) -> str:
+    places = [f"{claim.place} ({' '.join(said.lines[claim.id])})" for claim in claims]
+    places = list(dict.fromkeys(places))
     if not places:
         return ""
     more = len(places) - _MOST_PLACES

@@ -36,9 +36,9 @@ class Zipped:
         here = os.getpid()
         if self._opened is None or self._opened[0] != here:
             opened = zipfile.ZipFile(self._path)
-            self._opened = here, opened
-            # A data set and its collections know each other; what they hold would be thrown away unclosed.
+            # Not left to garbage in circles, of which the file could be the first to go, and warn.
             weakref.finalize(self, opened.close)
+            self._opened = here, opened
         return self._opened[1]
 
     def has(self, folder: str, name: str) -> bool:
