@@ -14,7 +14,9 @@ __all__ = [
     "Contradiction",
     "InvalidData",
     "InvalidValue",
+    "MissingExtra",
     "NotFound",
+    "NotWritten",
     "OutOfRange",
     "PackNotFound",
     "Problem",
@@ -106,6 +108,14 @@ class UnknownValue(SecurityMeetingsError, ValueError):
 
 class PackNotFound(SecurityMeetingsError, FileNotFoundError):
     """No data pack lies at this path."""
+
+
+class NotWritten(SecurityMeetingsError, OSError):
+    """A file cannot be written; what stood in its place still stands."""
+
+
+class MissingExtra(SecurityMeetingsError, ImportError):
+    """Something takes a package that is not installed; the message says which extra brings it."""
 
 
 class TextUnavailable(SecurityMeetingsError, LookupError):

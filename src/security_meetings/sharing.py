@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from security_meetings.questions.people import People
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from security_meetings.export.standards import Exported
     from security_meetings.questions.citation import Edition
 
 __all__ = ["Sharing"]
@@ -24,3 +27,27 @@ class Sharing(People):
     def edition(self) -> Edition:
         """Which packs the data are, under which policy, and told by which sources."""
         raise NotImplementedError
+
+    def export(self, format: str, path: str | PathLike[str]) -> Exported:
+        """Write the data in a format that other tools read, and tell what it cannot hold.
+
+        Args:
+            format: Its name, such as "followthemoney"; `security-meetings export --list` lists all.
+            path: The file to write, or the folder where a format has several; what stood there is replaced.
+
+        Raises:
+            UnknownValue: There is no such format.
+            InvalidValue: What is given is no path.
+            NotWritten: The file cannot be put there.
+            MissingExtra: The format takes an extra that is not installed.
+
+        >>> import tempfile
+        >>> from security_meetings import load
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     report = load().export("web-annotation", f"{folder}/notes.jsonld")
+        >>> report.losses[0].what
+        'editorial claims'
+        """
+        from security_meetings.export.exporting import export
+
+        return export(self, self.edition, format, path)
