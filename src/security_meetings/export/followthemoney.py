@@ -1,0 +1,424 @@
+"""FollowTheMoney: each claim as statements, for OpenAleph, OpenSanctions and their kin.
+
+A statement keeps which source says it (`dataset`), in which words (`original_value`) and where
+(`origin`: `source:start-end`). It says all outright, so only what is asserted or reported becomes one.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from security_meetings.export.iris import home_of
+from security_meetings.export.standards import Losses, Standard
+from security_meetings.model.claims import Claim
+from security_meetings.model.days import Interval, parts_of
+from security_meetings.model.kinds import class_of
+from security_meetings.model.schema import Record, described, properties
+from security_meetings.model.shapes import Parts
+from security_meetings.words import in_words, name_of
+
+if TYPE_CHECKING:
+    from security_meetings.collection.shelf import Collections
+    from security_meetings.questions.citation import Edition
+
+__all__ = ["FollowTheMoney"]
+
+COLUMNS = (
+    "canonical_id",
+    "entity_id",
+    "prop",
+    "prop_type",
+    "schema",
+    "value",
+    "dataset",
+    "origin",
+    "lang",
+    "original_value",
+    "external",
+    "first_seen",
+    "last_seen",
+    "id",
+)
+
+# The type of each property of theirs that is used here, and the schemata with what each cannot do without.
+_TYPES = {
+    **dict.fromkeys(("name", "alias", "weakAlias"), "name"),
+    **dict.fromkeys(("role", "status", "title", "publisher", "author", "fileName", "classification"), "string"),
+    **dict.fromkeys(("keywords",), "string"),
+    **dict.fromkeys(("notes", "summary"), "text"),
+    **dict.fromkeys(("startDate", "endDate", "date", "publishedAt"), "date"),
+    **dict.fromkeys(("location", "full"), "address"),
+    **dict.fromkeys(("country",), "country"),
+    **dict.fromkeys(("wikidataId",), "identifier"),
+    **dict.fromkeys(
+        ("involved", "organizer", "subject", "object", "holder", "post", "member", "organization"), "entity"
+    ),
+    **dict.fromkeys(("agent", "client", "parent"), "entity"),
+}
+_REQUIRED = {
+    **dict.fromkeys(("Event", "Person", "Organization", "PublicBody", "LegalEntity", "Position"), ("name",)),
+    "Occupancy": ("holder", "post"),
+    "Membership": ("member", "organization"),
+    "Representation": ("agent", "client"),
+    "UnknownLink": ("subject", "object"),
+}
+_NAMED = {schema for schema, needed in _REQUIRED.items() if needed == ("name",)}
+
+_NAMES = {"name": "name", "label": "name", "wikidata": "wikidataId"}
+_PLACES = {"city": "location", "venue": "location", "place": "location", "places": "location"}
+# Which schema a kind is, and which property of it each of ours is. What stands nowhere is lost, and told.
+# `link:…` makes a tie of its own to what is referred to; `post:…` speaks of the office that a person holds.
+_MAPPED: dict[str, tuple[str, dict[str, str]]] = {
+    "series": ("Event", {**_NAMES, "organizer": "organizer", "host": "country", "topics": "keywords"}),
+    "meetings": (
+        "Event",
+        {
+            **_NAMES,
+            **_PLACES,
+            "series": "link:edition of",
+            "part_of": "link:part of",
+            "start": "startDate",
+            "end": "endDate",
+            "country": "country",
+            "chairs": "involved",
+            "hosts": "involved",
+            "organizers": "organizer",
+            "topics": "keywords",
+        },
+    ),
+    "sessions": (
+        "Event",
+        {
+            **_NAMES,
+            **_PLACES,
+            "meeting": "link:session of",
+            "start": "startDate",
+            "end": "endDate",
+            "participants": "involved",
+            "topics": "keywords",
+        },
+    ),
+    "talks": (
+        "Event",
+        {
+            **_PLACES,
+            "meeting": "link:on the margins of",
+            "attendees": "involved",
+            "date": "date",
+            "topics": "keywords",
+        },
+    ),
+    "delegations": (
+        "UnknownLink",
+        {
+            "party": "subject",
+            "meeting": "object",
+            "status": "status",
+            "heads": "agent:head of the delegation",
+            "members": "agent:member of the delegation",
+            "sender": "agent:sender of the delegation",
+        },
+    ),
+    "attendances": (
+        "UnknownLink",
+        {"official": "subject", "meeting": "object", "capacity": "role", "status": "status"},
+    ),
+    "officials": ("Person", {**_NAMES, "derived_names": "weakAlias"}),
+    "organizations": ("Organization", {**_NAMES, "kind": "classification", "country": "country"}),
+    "countries": ("LegalEntity", {**_NAMES, "part_of": "parent"}),
+    "places": ("Address", {"name": "full", "country": "country"}),
+    "memberships": ("Membership", {"member": "member", "organization": "organization", "kind": "role"}),
+    "roles": (
+        "Occupancy",
+        {
+            "holder": "holder",
+            "title": "post:name",
+            "organization": "post:organization",
+            "country": "post:country",
+            "attested": "date",
+            "former": "status",
+        },
+    ),
+    "sources": (
+        "Article",
+        {
+            "title": "title",
+            "publisher": "publisher",
+            "author": "author",
+            "published": "publishedAt",
+            "file": "fileName",
+        },
+    ),
+}
+# Organisations of these kinds are bodies of a state.
+_PUBLIC = ("state body", "government")
+_SURE = ("asserted", "reported")
+
+
+class _Statement(NamedTuple):
+    entity: str
+    schema: str
+    prop: str
+    value: str
+    claim: Claim | None
+
+
+class FollowTheMoney(Standard):
+    """Statements of FollowTheMoney, as CSV."""
+
+    name = "followthemoney"
+    title = "FollowTheMoney statements"
+    description = "Each claim as a statement with its words and source, for OpenAleph and its kin."
+    suffixes = (".csv",)
+
+    def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:
+        """A row a statement, those of one entity together."""
+        found = list(_statements(data, losses))
+        yield _row(COLUMNS)
+        datasets = _datasets(data, edition)
+        for statement in _whole(data, found, losses):
+            yield _row(_cells(statement, datasets))
+
+
+def _row(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, csv.unix_dialect).writerow(cells)
+    return out.getvalue()
+
+
+def _cells(said: _Statement, datasets: dict[str | None, str]) -> Iterator[str]:
+    claim = said.claim
+    words, where = "", "derived"
+    if claim is not None:
+        words = " […] ".join(e.exact for e in claim.evidence)
+        where = " ".join(f"{e.source}:{e.start}-{e.end}" for e in claim.evidence) or "editorial"
+    dataset = datasets[claim.source if claim else None]
+    kind = _TYPES[said.prop]
+    row = dict.fromkeys(COLUMNS, "") | {
+        "canonical_id": said.entity,
+        "entity_id": said.entity,
+        "prop": said.prop,
+        "prop_type": kind,
+        "schema": said.schema,
+        "value": said.value,
+        "dataset": dataset,
+        "origin": where,
+        "original_value": words,
+        "external": "f",
+    }
+    yield from row.values()
+
+
+def _datasets(data: Collections, edition: Edition) -> dict[str | None, str]:
+    """A name for each source, of letters, digits and underscores; what no source says has that of the pack."""
+    found: dict[str | None, str] = {}
+    named = [(None, "_".join(m.name for m in edition.manifests)), *((s.id, s.id) for s in data.sources)]
+    taken: set[str] = set()
+    for source, words in named:
+        plain = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
+        if not plain or plain in taken:
+            plain = f"{plain or 'source'}_{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+        taken.add(plain)
+        found[source] = plain
+    return found
+
+
+def _entity(collection: str, id_: str, part: str = "") -> str:
+    """An id of letters, digits, hyphens and stops; other ids are told apart by a digest."""
+    whole = ".".join(filter(None, (collection, id_, part)))
+    plain = re.sub(r"[^0-9a-zA-Z.-]+", "-", whole).strip("-.")
+    if plain == whole:
+        return whole
+    return f"{plain}.{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+
+
+def _statements(data: Collections, losses: Losses) -> Iterator[_Statement]:
+    for claim in data.claims:
+        losses.met()
+        what = f"{claim.collection}.{claim.property}"
+        _, known = _MAPPED.get(claim.collection, ("", {}))
+        target = known.get(claim.property)
+        if claim.rank == "deprecated":
+            losses.lost("deprecated claims", "a statement would say it outright")
+        elif claim.modality not in _SURE:
+            losses.lost(f"what is {claim.modality}", "a statement would say it outright")
+        elif claim.collection not in _MAPPED:
+            losses.lost(what, "there is no schema for this kind")
+        elif target is None:
+            yield from _in_notes(data, losses, claim)
+        else:
+            found, why = _said(data, claim, target)
+            if why:
+                losses.lost(what, why)
+            yield from found
+
+
+def _in_notes(data: Collections, losses: Losses, claim: Claim) -> Iterator[_Statement]:
+    """What has no property of its own, as text: a number, or how far something went."""
+    schema = _schema(data, claim)
+    what = f"{claim.collection}.{claim.property}"
+    prop = properties(class_of(claim.collection))[claim.property]
+    if schema == "Event" and (isinstance(prop.shape, Parts) or prop.choices):
+        losses.lost(what, "no property for it: only as text, in the notes")
+        words = f"{claim.property}: {in_words(data, claim.value, prop.field)}"
+        yield _Statement(_entity(claim.collection, claim.subject), schema, "notes", words, claim)
+    else:
+        losses.lost(what, "no property for it")
+
+
+def _schema(data: Collections, claim: Claim) -> str:
+    schema, _ = _MAPPED[claim.collection]
+    return _schema_of(data, claim.collection, claim.subject, schema)
+
+
+def _schema_of(data: Collections, collection: str, id_: str, schema: str) -> str:
+    records = data.collection(collection)
+    kind = getattr(records[id_], "kind", None) if schema == "Organization" and id_ in records else None
+    return "PublicBody" if kind in _PUBLIC else schema
+
+
+def _said(data: Collections, claim: Claim, target: str) -> tuple[list[_Statement], str]:
+    """The statements that a claim makes, and why some or all of it is lost; empty if nothing is."""
+    entity, schema = _entity(claim.collection, claim.subject), _schema(data, claim)
+    way, _, role = target.partition(":")
+    prop = properties(class_of(claim.collection))[claim.property]
+    refers_to = prop.field.refers_to
+    if way in ("link", "agent"):
+        return _tied(data, claim, way, role, _referred(data, refers_to, claim.value)), ""
+    if way == "post":
+        post = _entity(claim.collection, claim.subject, "post")
+        values, why = _values(data, claim, role, prop)
+        stated = [_Statement(post, "Position", name, value, claim) for name, value in values]
+        return [*stated, _Statement(entity, schema, "post", post, claim)] if stated else [], why
+    values, why = _values(data, claim, target, prop)
+    stated = [_Statement(entity, schema, name, value, claim) for name, value in values]
+    if isinstance(prop.shape, Parts) and len(values) > 1:
+        stated.extend(_for_party(data, claim, values))
+    return stated, why
+
+
+def _referred(data: Collections, refers_to: tuple[str, ...], id_: Any) -> str:
+    return _entity(home_of(data, refers_to, id_), id_)
+
+
+def _tied(data: Collections, claim: Claim, way: str, role: str, other: str) -> list[_Statement]:
+    """A tie of its own between the subject, or the party that it speaks of, and another."""
+    schema, ends = ("UnknownLink", ("subject", "object")) if way == "link" else ("Representation", ("agent", "client"))
+    if way == "link":
+        first, second = _entity(claim.collection, claim.subject), other
+    else:
+        records = data.collection(claim.collection)
+        record: Any = records[claim.subject] if claim.subject in records else None
+        if record is None or record.party is None:
+            return []
+        first = other
+        second = _referred(data, properties(type(record))["party"].field.refers_to, record.party)
+    link = _entity(claim.collection, claim.subject, f"{claim.property}.{other}")
+    values = ((ends[0], first), (ends[1], second), ("role", role))
+    return [_Statement(link, schema, name, value, claim) for name, value in values]
+
+
+def _for_party(data: Collections, claim: Claim, values: list[tuple[str, str]]) -> list[_Statement]:
+    """Who sits at a talk speaks for a party there."""
+    (_, party), (_, official), *_ = values
+    link = _entity(claim.collection, claim.subject, f"{claim.property}.{official}")
+    ends = (("agent", official), ("client", party), ("role", "at the talk"))
+    return [_Statement(link, "Representation", name, value, claim) for name, value in ends]
+
+
+def _values(data: Collections, claim: Claim, name: str, prop: Any) -> tuple[list[tuple[str, str]], str]:
+    """What a value is there, by their types; and why it is not, if it is not."""
+    value: Any = claim.value
+    kind = _TYPES[name]
+    if isinstance(prop.shape, Parts):
+        parts = [(part.field.refers_to, getattr(value, part.name)) for part in described(prop.shape.cls)]
+        return [(name, _referred(data, to, id_)) for to, id_ in parts if to and id_ is not None], ""
+    if kind == "date":
+        return _days(name, value)
+    if kind == "country":
+        # Theirs are the codes of countries alone, in small letters.
+        return ([(name, value.lower())], "") if re.fullmatch("[A-Z]{2}", value) else ([], "no code of a country")
+    if kind == "entity":
+        return [(name, _referred(data, prop.field.refers_to, value))], ""
+    if name == "status" and isinstance(value, bool):
+        return [(name, "ended" if value else "current")], ""
+    if prop.field.refers_to:
+        return [(name, name_of(data, value, prop.field.refers_to))], ""
+    if name == "name" and claim.collection != "roles":
+        return [(_first_or_other(data, claim), str(value))], ""
+    return [(name, str(value))], ""
+
+
+def _first_or_other(data: Collections, claim: Claim) -> str:
+    """Whether a name is the one that the policy picks, or another."""
+    records = data.collection(claim.collection)
+    record: Any = records[claim.subject] if claim.subject in records else None
+    picked = getattr(record, "name", None) or getattr(record, "label", None)
+    return "name" if picked in (None, claim.value) else "alias"
+
+
+def _days(name: str, value: Any) -> tuple[list[tuple[str, str]], str]:
+    """As far as a day is known: a year, a month, a day."""
+    if isinstance(value, Interval):
+        found = [_days(name, day) for day in (value.start, value.end) if day is not None]
+        return [item for days, _ in found for item in days], next((why for _, why in found if why), "")
+    text = str(value)
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
+        year = parts_of(value)[0]
+        return [], "a day without its year" if year is None else "a day that is not sure"
+    return [(name, text)], ""
+
+
+def _whole(data: Collections, found: list[_Statement], losses: Losses) -> list[_Statement]:
+    """The statements on entities that have what they cannot do without, entity by entity."""
+    by_entity: dict[str, list[_Statement]] = {}
+    for said in dict.fromkeys(found):
+        by_entity.setdefault(said.entity, []).append(said)
+    for entity, record in _records(data):
+        if entity in by_entity:
+            by_entity[entity].extend(_named(data, entity, by_entity[entity], record))
+    kept: list[_Statement] = []
+    stated: set[str] = set()
+    for entity in sorted(by_entity):
+        statements = by_entity[entity]
+        have = {said.prop for said in statements}
+        missing = [name for name in _REQUIRED.get(statements[0].schema, ()) if name not in have]
+        if not missing:
+            kept.extend(statements)
+            stated.update(said.claim.id for said in statements if said.claim)
+    _tell_lost(by_entity, stated, losses)
+    return kept
+
+
+def _tell_lost(by_entity: dict[str, list[_Statement]], stated: set[str], losses: Losses) -> None:
+    gone: dict[str, Claim] = {}
+    for statements in by_entity.values():
+        for said in statements:
+            if said.claim and said.claim.id not in stated and said.prop != "notes":
+                gone[said.claim.id] = said.claim
+    for claim in gone.values():
+        losses.lost(f"{claim.collection}.{claim.property}", "the tie has no second end, or the office no title")
+
+
+def _records(data: Collections) -> Iterator[tuple[str, Record]]:
+    for name in _MAPPED:
+        for record in data.collection(name):
+            yield _entity(name, record.id), record
+
+
+def _named(
+    data: Collections, entity: str, statements: list[_Statement], record: Any
+) -> Iterator[_Statement]:
+    """A name for what has none, and cannot do without one there."""
+    schema = statements[0].schema
+    if schema not in _NAMED or any(said.prop == "name" for said in statements):
+        return
+    named = getattr(record, "name", None) or getattr(record, "label", None)
+    if not named and (seats := getattr(record, "attendees", ())):
+        named = " – ".join(dict.fromkeys(in_words(data, seat) for seat in seats))
+    yield _Statement(entity, schema, "name", named or record.id, None)
