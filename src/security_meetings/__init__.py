@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from security_meetings.errors import Contradiction as Contradiction
     from security_meetings.errors import InvalidData as InvalidData
     from security_meetings.errors import InvalidValue as InvalidValue
+    from security_meetings.errors import MissingExtra as MissingExtra
     from security_meetings.errors import NotFound as NotFound
+    from security_meetings.errors import NotWritten as NotWritten
     from security_meetings.errors import OutOfRange as OutOfRange
     from security_meetings.errors import PackNotFound as PackNotFound
     from security_meetings.errors import Problem as Problem
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from security_meetings.errors import TextUnavailable as TextUnavailable
     from security_meetings.errors import UnknownField as UnknownField
     from security_meetings.errors import UnknownValue as UnknownValue
+    from security_meetings.export.standards import Exported as Exported
+    from security_meetings.export.standards import Loss as Loss
     from security_meetings.loading import load as load
     from security_meetings.model.claims import Claim as Claim
     from security_meetings.model.claims import Evidence as Evidence
@@ -118,6 +122,7 @@ _MODULES = {
     "Divergence": "questions.divergences",
     "Evidence": "model.claims",
     "Explanation": "policy",
+    "Exported": "export.standards",
     "Field": "model.schema",
     "FieldEntry": "questions.codebook",
     "Found": "questions.finding",
@@ -125,8 +130,11 @@ _MODULES = {
     "InvalidData": "errors",
     "InvalidValue": "errors",
     "KindEntry": "questions.codebook",
+    "Loss": "export.standards",
     "MeetingCounts": "model.records.meetings",
+    "MissingExtra": "errors",
     "NotFound": "errors",
+    "NotWritten": "errors",
     "Office": "questions.talks",
     "OutOfRange": "errors",
     "PackNotFound": "errors",

@@ -12,6 +12,8 @@ from security_meetings.questions.people import People
 if TYPE_CHECKING:
     from os import PathLike
 
+    import networkx
+
     from security_meetings.export.standards import Exported
     from security_meetings.questions.citation import Edition
 
@@ -51,3 +53,18 @@ class Sharing(People):
         from security_meetings.export.exporting import export
 
         return export(self, self.edition, format, path)
+
+    def graph(self) -> networkx.MultiGraph[str]:
+        """Who is tied to whom, as a `networkx.MultiGraph`; it takes the extra `graph`.
+
+        Nodes are countries, organisations, people and meetings, each by `collection/id`. Ties are talks,
+        delegations and attendances (`kind`), with the sources, claims and quotes behind them. The `tie` of a
+        talk tells "host-guest" from "guest-guest", and is "unknown" where the host is.
+
+        Raises:
+            MissingExtra: networkx is not installed.
+        """
+        from security_meetings.export.graph import network, networkx_graph
+        from security_meetings.export.standards import Losses
+
+        return networkx_graph(*network(self, Losses()))

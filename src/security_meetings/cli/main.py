@@ -85,7 +85,7 @@ def _escaped(document: str) -> str:
 
 def _answered(options: argparse.Namespace) -> tuple[str, bool]:
     """The text to print, and whether it is good news."""
-    from security_meetings.cli import ask, check, show
+    from security_meetings.cli import ask, check, export, show
     from security_meetings.cli.answer import Answer
     from security_meetings.cli.page import Page
     from security_meetings.codec.strict import encode
@@ -94,7 +94,7 @@ def _answered(options: argparse.Namespace) -> tuple[str, bool]:
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     page = Page(shutil.get_terminal_size().columns, colour=colour)
     name = options.command.replace("-", "_")
-    room = next(room for room in (show, ask, check) if name in room.__all__)
+    room = next(room for room in (show, ask, check, export) if name in room.__all__)
     answer: Answer = getattr(room, name)(options, page)
     text = dump_json(encode(answer.document)).decode() if options.json else page.text
     return text, answer.good
@@ -209,6 +209,13 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("diff", "What changed from one pack, or version, to another.", "old.zip .")
     sub.add_argument("old", metavar="OLD", help="a folder or zip, or 'bundled'")
     sub.add_argument("new", metavar="NEW", help="a folder or zip, or 'bundled'")
+
+    sub = command(
+        "export", "Write the data in a format of other tools, and tell what it loses.", "graphml out.graphml"
+    )
+    sub.add_argument("format", metavar="FORMAT", nargs="?", help="such as followthemoney; see --list")
+    sub.add_argument("out", metavar="OUT", nargs="?", help="the file to write, or the folder")
+    sub.add_argument("--list", action="store_true", help="list the formats")
 
     sub = command("build", "Build a pack's data/ from its seeds/, or only compare.", ". --check")
     sub.add_argument(

@@ -48,7 +48,9 @@ COLUMNS = (
 # The type of each property of theirs that is used here, and the schemata with what each cannot do without.
 _TYPES = {
     **dict.fromkeys(("name", "alias", "weakAlias"), "name"),
-    **dict.fromkeys(("role", "status", "title", "publisher", "author", "fileName", "classification"), "string"),
+    **dict.fromkeys(
+        ("role", "status", "title", "publisher", "author", "fileName", "classification"), "string"
+    ),
     **dict.fromkeys(("keywords",), "string"),
     **dict.fromkeys(("notes", "summary"), "text"),
     **dict.fromkeys(("startDate", "endDate", "date", "publishedAt"), "date"),
@@ -271,14 +273,17 @@ def _in_notes(data: Collections, losses: Losses, claim: Claim) -> Iterator[_Stat
         losses.lost(what, "no property for it")
 
 
+def _subject(data: Collections, claim: Claim) -> Any:
+    """The record that a claim is about; None where the policy makes none of it."""
+    records = data.collection(claim.collection)
+    if claim.subject not in records:
+        return None
+    return records[claim.subject]
+
+
 def _schema(data: Collections, claim: Claim) -> str:
     schema, _ = _MAPPED[claim.collection]
-    return _schema_of(data, claim.collection, claim.subject, schema)
-
-
-def _schema_of(data: Collections, collection: str, id_: str, schema: str) -> str:
-    records = data.collection(collection)
-    kind = getattr(records[id_], "kind", None) if schema == "Organization" and id_ in records else None
+    kind = getattr(_subject(data, claim), "kind", None) if schema == "Organization" else None
     return "PublicBody" if kind in _PUBLIC else schema
 
 
@@ -298,7 +303,7 @@ def _said(data: Collections, claim: Claim, target: str) -> tuple[list[_Statement
     values, why = _values(data, claim, target, prop)
     stated = [_Statement(entity, schema, name, value, claim) for name, value in values]
     if isinstance(prop.shape, Parts) and len(values) > 1:
-        stated.extend(_for_party(data, claim, values))
+        stated.extend(_for_party(claim, values))
     return stated, why
 
 
@@ -308,12 +313,13 @@ def _referred(data: Collections, refers_to: tuple[str, ...], id_: Any) -> str:
 
 def _tied(data: Collections, claim: Claim, way: str, role: str, other: str) -> list[_Statement]:
     """A tie of its own between the subject, or the party that it speaks of, and another."""
-    schema, ends = ("UnknownLink", ("subject", "object")) if way == "link" else ("Representation", ("agent", "client"))
+    schema, ends = (
+        ("UnknownLink", ("subject", "object")) if way == "link" else ("Representation", ("agent", "client"))
+    )
     if way == "link":
         first, second = _entity(claim.collection, claim.subject), other
     else:
-        records = data.collection(claim.collection)
-        record: Any = records[claim.subject] if claim.subject in records else None
+        record = _subject(data, claim)
         if record is None or record.party is None:
             return []
         first = other
@@ -323,7 +329,7 @@ def _tied(data: Collections, claim: Claim, way: str, role: str, other: str) -> l
     return [_Statement(link, schema, name, value, claim) for name, value in values]
 
 
-def _for_party(data: Collections, claim: Claim, values: list[tuple[str, str]]) -> list[_Statement]:
+def _for_party(claim: Claim, values: list[tuple[str, str]]) -> list[_Statement]:
     """Who sits at a talk speaks for a party there."""
     (_, party), (_, official), *_ = values
     link = _entity(claim.collection, claim.subject, f"{claim.property}.{official}")
@@ -331,7 +337,9 @@ def _for_party(data: Collections, claim: Claim, values: list[tuple[str, str]]) -
     return [_Statement(link, "Representation", name, value, claim) for name, value in ends]
 
 
-def _values(data: Collections, claim: Claim, name: str, prop: Any) -> tuple[list[tuple[str, str]], str]:
+def _values(  # noqa: PLR0911 (one for each type of theirs)
+    data: Collections, claim: Claim, name: str, prop: Any
+) -> tuple[list[tuple[str, str]], str]:
     """What a value is there, by their types; and why it is not, if it is not."""
     value: Any = claim.value
     kind = _TYPES[name]
@@ -342,7 +350,9 @@ def _values(data: Collections, claim: Claim, name: str, prop: Any) -> tuple[list
         return _days(name, value)
     if kind == "country":
         # Theirs are the codes of countries alone, in small letters.
-        return ([(name, value.lower())], "") if re.fullmatch("[A-Z]{2}", value) else ([], "no code of a country")
+        return (
+            ([(name, value.lower())], "") if re.fullmatch("[A-Z]{2}", value) else ([], "no code of a country")
+        )
     if kind == "entity":
         return [(name, _referred(data, prop.field.refers_to, value))], ""
     if name == "status" and isinstance(value, bool):
@@ -356,8 +366,7 @@ def _values(data: Collections, claim: Claim, name: str, prop: Any) -> tuple[list
 
 def _first_or_other(data: Collections, claim: Claim) -> str:
     """Whether a name is the one that the policy picks, or another."""
-    records = data.collection(claim.collection)
-    record: Any = records[claim.subject] if claim.subject in records else None
+    record = _subject(data, claim)
     picked = getattr(record, "name", None) or getattr(record, "label", None)
     return "name" if picked in (None, claim.value) else "alias"
 
@@ -402,7 +411,9 @@ def _tell_lost(by_entity: dict[str, list[_Statement]], stated: set[str], losses:
             if said.claim and said.claim.id not in stated and said.prop != "notes":
                 gone[said.claim.id] = said.claim
     for claim in gone.values():
-        losses.lost(f"{claim.collection}.{claim.property}", "the tie has no second end, or the office no title")
+        losses.lost(
+            f"{claim.collection}.{claim.property}", "the tie has no second end, or the office no title"
+        )
 
 
 def _records(data: Collections) -> Iterator[tuple[str, Record]]:
@@ -411,9 +422,7 @@ def _records(data: Collections) -> Iterator[tuple[str, Record]]:
             yield _entity(name, record.id), record
 
 
-def _named(
-    data: Collections, entity: str, statements: list[_Statement], record: Any
-) -> Iterator[_Statement]:
+def _named(data: Collections, entity: str, statements: list[_Statement], record: Any) -> Iterator[_Statement]:
     """A name for what has none, and cannot do without one there."""
     schema = statements[0].schema
     if schema not in _NAMED or any(said.prop == "name" for said in statements):

@@ -68,8 +68,8 @@ def tie(data: Collections, talk: BilateralTalk) -> str:
     >>> tie(ds, ds.talks["ru-ir-2025"])
     'host-guest'
     """
-    meeting = data.meetings[talk.meeting] if talk.meeting in data.meetings else None
-    hosts = _hosts(data, meeting) if meeting else frozenset()
+    known = talk.meeting is not None and talk.meeting in data.meetings
+    hosts = _hosts(data, data.meetings[str(talk.meeting)]) if known else frozenset()
     if not hosts or not talk.parties:
         return "unknown"
     return "host-guest" if hosts & {*talk.parties} else "guest-guest"
@@ -77,7 +77,7 @@ def tie(data: Collections, talk: BilateralTalk) -> str:
 
 def _hosts(data: Collections, meeting: Meeting) -> frozenset[str]:
     found = {meeting.country, *meeting.hosts}
-    if meeting.series in data.series:
+    if meeting.series is not None and meeting.series in data.series:
         found.add(data.series[meeting.series].host)
     return frozenset(host for host in found if host is not None and host in data.countries)
 
@@ -116,7 +116,10 @@ def _edges(data: Collections, losses: Losses) -> Iterator[Edge]:
         days = {"first_day": first and str(first), "last_day": last and str(last)}
         more = {"tie": tie(data, talk), "officials": _JOIN.join(talk.officials), **days}
         yield _edge(data, talk, "talk", ends, more)
-    for name, end, kind in (("delegations", "party", "delegation"), ("attendances", "official", "attendance")):
+    for name, end, kind in (
+        ("delegations", "party", "delegation"),
+        ("attendances", "official", "attendance"),
+    ):
         for record in data.collection(name):
             losses.met()
             who, meeting = getattr(record, end), record.meeting
@@ -154,7 +157,11 @@ def _attributes(record: Record, kind: str) -> dict[str, str | int | bool]:
 
 
 def _known(found: dict[str, Any]) -> dict[str, str | int | bool]:
-    plain = {key: value if type(value) in (int, bool) else str(value) for key, value in found.items() if value is not None}
+    plain = {
+        key: value if type(value) in (int, bool) else str(value)
+        for key, value in found.items()
+        if value is not None
+    }
     return {key: value for key, value in plain.items() if value != ""}
 
 

@@ -36,7 +36,7 @@ class GraphML(Standard):
                 key = keys[domain, name] = f"{domain[0]}{len(keys)}"
                 named = f"attr.name={attribute(name)} attr.type={attribute(kind)}"
                 yield f'<key id="{key}" for="{domain}" {named}/>\n'
-        yield f"<graph id={attribute(str(edition))} edgedefault=\"undirected\">\n"
+        yield f'<graph id={attribute(str(edition))} edgedefault="undirected">\n'
         for node in nodes:
             yield f"<node id={attribute(node.id)}>{''.join(_data(keys, 'node', node.attributes))}</node>\n"
         for edge in edges:

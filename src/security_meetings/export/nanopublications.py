@@ -41,12 +41,13 @@ _FIRST_VISIBLE = 32
 
 
 def _text(words: str) -> str:
-    """A literal.
+    r"""A literal.
 
     >>> _text('said "no"')
-    '"said \\\\"no\\\\""'
+    '"said \\"no\\""'
     """
-    return '"' + "".join(_ESCAPED.get(c) or (c if ord(c) >= _FIRST_VISIBLE else f"\\u{ord(c):04x}") for c in words) + '"'
+    safe = (_ESCAPED.get(c) or (c if ord(c) >= _FIRST_VISIBLE else f"\\u{ord(c):04x}") for c in words)
+    return f'"{"".join(safe)}"'
 
 
 def _property(collection: str, path: str) -> str:
@@ -83,7 +84,7 @@ def _publication(data: Collections, edition: Edition, claim: Claim) -> Iterator[
             f"<{whole}> np:hasPublicationInfo {graphs['pubinfo']}",
         ],
         "assertion": list(_assertion(data, edition, claim, whole)),
-        "provenance": list(_provenance(data, edition, claim, whole, assertion)),
+        "provenance": list(_provenance(edition, claim, whole, assertion)),
         "pubinfo": list(_info(edition, claim, whole)),
     }
     for name, triples in parts.items():
@@ -118,9 +119,12 @@ def _value(data: Collections, edition: Edition, claim: Claim, whole: str) -> tup
         told = [f"{node} rdfs:label {_text(str(value))}"]
         for part in described(prop.shape.cls):
             inner = getattr(value, part.name)
-            for each in inner if isinstance(inner, tuple) else (inner,):
-                if each is not None:
-                    told.append(f"{node} sm:{part.name} {_leaf(data, edition, part.field.refers_to, each)}")
+            held = inner if isinstance(inner, tuple) else (inner,)
+            told.extend(
+                f"{node} sm:{part.name} {_leaf(data, edition, part.field.refers_to, each)}"
+                for each in held
+                if each is not None
+            )
         return node, told
     return _leaf(data, edition, prop.field.refers_to, value), []
 
@@ -148,9 +152,7 @@ def _days() -> tuple[type, ...]:
     return get_args(Days)
 
 
-def _provenance(
-    data: Collections, edition: Edition, claim: Claim, whole: str, assertion: str
-) -> Iterator[str]:
+def _provenance(edition: Edition, claim: Claim, whole: str, assertion: str) -> Iterator[str]:
     yield f"{assertion} sm:basis {_text(claim.basis)}"
     if claim.because:
         yield f"{assertion} rdfs:comment {_text(claim.because)}"
@@ -165,9 +167,12 @@ def _provenance(
         yield f"{target} oa:hasSource <{record_iri(edition, 'sources', span.source)}>"
         yield f"{target} oa:hasSelector {quote}, {place}"
         yield f"{quote} a oa:TextQuoteSelector"
-        yield f"{quote} oa:prefix {_text(span.prefix)}; oa:exact {_text(span.exact)}; oa:suffix {_text(span.suffix)}"
+        words = {"prefix": span.prefix, "exact": span.exact, "suffix": span.suffix}
+        yield f"{quote} " + "; ".join(f"oa:{name} {_text(text)}" for name, text in words.items())
         yield f"{place} a oa:TextPositionSelector"
-        yield f'{place} oa:start "{span.start}"^^xsd:nonNegativeInteger; oa:end "{span.end}"^^xsd:nonNegativeInteger'
+        ends = {"start": span.start, "end": span.end}
+        numbers = (f'oa:{name} "{at}"^^xsd:nonNegativeInteger' for name, at in ends.items())
+        yield f"{place} " + "; ".join(numbers)
 
 
 def _info(edition: Edition, claim: Claim, whole: str) -> Iterator[str]:

@@ -94,7 +94,7 @@ class Losses:
 class Standard:
     """A format that other tools read.
 
-    A class of its own for each gives these words, and `pieces()` or, for a folder of several files, `files()`.
+    A class for each gives these words, and `pieces()` or, for a folder of several files, `files()`.
 
     Attributes:
         name: The word by which it is asked for.

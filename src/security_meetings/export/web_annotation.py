@@ -8,7 +8,7 @@ has the same one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from security_meetings.export.iris import VOCABULARY, record_iri
@@ -109,7 +109,9 @@ class WebAnnotation(Standard):
 def _items(
     data: Collections, edition: Edition, losses: Losses, quotes: dict[Evidence, Evidence | None]
 ) -> Iterator[dict[str, Any]]:
-    for records, body in ((data.claims, _claim), (data.marks, _mark)):
+    sorts: tuple[tuple[Iterable[Any], Callable[..., dict[str, Any]]], ...]
+    sorts = ((data.claims, _claim), (data.marks, _mark))
+    for records, body in sorts:
         for record in records:
             losses.met()
             if not record.evidence:

@@ -10,11 +10,11 @@ __all__ = ["attribute", "names_and_types"]
 _REFUSED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def attribute(value: str | int | bool) -> str:
-    """A value as an attribute, in its quotes; a letter that XML refuses is shown as a question mark in a box.
+def attribute(value: str | int) -> str:
+    r"""A value as an attribute, in its quotes; a letter that XML refuses becomes U+FFFD.
 
     >>> attribute('a<b>"c"')
-    '\\'a&lt;b&gt;"c"\\''
+    '\'a&lt;b&gt;"c"\''
     """
     if isinstance(value, bool):
         return '"true"' if value else '"false"'
