@@ -1,0 +1,1 @@
+"""Exports, each opened by a tool of others that reads such files."""
