@@ -65,7 +65,7 @@ def test_nothing_is_left_beside_it(small: Dataset, tmp_path: Path, name: str) ->
 def test_a_path_that_cannot_be_written(small: Dataset, tmp_path: Path, name: str) -> None:
     """A folder in the way, or a folder that is not there, is an error of ours that is an OSError too."""
     for path in (tmp_path, tmp_path / "nowhere" / "out"):
-        with pytest.raises(NotWritten, match="out|folder") as caught:
+        with pytest.raises(NotWritten, match=r"out|folder") as caught:
             small.export(name, path)
         assert isinstance(caught.value, OSError)
     assert not [*tmp_path.iterdir()]
@@ -78,7 +78,7 @@ def test_what_fails_leaves_what_stood_there(
     path = tmp_path / "out"
     path.write_text("old")
 
-    def refuse(self: Path, target: Path) -> None:
+    def refuse(_: Path, target: Path) -> None:
         raise PermissionError(13, "Permission denied", os.fspath(target))
 
     monkeypatch.setattr(Path, "replace", refuse)

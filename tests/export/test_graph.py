@@ -16,15 +16,20 @@ from tests.conftest import NOTES, MakePack
 
 def test_host_and_guests_are_told_apart(make_pack: MakePack) -> None:
     """A talk with the country that holds the meeting is another tie than one of two guests."""
-    talk = "talks.ru-ir-2025"
-    held = '[[quote]]\nwords = "Moscow"\nwithin = "opens in Moscow"\nmeetings.forum-2025.country = {value = "RU", inferred = "Moscow lies there."}\n'
-    cases = {NOTES: "unknown", NOTES + held: "host-guest", NOTES + held.replace("RU", "IR"): "host-guest"}
-    cases[
-        NOTES + held.replace('"RU"', '"CH"') + '[[editorial]]\nbecause = "ISO"\ncountries.CH.alpha3 = "CHE"\n'
-    ] = "guest-guest"
-    for notes, expected in cases.items():
-        ds = load(make_pack(notes))
-        assert tie(ds, ds.talks[talk.partition(".")[2]]) == expected
+    held = (
+        '[[quote]]\nwords = "Moscow"\nwithin = "opens in Moscow"\n'
+        'meetings.forum-2025.country = {value = "RU", inferred = "Moscow lies there."}\n'
+    )
+    third = held.replace("RU", "CH") + '[[editorial]]\nbecause = "ISO"\ncountries.CH.alpha3 = "CHE"\n'
+    cases = {
+        "": "unknown",
+        held: "host-guest",
+        held.replace("RU", "IR"): "host-guest",
+        third: "guest-guest",
+    }
+    for more, expected in cases.items():
+        ds = load(make_pack(NOTES + more))
+        assert tie(ds, ds.talks["ru-ir-2025"]) == expected
 
 
 def test_a_tie_carries_its_evidence(ds: Dataset) -> None:

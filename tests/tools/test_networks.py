@@ -23,7 +23,7 @@ def test_graphml_is_the_graph(data: Dataset, out: Path) -> None:
 
 
 def test_gexf_is_the_graph(data: Dataset, out: Path) -> None:
-    """networkx reads nodes, ties and attributes of GEXF."""
+    """What networkx reads of GEXF has the same nodes, attributes and number of ties."""
     data.export("gexf", out)
     read, made = networkx.read_gexf(out), data.graph()
     assert {*read.nodes} == {*made.nodes}

@@ -12,6 +12,9 @@ from rdflib.namespace import RDF
 from security_meetings import Dataset
 from security_meetings.export.iris import record_iri
 
+# rdflib warns of its own ways.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 NP = rdflib.Namespace("http://www.nanopub.org/nschema#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -21,7 +24,7 @@ def read(data: Dataset, name: str, out: Path, form: str) -> rdflib.Dataset:
     """What rdflib reads of an export."""
     data.export(name, out)
     graph = rdflib.Dataset(default_union=True)
-    graph.parse(out, format=form)
+    graph.parse(data=out.read_text(encoding="utf-8"), format=form)
     return graph
 
 
@@ -60,7 +63,7 @@ def test_schema_org_has_the_names(data: Dataset, out: Path) -> None:
 
 
 def test_each_claim_is_a_valid_nanopublication(data: Dataset, out: Path) -> None:
-    """nanopub finds head, assertion, provenance and publication info, and takes them as valid."""
+    """The package nanopub finds head, assertion, provenance and publication info, and takes them as valid."""
     whole = read(data, "nanopublications", out, "trig")
     claims = [*data.claims][:: max(1, len(data.claims) // 100)]
     assert len({*whole.subjects(RDF.type, NP.Nanopublication)}) == len(data.claims)

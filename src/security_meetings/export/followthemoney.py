@@ -17,7 +17,7 @@ from security_meetings.export.iris import home_of
 from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.claims import Claim
 from security_meetings.model.days import Interval, parts_of
-from security_meetings.model.kinds import class_of
+from security_meetings.model.kinds import class_of, word_for
 from security_meetings.model.schema import Record, described, properties
 from security_meetings.model.shapes import Parts
 from security_meetings.words import in_words, name_of
@@ -217,7 +217,7 @@ def _cells(said: _Statement, datasets: dict[str | None, str]) -> Iterator[str]:
 
 
 def _datasets(data: Collections, edition: Edition) -> dict[str | None, str]:
-    """A name for each source, of letters, digits and underscores; what no source says has that of the pack."""
+    """A name for each source, of letters, digits and underscores; that of the pack for what none says."""
     found: dict[str | None, str] = {}
     named = [(None, "_".join(m.name for m in edition.manifests)), *((s.id, s.id) for s in data.sources)]
     taken: set[str] = set()
@@ -423,8 +423,10 @@ def _records(data: Collections) -> Iterator[tuple[str, Record]]:
 
 
 def _named(data: Collections, entity: str, statements: list[_Statement], record: Any) -> Iterator[_Statement]:
-    """A name for what has none, and cannot do without one there."""
+    """A name for what has none and cannot do without one there, and what sort of tie it is."""
     schema = statements[0].schema
+    if schema == "UnknownLink" and not any(said.prop == "role" for said in statements):
+        yield _Statement(entity, schema, "role", word_for(type(record)), None)
     if schema not in _NAMED or any(said.prop == "name" for said in statements):
         return
     named = getattr(record, "name", None) or getattr(record, "label", None)

@@ -11,6 +11,7 @@ from security_meetings.export.iris import record_iri
 from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record, properties
+from security_meetings.model.values import PARTIES
 from security_meetings.questions.why import claims_on
 from security_meetings.words import in_words, name_of
 
@@ -101,16 +102,8 @@ def _summary(data: Collections, record: Any) -> str:
     if named:
         return str(named)
     if parties := getattr(record, "parties", ()):
-        field = properties(type(record))["attendees"].shape
-        names = next(p.field.refers_to for p in _parts(field) if p.name == "party")
-        return " – ".join(name_of(data, party, names) for party in parties)
+        return " – ".join(name_of(data, party, PARTIES) for party in parties)
     return str(record.id)
-
-
-def _parts(shape: Any) -> Any:
-    from security_meetings.model.schema import described
-
-    return described(shape.cls)
 
 
 def _told(data: Collections, record: Record) -> Iterable[str]:

@@ -7,6 +7,7 @@ fact itself.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -14,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 from security_meetings.export.iris import VOCABULARY, iri, record_iri
 from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.claims import Claim, plain
-from security_meetings.model.days import Days
 from security_meetings.model.kinds import class_of
-from security_meetings.model.schema import described, properties
+from security_meetings.model.schema import Value, described, properties
 from security_meetings.model.shapes import Parts
 
 if TYPE_CHECKING:
@@ -132,24 +132,18 @@ def _value(data: Collections, edition: Edition, claim: Claim, whole: str) -> tup
 def _leaf(data: Collections, edition: Edition, refers_to: tuple[str, ...], value: Any) -> str:
     if refers_to:
         return f"<{iri(data, edition, refers_to, value)}>"
+    if isinstance(value, datetime.date):
+        return f"{_text(str(value))}^^xsd:date"
     match plain(value):
         case bool() as yes:
             return "true" if yes else "false"
         case int() as number:
             return str(number)
-        case str() as words if isinstance(value, _days()) and len(words) == len("2025-05-27"):
-            kind = "xsd:date" if words.replace("-", "").isdigit() else "sm:edtf"
-            return f"{_text(words)}^^{kind}"
         case str() as words:
-            return f"{_text(words)}^^sm:edtf" if isinstance(value, _days()) else _text(words)
+            # A class of values with a written form of its own, such as a day of which only the year is known.
+            return f"{_text(words)}^^sm:{type(value).__name__}" if isinstance(value, Value) else _text(words)
         case other:
             return _text(json.dumps(other, ensure_ascii=False))
-
-
-def _days() -> tuple[type, ...]:
-    from typing import get_args
-
-    return get_args(Days)
 
 
 def _provenance(edition: Edition, claim: Claim, whole: str, assertion: str) -> Iterator[str]:
