@@ -5,14 +5,12 @@ Each is made by a room below, which is imported when it is asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from security_meetings.questions.people import People
 
 if TYPE_CHECKING:
     from os import PathLike
-
-    import networkx
 
     from security_meetings.export.standards import Exported
     from security_meetings.questions.citation import Edition
@@ -54,7 +52,7 @@ class Sharing(People):
 
         return export(self, self.edition, format, path)
 
-    def graph(self) -> networkx.MultiGraph[str]:
+    def graph(self) -> Any:
         """Who is tied to whom, as a `networkx.MultiGraph`; it takes the extra `graph`.
 
         Nodes are countries, organisations, people and meetings, each by `collection/id`. Ties are talks,

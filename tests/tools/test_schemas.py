@@ -84,7 +84,7 @@ def test_the_annotations_fit(schemas: Path) -> None:
         ('counts.delegations = "126"', "counts.delegations = 126"),
         ("counts.delegations", "counts.delegation"),
         ('party = "IR", ', ""),
-        ('city = "Moscow"', 'city = {valeu = "Moscow"}'),
+        ('city = "Moscow"', 'city = {val = "Moscow"}'),
     ],
 )
 def test_a_mistake_is_seen(schemas: Path, right: str, mistaken: str) -> None:

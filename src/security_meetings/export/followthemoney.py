@@ -180,10 +180,11 @@ class FollowTheMoney(Standard):
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:
         """A row a statement, those of one entity together."""
-        found = list(_statements(data, losses))
+        told: set[str] = set()
+        found = list(_statements(data, losses, told))
         yield _row(COLUMNS)
         datasets = _datasets(data, edition)
-        for statement in _whole(data, found, losses):
+        for statement in _whole(data, found, losses, told):
             yield _row(_cells(statement, datasets))
 
 
@@ -239,7 +240,8 @@ def _entity(collection: str, id_: str, part: str = "") -> str:
     return f"{plain}.{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
 
 
-def _statements(data: Collections, losses: Losses) -> Iterator[_Statement]:
+def _statements(data: Collections, losses: Losses, told: set[str]) -> Iterator[_Statement]:
+    """What the claims say there; the ids of those of which a loss is told are added."""
     for claim in data.claims:
         losses.met()
         what = f"{claim.collection}.{claim.property}"
@@ -257,6 +259,7 @@ def _statements(data: Collections, losses: Losses) -> Iterator[_Statement]:
             found, why = _said(data, claim, target)
             if why:
                 losses.lost(what, why)
+                told.add(claim.id)
             yield from found
 
 
@@ -294,7 +297,7 @@ def _said(data: Collections, claim: Claim, target: str) -> tuple[list[_Statement
     prop = properties(class_of(claim.collection))[claim.property]
     refers_to = prop.field.refers_to
     if way in ("link", "agent"):
-        return _tied(data, claim, way, role, _referred(data, refers_to, claim.value)), ""
+        return _tied(data, claim, way, role, _referred(data, refers_to, claim.value))
     if way == "post":
         post = _entity(claim.collection, claim.subject, "post")
         values, why = _values(data, claim, role, prop)
@@ -311,7 +314,7 @@ def _referred(data: Collections, refers_to: tuple[str, ...], id_: Any) -> str:
     return _entity(home_of(data, refers_to, id_), id_)
 
 
-def _tied(data: Collections, claim: Claim, way: str, role: str, other: str) -> list[_Statement]:
+def _tied(data: Collections, claim: Claim, way: str, role: str, other: str) -> tuple[list[_Statement], str]:
     """A tie of its own between the subject, or the party that it speaks of, and another."""
     schema, ends = (
         ("UnknownLink", ("subject", "object")) if way == "link" else ("Representation", ("agent", "client"))
@@ -321,12 +324,12 @@ def _tied(data: Collections, claim: Claim, way: str, role: str, other: str) -> l
     else:
         record = _subject(data, claim)
         if record is None or record.party is None:
-            return []
+            return [], "for whom is unknown"
         first = other
         second = _referred(data, properties(type(record))["party"].field.refers_to, record.party)
     link = _entity(claim.collection, claim.subject, f"{claim.property}.{other}")
     values = ((ends[0], first), (ends[1], second), ("role", role))
-    return [_Statement(link, schema, name, value, claim) for name, value in values]
+    return [_Statement(link, schema, name, value, claim) for name, value in values], ""
 
 
 def _for_party(claim: Claim, values: list[tuple[str, str]]) -> list[_Statement]:
@@ -383,7 +386,7 @@ def _days(name: str, value: Any) -> tuple[list[tuple[str, str]], str]:
     return [(name, text)], ""
 
 
-def _whole(data: Collections, found: list[_Statement], losses: Losses) -> list[_Statement]:
+def _whole(data: Collections, found: list[_Statement], losses: Losses, told: set[str]) -> list[_Statement]:
     """The statements on entities that have what they cannot do without, entity by entity."""
     by_entity: dict[str, list[_Statement]] = {}
     for said in dict.fromkeys(found):
@@ -400,7 +403,7 @@ def _whole(data: Collections, found: list[_Statement], losses: Losses) -> list[_
         if not missing:
             kept.extend(statements)
             stated.update(said.claim.id for said in statements if said.claim)
-    _tell_lost(by_entity, stated, losses)
+    _tell_lost(by_entity, stated | told, losses)
     return kept
 
 

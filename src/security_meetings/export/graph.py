@@ -178,7 +178,7 @@ def networkx_graph(nodes: Iterable[Node], edges: Iterable[Edge]) -> Any:
 
         cure = 'pip install "security-meetings[graph]"'
         raise MissingExtra(f"a graph takes networkx: {cure}", name="networkx") from exc
-    graph = networkx.MultiGraph()
+    graph: Any = networkx.MultiGraph()
     graph.add_nodes_from((node.id, node.attributes) for node in nodes)
     graph.add_edges_from((e.source, e.target, e.id, e.attributes) for e in edges)
     return graph

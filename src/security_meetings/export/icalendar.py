@@ -55,6 +55,9 @@ class ICalendar(Standard):
         calendar.add("prodid", "-//security_meetings//EN")
         calendar.add("version", "2.0")
         calendar.add("x-wr-calname", str(edition))
+        # When this was put down, which a calendar must tell; the same data must give the same file.
+        published = [s.published for s in data.sources if isinstance(s.published, datetime.date)]
+        stamp = max(published, default=datetime.date(1970, 1, 1))
         for name in _DAYS:
             for record in data.collection(name):
                 losses.met()
@@ -62,7 +65,11 @@ class ICalendar(Standard):
                 if days is None:
                     losses.lost(name, "no full day is known on which it begins")
                     continue
-                calendar.add_component(_event(icalendar.Event(), data, edition, record, days))
+                event = icalendar.Event()
+                event.add("uid", record_iri(edition, name, record.id))
+                event.add("dtstamp", datetime.datetime.combine(stamp, datetime.time(), datetime.UTC))
+                _tell(event, data, record, days)
+                calendar.add_component(event)
         yield calendar.to_ical().decode("utf-8")
 
 
@@ -77,14 +84,8 @@ def _days(record: Any) -> tuple[datetime.date, datetime.date] | None:
     return first, max(first, last) if isinstance(last, datetime.date) else first
 
 
-def _event(
-    event: Any, data: Collections, edition: Edition, record: Any, days: tuple[datetime.date, datetime.date]
-) -> Any:
-    event.add("uid", record_iri(edition, collection_of(record), record.id))
-    # When this was put down; the same data must give the same file.
-    published = [s.published for s in data.sources if isinstance(s.published, datetime.date)]
-    stamp = max(published, default=days[0])
-    event.add("dtstamp", datetime.datetime(stamp.year, stamp.month, stamp.day, tzinfo=datetime.UTC))
+def _tell(event: Any, data: Collections, record: Any, days: tuple[datetime.date, datetime.date]) -> None:
+    """Put into an event what is known of it."""
     event.add("dtstart", days[0])
     event.add("dtend", days[1] + datetime.timedelta(days=1))  # a calendar's end lies behind the last day
     event.add("summary", _summary(data, record))
@@ -94,7 +95,6 @@ def _event(
     if places:
         event.add("location", ", ".join(places))
     event.add("description", "\n".join(_told(data, record)))
-    return event
 
 
 def _summary(data: Collections, record: Any) -> str:
@@ -111,5 +111,6 @@ def _told(data: Collections, record: Record) -> Iterable[str]:
     for path, claims in claims_on(data, record).items():
         for claim in claims:
             field = properties(type(record))[path].field
-            yield f"{path}: {in_words(data, claim.value, field)} ({claim.modality})"
+            rank = "" if claim.rank == "normal" else f", {claim.rank}"
+            yield f"{path}: {in_words(data, claim.value, field)} ({claim.modality}{rank})"
             yield from (f"  “{e.exact}” ({e.source}, characters {e.start}–{e.end})" for e in claim.evidence)

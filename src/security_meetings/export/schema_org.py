@@ -141,10 +141,7 @@ def _nodes(data: Collections, edition: Edition, losses: Losses) -> Iterator[dict
     for name in kinds():
         for record in data.collection(name) if name not in ("claims", "marks") else ():
             if name in _MAPPED:
-                node = _node(data, edition, losses, record, name)
-                for who in present.get((name, record.id), ()):
-                    _add(node, "attendee", {"@id": who})
-                yield node
+                yield _node(data, edition, losses, record, name, present.get((name, record.id), ()))
             elif name == "memberships":
                 yield from _membership(data, edition, losses, record)
             elif name not in _PRESENT:
@@ -168,9 +165,11 @@ def _count(losses: Losses, record: Record, name: str, why: str) -> None:
         losses.lost(f"{name}.{path}", why, count)
 
 
-def _node(data: Collections, edition: Edition, losses: Losses, record: Any, name: str) -> dict[str, Any]:
+def _node(
+    data: Collections, edition: Edition, losses: Losses, record: Any, name: str, present: Iterable[str]
+) -> dict[str, Any]:
     kind, known = _MAPPED[name]
-    node: dict[str, Any] = {"@id": record_iri(edition, name, record.id), "@type": kind}
+    found_at: dict[str, dict[str, Any]] = {}
     for path, prop in properties(type(record)).items():
         for value in _held(prop.read(record)):
             losses.met()
@@ -181,20 +180,21 @@ def _node(data: Collections, edition: Edition, losses: Losses, record: Any, name
             if why:
                 losses.lost(f"{name}.{path}", why)
             for key, each in found:
-                _add(node, key, each)
+                _add(found_at, key, each)
+    for who in present:
+        _add(found_at, "attendee", {"@id": who})
+    node: dict[str, Any] = {"@id": record_iri(edition, name, record.id), "@type": kind}
+    for key, values in found_at.items():
+        node[key] = [*values.values()] if len(values) > 1 else next(iter(values.values()))
     if "holder" in node:
         # A role stands between a person and a body: the person is a member by way of it.
         node["@reverse"] = {"memberOf": node.pop("holder")}
     return node
 
 
-def _add(node: dict[str, Any], key: str, value: Any) -> None:
+def _add(found: dict[str, dict[str, Any]], key: str, value: Any) -> None:
     """Another value of a property; each once."""
-    old = node.get(key)
-    if old is None:
-        node[key] = value
-    elif value not in (old if isinstance(old, list) else [old]):
-        node[key] = [*(old if isinstance(old, list) else [old]), value]
+    found.setdefault(key, {}).setdefault(repr(value), value)
 
 
 def _said(

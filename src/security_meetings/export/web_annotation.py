@@ -8,7 +8,7 @@ has the same one.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from security_meetings.export.iris import VOCABULARY, record_iri
@@ -109,10 +109,8 @@ class WebAnnotation(Standard):
 def _items(
     data: Collections, edition: Edition, losses: Losses, quotes: dict[Evidence, Evidence | None]
 ) -> Iterator[dict[str, Any]]:
-    sorts: tuple[tuple[Iterable[Any], Callable[..., dict[str, Any]]], ...]
-    sorts = ((data.claims, _claim), (data.marks, _mark))
-    for records, body in sorts:
-        for record in records:
+    for name, body in (("claims", _claim), ("marks", _mark)):
+        for record in data.collection(name):
             losses.met()
             if not record.evidence:
                 losses.lost("editorial claims", "no source says them: there are no words to annotate")
@@ -124,7 +122,7 @@ def _items(
             yield {
                 "id": record_iri(edition, "annotations", record.id),
                 "type": "Annotation",
-                "motivation": "describing" if records is data.claims else "assessing",
+                "motivation": "describing" if name == "claims" else "assessing",
                 "body": body(data, edition, record),
                 "target": targets,
             }
