@@ -68,6 +68,8 @@ if TYPE_CHECKING:
     from security_meetings.model.sentences import Sentences as Sentences
     from security_meetings.model.shapes import Shape as Shape
     from security_meetings.model.values import Attendee as Attendee
+    from security_meetings.packs.manifest import FileEntry as FileEntry
+    from security_meetings.packs.manifest import Manifest as Manifest
     from security_meetings.packs.pack import BUNDLED as BUNDLED
     from security_meetings.policy import Case as Case
     from security_meetings.policy import Conflict as Conflict
@@ -79,6 +81,7 @@ if TYPE_CHECKING:
     from security_meetings.policy import source_priority as source_priority
     from security_meetings.questions.anomalies import Anomaly as Anomaly
     from security_meetings.questions.citation import Citation as Citation
+    from security_meetings.questions.citation import Edition as Edition
     from security_meetings.questions.codebook import FieldEntry as FieldEntry
     from security_meetings.questions.codebook import KindEntry as KindEntry
     from security_meetings.questions.coverage import SourceCoverage as SourceCoverage
@@ -120,17 +123,20 @@ _MODULES = {
     "Days": "model.days",
     "Difference": "questions.difference",
     "Divergence": "questions.divergences",
+    "Edition": "questions.citation",
     "Evidence": "model.claims",
     "Explanation": "policy",
     "Exported": "export.standards",
     "Field": "model.schema",
     "FieldEntry": "questions.codebook",
+    "FileEntry": "packs.manifest",
     "Found": "questions.finding",
     "Interval": "model.days",
     "InvalidData": "errors",
     "InvalidValue": "errors",
     "KindEntry": "questions.codebook",
     "Loss": "export.standards",
+    "Manifest": "packs.manifest",
     "MeetingCounts": "model.records.meetings",
     "MissingExtra": "errors",
     "NotFound": "errors",
