@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from security_meetings.questions.people import People
 
 if TYPE_CHECKING:
-    from os import PathLike
+    from pathlib import Path
 
     from security_meetings.export.standards import Exported
     from security_meetings.questions.citation import Edition
@@ -28,7 +28,7 @@ class Sharing(People):
         """Which packs the data are, under which policy, and told by which sources."""
         raise NotImplementedError
 
-    def export(self, format: str, path: str | PathLike[str]) -> Exported:
+    def export(self, format: str, path: str | Path) -> Exported:
         """Write the data in a format that other tools read, and tell what it cannot hold.
 
         Args:

@@ -13,6 +13,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from security_meetings.export.followthemoney_model import (
+    COLUMNS,
+    MAPPED,
+    NAMED,
+    PUBLIC,
+    REQUIRED,
+    SURE,
+    TYPES,
+)
 from security_meetings.export.iris import home_of
 from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.claims import Claim
@@ -27,139 +36,6 @@ if TYPE_CHECKING:
     from security_meetings.questions.citation import Edition
 
 __all__ = ["FollowTheMoney"]
-
-COLUMNS = (
-    "canonical_id",
-    "entity_id",
-    "prop",
-    "prop_type",
-    "schema",
-    "value",
-    "dataset",
-    "origin",
-    "lang",
-    "original_value",
-    "external",
-    "first_seen",
-    "last_seen",
-    "id",
-)
-
-# The type of each property of theirs that is used here, and the schemata with what each cannot do without.
-_TYPES = {
-    **dict.fromkeys(("name", "alias", "weakAlias"), "name"),
-    **dict.fromkeys(
-        ("role", "status", "title", "publisher", "author", "fileName", "classification"), "string"
-    ),
-    **dict.fromkeys(("keywords",), "string"),
-    **dict.fromkeys(("notes", "summary"), "text"),
-    **dict.fromkeys(("startDate", "endDate", "date", "publishedAt"), "date"),
-    **dict.fromkeys(("location", "full"), "address"),
-    **dict.fromkeys(("country",), "country"),
-    **dict.fromkeys(("wikidataId",), "identifier"),
-    **dict.fromkeys(
-        ("involved", "organizer", "subject", "object", "holder", "post", "member", "organization"), "entity"
-    ),
-    **dict.fromkeys(("agent", "client", "parent"), "entity"),
-}
-_REQUIRED = {
-    **dict.fromkeys(("Event", "Person", "Organization", "PublicBody", "LegalEntity", "Position"), ("name",)),
-    "Occupancy": ("holder", "post"),
-    "Membership": ("member", "organization"),
-    "Representation": ("agent", "client"),
-    "UnknownLink": ("subject", "object"),
-}
-_NAMED = {schema for schema, needed in _REQUIRED.items() if needed == ("name",)}
-
-_NAMES = {"name": "name", "label": "name", "wikidata": "wikidataId"}
-_PLACES = {"city": "location", "venue": "location", "place": "location", "places": "location"}
-# Which schema a kind is, and which property of it each of ours is. What stands nowhere is lost, and told.
-# `link:…` makes a tie of its own to what is referred to; `post:…` speaks of the office that a person holds.
-_MAPPED: dict[str, tuple[str, dict[str, str]]] = {
-    "series": ("Event", {**_NAMES, "organizer": "organizer", "host": "country", "topics": "keywords"}),
-    "meetings": (
-        "Event",
-        {
-            **_NAMES,
-            **_PLACES,
-            "series": "link:edition of",
-            "part_of": "link:part of",
-            "start": "startDate",
-            "end": "endDate",
-            "country": "country",
-            "chairs": "involved",
-            "hosts": "involved",
-            "organizers": "organizer",
-            "topics": "keywords",
-        },
-    ),
-    "sessions": (
-        "Event",
-        {
-            **_NAMES,
-            **_PLACES,
-            "meeting": "link:session of",
-            "start": "startDate",
-            "end": "endDate",
-            "participants": "involved",
-            "topics": "keywords",
-        },
-    ),
-    "talks": (
-        "Event",
-        {
-            **_PLACES,
-            "meeting": "link:on the margins of",
-            "attendees": "involved",
-            "date": "date",
-            "topics": "keywords",
-        },
-    ),
-    "delegations": (
-        "UnknownLink",
-        {
-            "party": "subject",
-            "meeting": "object",
-            "status": "status",
-            "heads": "agent:head of the delegation",
-            "members": "agent:member of the delegation",
-            "sender": "agent:sender of the delegation",
-        },
-    ),
-    "attendances": (
-        "UnknownLink",
-        {"official": "subject", "meeting": "object", "capacity": "role", "status": "status"},
-    ),
-    "officials": ("Person", {**_NAMES, "derived_names": "weakAlias"}),
-    "organizations": ("Organization", {**_NAMES, "kind": "classification", "country": "country"}),
-    "countries": ("LegalEntity", {**_NAMES, "part_of": "parent"}),
-    "places": ("Address", {"name": "full", "country": "country"}),
-    "memberships": ("Membership", {"member": "member", "organization": "organization", "kind": "role"}),
-    "roles": (
-        "Occupancy",
-        {
-            "holder": "holder",
-            "title": "post:name",
-            "organization": "post:organization",
-            "country": "post:country",
-            "attested": "date",
-            "former": "status",
-        },
-    ),
-    "sources": (
-        "Article",
-        {
-            "title": "title",
-            "publisher": "publisher",
-            "author": "author",
-            "published": "publishedAt",
-            "file": "fileName",
-        },
-    ),
-}
-# Organisations of these kinds are bodies of a state.
-_PUBLIC = ("state body", "government")
-_SURE = ("asserted", "reported")
 
 
 class _Statement(NamedTuple):
@@ -201,7 +77,7 @@ def _cells(said: _Statement, datasets: dict[str | None, str]) -> Iterator[str]:
         words = " […] ".join(e.exact for e in claim.evidence)
         where = " ".join(f"{e.source}:{e.start}-{e.end}" for e in claim.evidence) or "editorial"
     dataset = datasets[claim.source if claim else None]
-    kind = _TYPES[said.prop]
+    kind = TYPES[said.prop]
     row = dict.fromkeys(COLUMNS, "") | {
         "canonical_id": said.entity,
         "entity_id": said.entity,
@@ -245,13 +121,13 @@ def _statements(data: Collections, losses: Losses, told: set[str]) -> Iterator[_
     for claim in data.claims:
         losses.met()
         what = f"{claim.collection}.{claim.property}"
-        _, known = _MAPPED.get(claim.collection, ("", {}))
+        _, known = MAPPED.get(claim.collection, ("", {}))
         target = known.get(claim.property)
         if claim.rank == "deprecated":
             losses.lost("deprecated claims", "a statement would say it outright")
-        elif claim.modality not in _SURE:
+        elif claim.modality not in SURE:
             losses.lost(f"what is {claim.modality}", "a statement would say it outright")
-        elif claim.collection not in _MAPPED:
+        elif claim.collection not in MAPPED:
             losses.lost(what, "there is no schema for this kind")
         elif target is None:
             yield from _in_notes(data, losses, claim)
@@ -285,9 +161,9 @@ def _subject(data: Collections, claim: Claim) -> Any:
 
 
 def _schema(data: Collections, claim: Claim) -> str:
-    schema, _ = _MAPPED[claim.collection]
+    schema, _ = MAPPED[claim.collection]
     kind = getattr(_subject(data, claim), "kind", None) if schema == "Organization" else None
-    return "PublicBody" if kind in _PUBLIC else schema
+    return "PublicBody" if kind in PUBLIC else schema
 
 
 def _said(data: Collections, claim: Claim, target: str) -> tuple[list[_Statement], str]:
@@ -345,7 +221,7 @@ def _values(  # noqa: PLR0911 (one for each type of theirs)
 ) -> tuple[list[tuple[str, str]], str]:
     """What a value is there, by their types; and why it is not, if it is not."""
     value: Any = claim.value
-    kind = _TYPES[name]
+    kind = TYPES[name]
     if isinstance(prop.shape, Parts):
         parts = [(part.field.refers_to, getattr(value, part.name)) for part in described(prop.shape.cls)]
         return [(name, _referred(data, to, id_)) for to, id_ in parts if to and id_ is not None], ""
@@ -399,7 +275,7 @@ def _whole(data: Collections, found: list[_Statement], losses: Losses, told: set
     for entity in sorted(by_entity):
         statements = by_entity[entity]
         have = {said.prop for said in statements}
-        missing = [name for name in _REQUIRED.get(statements[0].schema, ()) if name not in have]
+        missing = [name for name in REQUIRED.get(statements[0].schema, ()) if name not in have]
         if not missing:
             kept.extend(statements)
             stated.update(said.claim.id for said in statements if said.claim)
@@ -420,7 +296,7 @@ def _tell_lost(by_entity: dict[str, list[_Statement]], stated: set[str], losses:
 
 
 def _records(data: Collections) -> Iterator[tuple[str, Record]]:
-    for name in _MAPPED:
+    for name in MAPPED:
         for record in data.collection(name):
             yield _entity(name, record.id), record
 
@@ -430,7 +306,7 @@ def _named(data: Collections, entity: str, statements: list[_Statement], record:
     schema = statements[0].schema
     if schema == "UnknownLink" and not any(said.prop == "role" for said in statements):
         yield _Statement(entity, schema, "role", word_for(type(record)), None)
-    if schema not in _NAMED or any(said.prop == "name" for said in statements):
+    if schema not in NAMED or any(said.prop == "name" for said in statements):
         return
     named = getattr(record, "name", None) or getattr(record, "label", None)
     if not named and (seats := getattr(record, "attendees", ())):
