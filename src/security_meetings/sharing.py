@@ -5,13 +5,12 @@ Each is made by a room below, which is imported when it is asked for.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from security_meetings.questions.people import People
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from security_meetings.export.standards import Exported
     from security_meetings.questions.citation import Edition
 
@@ -28,7 +27,7 @@ class Sharing(People):
         """Which packs the data are, under which policy, and told by which sources."""
         raise NotImplementedError
 
-    def export(self, format: str, path: str | Path) -> Exported:
+    def export(self, format: str, path: str | os.PathLike[str]) -> Exported:
         """Write the data in a format that other tools read, and tell what it cannot hold.
 
         Args:

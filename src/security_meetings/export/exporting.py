@@ -51,7 +51,7 @@ def formats() -> tuple[Standard, ...]:
     return tuple(map(standard, FORMATS))
 
 
-def export(data: Collections, edition: Edition, name: str, path: str | Path) -> Exported:
+def export(data: Collections, edition: Edition, name: str, path: str | PathLike[str]) -> Exported:
     """Write the data in a format.
 
     Raises:
