@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from security_meetings import (
     NotWritten,
     SecurityMeetingsError,
     UnknownValue,
+    load,
 )
 from security_meetings.export.exporting import FORMATS, formats, standard
+from tests.conftest import MakePack
 
 PLAIN = [known.name for known in formats() if not known.extra]
 TEXTS = [known.name for known in formats() if not known.extra and known.suffixes]
@@ -131,3 +134,20 @@ def test_json_is_json(ds: Dataset, tmp_path: Path) -> None:
         if ".json" in known.suffixes:
             ds.export(known.name, tmp_path / "out")
             assert json.loads((tmp_path / "out").read_bytes())
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_without_the_texts(make_pack: MakePack, tmp_path: Path, name: str) -> None:
+    """A pack whose texts do not travel along is exported all the same: its claims carry their words."""
+    root = make_pack()
+    whole = load(root).export(name, tmp_path / "whole")
+    shutil.rmtree(root / "seeds")
+    stripped = load(root).export(name, tmp_path / "stripped")
+    assert (stripped.carried, stripped.total) == (whole.carried, whole.total)
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_as_told_by_one(ds: Dataset, tmp_path: Path, name: str) -> None:
+    """What one source tells is exported as any data are."""
+    report = ds.as_told_by("rt").export(name, tmp_path / "out")
+    assert report.carried <= ds.export(name, tmp_path / "all").carried

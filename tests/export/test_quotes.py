@@ -57,7 +57,7 @@ def test_words_that_do_not_stand_there_have_no_quote() -> None:
 
 def test_what_is_repeated_without_end_has_no_quote() -> None:
     """Where a great length around the words is repeated, only their position tells them apart."""
-    assert [*told("ab" * 200_000, Evidence("s", 200_000, 200_001, "a", "", "")).values()] == [None]
+    assert [*told("ab" * 70_000, Evidence("s", 70_000, 70_001, "a", "", "")).values()] == [None]
 
 
 def test_without_a_text_a_span_is_as_it_is() -> None:
