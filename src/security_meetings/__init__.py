@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from security_meetings.model.records.talks import BilateralTalk as BilateralTalk
     from security_meetings.model.records.tallies import Tally as Tally
     from security_meetings.model.records.topics import Topic as Topic
+    from security_meetings.model.schema import Aspect as Aspect
     from security_meetings.model.schema import Field as Field
     from security_meetings.model.schema import Property as Property
     from security_meetings.model.schema import Record as Record
@@ -96,6 +97,8 @@ if TYPE_CHECKING:
     from security_meetings.questions.verification import Verification as Verification
     from security_meetings.support.comparing import Comparison as Comparison
     from security_meetings.support.comparing import Words as Words
+    from security_meetings.tables.columns import Column as Column
+    from security_meetings.tables.table import Table as Table
 
     __version__: str
 
@@ -105,6 +108,7 @@ _MODULES = {
     **{name: f"model.{module}" for module, name in HOMES.values()},
     "Ambiguous": "errors",
     "Anomaly": "questions.anomalies",
+    "Aspect": "model.schema",
     "Attendee": "model.values",
     "Attestation": "questions.offices",
     "BUNDLED": "packs.pack",
@@ -113,6 +117,7 @@ _MODULES = {
     "Citation": "questions.citation",
     "Claims": "collection.shelf",
     "Collection": "collection.collection",
+    "Column": "tables.columns",
     "Comparison": "support.comparing",
     "Conflict": "policy",
     "Contradiction": "errors",
@@ -157,6 +162,7 @@ _MODULES = {
     "Side": "questions.talks",
     "SourceCoverage": "questions.coverage",
     "Standing": "policy",
+    "Table": "tables.table",
     "TextUnavailable": "errors",
     "UnknownField": "errors",
     "UnknownValue": "errors",

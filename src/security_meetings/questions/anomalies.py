@@ -16,7 +16,7 @@ import attrs
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.briefs import brief, indented, visible
-from security_meetings.model.claims import Claim, Evidence, Mark, places_of
+from security_meetings.model.claims import AnomalyKind, Claim, Evidence, Mark, SetAsideReason, places_of
 from security_meetings.model.counts import Count
 from security_meetings.model.days import Interval, Weekday, earliest, latest
 from security_meetings.model.kinds import class_of, collection_of
@@ -33,7 +33,11 @@ __all__ = ["Anomaly", "anomalies"]
 
 WEEKDAYS: tuple[str, ...] = get_args(Weekday)
 # What a reader finds odd in the wording alone; all else that a reader marks puts a fact in doubt.
-_GRADES: Mapping[str, Grade] = dict.fromkeys(("misprint", "truncated", "unclear reference"), "wording")
+_GRADES: Mapping[AnomalyKind | SetAsideReason, Grade] = {
+    "misprint": "wording",
+    "truncated": "wording",
+    "unclear reference": "wording",
+}
 # Odd places, times letters of the text: as long as there are fewer, each is quoted so that it stands alone.
 _MOST_TOLD_APART = 2_000_000
 _AROUND = 32
