@@ -9,7 +9,6 @@ from security_meetings.collection.keywords import check, keywords
 from security_meetings.collection.stores import Selection
 from security_meetings.errors import (
     Ambiguous,
-    InvalidData,
     InvalidValue,
     NotFound,
     OutOfRange,
@@ -331,9 +330,10 @@ class Collection(Generic[R]):
     def to_dict(self) -> list[dict[str, Any]]:
         """Every record as JSON has it, in order: see `Record.to_dict`.
 
-        >>> from security_meetings import load
-        >>> [record["id"] for record in load().series.to_dict()]
-        ['imhr', 'mcis']
+        >>> from security_meetings import Collection, Meeting, load
+        >>> meetings = load().meetings
+        >>> Collection.from_dict(Meeting, meetings.to_dict()) == meetings
+        True
         """
         return [record.to_dict() for record in self]
 
@@ -348,28 +348,10 @@ class Collection(Generic[R]):
         Raises:
             InvalidData: With everything that is wrong, each with its path; also where an id stands twice.
             InvalidValue: What is given as a class is none of a kind of record.
-
-        >>> from security_meetings import Collection, Meeting, load
-        >>> meetings = load().meetings
-        >>> Collection.from_dict(Meeting, meetings.to_dict()) == meetings
-        True
         """
-        from security_meetings.codec.strict import decode_list
+        from security_meetings.collection.dicts import records_of
 
-        if not (isinstance(kind, type) and issubclass(kind, Record)):
-            raise InvalidValue(f"expected a class of records such as Meeting, got {kind!r}")
-        records = decode_list(kind, data, kind.__name__)
-        first: dict[str, int] = {}
-        problems = [
-            Problem(
-                kind.__name__, f"$[{place}].id", f"id {record.id!r} stands at $[{first[record.id]}] already"
-            )
-            for place, record in enumerate(records)
-            if first.setdefault(record.id, place) != place
-        ]
-        if problems:
-            raise InvalidData(problems)
-        return Collection(kind, records)
+        return Collection(kind, records_of(kind, data))
 
     def sorted_by(self, key: Callable[[R], Any], *, reverse: bool = False) -> Collection[R]:
         """The same records in another order.

@@ -8,15 +8,15 @@ codec, collections, codebook and checks walk `described()` and `properties()`, s
 
 import datetime
 import functools
-import importlib
 import operator
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, cast
 
 import attrs
 
+from security_meetings.model.dicts import Dicts
 from security_meetings.model.shapes import (
     Choice,
     Claimed,
@@ -152,49 +152,13 @@ def _write_comparison(cls: Any) -> None:
 
 
 @attrs.frozen
-class Record(Compared):
+class Record(Compared, Dicts):
     """What all records share: an id, unique in its collection."""
 
     # Whether such a record is itself a view or a hope, so that what is only guessed may fill it.
     tentative: ClassVar[bool] = False
 
     id: Annotated[str, Field("The record's id.", unit="short kebab-case name or code")]
-
-    def to_dict(self) -> dict[str, Any]:
-        """It as JSON has it: every field in order, of texts, numbers, lists and objects alone.
-
-        >>> from security_meetings import load
-        >>> load().countries["RU"].to_dict()["alpha3"]
-        'RUS'
-        """
-        encoded: dict[str, Any] = _codec().encode(self)
-        return encoded
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """The record of what `to_dict` gives, or of the same read from JSON. Nothing is coerced or left out.
-
-        A source has no text: that does not lie in the record.
-
-        Args:
-            data: An object with every field of the class and no other.
-
-        Raises:
-            InvalidData: With everything that is wrong, each with its path.
-
-        >>> from security_meetings import Topic, load
-        >>> africa = load().topics["africa"]
-        >>> Topic.from_dict(africa.to_dict()) == africa
-        True
-        """
-        given = dict(data) if isinstance(data, Mapping) else data
-        made: Self = _codec().decode(cls, given, cls.__name__)
-        return made
-
-
-def _codec() -> Any:
-    """What reads and writes JSON; it stands above the classes, and so is looked up when it is asked for."""
-    return importlib.import_module("security_meetings.codec.strict")
 
 
 class Group(Compared):
