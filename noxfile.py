@@ -72,9 +72,16 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def tools(session: nox.Session) -> None:
-    """The exports, each opened by a tool that reads such files."""
+    """The tests with tools of others, against the built wheel."""
     session.install(wheel(session), "--group", "tools")
-    session.run("python", "-m", "pytest", "tests/tools", "--ignore", "tests/tools/test_followthemoney.py")
+    session.run(
+        "python",
+        "-m",
+        "pytest",
+        "tests/tools",
+        "--ignore=tests/tools/test_followthemoney.py",
+        *session.posargs,
+    )
 
 
 @nox.session(default=False)

@@ -1,1 +1,1 @@
-"""Exports, each opened by a tool of others that reads such files."""
+"""Tests that need tools of others: they are run by the session `tools`."""

@@ -16,24 +16,28 @@ from security_meetings.errors import (
     UnknownValue,
     did_you_mean,
 )
+from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import collection_of, word_for
-from security_meetings.model.schema import Record
+from security_meetings.model.schema import Record, label_of
 
 if TYPE_CHECKING:
     from array import array
 
     from security_meetings.collection.stores import Shelf, Store
     from security_meetings.model.names import Register
+    from security_meetings.model.pages import Layout
 
 __all__ = ["Collection", "kind_of", "register_of"]
 
 R = TypeVar("R", bound=Record)
+# So many records of a collection are shown.
+_MOST_SHOWN = 20
 # A field of a collection no larger than this is indexed the first time it is asked for; one of
 # a larger collection the second time, since one scan costs less than an index.
 _SMALL = 10_000
 
 
-class Collection(Generic[R]):
+class Collection(Shown, Generic[R]):
     """An ordered, immutable set of records of one kind, with an index for each thing asked.
 
     Iterating gives the records; `[id]` gives one by its id.
@@ -93,6 +97,16 @@ class Collection(Generic[R]):
 
     def __repr__(self) -> str:
         return f"<Collection of {len(self)} {self._cls.__name__}>"
+
+    def _lay_out(self, page: Layout) -> None:
+        page.write(f"{collection_of(self._cls)}: {len(self)}")
+        page.fields((record.id, label_of(record)) for record in self[:_MOST_SHOWN])
+        if (more := len(self) - _MOST_SHOWN) > 0:
+            page.write(f"and {more} more", 2)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """What IPython offers behind `ds.meetings["`."""
+        return list(self.ids) if len(self) <= _SMALL else []
 
     def __len__(self) -> int:
         return len(self._all)
@@ -328,22 +342,14 @@ class Collection(Generic[R]):
         return names
 
     def to_dict(self) -> list[dict[str, Any]]:
-        """Every record as JSON has it, in order: see `Record.to_dict`.
-
-        >>> from security_meetings import Collection, Meeting, load
-        >>> meetings = load().meetings
-        >>> Collection.from_dict(Meeting, meetings.to_dict()) == meetings
-        True
-        """
+        """Every record as JSON has it, in order: see `Record.to_dict`."""
         return [record.to_dict() for record in self]
 
     @classmethod
     def from_dict(cls, kind: type[R], data: Sequence[Mapping[str, Any]]) -> Collection[R]:
         """The collection of what `to_dict` gives, or of the same read from JSON.
 
-        Args:
-            kind: The class of the records, such as `Meeting`.
-            data: A list of objects, each with every field of the class and no other.
+        The `kind` is the class of the records; each object has every field of it and no other.
 
         Raises:
             InvalidData: With everything that is wrong, each with its path; also where an id stands twice.
