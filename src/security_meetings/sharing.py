@@ -6,6 +6,7 @@ Each is made by a room below, which is imported when it is asked for.
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,6 +15,7 @@ from security_meetings.collection.collection import Collection
 from security_meetings.questions.people import People, plain_day
 
 if TYPE_CHECKING:
+    from security_meetings.export.standards import Exported
     from security_meetings.model.schema import Record
     from security_meetings.packs.pack import Pack
     from security_meetings.questions.citation import Edition
@@ -220,3 +222,44 @@ class Sharing(People):
         from security_meetings.packs.snapshots import write_snapshot
 
         return write_snapshot(self, self._packs, path, used, texts=texts)
+
+    # Standards.
+
+    def export(self, format: str, path: str | os.PathLike[str]) -> Exported:
+        """Write the data in a format that other tools read, and tell what it cannot hold.
+
+        Args:
+            format: Its name, such as "followthemoney"; `security-meetings export --list` lists all.
+            path: The file to write, or the folder where a format has several; what stood there is replaced.
+
+        Raises:
+            UnknownValue: There is no such format.
+            InvalidValue: What is given is no path.
+            NotWritten: The file cannot be put there.
+            MissingExtra: The format takes an extra that is not installed.
+
+        >>> import tempfile
+        >>> from security_meetings import load
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     report = load().export("web-annotation", f"{folder}/notes.jsonld")
+        >>> report.losses[0].what
+        'editorial claims'
+        """
+        from security_meetings.export.exporting import export
+
+        return export(self, self.edition, format, path)
+
+    def graph(self) -> Any:
+        """Who is tied to whom, as a `networkx.MultiGraph`; it takes the extra `graph`.
+
+        Nodes are countries, organisations, people and meetings, each by `collection/id`. Ties are talks,
+        delegations and attendances (`kind`), with the sources, claims and quotes behind them. The `tie` of a
+        talk tells "host-guest" from "guest-guest", and is "unknown" where the host is.
+
+        Raises:
+            MissingExtra: networkx is not installed.
+        """
+        from security_meetings.export.graph import network, networkx_graph
+        from security_meetings.export.standards import Losses
+
+        return networkx_graph(*network(self, Losses()))

@@ -203,6 +203,17 @@ COMMANDS = (
         (takes("query", "QUERY", "one SELECT; see `table` for the names of the tables"), *GIVEN_OUT),
     ),
     Command(
+        "export",
+        "export",
+        "Write the data in a format of other tools, and tell what it loses.",
+        "graphml out.graphml",
+        (
+            takes("format", "FORMAT", "such as followthemoney; see --list", nargs="?"),
+            takes("out", "OUT", "the file to write, or the folder", nargs="?"),
+            flag("--list", "list the formats"),
+        ),
+    ),
+    Command(
         "diff",
         "check",
         "What changed from one pack, or version, to another.",

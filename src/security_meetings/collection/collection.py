@@ -366,6 +366,24 @@ class Collection(Shown, Generic[R]):
             names = self._names = register(self)
         return names
 
+    def to_dict(self) -> list[dict[str, Any]]:
+        """Every record as JSON has it, in order: see `Record.to_dict`."""
+        return [record.to_dict() for record in self]
+
+    @classmethod
+    def from_dict(cls, kind: type[R], data: Sequence[Mapping[str, Any]]) -> Collection[R]:
+        """The collection of what `to_dict` gives, or of the same read from JSON.
+
+        The `kind` is the class of the records; each object has every field of it and no other.
+
+        Raises:
+            InvalidData: With everything that is wrong, each with its path; also where an id stands twice.
+            InvalidValue: What is given as a class is none of a kind of record.
+        """
+        from security_meetings.collection.dicts import records_of
+
+        return Collection(kind, records_of(kind, data))
+
     def sorted_by(self, key: Callable[[R], Any], *, reverse: bool = False) -> Collection[R]:
         """The same records in another order.
 

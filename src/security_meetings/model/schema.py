@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple,
 
 import attrs
 
+from security_meetings.model.dicts import Dicts
 from security_meetings.model.displays import Shown
 from security_meetings.model.shapes import (
     Choice,
@@ -163,7 +164,7 @@ def _write_comparison(cls: Any) -> None:
 
 
 @attrs.frozen
-class Record(Compared, Shown):
+class Record(Compared, Dicts, Shown):
     """What all records share: an id, unique in its collection."""
 
     # Whether such a record is itself a view or a hope, so that what is only guessed may fill it.
