@@ -1,6 +1,7 @@
 """The command `security-meetings`: ask the data from a terminal.
 
-What the commands answer is in `show`, `ask` and `check`; they are imported once the question is understood.
+What the commands answer is in `show`, `ask`, `check` and `reader`; they are imported once the question
+is understood.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def _escaped(document: str) -> str:
 
 def _answered(options: argparse.Namespace) -> tuple[str, bool]:
     """The text to print, and whether it is good news."""
-    from security_meetings.cli import ask, check, show
+    from security_meetings.cli import ask, check, reader, show
     from security_meetings.cli.answer import Answer
     from security_meetings.cli.page import Page
     from security_meetings.codec.strict import encode
@@ -94,7 +95,7 @@ def _answered(options: argparse.Namespace) -> tuple[str, bool]:
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     page = Page(shutil.get_terminal_size().columns, colour=colour)
     name = options.command.replace("-", "_")
-    room = next(room for room in (show, ask, check) if name in room.__all__)
+    room = next(room for room in (show, ask, check, reader) if name in room.__all__)
     answer: Answer = getattr(room, name)(options, page)
     text = dump_json(encode(answer.document)).decode() if options.json else page.text
     return text, answer.good
@@ -205,6 +206,11 @@ def _parser() -> argparse.ArgumentParser:
     command("verify", "Check every quotation, id, reference and value; exit 1 if one is wrong.", "--data .")
 
     command("coverage", "How much of each source is accounted for; exit 1 if a sentence is not.", "--data .")
+
+    sub = command(
+        "reader", "Write one page for people, with every record, its words and its rivals.", "out.html"
+    )
+    sub.add_argument("out", metavar="OUT", type=Path, help="the file to write; one that is there is replaced")
 
     sub = command("diff", "What changed from one pack, or version, to another.", "old.zip .")
     sub.add_argument("old", metavar="OLD", help="a folder or zip, or 'bundled'")

@@ -65,11 +65,8 @@ def opened_at(url: str | None, evidence: Evidence) -> str | None:
     words = evidence.exact.split()
     if not words or not url or not re.fullmatch(r"https?://[!-~]+", url):
         return None
-    if len(words) > _LONG:
-        fragment = f"{_coded(words[:_ENDS])},{_coded(words[-_ENDS:])}"
-    else:
-        fragment = _coded(words)
-    return f"{url.partition('#')[0]}#:~:text={fragment}"
+    ends = [words[:_ENDS], words[-_ENDS:]] if len(words) > _LONG else [words]
+    return f"{url.partition('#')[0]}#:~:text={','.join(map(_coded, ends))}"
 
 
 def _coded(words: list[str]) -> str:

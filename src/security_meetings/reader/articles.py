@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import SecurityMeetingsError
@@ -27,6 +29,18 @@ def property_of(claim: Claim) -> Property | None:
     return properties(class_of(claim.collection)).get(claim.property)
 
 
+class Quoted(NamedTuple):
+    """Words of a source, and what stands on them.
+
+    Attributes:
+        evidence: The words.
+        told: The claims and marks; never empty.
+    """
+
+    evidence: Evidence
+    told: list[Claim | Mark]
+
+
 class Quotes:
     """What stands on the words of the sources: claims and marks by source and span.
 
@@ -35,15 +49,15 @@ class Quotes:
     """
 
     def __init__(self, collections: Collections) -> None:
-        self._found: dict[str, dict[Span, tuple[Evidence, list[Claim | Mark]]]] = {}
+        self._found: dict[str, dict[Span, Quoted]] = {}
         for told in (collections.claims, collections.marks):
             for one in told:
                 for evidence in one.evidence:
                     spans = self._found.setdefault(evidence.source, {})
                     place = evidence.start, evidence.end
-                    spans.setdefault(place, (evidence, []))[1].append(one)
+                    spans.setdefault(place, Quoted(evidence, [])).told.append(one)
 
-    def of(self, source: str) -> Mapping[Span, tuple[Evidence, Sequence[Claim | Mark]]]:
+    def of(self, source: str) -> Mapping[Span, Quoted]:
         """The spans of a source, each with its words and what stands on them, in the order of the text."""
         found = self._found.get(source, {})
         return {span: found[span] for span in sorted(found)}
@@ -58,7 +72,7 @@ def article(source: Source, quotes: Quotes, wording: Wording) -> Markup:
     found = quotes.of(source.id)
     body = _body(source, found, wording)
     facts = [source.publisher, source.author, str(source.published) if source.published else None]
-    heading = f"h-{addresses.inert(source.id)}"
+    heading = f"h-{addresses.article(source.id)}"
     return element(
         "article",
         {"id": addresses.article(source.id), "class": "source", "aria-labelledby": heading},
@@ -74,25 +88,33 @@ def article(source: Source, quotes: Quotes, wording: Wording) -> Markup:
     )
 
 
-def _body(
-    source: Source, found: Mapping[Span, tuple[Evidence, Sequence[Claim | Mark]]], wording: Wording
-) -> Markup:
+def _body(source: Source, found: Mapping[Span, Quoted], wording: Wording) -> Markup:
     try:
         text = source.text
     except SecurityMeetingsError as exc:
         return _without_text(source, str(exc), found, wording)
-    good = {span: told for span, told in found.items() if _stands(text, told[0])}
+    good = {span: told for span, told in found.items() if _stands(text, told.evidence)}
     sentences = [s for s in (source.sentences.spans if source.sentences else ()) if s[1] <= len(text)]
     cut = pieces(text, good, sentences)
     sources = {"lang": source.language, "dir": "auto", "class": "text"}
-    aside = {span for span, (_, told) in good.items() if all(isinstance(one, Mark) for one in told)}
-    shown = element("div", sources, *_shown(source.id, text, cut, sentences, good, aside))
-    notes = _notes(source, text, sentences, good, wording)
+    aside = {span for span, quoted in good.items() if all(isinstance(one, Mark) for one in quoted.told)}
+    outside = any(piece.segment.marked and piece.segment.sentence is None for piece in cut)
+    notes = _notes(source, sentences, good, wording, outside=outside)
+    # A keyboard reaches each sentence by its number, and what no sentence holds from here.
+    address = addresses.sentence(source.id, 0)
+    lead = element("p", {}, element("a", {"href": f"#{address}"}, "Words outside of the sentences"))
+    shown = joined(
+        [
+            lead if outside else "",
+            element("div", sources, *_shown(source.id, text, cut, good, aside)),
+            notes,
+        ]
+    )
     misplaced = {span: told for span, told in found.items() if span not in good}
     if misplaced:
         why = "These words do not stand in the text where the pack says so:"
-        return joined([shown, notes, _without_text(source, why, misplaced, wording)])
-    return joined([shown, notes])
+        return joined([shown, _without_text(source, why, misplaced, wording)])
+    return shown
 
 
 def _stands(text: str, evidence: Evidence) -> bool:
@@ -104,11 +126,10 @@ def _shown(
     source: str,
     text: str,
     cut: Iterable[Piece],
-    sentences: Sequence[Span],
-    spans: Mapping[Span, tuple[Evidence, Sequence[Claim | Mark]]],
+    spans: Mapping[Span, Quoted],
     aside: set[Span],
 ) -> Iterable[Child]:
-    # What no sentence holds leads to the note on the whole text, which has the number 0.
+    # What no sentence holds leads to the note that has the number 0.
     ends_aside = 0
     for opens, anchors, segment in cut:
         if opens is not None:
@@ -129,7 +150,7 @@ def _shown(
             yield element(
                 "span",
                 {
-                    "id": addresses.span(spans[start, end][0]),
+                    "id": addresses.span(spans[start, end].evidence),
                     "class": f"from n{min(length, MOST_LIT)}",
                     "data-n": length,
                 },
@@ -139,7 +160,11 @@ def _shown(
             yield words
             continue
         number = 0 if segment.sentence is None else segment.sentence + 1
-        shade = "aside" if segment.depth == 1 and segment.end <= ends_aside else f"d{min(segment.depth, _DEEPEST)}"
+        shade = (
+            "aside"
+            if segment.depth == 1 and segment.end <= ends_aside
+            else f"d{min(segment.depth, _DEEPEST)}"
+        )
         # A keyboard reaches each sentence once, by its number.
         yield element(
             "a",
@@ -150,36 +175,32 @@ def _shown(
 
 def _notes(
     source: Source,
-    text: str,
     sentences: Sequence[Span],
-    spans: Mapping[Span, tuple[Evidence, Sequence[Claim | Mark]]],
+    spans: Mapping[Span, Quoted],
     wording: Wording,
+    *,
+    outside: bool,
 ) -> Markup:
     """A note on each sentence, and one on what no sentence holds; each is shown when it is asked for."""
-    held: list[list[tuple[Evidence, Sequence[Claim | Mark]]]] = [[] for _ in range(len(sentences) + 1)]
-    # How far words reach that began in an earlier sentence, and in which.
-    reaching: list[tuple[int, int]] = []
-    far, by = 0, 0
-    left = iter(spans.items())
-    one = next(left, None)
-    for number, (start, end) in enumerate(sentences, start=1):
-        while one is not None and one[0][0] < end:
-            (first, last), told = one
-            inside = number if first >= start else 0
-            held[inside].append(told)
-            if last > far and last > end:
-                far, by = last, inside
-            one = next(left, None)
-        reaching.append((far, by))
-    held[0] += [told for _, told in ([one] if one else [])] + [told for _, told in left]
+    held: list[list[Quoted]] = [[] for _ in range(len(sentences) + 1)]
+    starts = [start for start, _ in sentences]
+    # The words that reach farthest, and the sentence in which they begin: a later one may lie in them.
+    farthest = [(0, 0)] * (len(sentences) + 1)
+    for (start, end), quoted in spans.items():
+        number = bisect_right(starts, start)
+        number = number if number and start < sentences[number - 1][1] else 0
+        held[number].append(quoted)
+        farthest[number] = max(farthest[number], (end, number))
+    for number in range(1, len(farthest)):
+        farthest[number] = max(farthest[number], farthest[number - 1])
     notes = []
-    for number, (start, end) in enumerate(sentences, start=1):
-        far, by = reaching[number - 2] if number > 1 else (0, 0)
-        before = by if far > start and by not in (0, number) else 0
+    for number, start in enumerate(starts, start=1):
+        far, by = farthest[number - 1]
+        before = by if far > start else 0
         words = f"Sentence {number} of {len(sentences)}"
         back = f"at-{addresses.sentence(source.id, number)}"
         notes.append(_note(source, number, words, back, held[number], before, wording))
-    if held[0]:
+    if held[0] or outside:
         back = addresses.article(source.id)
         notes.append(_note(source, 0, "Words outside of the sentences told apart", back, held[0], 0, wording))
     return joined(notes)
@@ -190,7 +211,7 @@ def _note(
     number: int,
     title: str,
     back: str,
-    held: Sequence[tuple[Evidence, Sequence[Claim | Mark]]],
+    held: Sequence[Quoted],
     before: int,
     wording: Wording,
 ) -> Markup:
@@ -220,16 +241,28 @@ def _note(
 
 
 def _quote(
-    source: Source, evidence: Evidence, told: Sequence[Claim | Mark], wording: Wording, *, anchored: bool = False
+    source: Source,
+    evidence: Evidence,
+    told: Sequence[Claim | Mark],
+    wording: Wording,
+    *,
+    anchored: bool = False,
 ) -> Markup:
     """Quoted words, and what stands on them."""
     words = wording.quoted(evidence)
     address = addresses.span(evidence)
-    linked = element("span", {"id": address}, words) if anchored else element("a", {"href": f"#{address}"}, words)
+    linked = (
+        element("span", {"id": address}, words) if anchored else element("a", {"href": f"#{address}"}, words)
+    )
     there = addresses.opened_at(source.url, evidence)
     away: list[Child] = []
     if there:
-        away = [" ", element("a", {"class": "away", "href": there, "rel": "external noopener noreferrer"}, "open there")]
+        away = [
+            " ",
+            element(
+                "a", {"class": "away", "href": there, "rel": "external noopener noreferrer"}, "open there"
+            ),
+        ]
     items = [element("li", {}, _told(one, wording)) for one in told]
     return element("div", {"class": "quoted"}, element("p", {}, linked, *away), element("ul", {}, *items))
 
@@ -252,7 +285,7 @@ def _told(one: Claim | Mark, wording: Wording) -> Markup:
 def _without_text(
     source: Source,
     why: str,
-    found: Mapping[Span, tuple[Evidence, Sequence[Claim | Mark]]],
+    found: Mapping[Span, Quoted],
     wording: Wording,
 ) -> Markup:
     """The words quoted, one after the other, where the text itself cannot be shown."""

@@ -90,7 +90,10 @@ class Cards:
         tags = [element("span", {"class": "tag"}, step) for step in facets.status]
         if contested:
             tags.append(element("span", {"class": "tag contested"}, "contested"))
-        given = {f"data-{name}": " ".join(map(addresses.inert, ids)) or None for name, ids in facets._asdict().items()}
+        given = {
+            f"data-{name}": " ".join(map(addresses.inert, ids)) or None
+            for name, ids in facets._asdict().items()
+        }
         address = addresses.record(record)
         title = self._wording.title(record)
         named = [element("span", {"class": "title", "dir": "auto"}, title)]
@@ -113,7 +116,9 @@ class Cards:
 
     def _head(self, record: Record) -> Markup:
         address = addresses.record(record)
-        link = element("a", {"href": f"#{address}", "class": "here"}, f"{collection_of(type(record))}/{record.id}")
+        link = element(
+            "a", {"href": f"#{address}", "class": "here"}, f"{collection_of(type(record))}/{record.id}"
+        )
         return element("p", {"class": "quiet"}, link)
 
     def _property(self, record: Record, why: Explanation) -> Markup:
@@ -121,7 +126,11 @@ class Cards:
         value = self._wording.values(why.value, prop)
         parts: list[Child] = [value or element("span", {"class": "unknown"}, "unknown")]
         if why.expected:
-            parts += [" (only expected: ", joined((self._wording.value(v, prop) for v in why.expected), "; "), ")"]
+            parts += [
+                " (only expected: ",
+                joined((self._wording.value(v, prop) for v in why.expected), "; "),
+                ")",
+            ]
         clash = (why.collection, why.subject, why.property) in self._contested
         return element(
             "div",
@@ -131,7 +140,9 @@ class Cards:
         )
 
     def _claims(self, why: Explanation, prop: Property) -> Markup:
-        items = [self._claim(claim, prop, "", told=prop.many and len(why.claims) > 1) for claim in why.carrying]
+        items = [
+            self._claim(claim, prop, "", told=prop.many and len(why.claims) > 1) for claim in why.carrying
+        ]
         items += [self._claim(rival.claim, prop, rival.relation, told=True) for rival in why.rivals]
         listed = element("ul", {"class": "claims"}, *items)
         if not why.rivals:
@@ -178,7 +189,9 @@ class Cards:
         if not words:
             return ""
         items = (element("li", {}, told) for told in words)
-        return element("div", {"class": "differing"}, element("p", {}, "Accounts differ:"), element("ul", {}, *items))
+        return element(
+            "div", {"class": "differing"}, element("p", {}, "Accounts differ:"), element("ul", {}, *items)
+        )
 
     def _referred(self, place: tuple[str, str]) -> Child:
         lines = []

@@ -1,8 +1,8 @@
-"""By what records can be chosen in the page: meeting, party, source, status, and whether they are contested."""
+"""By what records can be chosen in the page: meeting, party, source, status, whether they are contested."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from security_meetings.collection.references import references
@@ -45,19 +45,17 @@ def facets_of(record: Record, sources: Iterable[str], *, contested: bool) -> Fac
         contested: Whether they contradict each other.
     """
     own = collection_of(type(record))
-    named: Mapping[str, list[str]] = {"meeting": [], "party": []}
-    if own in _MEETINGS:
-        named["meeting"].append(record.id)
-    if own in PARTIES:
-        named["party"].append(record.id)
+    meetings = [record.id] if own in _MEETINGS else []
+    parties = [record.id] if own in PARTIES else []
     for _, id_, names in references(record):
         if names == _MEETINGS:
-            named["meeting"].append(id_)
+            meetings.append(id_)
         elif set(names) <= set(PARTIES):
-            named["party"].append(id_)
+            parties.append(id_)
     steps = [prop.read(record) for prop in properties(type(record)).values() if prop.field.ladder]
     return Facets(
-        *(tuple(dict.fromkeys(ids)) for ids in named.values()),
+        meeting=tuple(dict.fromkeys(meetings)),
+        party=tuple(dict.fromkeys(parties)),
         source=tuple(sorted(set(sources))),
         status=tuple(dict.fromkeys(step for step in steps if step)),
         contested=("yes",) if contested else (),

@@ -55,12 +55,16 @@ def overview(
         _listing("Accounts that differ", [_place(wording, d) for d in divergences]),
         _listing("What looks odd in the sources", [_odd(quotes, a) for a in anomalies]),
     ]
-    in_words = element("section", {"class": "lists"}, element("h3", {}, "In words"), *lists) if any(lists) else ""
+    in_words = (
+        element("section", {"class": "lists"}, element("h3", {}, "In words"), *lists) if any(lists) else ""
+    )
     return element("div", {"class": "figures"}, *figures, in_words)
 
 
 def _figure(title: str, drawing: Markup, words: str) -> Markup:
-    return element("figure", {}, element("figcaption", {}, element("h3", {}, title), element("p", {}, words)), drawing)
+    return element(
+        "figure", {}, element("figcaption", {}, element("h3", {}, title), element("p", {}, words)), drawing
+    )
 
 
 def _first_days(record: Record) -> Iterable[tuple[datetime.date, int]]:
@@ -80,11 +84,12 @@ def _known(low: datetime.date, high: datetime.date | None) -> int:
 
 
 def _timeline(collections: Collections) -> Iterable[Markup]:
-    days: list[tuple[str, datetime.date, int]] = []
-    for name in SHOWN:
-        for record in collections.collection(name):
-            if first := min(_first_days(record), default=None):
-                days.append((name, *first))
+    days = [
+        (name, *first)
+        for name in SHOWN
+        for record in collections.collection(name)
+        if (first := min(_first_days(record), default=None))
+    ]
     if not days:
         return
     for length in _LENGTHS:
@@ -95,7 +100,9 @@ def _timeline(collections: Collections) -> Iterable[Markup]:
     columns = columns[-_MOST_COLUMNS:]
     counts = {place: number for place, number in Counter(places).items() if place[1] in columns}
     rows = [name for name in SHOWN if any(row == name for row, _ in counts)]
-    alternative = "; ".join(f"{row} in {column}: {number}" for (row, column), number in sorted(counts.items()))
+    alternative = "; ".join(
+        f"{row} in {column}: {number}" for (row, column), number in sorted(counts.items())
+    )
     shown = sum(counts.values())
     more = f" The {shown} latest are drawn." if shown < len(days) else ""
     words = f"{len(days)} dated records, by the first day that each tells of.{more}"
@@ -124,7 +131,9 @@ def _participation(collections: Collections, wording: Wording) -> Iterable[Marku
     drawn = sum(map(len, shown.values()))
     alternative = "; ".join(f"{row}: {', '.join(t.name for t in told)}" for row, told in shown.items())
     more = f" Of these, {drawn} are drawn." if drawn < total else ""
-    words = f"{total} delegations that sources name, by how far their part went. Invited is not attended.{more}"
+    words = (
+        f"{total} delegations that sources name, by how far their part went. Invited is not attended.{more}"
+    )
     yield _figure("Who took part", tiles("participation", "Participation", alternative, shown), words)
 
 
@@ -166,10 +175,13 @@ def _disagreement(
     alternative = "; ".join(f"{row}: {source} ({number})" for (row, source), number in sorted(told.items()))
     records = len({(c.collection, c.subject) for c in conflicts})
     words = (
-        f"{len(conflicts)} values of {records} record{'s' if records > 1 else ''} on which sources contradict "
-        f"each other, and how many claims of each source take part; {len(collections.sources)} sources in all."
+        f"{len(conflicts)} values of {records} record{'s' if records > 1 else ''} on which sources "
+        "contradict each other, and how many claims of each source take part; "
+        f"{len(collections.sources)} sources in all."
     )
-    drawn = bubbles("disagreement", "Where sources disagree", alternative, list(dict.fromkeys(rows)), columns, told)
+    drawn = bubbles(
+        "disagreement", "Where sources disagree", alternative, list(dict.fromkeys(rows)), columns, told
+    )
     yield _figure("Where sources disagree", drawn, words)
 
 
@@ -184,7 +196,9 @@ def _accounted(coverage: Sequence[SourceCoverage]) -> Iterable[Markup]:
         for source, numbers in rows.items()
     )
     words = f"{done} of {sentences} sentences are accounted for, each by what says most of it."
-    yield _figure("What the texts carry", bars("coverage", "Share accounted for", alternative, _PARTS, rows), words)
+    yield _figure(
+        "What the texts carry", bars("coverage", "Share accounted for", alternative, _PARTS, rows), words
+    )
 
 
 def _listing(title: str, items: Sequence[Markup]) -> Markup:
@@ -203,7 +217,10 @@ def _clash(wording: Wording, clash: Conflict) -> Markup:
         link = element("a", {"href": f"#{addresses.claim(claim)}"}, claim.source or claim.basis)
         values.setdefault(said, []).append(link)
     told = joined(
-        (joined([element("bdi", {}, said), " (", joined(links, ", "), ")"]) for said, links in values.items()),
+        (
+            joined([element("bdi", {}, said), " (", joined(links, ", "), ")"])
+            for said, links in values.items()
+        ),
         " against ",
     )
     about = wording.link(clash.subject, (clash.collection,))

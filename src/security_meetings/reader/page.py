@@ -128,10 +128,11 @@ def _header(title: str) -> Markup:
 
 
 def _front(collections: Collections, title: str, edition: Edition, front: Markup) -> Markup:
-    facts = [
+    records = sum(len(collections.collection(name)) for name in SHOWN)
+    counted = (
         f"{len(collections.claims)} claims of {len(collections.sources)} sources, "
-        f"folded into {sum(len(collections.collection(name)) for name in SHOWN)} records."
-    ]
+        f"folded into {records} records."
+    )
     return element(
         "section",
         {"id": "overview", "aria-labelledby": "h-overview"},
@@ -139,7 +140,7 @@ def _front(collections: Collections, title: str, edition: Edition, front: Markup
         element(
             "p",
             {"class": "lead"},
-            *facts,
+            counted,
             " Every value leads to the words that say it, and every word to what it carries.",
         ),
         front,
@@ -151,8 +152,10 @@ def _records(cards: dict[str, list[Card]], wording: Wording) -> Markup:
     groups = [
         element(
             "section",
-            {"class": "group", "aria-labelledby": f"h-{name}"},
-            element("h3", {"id": f"h-{name}"}, name, " ", element("span", {"class": "quiet"}, str(len(found)))),
+            {"class": "group", "aria-labelledby": f"h-all/{name}"},
+            element(
+                "h3", {"id": f"h-all/{name}"}, name, " ", element("span", {"class": "quiet"}, str(len(found)))
+            ),
             *(card.html for card in found),
         )
         for name, found in cards.items()
@@ -186,7 +189,9 @@ def _choosing(cards: Sequence[Card], wording: Wording, total: int) -> Markup:
                 element("select", {"name": name}, element("option", {"value": ""}, "any"), *options),
             )
         )
-    search = element("input", {"type": "search", "name": "words", "autocomplete": "off", "placeholder": "Words, names"})
+    search = element(
+        "input", {"type": "search", "name": "words", "autocomplete": "off", "placeholder": "Words, names"}
+    )
     return element(
         "form",
         {"class": "choose", "role": "search", "aria-label": "Choose records"},

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from security_meetings.model.briefs import brief
-from security_meetings.reader.markup import Child, Markup, element
+from security_meetings.reader.markup import Attributes, Child, Markup, element
 
 __all__ = ["Link", "Tile", "bars", "bubbles", "network", "tiles"]
 
@@ -84,7 +84,12 @@ def _slanted(x: float, y: float, words: str) -> Markup:
 
 
 def bubbles(
-    key: str, title: str, words: str, rows: Sequence[str], columns: Sequence[str], counts: Mapping[tuple[str, str], int]
+    key: str,
+    title: str,
+    words: str,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    counts: Mapping[tuple[str, str], int],
 ) -> Markup:
     """How many there are of each row in each column: a circle for each that has any, with its number.
 
@@ -116,9 +121,7 @@ def bubbles(
     return _drawing(key, title, words, head + _ROW * len(rows), *parts)
 
 
-def bars(
-    key: str, title: str, words: str, parts: Sequence[str], rows: Mapping[str, Sequence[int]]
-) -> Markup:
+def bars(key: str, title: str, words: str, parts: Sequence[str], rows: Mapping[str, Sequence[int]]) -> Markup:
     """A bar a row, divided in proportion.
 
     Args:
@@ -131,7 +134,7 @@ def bars(
     drawn: list[Child] = []
     at = 0.0
     for i, name in enumerate(parts):
-        box = {"x": f"{at:.1f}", "y": 4, "width": 12, "height": 12, "class": f"part p{i}"}
+        box: Attributes = {"x": f"{at:.1f}", "y": 4, "width": 12, "height": 12, "class": f"part p{i}"}
         drawn += [element("rect", box), _label(at + 17, 15, name)]
         at += 34 + 7.2 * len(name)
     for j, (name, numbers) in enumerate(rows.items()):
@@ -142,7 +145,13 @@ def bars(
         for i, number in enumerate(numbers):
             wide = WIDTH * number / whole
             if number:
-                box = {"x": f"{x:.1f}", "y": y + 19, "width": f"{wide:.1f}", "height": 20, "class": f"part p{i}"}
+                box = {
+                    "x": f"{x:.1f}",
+                    "y": y + 19,
+                    "width": f"{wide:.1f}",
+                    "height": 20,
+                    "class": f"part p{i}",
+                }
                 drawn.append(element("rect", box, element("title", {}, f"{name}: {number} {parts[i]}")))
                 if wide > 9 * len(str(number)) + 4:
                     drawn.append(_label(x + wide / 2, y + 34, str(number), "middle", f"number on{i}"))
@@ -161,7 +170,13 @@ def tiles(key: str, title: str, words: str, rows: Mapping[str, Sequence[Tile]]) 
         y += 20
         for i, tile in enumerate(found):
             left, top = (i % _TILES_A_ROW) * side, y + (i // _TILES_A_ROW) * (high + 4)
-            box = {"x": f"{left:.1f}", "y": f"{top:g}", "width": f"{side - 4:.1f}", "height": high, "rx": 4}
+            box: Attributes = {
+                "x": f"{left:.1f}",
+                "y": f"{top:g}",
+                "width": f"{side - 4:.1f}",
+                "height": high,
+                "rx": 4,
+            }
             parts.append(
                 element(
                     "a",
@@ -169,7 +184,12 @@ def tiles(key: str, title: str, words: str, rows: Mapping[str, Sequence[Tile]]) 
                     element("rect", {**box, "class": f"tile t{j % 4}"}, element("title", {}, tile.name)),
                     element(
                         "text",
-                        {"x": f"{left + side / 2 - 2:.1f}", "y": f"{top + 18:g}", "text-anchor": "middle", "class": "code"},
+                        {
+                            "x": f"{left + side / 2 - 2:.1f}",
+                            "y": f"{top + 18:g}",
+                            "text-anchor": "middle",
+                            "class": "code",
+                        },
                         tile.code,
                     ),
                 )
@@ -203,7 +223,9 @@ def network(key: str, title: str, words: str, links: Sequence[Link]) -> Markup:
         parts.append(element("a", {"href": link.href, "aria-label": link.name}, drawn, reach))
     for name, (x, y) in at.items():
         size = 6 + 3 * math.sqrt(degree[name])
-        parts.append(element("circle", {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{size:.1f}", "class": "node"}))
+        parts.append(
+            element("circle", {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{size:.1f}", "class": "node"})
+        )
         if name in middle:
             parts.append(_label(x, y - size - 6, name, "middle", most=_SHORT))
         else:

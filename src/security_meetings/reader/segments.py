@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from security_meetings.model.sentences import Span
@@ -31,7 +32,7 @@ class Segment(NamedTuple):
         end: Where they end, exclusive.
         depth: How many spans lie over them.
         sentence: The number of the sentence that they are of, from 0; None between sentences.
-        marked: Whether they are shown as marked: some span lies over them, and they are more than white space.
+        marked: Whether some span lies over them, and they are more than white space.
     """
 
     start: int
@@ -65,8 +66,8 @@ def pieces(text: str, spans: Iterable[Span], sentences: Sequence[Span]) -> list[
         spans: The spans, each within the text and not empty; those that stand twice count once.
         sentences: The spans of the sentences, in order.
 
-    >>> [text[p.segment.start:p.segment.end] for text in ["one two"] for p in pieces(text, [(0, 5), (4, 7)], [])]
-    ['one ', 't', 'wo']
+    >>> [(p.segment.start, p.segment.end) for p in pieces("one two", [(0, 5), (4, 7)], [])]
+    [(0, 4), (4, 5), (5, 7)]
     """
     known = sorted(set(spans), key=lambda span: (span[0], -span[1]))
     cuts = sorted({0, len(text), *(at for span in (*known, *sentences) for at in span)})
@@ -106,7 +107,7 @@ def _segments(
         steps[end] = steps.get(end, 0) - 1
     found = []
     depth = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         depth += steps.get(start, 0)
         number = bisect_right(starts, start) - 1
         inside = number >= 0 and start < sentences[number][1]

@@ -103,10 +103,7 @@ class Wording:
         return element(
             "bdi",
             {},
-            *(
-                links[int(part)] if i % 2 and int(part) < len(links) else part
-                for i, part in enumerate(said)
-            ),
+            *(links[int(part)] if i % 2 and int(part) < len(links) else part for i, part in enumerate(said)),
         )
 
     def quoted(self, evidence: Evidence) -> Markup:
