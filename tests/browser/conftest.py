@@ -47,6 +47,12 @@ def reader(ds: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def slight(small: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a small pack."""
+    return small.reader(tmp_path_factory.mktemp("slight") / "reader.html")
+
+
+@pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a pack that would do harm."""
     root = hostile_pack(tmp_path_factory.mktemp("hostile"))

@@ -56,14 +56,14 @@ def overview(
         _listing("What looks odd in the sources", [_odd(quotes, a) for a in anomalies]),
     ]
     in_words = (
-        element("section", {"class": "lists"}, element("h3", {}, "In words"), *lists) if any(lists) else ""
+        element("section", {"class": "lists"}, element("h2", {}, "In words"), *lists) if any(lists) else ""
     )
     return element("div", {"class": "figures"}, *figures, in_words)
 
 
 def _figure(title: str, drawing: Markup, words: str) -> Markup:
     return element(
-        "figure", {}, element("figcaption", {}, element("h3", {}, title), element("p", {}, words)), drawing
+        "figure", {}, element("figcaption", {}, element("h2", {}, title), element("p", {}, words)), drawing
     )
 
 

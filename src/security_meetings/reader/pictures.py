@@ -180,8 +180,9 @@ def tiles(key: str, title: str, words: str, rows: Mapping[str, Sequence[Tile]]) 
             parts.append(
                 element(
                     "a",
-                    {"href": tile.href, "aria-label": f"{tile.name}: {name}"},
-                    element("rect", {**box, "class": f"tile t{j % 4}"}, element("title", {}, tile.name)),
+                    {"href": tile.href},
+                    element("title", {}, f"{tile.name}, {name}: "),
+                    element("rect", {**box, "class": f"tile t{j % 4}"}),
                     element(
                         "text",
                         {
