@@ -264,13 +264,12 @@ def test_words_of_arabic_run_from_the_right(visit: Open, hostile: Path) -> None:
 def test_ten_thousand_records_can_be_searched(visit: Open, ds: Dataset, tmp_path: Path) -> None:
     """A large pack opens at an address, and each letter typed is answered before the next."""
     known = claim_on(ds, "venue")
-    topics = [Topic(f"topic-{i}", f"Topic number {i}") for i in range(MANY)]
+    names = {f"topic-{i}": f"Topic number {i}" for i in range(MANY)}
     claims = [
-        attrs.evolve(
-            known, id=f"c{i}", collection="topics", subject=topic.id, property="name", value=topic.name
-        )
-        for i, topic in enumerate(topics)
+        attrs.evolve(known, id=f"c-{id_}", collection="topics", subject=id_, property="name", value=name)
+        for id_, name in names.items()
     ]
+    topics = [Topic(id_, name) for id_, name in names.items()]
     large = replaced(ds, topics=topics, claims=[*ds.claims, *claims])
     file = tmp_path / "large.html"
     file.write_text(written(large, ds.edition), encoding="utf-8")

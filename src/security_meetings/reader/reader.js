@@ -37,7 +37,7 @@ function light() {
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   // A note stands beside its sentence, wherever the address was typed.
   const back = target.querySelector(".close")?.hash;
-  if (back) return document.getElementById(back.slice(1))?.scrollIntoView({ block: "center" });
+  if (back) return document.getElementById(back.slice(1))?.scrollIntoView({ block: "start" });
   let next = target.nextElementSibling;
   for (let left = Number(target.dataset.n ?? 0); left > 0 && next; left--, next = next.nextElementSibling) {
     next.classList.add("lit");
