@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from security_meetings.errors import InvalidData as InvalidData
     from security_meetings.errors import InvalidValue as InvalidValue
     from security_meetings.errors import NotFound as NotFound
+    from security_meetings.errors import NotWritten as NotWritten
     from security_meetings.errors import OutOfRange as OutOfRange
     from security_meetings.errors import PackNotFound as PackNotFound
     from security_meetings.errors import Problem as Problem
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from security_meetings.model.records.talks import BilateralTalk as BilateralTalk
     from security_meetings.model.records.tallies import Tally as Tally
     from security_meetings.model.records.topics import Topic as Topic
+    from security_meetings.model.schema import Aspect as Aspect
     from security_meetings.model.schema import Field as Field
     from security_meetings.model.schema import Property as Property
     from security_meetings.model.schema import Record as Record
@@ -64,6 +66,8 @@ if TYPE_CHECKING:
     from security_meetings.model.sentences import Sentences as Sentences
     from security_meetings.model.shapes import Shape as Shape
     from security_meetings.model.values import Attendee as Attendee
+    from security_meetings.packs.manifest import FileEntry as FileEntry
+    from security_meetings.packs.manifest import Manifest as Manifest
     from security_meetings.packs.pack import BUNDLED as BUNDLED
     from security_meetings.policy import Case as Case
     from security_meetings.policy import Conflict as Conflict
@@ -75,6 +79,7 @@ if TYPE_CHECKING:
     from security_meetings.policy import source_priority as source_priority
     from security_meetings.questions.anomalies import Anomaly as Anomaly
     from security_meetings.questions.citation import Citation as Citation
+    from security_meetings.questions.citation import Edition as Edition
     from security_meetings.questions.codebook import FieldEntry as FieldEntry
     from security_meetings.questions.codebook import KindEntry as KindEntry
     from security_meetings.questions.coverage import SourceCoverage as SourceCoverage
@@ -89,6 +94,8 @@ if TYPE_CHECKING:
     from security_meetings.questions.verification import Verification as Verification
     from security_meetings.support.comparing import Comparison as Comparison
     from security_meetings.support.comparing import Words as Words
+    from security_meetings.tables.columns import Column as Column
+    from security_meetings.tables.table import Table as Table
 
     __version__: str
 
@@ -98,6 +105,7 @@ _MODULES = {
     **{name: f"model.{module}" for module, name in HOMES.values()},
     "Ambiguous": "errors",
     "Anomaly": "questions.anomalies",
+    "Aspect": "model.schema",
     "Attendee": "model.values",
     "Attestation": "questions.offices",
     "BUNDLED": "packs.pack",
@@ -106,6 +114,7 @@ _MODULES = {
     "Citation": "questions.citation",
     "Claims": "collection.shelf",
     "Collection": "collection.collection",
+    "Column": "tables.columns",
     "Comparison": "support.comparing",
     "Conflict": "policy",
     "Contradiction": "errors",
@@ -116,18 +125,22 @@ _MODULES = {
     "Days": "model.days",
     "Difference": "questions.difference",
     "Divergence": "questions.divergences",
+    "Edition": "questions.citation",
     "Evidence": "model.claims",
     "Explanation": "policy",
     "Field": "model.schema",
     "FieldEntry": "questions.codebook",
+    "FileEntry": "packs.manifest",
     "Found": "questions.finding",
     "Interval": "model.days",
     "InvalidData": "errors",
     "InvalidValue": "errors",
     "KindEntry": "questions.codebook",
+    "Manifest": "packs.manifest",
     "MeetingCounts": "model.records.meetings",
     "NotFound": "errors",
     "Office": "questions.talks",
+    "NotWritten": "errors",
     "OutOfRange": "errors",
     "PackNotFound": "errors",
     "PartialDate": "model.days",
@@ -143,6 +156,7 @@ _MODULES = {
     "Side": "questions.talks",
     "SourceCoverage": "questions.coverage",
     "Standing": "policy",
+    "Table": "tables.table",
     "TextUnavailable": "errors",
     "UnknownField": "errors",
     "UnknownValue": "errors",

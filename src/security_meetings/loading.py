@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from security_meetings.dataset import Dataset, of_claims
 from security_meetings.model.kinds import HOMES
 from security_meetings.packs.pack import BUNDLED, Pack, open_pack
-from security_meetings.packs.places import placed_in, with_text
 
 if TYPE_CHECKING:
     from security_meetings.errors import Problem
@@ -103,7 +102,11 @@ def _stored(pack: Pack, reading: _Reading) -> Dataset:
 
     def supply(name: str) -> Iterable[Any]:
         found = reading.records(pack, name)
-        return [with_text(source, [pack]) for source in found] if name == "sources" else found
+        if name != "sources":
+            return cast("Iterable[Any]", found)
+        from security_meetings.packs.places import with_text
+
+        return [with_text(source, [pack]) for source in found]
 
     ds = Dataset([pack], DEFAULT_POLICY, supply, reading.problems)
     if not pack.trusted:
@@ -131,6 +134,7 @@ def _check_references(ds: Dataset, packs: Sequence[Pack], reading: _Reading) -> 
     """Follow every reference, unless that would mean to read files that are to stay on disk."""
     from security_meetings.collection.references import dangling
     from security_meetings.errors import InvalidData
+    from security_meetings.packs.places import placed_in
 
     if any(collection.opened for collection in ds.collections.values()):
         return

@@ -1,7 +1,7 @@
 """The command `security-meetings`: ask the data from a terminal.
 
-What the commands answer is in `show`, `ask`, `check` and `reader`; they are imported once the question
-is understood.
+What the commands answer is in `show`, `ask`, `check` and `share`; they are imported once the question is
+understood.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _told("standard output is closed: there is nowhere to answer")
     try:
         text, good = _answered(options)
-        _print(_escaped(text) if options.json else text, encoding="utf-8" if options.json else None)
+        _print(_escaped(text) if options.json else text, encoding="utf-8" if _for_programs(options) else None)
     except BrokenPipeError:
         # What is still to be flushed when the process ends must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -55,6 +55,11 @@ def main(arguments: list[str] | None = None) -> int:
     except (SecurityMeetingsError, OSError) as exc:
         return _told(str(exc))
     return FINE if good else BAD_NEWS
+
+
+def _for_programs(options: argparse.Namespace) -> bool:
+    """Whether what is printed has a form that other programs read, in UTF-8 on every system."""
+    return any(getattr(options, form, False) for form in ("json", "jsonl", "csv", "safe"))
 
 
 def _told(*lines: str) -> int:
@@ -86,7 +91,7 @@ def _escaped(document: str) -> str:
 
 def _answered(options: argparse.Namespace) -> tuple[str, bool]:
     """The text to print, and whether it is good news."""
-    from security_meetings.cli import ask, check, reader, show
+    from security_meetings.cli import ask, check, share, show
     from security_meetings.cli.answer import Answer
     from security_meetings.cli.page import Page
     from security_meetings.codec.strict import encode
@@ -95,7 +100,7 @@ def _answered(options: argparse.Namespace) -> tuple[str, bool]:
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     page = Page(shutil.get_terminal_size().columns, colour=colour)
     name = options.command.replace("-", "_")
-    room = next(room for room in (show, ask, check, reader) if name in room.__all__)
+    room = next(room for room in (show, ask, check, share) if name in room.__all__)
     answer: Answer = getattr(room, name)(options, page)
     text = dump_json(encode(answer.document)).decode() if options.json else page.text
     return text, answer.good
@@ -207,9 +212,24 @@ def _parser() -> argparse.ArgumentParser:
 
     command("coverage", "How much of each source is accounted for; exit 1 if a sentence is not.", "--data .")
 
-    sub = command(
-        "reader", "Write one page for people, with every record, its words and its rivals.", "out.html"
-    )
+    def given_out(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--csv", action="store_true", help="as CSV, all rows")
+        sub.add_argument("--safe", action="store_true", help="as CSV in which no cell is a formula")
+        sub.add_argument("--jsonl", action="store_true", help="as JSON Lines, all rows")
+        sub.add_argument(
+            "-o", "--output", metavar="FILE", type=Path, help="write it there; as CSV by default"
+        )
+
+    sub = command("table", "One table, or the names of all; as CSV or JSON Lines on request.", "dyads --csv")
+    sub.add_argument("name", metavar="NAME", nargs="?", help="a table; default: the names of all")
+    sub.add_argument("--evidence", action="store_true", help="with claims, sources and quotes of each row")
+    given_out(sub)
+
+    sub = command("sql", "Ask all tables a question in SQL.", '"select * from dyads"')
+    sub.add_argument("query", metavar="QUERY", help="one SELECT; see `table` for the names of the tables")
+    given_out(sub)
+
+    sub = command("reader", "Write one page for people: every record, its words, who disagrees.", "out.html")
     sub.add_argument("out", metavar="OUT", type=Path, help="the file to write; one that is there is replaced")
 
     sub = command("diff", "What changed from one pack, or version, to another.", "old.zip .")

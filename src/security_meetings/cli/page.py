@@ -95,6 +95,10 @@ class Page:
         """Add text as it is, for other programs to read."""
         self.lines += map(visible, text.removesuffix("\n").split("\n"))
 
+    def whole(self, text: str) -> None:
+        """Add text in which no letter is spelt out: for files and pipes alone, never for a terminal."""
+        self.lines += text.removesuffix("\n").split("\n")
+
     def gap(self) -> None:
         """Add an empty line between two parts; never at the top, never two."""
         if self.lines and self.lines[-1]:

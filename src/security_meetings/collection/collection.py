@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from security_meetings.collection.stores import Shelf, Store
     from security_meetings.model.names import Register
 
-__all__ = ["Collection", "register_of"]
+__all__ = ["Collection", "kind_of", "register_of"]
 
 R = TypeVar("R", bound=Record)
 _MOST_NAMED = 5
@@ -377,6 +377,11 @@ class Collection(Generic[R]):
 def register_of(records: Collection[R]) -> Register[R]:
     """Who bears which name, id or code among some records; made when a name is first asked for."""
     return records._named  # noqa: SLF001 (for questions of several collections at once)
+
+
+def kind_of(records: Collection[R]) -> type[R]:
+    """The class of the records of a collection, also of an empty one."""
+    return records._cls  # noqa: SLF001 (for rooms that take any selection)
 
 
 def _begun(kind: type[Collection[Any]]) -> Collection[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
 from collections.abc import Iterable
 
@@ -69,6 +68,8 @@ def shown(value: object) -> str:
 
 def indented(text: str, by: int = 2) -> str:
     """A paragraph, wrapped and indented."""
+    import textwrap
+
     space = " " * by
     lines: Iterable[str] = textwrap.wrap(
         visible(_BLANKS.sub(" ", text)), _WIDTH, initial_indent=space, subsequent_indent=space

@@ -66,7 +66,7 @@ class Source(Record):
         license: The licence of its text (SPDX identifier). None: its publisher's terms.
         reprint_of: The source that it reprints: the two speak with one voice. None: no reprint.
         corrects: The source that it corrects or withdraws. None: it corrects none.
-        url: An address printed in it, as printed. None: none is printed.
+        url: Its own address, as printed; that of a site or a channel is none. None: none is printed.
         credits: Credits for pictures, as printed.
         reading_time: The reading time printed. None: none is printed.
         file: The name of the file that holds its text.
@@ -124,7 +124,12 @@ class Source(Record):
         ),
     ] = None
     url: Annotated[
-        str | None, Field("An address printed in it, as printed.", verbatim=True, none="none is printed")
+        str | None,
+        Field(
+            "Its own address, as printed; that of a site or a channel is none.",
+            verbatim=True,
+            none="none is printed",
+        ),
     ] = None
     credits: Annotated[
         tuple[str, ...],

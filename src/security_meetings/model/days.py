@@ -3,7 +3,6 @@
 A full day is a `datetime.date`. What is less, or not sure, is a `PartialDate`; what lasts is an `Interval`.
 """
 
-import calendar
 import datetime
 import re
 from collections.abc import Callable, Sequence
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias, Union
 import attrs
 
 from security_meetings.errors import InvalidValue
-from security_meetings.model.schema import Field, Relation, Value
+from security_meetings.model.schema import Aspect, Field, Relation, Value
 from security_meetings.model.shapes import full_day, wrong
 
 if TYPE_CHECKING:
@@ -44,6 +43,11 @@ _EXAMPLE = "a day such as '2025-05-27'"
 _EXAMPLES = "a day such as '2025-05-27', '2025-05', 'XXXX-05-29', '2025-05-27/2025-05-29' or '2025-05~'"
 _PARTS = r"(\d{4}|XXXX)(?:-(\d\d|XX(?=-))(?:-(\d\d))?)?([~?%]?)"
 # By how many days an approximate day, month or year may be off.
+# What tables show of a day that need not be a full one.
+_ASPECTS = (
+    Aspect("from", datetime.date, "The first day that it can be.", lambda day: earliest(day)),  # noqa: PLW0108 (defined below)
+    Aspect("to", datetime.date, "The last day that it can be.", lambda day: latest(day)),  # noqa: PLW0108
+)
 _OFF = {"day": 3, "month": 31, "year": 366}
 
 
@@ -62,6 +66,7 @@ class PartialDate(Value):
     """
 
     example: ClassVar[str] = _EXAMPLE
+    aspects: ClassVar[tuple[Aspect, ...]] = _ASPECTS
 
     year: Annotated[int | None, Field("The year.")] = None
     month: Annotated[int | None, Field("The month.", unit="1 to 12")] = None
@@ -113,7 +118,7 @@ class PartialDate(Value):
             return None, None
         month = self.month or 12
         first = datetime.date(self.year, self.month or 1, self.day or 1)
-        last = datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        last = datetime.date(self.year, month, self.day or _length(self.year, month))
         if self.qualifier is None:
             return first, last
         off = datetime.timedelta(_OFF["day" if self.day else "month" if self.month else "year"])
@@ -152,6 +157,7 @@ class Interval(Value):
     """
 
     example: ClassVar[str] = _EXAMPLE
+    aspects: ClassVar[tuple[Aspect, ...]] = _ASPECTS
 
     start: Annotated[
         Day | None,
@@ -277,10 +283,16 @@ def _merged(a: Day, b: Day) -> tuple[int | None, int | None, int | None]:
     return year, month, day
 
 
+def _length(year: int, month: int) -> int:
+    """How many days a month has."""
+    first = datetime.date(year, month, 1)
+    return 31 if month == len(_MONTHS) else (first.replace(month=month + 1) - first).days
+
+
 def _can_be(parts: tuple[int | None, int | None, int | None]) -> bool:
     """Whether the calendar has such a day: 2025 has no 29th of February."""
     year, month, day = parts
-    return day is None or month is None or day <= calendar.monthrange(year or 2000, month)[1]
+    return day is None or month is None or day <= _length(year or 2000, month)
 
 
 def joined_days(a: Days, b: Days) -> Day | None:
@@ -306,6 +318,11 @@ def joined_days(a: Days, b: Days) -> Day | None:
     return None if whole in days else whole
 
 
+# English, whatever the system's language is, as all words of this library are.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _UNSURE: dict[Qualifier, str] = {
     "approximate": "about",
     "uncertain": "perhaps",
@@ -321,7 +338,7 @@ def day_in_words(day: Days) -> str:
     """
     if isinstance(day, Interval):
         return days_in_words(day.start, day.end)
-    month = calendar.month_name[day.month] if day.month else ""
+    month = _MONTHS[day.month - 1] if day.month else ""
     words = " ".join(str(part) for part in (day.day, month, day.year) if part)
     qualifier = getattr(day, "qualifier", None)
     return f"{_UNSURE[qualifier]} {words}" if qualifier else words
@@ -342,6 +359,6 @@ def days_in_words(first: Day | None, last: Day | None) -> str:
     start = day_in_words(first)
     if isinstance(first, datetime.date) and isinstance(last, datetime.date) and first.year == last.year:
         # What both days share is said once.
-        month = "" if first.month == last.month else f" {calendar.month_name[first.month]}"
+        month = "" if first.month == last.month else f" {_MONTHS[first.month - 1]}"
         start = f"{first.day}{month}"
     return f"{start} to {day_in_words(last)}"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from security_meetings.support.comparing import Comparison, Words
 
 __all__ = [
+    "Aspect",
     "Compared",
     "Field",
     "Group",
@@ -165,6 +166,22 @@ class Group(Compared):
     __slots__ = ()
 
 
+class Aspect(NamedTuple):
+    """One thing that tables show of a value, in a column beside its words.
+
+    Attributes:
+        suffix: What the column's name ends in, behind that of the value: `from`, `max`.
+        type: The type of the cells, such as `int`.
+        meaning: A sentence on what the cell tells.
+        read: Gives the cell of a value; None where the value does not tell.
+    """
+
+    suffix: str
+    type: Any
+    meaning: str
+    read: Callable[[Any], Any]
+
+
 class Value(Compared):
     """Base of the classes of values: what is claimed, where a text or a number does not say enough.
 
@@ -176,6 +193,9 @@ class Value(Compared):
 
     example: ClassVar[str] = ""
     """The written form in words, such as "a day such as '2025-05-27'"; empty where JSON has an object."""
+
+    aspects: ClassVar[tuple[Aspect, ...]] = ()
+    """What tables show of it beside its words; empty where the words say all."""
 
     @classmethod
     def parse(cls, text: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from security_meetings.model.briefs import brief, indented, visible
 from security_meetings.model.claims import Claim, Evidence, places_of
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.records.meetings import Meeting
+from security_meetings.model.records.sessions import Session
 from security_meetings.model.schema import Record, properties
 from security_meetings.policy import in_reading_order
 from security_meetings.questions.why import claims_on, sources_of
@@ -136,18 +138,27 @@ def _is_over(meeting: Meeting) -> bool:
 
 def _perhaps_one(collections: Collections) -> Iterator[Divergence]:
     """Two gatherings of one circle at one meeting, each told by sources that do not tell of the other."""
-    circles = [s for s in collections.sessions if s.kind in _CIRCLES and s.meeting and s.participants]
-    for one, other in itertools.combinations(circles, 2):
-        shared = set(one.participants) & set(other.participants)
-        apart = not set(sources_of(collections, one)) & set(sources_of(collections, other))
-        if one.meeting == other.meeting and shared and apart:
-            claims = [
-                *_on(collections, one, "kind", "participants"),
-                *_on(collections, other, "kind", "participants"),
-            ]
-            both = f"both are of {_list(shared)}, and no source tells of both"
-            words = f"{one.id} and {other.id} may be one event: {both}"
-            yield from _found("perhaps one", one, "participants", claims, words)
+    alike: dict[tuple[str, frozenset[str]], list[Session]] = defaultdict(list)
+    for session in collections.sessions:
+        if session.kind in _CIRCLES and session.meeting and (circle := _circle(collections, session)):
+            alike[session.meeting, circle].append(session)
+    for (_, circle), sessions in alike.items():
+        for one, other in itertools.combinations(sessions, 2):
+            if not set(sources_of(collections, one)) & set(sources_of(collections, other)):
+                claims = [
+                    *_on(collections, one, "kind", "participants"),
+                    *_on(collections, other, "kind", "participants"),
+                ]
+                both = f"both are of {_list(circle)}, and no source tells of both"
+                words = f"{one.id} and {other.id} may be one event: {both}"
+                yield from _found("perhaps one", one, "participants", claims, words)
+
+
+def _circle(collections: Collections, session: Session) -> frozenset[str]:
+    """Who meets, or is to: the bodies, and where there is none, all parties; the host may sit beside them."""
+    there = [c for c in _on(collections, session, "participants") if c.rank != "deprecated"]
+    parties = {str(c.value) for c in there if c.modality not in ("denied", "speculated")}
+    return frozenset(p for p in parties if p in collections.organizations) or frozenset(parties)
 
 
 def _shorter_list(collections: Collections) -> Iterator[Divergence]:
