@@ -9,7 +9,10 @@ from security_meetings.model.claims import Claim, Evidence
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record
 
-__all__ = ["article", "claim", "inert", "opened_at", "place", "record", "sentence", "span"]
+__all__ = ["RULE", "article", "claim", "inert", "opened_at", "place", "record", "sentence", "span"]
+
+RULE = "rule"
+"""The address of the policy's rule in words."""
 
 # Quotations longer than so many words are looked for by their first and last ones.
 _LONG, _ENDS = 12, 5

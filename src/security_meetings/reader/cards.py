@@ -147,8 +147,9 @@ class Cards:
         listed = element("ul", {"class": "claims"}, *items)
         if not why.rivals:
             return listed
-        because = f"{why.rule}. {why.tie_break or ''}".strip()
-        return joined([listed, element("p", {"class": "rule"}, "Rule: ", because)])
+        decided = f"Decided by: {why.tie_break}. " if why.tie_break else ""
+        rule = element("a", {"href": f"#{addresses.RULE}"}, "The rule")
+        return joined([listed, element("p", {"class": "rule"}, decided, rule)])
 
     def _claim(self, claim: Claim, prop: Property, relation: str, *, told: bool) -> Markup:
         parts: list[Child] = []

@@ -144,6 +144,11 @@ def _front(collections: Collections, title: str, edition: Edition, front: Markup
             " Every value leads to the words that say it, and every word to what it carries.",
         ),
         front,
+        element(
+            "p",
+            {"id": addresses.RULE, "class": "quiet"},
+            f"Who wins among rivals: {collections.policy.rule}.",
+        ),
         element("p", {"class": "quiet"}, f"Data: {edition}"),
     )
 
