@@ -117,12 +117,22 @@ def test_every_link_within_the_page_leads_somewhere(whole: Seen) -> None:
         assert {id_ for ids_ in whole.all(attribute) for id_ in ids_.split()} <= set(ids)
 
 
-def test_words_can_be_opened_where_they_were_published(ds: Dataset, whole: Seen) -> None:
+def test_words_can_be_opened_where_they_were_published(small: Dataset) -> None:
     """Where a source has an address of the web, its words lead there; nothing else leads out of the page."""
-    out = {
-        href.partition("#:~:text=")[0] for href in whole.all("href") if not href.startswith(("#", "data:"))
-    }
-    assert out == {s.url for s in ds.sources if s.url and s.url.startswith("http")}
+    address = "https://wire.example/forum"
+    there = replaced(small, sources=[attrs.evolve(source, url=address) for source in small.sources])
+    found = Seen(page(there, small.edition))
+    out = [href for href in found.all("href") if not href.startswith(("#", "data:,"))]
+    assert f"{address}#:~:text=Sergei%20Shoigu" in out
+    assert all(href.startswith(f"{address}#:~:text=") for href in out)
+    spans = {e for told in (small.claims, small.marks) for one in told for e in one.evidence}
+    assert len(out) == len({(e.start, e.end) for e in spans})
+
+
+def test_what_is_no_address_of_the_web_leads_nowhere(ds: Dataset, whole: Seen) -> None:
+    """Of the bundled data, no link leads out but to addresses that sources print in full."""
+    out = {href.partition("#")[0] for href in whole.all("href") if not href.startswith(("#", "data:,"))}
+    assert out == {source.url for source in ds.sources if (source.url or "").startswith("http")}
 
 
 # what it may do
