@@ -92,6 +92,8 @@ def _timeline(collections: Collections) -> Iterable[Markup]:
     ]
     if not days:
         return
+    places: list[tuple[str, str]] = []
+    columns: list[str] = []
     for length in _LENGTHS:
         places = [(name, day.isoformat()[: min(length, known)]) for name, day, known in days]
         columns = sorted({column for _, column in places})
