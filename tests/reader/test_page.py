@@ -7,11 +7,13 @@ import hashlib
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 
 from security_meetings import Dataset, load
+from security_meetings.errors import InvalidValue, NotWritten
 from security_meetings.model.kinds import HOMES
 from security_meetings.reader import addresses
 from security_meetings.reader.cards import SHOWN
@@ -229,3 +231,17 @@ def test_the_file_is_the_page(ds: Dataset, html: str, tmp_path: Path) -> None:
     path = ds.reader(tmp_path / "out.html")
     assert path == tmp_path / "out.html"
     assert path.read_bytes().decode("utf-8") == html
+
+
+@pytest.mark.parametrize("path", [None, 7, b"out.html"])
+def test_what_is_no_path_is_refused(small: Dataset, path: Any) -> None:
+    """Only the path of a file can be written to."""
+    with pytest.raises(InvalidValue, match="expected the path of a file"):
+        small.reader(path)
+
+
+def test_a_place_that_is_none_is_an_error(small: Dataset, tmp_path: Path) -> None:
+    """Where no file can be written, the error says so, and nothing is left."""
+    with pytest.raises(NotWritten, match="no folder"):
+        small.reader(tmp_path / "none" / "out.html")
+    assert list(tmp_path.iterdir()) == []
