@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from security_meetings.model.sentences import Sentences as Sentences
     from security_meetings.model.shapes import Shape as Shape
     from security_meetings.model.values import Attendee as Attendee
+    from security_meetings.packs.limits import Limits as Limits
     from security_meetings.packs.manifest import FileEntry as FileEntry
     from security_meetings.packs.manifest import Manifest as Manifest
     from security_meetings.packs.pack import BUNDLED as BUNDLED
@@ -130,6 +131,7 @@ _MODULES = {
     "InvalidData": "errors",
     "InvalidValue": "errors",
     "KindEntry": "questions.codebook",
+    "Limits": "packs.limits",
     "Manifest": "packs.manifest",
     "MeetingCounts": "model.records.meetings",
     "NotFound": "errors",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from security_meetings.dataset import Dataset, of_claims
+from security_meetings.errors import InvalidData, InvalidValue, Problem
 from security_meetings.model.kinds import HOMES
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 from security_meetings.packs.pack import BUNDLED, Pack, open_pack
 
 if TYPE_CHECKING:
-    from security_meetings.errors import Problem
     from security_meetings.packs.lines import Progress
     from security_meetings.policy import Policy
 
@@ -28,6 +30,8 @@ def load(
     lazy: bool | None = None,
     on_error: Literal["raise", "collect"] = "raise",
     progress: Progress | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    digest: str | None = None,
 ) -> Dataset:
     """Load data: the bundled pack, a folder, a zip, or several of them merged.
 
@@ -41,6 +45,9 @@ def load(
         on_error: `collect` leaves out the records that break a rule, and lists what is wrong as
             `Dataset.problems`; to find them, it reads every file whole. `raise` refuses the pack.
         progress: Called while long files are read, with the bytes read since the last call.
+        limits: How much a pack may ask of the machine; past that, it is refused.
+        digest: What `Dataset.digest` of the data must be: that of data which were once checked. None takes
+            whatever is there.
 
     Raises:
         PackNotFound: There is no pack at one of the places.
@@ -48,6 +55,7 @@ def load(
         Contradiction: The policy is `strict`, and claims contradict each other.
         NotFound: The policy weighs a source by name that no pack has.
         UnknownField: No policy has that name; `on_error` is neither of its two words.
+        InvalidValue: `limits` are no limits, or `digest` is no digest.
 
     >>> from security_meetings import load
     >>> len(load().meetings)
@@ -57,7 +65,25 @@ def load(
         from security_meetings.errors import UnknownField
 
         raise UnknownField(f"on_error: expected 'raise' or 'collect', got {on_error!r}")
-    packs = [open_pack(w) for w in where or (BUNDLED,)]
+    if not isinstance(limits, Limits):
+        raise InvalidValue(f"limits: expected Limits(...), got {limits!r}")
+    if digest is not None and not (isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest)):
+        raise InvalidValue(f"digest: expected 64 hexadecimal digits, got {digest!r}")
+    ds = _loaded([open_pack(w, limits) for w in where or (BUNDLED,)], policy, lazy, on_error, progress)
+    if digest is not None and ds.digest != digest:
+        label = " + ".join(os.fspath(w) for w in where or (BUNDLED,))
+        what = f"these are other data: expected the digest {digest}, got {ds.digest}"
+        raise InvalidData([Problem(label, "", what)])
+    return ds
+
+
+def _loaded(
+    packs: list[Pack],
+    policy: str | Policy,
+    lazy: bool | None,  # noqa: FBT001
+    on_error: str,
+    progress: Progress | None,
+) -> Dataset:
     reading = _Reading(lazy, on_error == "collect", progress)
     if policy == DEFAULT_POLICY and len(packs) == 1:
         return _stored(packs[0], reading)
@@ -77,6 +103,7 @@ def load(
     ds = of_claims(packs, claims, marks, policy, reading.problems)
     for source in ds.policy.sources:
         _ = ds.sources[source]
+    _hold_texts(ds, packs)
     _check_references(ds, packs, reading)
     return ds
 
@@ -116,8 +143,6 @@ def _stored(pack: Pack, reading: _Reading) -> Dataset:
 
 def _check_everything(ds: Dataset, pack: Pack, reading: _Reading) -> None:
     """Read all files of a pack now, and report the problems of all of them at once."""
-    from security_meetings.errors import InvalidData
-
     _ = pack.manifest
     problems: list[Problem] = []
     for name in HOMES:
@@ -127,7 +152,16 @@ def _check_everything(ds: Dataset, pack: Pack, reading: _Reading) -> None:
             problems.extend(exc.problems)
     if problems:
         raise InvalidData(problems)
+    _hold_texts(ds, [pack])
     _check_references(ds, [pack], reading)
+
+
+def _hold_texts(ds: Dataset, packs: Sequence[Pack]) -> None:
+    """Refuse packs of which many sources name one long text."""
+    files = [source.file for source in ds.sources if source.file]
+    for pack in packs:
+        if not pack.trusted:
+            pack.hold_texts(files)
 
 
 def _check_references(ds: Dataset, packs: Sequence[Pack], reading: _Reading) -> None:

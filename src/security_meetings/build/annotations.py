@@ -17,6 +17,7 @@ from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Property, claimable, properties
 from security_meetings.model.shapes import Leaf
+from security_meetings.packs.limits import DEFAULT_LIMITS
 
 __all__ = ["Annotations", "Block", "Line", "noting", "read_annotations", "read_text", "read_toml", "words_in"]
 
@@ -141,6 +142,9 @@ def read_text(path: Path) -> tuple[bytes, str]:
         if path.exists() and not path.is_file():
             # To open a pipe or a device could take for ever.
             raise InvalidData([Problem(path.name, "", "this is no regular file")])
+        if path.exists() and (size := path.stat().st_size) > DEFAULT_LIMITS.file_bytes:
+            what = f"{size} bytes, and no text of more than {DEFAULT_LIMITS.file_bytes} is read"
+            raise InvalidData([Problem(path.name, "", what)])
         raw = path.read_bytes()
         return raw, raw.decode("utf-8")
     except UnicodeDecodeError as exc:

@@ -22,8 +22,12 @@ T = TypeVar("T")
 REFUSALS = (KeyError, TypeError, ValueError, AttributeError)
 """What a constructor raises when the JSON is not what its class demands."""
 
+LARGEST = 2**53
+"""Larger whole numbers are read by the strict codec, which knows how many digits are allowed."""
+
 # Days and the sides of talks repeat, but a pack from elsewhere must not fill the memory with them: neither
 # with very many, nor with very long ones.
+
 _MOST_KEPT = 100_000
 _LONGEST_KEPT = 200
 
@@ -214,7 +218,13 @@ def claimed_value(raw: Any, collection: Any, path: Any) -> Any:
         if not prop.claimable:
             raise ValueError
         make = _CLAIMED[collection, path] = _PAIRS.maker(prop.shape)
-    return make(tuple(raw.items()) if type(raw) is dict else raw)
+    parts = tuple(raw.items()) if type(raw) is dict else raw
+    if type(raw) is int or parts is not raw:
+        # Read by a library that sets no limit to the digits of a number: a long one needs a closer look.
+        numbers = (raw,) if parts is raw else raw.values()
+        if any(type(n) is int and abs(n) > LARGEST for n in numbers):
+            raise ValueError
+    return make(parts)
 
 
 @contextmanager

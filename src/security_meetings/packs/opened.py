@@ -17,6 +17,7 @@ from security_meetings.errors import InvalidData, OutOfRange, Problem
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Record
 from security_meetings.packs.faults import Faults
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits, PastLimit
 from security_meetings.packs.lines import (
     PIECE,
     Progress,
@@ -47,6 +48,7 @@ class Lines(Generic[R]):
         "_cls",
         "_file",
         "_hashes",
+        "_limits",
         "_name",
         "_parse",
         "_path",
@@ -55,16 +57,25 @@ class Lines(Generic[R]):
         "_table",
     )
 
-    def __init__(self, path: Path, cls: type[R], file: str, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        cls: type[R],
+        file: str,
+        progress: Progress | None = None,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
         self._cls = cls
+        self._limits = limits
         # From wherever the program goes on: the path must lead here when it is opened anew.
         self._path = path.absolute()
         self._name = file
         self._open()
         self._stamp = self._stamped()
         self._starts = array("Q", [0])
-        for piece in pieces(self._file, file):
+        for piece in pieces(self._file, limits):
             self._starts.extend(itertools.accumulate(line_lengths(piece), initial=self._starts.pop()))
+            limits.hold("records", len(self), "records so far")
             if progress:
                 progress(len(piece))
 
@@ -93,16 +104,16 @@ class Lines(Generic[R]):
         self._begin()
 
     def _begin(self) -> None:
-        self._parse = parser(self._cls, self._name)
+        self._parse = parser(self._cls, self._name, self._limits)
         self._hashes = array("q")
         self._table = array("I")
 
     def __getstate__(self) -> tuple[Any, ...]:
         # Without the hashes, which are others in another process.
-        return self._path, self._cls, self._name, self._stamp, self._starts
+        return self._path, self._cls, self._name, self._stamp, self._starts, self._limits
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self._path, self._cls, self._name, self._stamp, self._starts = state
+        self._path, self._cls, self._name, self._stamp, self._starts, self._limits = state
         try:
             self._open()
         except OSError as exc:
@@ -115,10 +126,12 @@ class Lines(Generic[R]):
             InvalidData: A line has no id, or the id of another.
         """
         if not self._table:
-            faults = Faults(self._name)
+            faults = Faults(self._name, self._limits)
             hashes = array("q")
             for first, piece in self._pieces():
-                hashes.extend(map(hash, _ids_of(split_lines(piece), first, faults)))
+                ids = list(_ids_of(split_lines(piece), first, faults))
+                self._limits.hold("id_letters", max(map(len, ids), default=0), "letters in an id")
+                hashes.extend(map(hash, ids))
             table = self._filled(hashes, faults)
             if faults:
                 raise InvalidData(faults.told())
@@ -187,7 +200,7 @@ class Lines(Generic[R]):
 
     def problems(self) -> list[Problem]:
         """Everything that is wrong with the file: all records are read, and forgotten again."""
-        faults = Faults(self._name)
+        faults = Faults(self._name, self._limits)
         try:
             out_of_order = self._read_through(faults)
             if not faults:
@@ -196,6 +209,8 @@ class Lines(Generic[R]):
                 faults.note(0, [out_of_order])
         except InvalidData as exc:
             faults.note(0, exc.problems)
+        except PastLimit as exc:
+            faults.note(0, [Problem(self._name, "", str(exc))])
         return faults.told()
 
     def _read_through(self, faults: Faults) -> Problem | None:
@@ -213,6 +228,8 @@ class Lines(Generic[R]):
                         records.append(self._parse(line, number))
                     except InvalidData as exc:
                         faults.note(number, exc.problems)
+                        if faults.enough:
+                            break
                 if faults.enough:
                     break
             if in_order and wrong is None:  # told once

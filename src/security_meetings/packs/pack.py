@@ -15,6 +15,7 @@ from security_meetings.codec.text import parse_json
 from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Problem
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.packs.bundled import Bundled
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits, PastLimit
 from security_meetings.packs.listed import decoded, decoded_list, unique
 
 if TYPE_CHECKING:
@@ -72,13 +73,15 @@ class Pack:
     Attributes:
         label: What messages call it: a path as given, or `bundled`.
         trusted: Whether its records were proven when this package was built.
+        limits: How much it may ask of the machine.
     """
 
-    def __init__(self, label: str, root: Root, where: str = BUNDLED) -> None:
+    def __init__(self, label: str, root: Root, where: str = BUNDLED, limits: Limits = DEFAULT_LIMITS) -> None:
         self.label: str = label
         self.trusted: bool = isinstance(root, Bundled)
         self._root = root
         self._where = where
+        self.limits: Limits = limits
         self._texts: dict[str, bytes | None] = {}
 
     def __repr__(self) -> str:
@@ -86,7 +89,7 @@ class Pack:
 
     def __reduce__(self) -> tuple[object, ...]:
         # A pack is the place where it lies: what is pickled or copied opens it anew, from wherever.
-        return _opened_again, (self._where, self.label)
+        return _opened_again, (self._where, self.label, self.limits)
 
     def read(self, folder: str, name: str) -> bytes | None:
         """The bytes of a file, or None where there is no such file.
@@ -110,6 +113,8 @@ class Pack:
         stream = self._root.open(folder, name)
         if stream is None:
             return None
+        if not name.endswith(".jsonl"):  # which alone may be too large to be read as a whole
+            self.limits.hold("file_bytes", self._root.size(folder, name), "bytes")
         digest, rest = hashlib.sha256(), b""
         with stream:  # which may be too large to hold
             while read := stream.read(1 << 20):
@@ -140,6 +145,30 @@ class Pack:
         if name not in self._texts:
             self._texts[name] = self.read("seeds", name)
         return self._texts[name]
+
+    def hold_texts(self, files: Iterable[str]) -> None:
+        """Refuse texts that are named so often that to read them would take too long.
+
+        Args:
+            files: The name of its text for each source that has one.
+
+        Raises:
+            InvalidData: Together they are past the limit.
+        """
+        seen: set[str] = set()
+        again = 0
+        for name in files:
+            if name in seen:
+                with contextlib.suppress(InvalidData):  # whoever reads it will be told
+                    again += self._asked("seeds", name, self._size)
+            seen.add(name)
+        try:
+            self.limits.hold("shared_bytes", again, "bytes of texts that several sources name")
+        except PastLimit as exc:
+            raise InvalidData([Problem(self.named("data", self.file("sources")), "", str(exc))]) from exc
+
+    def _size(self, folder: str, name: str) -> int:
+        return self._root.size(folder, name) if self._root.has(folder, name) else 0
 
     def text_with(self, sha256: str) -> bytes | None:
         """The bytes of the text with this digest, whatever packing and moving made of its name."""
@@ -219,12 +248,16 @@ class Pack:
             if may_stay and (path := self._staying(name, lazy)):
                 from security_meetings.packs.opened import Lines
 
-                return self._asked("data", name, lambda *_: Lines(path, cls, file, progress))
+                return self._asked("data", name, lambda *_: Lines(path, cls, file, progress, self.limits))
             return self._lines(collection, name, problems, progress)
         raw = self._needed(name, file) if self.trusted else self.read("data", name)
         if raw is None:
             return []
-        return unique(decoded_list(cls, raw, file, problems), file, problems)
+        return self._asked("data", name, lambda *_: self._listed(cls, raw, file, problems))
+
+    def _listed(self, cls: type[Any], raw: bytes, file: str, problems: list[Problem] | None) -> list[Any]:
+        found: dict[int, Any] = decoded_list(cls, raw, file, problems, self.limits)
+        return unique(found, file, problems, self.limits)
 
     def _staying(self, name: str, lazy: bool | None) -> Path | None:  # noqa: FBT001
         """The way to a file that is to stay on disk; None where it is to be read."""
@@ -242,7 +275,7 @@ class Pack:
         import gzip
 
         from security_meetings.packs.lines import read_lines, unsorted
-        from security_meetings.packs.regular import Bounded, most_unpacked
+        from security_meetings.packs.regular import Bounded
 
         cls, file = class_of(collection), self.named("data", name)
 
@@ -251,10 +284,14 @@ class Pack:
             if stream is None:
                 raise FileNotFoundError(f"no file {name}")
             with stream:
+                size, limits = self._root.size(folder, name), self.limits
+                limits.hold("file_bytes", size, "bytes")
                 if name.endswith(".gz"):
-                    most = most_unpacked(self._root.size(folder, name))
-                    stream = Bounded(gzip.GzipFile(fileobj=stream), most)  # type: ignore[arg-type]
-                found = read_lines(stream, cls, file, problems, progress)
+                    most = min(limits.unpacked(size), limits.file_bytes)
+                    which = "file_bytes" if most == limits.file_bytes else "unpacked_times"
+                    past = limits.told(which, f"{size} bytes unpack to more than {most}")
+                    stream = Bounded(gzip.GzipFile(fileobj=stream), most, past)  # type: ignore[arg-type]
+                found: list[Any] = read_lines(stream, cls, file, problems, progress, limits)
             if wrong := unsorted(found, file) if collection == "claims" else None:
                 if problems is None:
                     raise InvalidData([wrong])
@@ -322,11 +359,12 @@ class Pack:
         )
 
 
-def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
+def open_pack(where: str | os.PathLike[str] = BUNDLED, limits: Limits = DEFAULT_LIMITS) -> Pack:
     """Open a pack without reading its data.
 
     Args:
         where: `BUNDLED`, a folder with `data/` in it, or a zip of such a folder.
+        limits: How much it may ask of the machine.
 
     Raises:
         PackNotFound: Nothing is there, or it holds no `data/pack.json`.
@@ -337,14 +375,14 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
         raise InvalidValue(f"expected the path of a folder or zip, got {where!r}")
     if where == BUNDLED:
         return Pack(BUNDLED, Bundled())
-    return _opened(where, os.fspath(where))
+    return _opened(where, os.fspath(where), limits)
 
 
-def _opened_again(where: str, label: str) -> Pack:
-    return Pack(BUNDLED, Bundled()) if where == BUNDLED else _opened(where, label)
+def _opened_again(where: str, label: str, limits: Limits) -> Pack:
+    return Pack(BUNDLED, Bundled()) if where == BUNDLED else _opened(where, label, limits)
 
 
-def _opened(where: str | os.PathLike[str], label: str) -> Pack:
+def _opened(where: str | os.PathLike[str], label: str, limits: Limits) -> Pack:
     import zipfile
     from pathlib import Path
 
@@ -360,13 +398,13 @@ def _opened(where: str | os.PathLike[str], label: str) -> Pack:
         raise PackNotFound(f"no data pack at {label}: {exc}") from exc
     root: Any = None
     if is_folder:
-        folder = Folder(path)
+        folder = Folder(path, limits)
         try:
             root = folder if folder.has("data", MANIFEST) else None
         except OSError as exc:
             raise _unreadable(f"{label}/data/{MANIFEST}", exc) from exc
     elif is_zip:
-        root = open_zip(path, label, MANIFEST)
+        root = open_zip(path, label, MANIFEST, limits)
     else:
         raise PackNotFound(f"no data pack at {label}: {found}")
     if root is None:
@@ -374,10 +412,12 @@ def _opened(where: str | os.PathLike[str], label: str) -> Pack:
             f"no data pack at {label}: expected data/{MANIFEST} in it; "
             "make one from seeds/ with 'security-meetings build'"
         )
-    return Pack(label, root, str(path))
+    return Pack(label, root, str(path), limits)
 
 
 def _unreadable(file: str, exc: Exception) -> InvalidData:
+    if isinstance(exc, PastLimit):
+        return InvalidData([Problem(file, "", str(exc))])
     # The system's own words name the whole path once more.
-    told = exc.strerror if isinstance(exc, OSError) and exc.strerror else exc
+    told = exc.strerror if isinstance(exc, OSError) and exc.strerror else str(exc) or type(exc).__name__
     return InvalidData([Problem(file, "", f"cannot be read: {told}")])
