@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from security_meetings.dataset import Dataset, of_claims
-from security_meetings.errors import InvalidData, InvalidValue, Problem
+from security_meetings.errors import InvalidData, InvalidValue, Problem, SecurityMeetingsError
 from security_meetings.model.kinds import HOMES
 from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 from security_meetings.packs.pack import BUNDLED, Pack, open_pack
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["load"]
 
 
+# How often a pack is read anew that was replaced meanwhile, and how many seconds to wait before.
+_MOST_TRIES = 20
+_WAIT = 0.01
 DEFAULT_POLICY = "best-rank"
 """The policy under which a pack's stored records were folded."""
 
@@ -69,12 +73,51 @@ def load(
         raise InvalidValue(f"limits: expected Limits(...), got {limits!r}")
     if digest is not None and not (isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest)):
         raise InvalidValue(f"digest: expected 64 hexadecimal digits, got {digest!r}")
-    ds = _loaded([open_pack(w, limits) for w in where or (BUNDLED,)], policy, lazy, on_error, progress)
+    ds = _of_one_state(
+        where or (BUNDLED,), limits, lambda packs: _loaded(packs, policy, lazy, on_error, progress)
+    )
     if digest is not None and ds.digest != digest:
         label = " + ".join(os.fspath(w) for w in where or (BUNDLED,))
         what = f"these are other data: expected the digest {digest}, got {ds.digest}"
         raise InvalidData([Problem(label, "", what)])
     return ds
+
+
+def _of_one_state(
+    where: Sequence[str | os.PathLike[str]], limits: Limits, read: Callable[[list[Pack]], Dataset]
+) -> Dataset:
+    """The data set as it lies at some places at one time: a build may replace a pack while it is read.
+
+    Raises:
+        InvalidData: One of them is replaced again and again.
+    """
+    for _ in range(_MOST_TRIES):
+        packs: list[Pack] = []
+        try:
+            packs.extend(open_pack(w, limits) for w in where)
+            ds = read(packs)
+        except SecurityMeetingsError:
+            # Where nothing was replaced meanwhile, that is what is wrong with it.
+            if len(packs) == len(where) and not any(pack.replaced for pack in packs):
+                raise
+            if len(packs) < len(where) and not any(map(_is_replaced_now, where)):
+                raise
+            time.sleep(_WAIT)
+        else:
+            if not any(pack.replaced for pack in packs):
+                return ds
+        for pack in packs:
+            pack.close()
+    what = "this pack is replaced again and again while it is read: wait until its build is done"
+    raise InvalidData([Problem(" + ".join(map(os.fspath, where)), "", what)])
+
+
+def _is_replaced_now(where: str | os.PathLike[str]) -> bool:
+    """Whether a build is at work in a folder: some systems take two steps to replace `data/`."""
+    try:
+        return any(name.startswith(".data-") for name in os.listdir(where))  # noqa: PTH208 (names alone)
+    except (OSError, ValueError, TypeError):
+        return False
 
 
 def _loaded(

@@ -48,7 +48,7 @@ def with_packed_lines(root: Path) -> Path:
 def with_long_numbers(root: Path) -> Path:
     """The pack with a claim whose place has 101 digits."""
     lines = root / "data" / "claims.jsonl"
-    lines.write_text(lines.read_text("utf-8").replace('"start":0', f'"start":{"1" * 101}'), "utf-8")
+    lines.write_text(lines.read_text("utf-8").replace('"start":4', f'"start":{"1" * 101}'), "utf-8")
     return root
 
 

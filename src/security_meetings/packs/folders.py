@@ -70,5 +70,13 @@ class Folder:
         """The length of a file in bytes."""
         return self.path(folder, name).stat().st_size
 
+    def stamp(self) -> object:
+        """What tells its data from others that take their place."""
+        try:
+            data = (self._path / "data").stat()
+        except OSError:
+            return None
+        return data.st_dev, data.st_ino, data.st_mtime_ns
+
     def close(self) -> None:
         """Nothing stays open between two questions."""

@@ -56,5 +56,5 @@ class HeldLines(Lines[R]):
     def _unchanged(self, *, whole: bool = True) -> None:
         """What is in memory stays as it is."""
 
-    def __del__(self) -> None:
+    def close(self) -> None:
         """Nothing is open."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from security_meetings.errors import InvalidData, OutOfRange, Problem
+from security_meetings.errors import InvalidData, OutOfRange, Problem, SecurityMeetingsError
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Record
 from security_meetings.packs.faults import Faults
@@ -255,6 +255,8 @@ class Lines(Generic[R]):
             yield first + 1, self._read(begin, self._starts[position])
 
     def _read(self, start: int, end: int) -> bytes:
+        if self._file.closed:
+            raise SecurityMeetingsError(f"{self._name} is closed: load the pack again")
         # In one call where the system has it, so that threads and forked processes may share the file.
         if hasattr(os, "pread"):
             found = os.pread(self._file.fileno(), end - start, start)
@@ -275,9 +277,13 @@ class Lines(Generic[R]):
             what = "this file changed while it was open: load the pack again"
             raise InvalidData([Problem(self._name, "", what)])
 
-    def __del__(self) -> None:
+    def close(self) -> None:
+        """Close the file; whoever asks for a record afterwards is told so."""
         if hasattr(self, "_file"):
             self._file.close()
+
+    def __del__(self) -> None:
+        self.close()
 
 
 _LINES = re.compile(rb"[^\n]*\n|[^\n]+")

@@ -50,6 +50,14 @@ if TYPE_CHECKING:
             """The length of a file in bytes."""
             ...
 
+        def stamp(self) -> object:
+            """What tells it from another that takes its place."""
+            ...
+
+        def close(self) -> None:
+            """Close what is open; it is opened anew when it is read again."""
+            ...
+
 
 __all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_pack"]
 
@@ -83,6 +91,21 @@ class Pack:
         self._where = where
         self.limits: Limits = limits
         self._texts: dict[str, bytes | None] = {}
+        self._opened: list[Lines[Any]] = []
+        self._stamp = root.stamp()
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another has taken its place since it was opened."""
+        return self._root.stamp() != self._stamp
+
+    def close(self) -> None:
+        """Close all files, and forget the texts, which are read anew where they are asked for."""
+        for lines in self._opened:
+            lines.close()
+        self._opened.clear()
+        self._root.close()
+        self._texts.clear()
 
     def __repr__(self) -> str:
         return f"<Pack {self.label}>"
@@ -248,7 +271,9 @@ class Pack:
             if may_stay and (path := self._staying(name, lazy)):
                 from security_meetings.packs.opened import Lines
 
-                return self._asked("data", name, lambda *_: Lines(path, cls, file, progress, self.limits))
+                opened = self._asked("data", name, lambda *_: Lines(path, cls, file, progress, self.limits))
+                self._opened.append(opened)
+                return opened
             return self._lines(collection, name, problems, progress)
         raw = self._needed(name, file) if self.trusted else self.read("data", name)
         if raw is None:
