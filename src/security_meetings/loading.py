@@ -73,11 +73,10 @@ def load(
         raise InvalidValue(f"limits: expected Limits(...), got {limits!r}")
     if digest is not None and not (isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest)):
         raise InvalidValue(f"digest: expected 64 hexadecimal digits, got {digest!r}")
-    ds = _of_one_state(
-        where or (BUNDLED,), limits, lambda packs: _loaded(packs, policy, lazy, on_error, progress)
-    )
+    places = where or (BUNDLED,)
+    ds = _of_one_state(places, limits, lambda packs: _loaded(packs, policy, lazy, on_error, progress))
     if digest is not None and ds.digest != digest:
-        label = " + ".join(os.fspath(w) for w in where or (BUNDLED,))
+        label = " + ".join(os.fspath(w) for w in places)
         what = f"these are other data: expected the digest {digest}, got {ds.digest}"
         raise InvalidData([Problem(label, "", what)])
     return ds
@@ -109,7 +108,7 @@ def _of_one_state(
         for pack in packs:
             pack.close()
     what = "this pack is replaced again and again while it is read: wait until its build is done"
-    raise InvalidData([Problem(" + ".join(map(os.fspath, where)), "", what)])
+    raise InvalidData([Problem(" + ".join(os.fspath(w) for w in where), "", what)])
 
 
 def _is_replaced_now(where: str | os.PathLike[str]) -> bool:

@@ -76,7 +76,8 @@ class Folder:
             data = (self._path / "data").stat()
         except OSError:
             return None
-        return data.st_dev, data.st_ino, data.st_mtime_ns
+        # The number of a folder that is gone may be that of the next: the time of its renaming is not.
+        return data.st_dev, data.st_ino, data.st_ctime_ns
 
     def close(self) -> None:
         """Nothing stays open between two questions."""
