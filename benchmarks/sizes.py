@@ -1,6 +1,6 @@
 """Questions over sizes: how the time of each grows with what it is asked of, as an exponent.
 
-1 is in proportion, 2 with the square. What is asked of is made to take long: texts of one unit, over and over.
+1 is in proportion, 2 with the square. All that is asked of is made to take long: one unit, over and over.
 `python -m benchmarks.sizes` prints a line for each question and unit; it takes about a minute.
 """
 
