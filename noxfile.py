@@ -71,6 +71,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def tools(session: nox.Session) -> None:
+    """The tests with tools of others, against the built wheel."""
+    session.install(wheel(session), "--group", "tools")
+    session.run("python", "-m", "pytest", "tests/tools", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Style, types, and the direction of imports."""
     session.install("-e", ".", "--group", "lint", "--group", "test", "nox")

@@ -208,6 +208,37 @@ def test_guesses_fill_no_record(ds: Dataset) -> None:
             assert claim not in why.agreeing
 
 
+def test_what_is_only_expected_says_so(ds: Dataset) -> None:
+    """A single value that sources only expect has a stage, or stands in a record that is still to come.
+
+    There is one that does not, and the page of pitfalls shows it: a delegation that came, of which a source
+    had expected that it would come for the first time.
+    """
+    shown = ("imhr-2025-af", "first_time")
+    ahead = {"announced", "invited", "expected", "confirmed", "planned"}
+    seen = 0
+    for name, cls in kinds().items():
+        for record in ds.collection(name) if name in FOLDED and not cls.tentative else ():
+            for prop in properties(cls).values():
+                winner = None if prop.many else ds.explain(record, prop.path).winner
+                if winner is None or (record.id, prop.path) == shown:
+                    continue
+                if winner.modality == "expected":
+                    stage = getattr(winner.value, "stage", None)
+                    assert stage == "expected" or getattr(record, "status", None) in ahead
+                    seen += 1
+    assert seen
+
+
+def test_a_word_for_a_meeting_is_no_name_of_it(ds: Dataset) -> None:
+    """Where a source says only "the summit" or "the forum", that it is this meeting is inferred."""
+    names = {name for m in ds.meetings for name in (m.name, *m.other_names) if name}
+    told = ds.claims.where(lambda c: c.source is not None and c.value in ds.meetings.ids)
+    assert told
+    named = {c.id for c in told for e in c.evidence if any(name in e.exact for name in names)}
+    assert {c.id for c in told if c.basis == "stated"} <= named
+
+
 def test_editorial_beats_no_source(ds: Dataset) -> None:
     """Where a source says anything of a single value, no editor's word is the value."""
     for claim in editorial(ds):

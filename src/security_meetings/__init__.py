@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from security_meetings.errors import InvalidData as InvalidData
     from security_meetings.errors import InvalidValue as InvalidValue
     from security_meetings.errors import NotFound as NotFound
+    from security_meetings.errors import NotWritten as NotWritten
     from security_meetings.errors import OutOfRange as OutOfRange
     from security_meetings.errors import PackNotFound as PackNotFound
     from security_meetings.errors import Problem as Problem
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from security_meetings.model.records.talks import BilateralTalk as BilateralTalk
     from security_meetings.model.records.tallies import Tally as Tally
     from security_meetings.model.records.topics import Topic as Topic
+    from security_meetings.model.schema import Aspect as Aspect
     from security_meetings.model.schema import Field as Field
     from security_meetings.model.schema import Property as Property
     from security_meetings.model.schema import Record as Record
@@ -93,6 +95,8 @@ if TYPE_CHECKING:
     from security_meetings.questions.verification import Verification as Verification
     from security_meetings.support.comparing import Comparison as Comparison
     from security_meetings.support.comparing import Words as Words
+    from security_meetings.tables.columns import Column as Column
+    from security_meetings.tables.table import Table as Table
 
     __version__: str
 
@@ -102,6 +106,7 @@ _MODULES = {
     **{name: f"model.{module}" for module, name in HOMES.values()},
     "Ambiguous": "errors",
     "Anomaly": "questions.anomalies",
+    "Aspect": "model.schema",
     "Attendee": "model.values",
     "Attestation": "questions.offices",
     "BUNDLED": "packs.pack",
@@ -110,6 +115,7 @@ _MODULES = {
     "Citation": "questions.citation",
     "Claims": "collection.shelf",
     "Collection": "collection.collection",
+    "Column": "tables.columns",
     "Comparison": "support.comparing",
     "Conflict": "policy",
     "Contradiction": "errors",
@@ -136,6 +142,7 @@ _MODULES = {
     "MeetingCounts": "model.records.meetings",
     "NotFound": "errors",
     "Office": "questions.talks",
+    "NotWritten": "errors",
     "OutOfRange": "errors",
     "PackNotFound": "errors",
     "PartialDate": "model.days",
@@ -151,6 +158,7 @@ _MODULES = {
     "Side": "questions.talks",
     "SourceCoverage": "questions.coverage",
     "Standing": "policy",
+    "Table": "tables.table",
     "TextUnavailable": "errors",
     "UnknownField": "errors",
     "UnknownValue": "errors",

@@ -15,6 +15,7 @@ __all__ = [
     "InvalidData",
     "InvalidValue",
     "NotFound",
+    "NotWritten",
     "OutOfRange",
     "PackNotFound",
     "Problem",
@@ -106,6 +107,10 @@ class UnknownValue(SecurityMeetingsError, ValueError):
 
 class PackNotFound(SecurityMeetingsError, FileNotFoundError):
     """No data pack lies at this path."""
+
+
+class NotWritten(SecurityMeetingsError, OSError):
+    """A file cannot be written; what stood in its place still stands."""
 
 
 class TextUnavailable(SecurityMeetingsError, LookupError):

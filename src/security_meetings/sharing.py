@@ -5,12 +5,19 @@ Each is made by a room below, which is imported when it is asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
-from security_meetings.questions.people import People
+from security_meetings.collection.collection import Collection
+from security_meetings.questions.people import People, plain_day
 
 if TYPE_CHECKING:
+    from security_meetings.model.schema import Record
     from security_meetings.questions.citation import Edition
+    from security_meetings.tables.queries import Database
+    from security_meetings.tables.table import Table
 
 __all__ = ["Sharing"]
 
@@ -18,9 +25,164 @@ __all__ = ["Sharing"]
 class Sharing(People):
     """The collections, and the forms in which other tools take them: the part of a data set that goes out."""
 
-    __slots__ = ()
+    __slots__ = ("_database",)
+
+    _database: Database
 
     @property
     def edition(self) -> Edition:
         """Which packs the data are, under which policy, and told by which sources."""
         raise NotImplementedError
+
+    # Tables.
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of all tables: the collections, then what the data say besides.
+
+        >>> from security_meetings import load
+        >>> load().tables[-3:]
+        ('conflicts', 'divergences', 'anomalies')
+        """
+        from security_meetings.tables.named import table_names
+
+        return table_names()
+
+    def table(self, what: str | Collection[Any], *, nested: bool = False, evidence: bool = False) -> Table:
+        """A table: of a collection, of some records of one, or of what the data say besides.
+
+        Args:
+            what: A name out of `tables`, or a collection, such as `ds.talks.where(status="held")`.
+            nested: Whether cells of fields with many values are lists. A flat table joins ids by "; ".
+            evidence: Whether each row tells what stands behind it: claims, sources, whether they contradict
+                each other, and the words.
+
+        Raises:
+            NotFound: There is no such table.
+            InvalidValue: What is given is neither a name nor a collection; or nested cells or evidence are
+                asked for of a table that has neither.
+
+        >>> from security_meetings import load
+        >>> ds = load()
+        >>> ds.table(ds.talks.where(party="IR"))["status"]
+        ['held']
+        """
+        from security_meetings.tables.named import table
+
+        return table(self, what, nested=nested, evidence=evidence)
+
+    def to_csv(self, folder: str | Path, *, safe: bool = False, evidence: bool = False) -> None:
+        """Write every table as CSV into a folder, which is made where it is not there; see `Table.to_csv`.
+
+        Args:
+            folder: The folder. Each file is written whole or not at all.
+            safe: Whether an apostrophe is put before texts that a spreadsheet would take for a formula.
+            evidence: Whether the tables of records tell what stands behind each row.
+
+        Raises:
+            NotWritten: A file cannot be written.
+        """
+        from security_meetings.tables.named import write_folder
+
+        write_folder(self, folder, safe=safe, evidence=evidence)
+
+    def to_sqlite(self, path: str | Path, *, metadata: str | Path | None = None) -> None:
+        """Write all tables into one SQLite file: strict types, foreign keys, full-text search in `quotes`.
+
+        The table `columns` tells what each column means, `edition` which data they are.
+
+        Args:
+            path: The file, written whole or not at all.
+            metadata: A JSON file to write too, with which Datasette shows what the columns mean; None writes
+                none.
+
+        Raises:
+            NotWritten: The file cannot be written.
+            InvalidData: A record refers to one that is not there.
+        """
+        from security_meetings.tables.sqlite import write
+
+        write(self, self.edition, path, metadata)
+
+    def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Table:
+        """Ask all tables in SQL, over SQLite in memory; nothing can be changed.
+
+        Tables are made when a query first names them, and kept.
+
+        Args:
+            query: One SELECT, WITH, VALUES or EXPLAIN.
+            parameters: What stands for `?` or, by name, for `:name` in it.
+
+        Raises:
+            NotFound: It names a table that is not there.
+            UnknownField: It names a column that is not there.
+            InvalidValue: It is no such question, or wrong SQL.
+
+        >>> from security_meetings import load
+        >>> ds = load()
+        >>> ds.sql("select party_a, party_b from dyads where status = ?", ["held"])["party_a"]
+        ['BA-SRP', 'IR', 'KP']
+        """
+        return self._asked.ask(query, parameters)
+
+    @property
+    def _asked(self) -> Database:
+        try:
+            database: Database = self._database
+        except AttributeError:
+            from security_meetings.tables.queries import Database
+
+            database = Database(self, self.edition)
+            object.__setattr__(self, "_database", database)
+        return database
+
+    def panel(
+        self,
+        universe: Literal["parties", "countries"] | Iterable[Record | str],
+        *,
+        since: datetime.date,
+        until: datetime.date,
+        period: Literal["month", "quarter", "year"] = "year",
+        roll_up: bool = False,
+    ) -> Table:
+        """Every pair of parties of a universe in every period: a row each, whether they met or not.
+
+        Talks held and planned are counted apart. What can have been in this period or in another, since its
+        days span several, stands in columns of its own (`held_perhaps`); so does what has no day (`undated`).
+
+        Args:
+            universe: Whose pairs: those of the parties given, by record, id, code or name; of all "parties"
+                of delegations and talks; or of all "countries" of the data that are no part of another.
+            since: The first day.
+            until: The last day.
+            period: How long a period is; the first and the last are cut at the days given.
+            roll_up: Whether a part of a country counts as that country.
+
+        Raises:
+            UnknownValue: The period, or the word for a universe, is none of those known.
+            InvalidValue: The days are in the wrong order, or there are fewer than two parties.
+            NotFound: Nothing has one of the names.
+            Ambiguous: Several records have it.
+
+        >>> from security_meetings import load
+        >>> first, last = datetime.date(2024, 1, 1), datetime.date(2025, 12, 31)
+        >>> panel = load().panel(["RU", "Iran", "Afghanistan"], since=first, until=last)
+        >>> [(row["party_a"], row["party_b"], row["period"], row["held"]) for row in panel if row["held"]]
+        [('IR', 'RU', '2025', 1)]
+        """
+        from security_meetings.tables.panels import panel
+
+        first, last = plain_day("since", since), plain_day("until", until)
+        return panel(self, universe, first, last, period, roll_up=roll_up)
+
+    def participation(self) -> Table:
+        """Who took part in which meeting of which series: status, first-time, returning, no more listed.
+
+        A party that attended an earlier meeting of the series, and that no source lists at this one, has a
+        row too, with `listed` false: that is no word on its absence.
+
+        >>> from security_meetings import load
+        >>> [row["party"] for row in load().participation() if row["first_time"]]
+        ['AF']
+        """
+        return self.table("participation")

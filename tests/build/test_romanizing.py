@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings import Dataset
+from security_meetings import Dataset, load
 from security_meetings.build.romanizing import Made, made_forms, romanizations
 from security_meetings.model.names import Register
-
-pytest.importorskip("iuliia")
+from tests.conftest import EDITORIAL, MakePack
 
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 WORDS = st.text(alphabet=RUSSIAN, min_size=1, max_size=12)
@@ -273,3 +272,17 @@ def test_parts_and_initials(officials: Register[str], name: str) -> None:
 def test_others(officials: Register[str], name: str) -> None:
     """The name of somebody else finds nobody."""
     assert officials.bearing(name) == []
+
+
+@pytest.mark.parametrize(("language", "made"), [("ru", True), ("sr", False), ("bg", False)])
+def test_names_of_other_languages_are_not_romanized(make_pack: MakePack, language: str, made: bool) -> None:
+    """Letters that are Russian ones, too, are read by the rules of Russian only where the name is Russian."""
+    named = f"""
+[[editorial]]
+because = "a register"
+language = "{language}"
+officials.ali-akbar-ahmadian.name = "Милош Дакич"
+"""
+    ds = load(make_pack(more={"editorial.toml": EDITORIAL + named}))
+    assert ("Miłosz Dakicz" in ds.officials["ali-akbar-ahmadian"].derived_names) == made
+    assert ds.officials.find("Милош Дакич").id == "ali-akbar-ahmadian"

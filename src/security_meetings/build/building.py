@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from security_meetings.build.deriving import derived_names
 from security_meetings.build.writing import Rebuilt, differences, write
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_json, dump_lines
+from security_meetings.collection.collection import Collection
 from security_meetings.collection.references import Fault, dangling, references
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, PackNotFound, Problem, SecurityMeetingsError, did_you_mean
@@ -156,17 +157,40 @@ def _placed(collections: Collections, said: Gathered) -> Iterator[Problem]:
     if said.unread:
         # What stands in a file that could not be read may well be what is missing.
         return
-    told: dict[str, list[Fault]] = {}
-    for fault in dangling(collections, ["claims"]):
-        told.setdefault(fault.message, []).append(fault)
-    for message, (fault, *others) in told.items():
-        missing = _missing(collections.claims[fault.id], fault.path)
+    faults = dangling(collections, ["claims"])
+    for missing, (fault, *others) in _by_what_is_missing(collections.claims, faults):
         if not missing.isdisjoint(said.subjects):
             # It is spoken of, in a line that is told by itself.
             continue
+        claims = collections.claims
         cure = " or ".join(f"{collection}.{id_}" for collection, id_ in sorted(missing))
-        what = f"{collections.claims[fault.id].place}: {message}; to have it here, claim something of {cure}"
-        yield Problem(*said.lines[fault.id], what + _also_at(others, said))
+        what = f"{claims[fault.id].place}: {fault.message}; to have it here, claim something of {cure}"
+        yield Problem(*said.lines[fault.id], what + _also_at([claims[f.id] for f in others], said))
+
+
+def _by_what_is_missing(
+    claims: Collection[Claim], faults: Iterable[Fault]
+) -> Iterator[tuple[set[tuple[str, str]], list[Fault]]]:
+    """The references that lead nowhere, those to one id together, each time with where its record may be.
+
+    Of references that may lead to several collections, one record in a collection that they share cures all:
+    first stands the one that leaves least open.
+    """
+    told: dict[str, list[tuple[set[tuple[str, str]], list[Fault]]]] = {}
+    for fault in faults:
+        missing = _missing(claims[fault.id], fault.path)
+        groups = told.setdefault(next(iter(missing))[1], [])
+        group = next((group for group in groups if not missing.isdisjoint(group[0])), None)
+        if group is None:
+            groups.append((missing, [fault]))
+        elif missing < group[0]:
+            group[0].intersection_update(missing)
+            group[1].insert(0, fault)
+        else:
+            group[0].intersection_update(missing)
+            group[1].append(fault)
+    for groups in told.values():
+        yield from groups
 
 
 def _missing(claim: Claim, path: str) -> set[tuple[str, str]]:
@@ -174,8 +198,9 @@ def _missing(claim: Claim, path: str) -> set[tuple[str, str]]:
     return {(name, id_) for at, id_, names in references(claim) if at == path for name in names}
 
 
-def _also_at(faults: Sequence[Fault], said: Gathered) -> str:
-    places = list(dict.fromkeys(" ".join(said.lines[fault.id]) for fault in faults))
+def _also_at(claims: Iterable[Claim], said: Gathered) -> str:
+    places = [f"{claim.place} ({' '.join(said.lines[claim.id])})" for claim in claims]
+    places = list(dict.fromkeys(places))
     if not places:
         return ""
     more = len(places) - _MOST_PLACES

@@ -53,8 +53,8 @@ def coverage(options: argparse.Namespace, page: Page) -> Answer:
 
 def diff(options: argparse.Namespace, page: Page) -> Answer:
     """What changed from one pack to another."""
-    if options.data or options.more_data:
-        raise SecurityMeetingsError("diff compares OLD with NEW: it takes no --data")
+    if _asks_of_data(options):
+        raise SecurityMeetingsError("diff compares OLD with NEW: it takes no --data and no --as-told-by")
     policy = policy_of(options)
     found = load(options.new, policy=policy).difference(load(options.old, policy=policy))
     page.raw(str(found))
@@ -63,8 +63,14 @@ def diff(options: argparse.Namespace, page: Page) -> Answer:
 
 def build(options: argparse.Namespace, page: Page) -> Answer:
     """Rebuild a pack's data from its seeds, or compare."""
-    if options.data or options.more_data or options.policy is not None:
-        raise SecurityMeetingsError("build reads the seeds of ROOT: it takes no --data and no --policy")
+    if _asks_of_data(options) or options.policy is not None:
+        raise SecurityMeetingsError(
+            "build reads the seeds of ROOT: it takes no --data, no --policy and no --as-told-by"
+        )
     built = rebuild(options.root, check=options.check)
     page.raw(str(built))
     return Answer(built, good=not (options.check and built.changed))
+
+
+def _asks_of_data(options: argparse.Namespace) -> bool:
+    return bool(options.data or options.more_data or options.told_by or options.more_told_by)

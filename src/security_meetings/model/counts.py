@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, cast, get_args
 
 import attrs
 
 from security_meetings.errors import InvalidValue
-from security_meetings.model.schema import Field, Relation, Value
+from security_meetings.model.schema import Aspect, Field, Relation, Value
 from security_meetings.model.shapes import wrong
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ _NO_BOUND = float("inf")
 _ABOUT = 10
 
 
+def _whole(bound: float) -> int | None:
+    """A bound as a table has it; None where the words set none."""
+    return None if bound == _NO_BOUND else int(bound)
+
+
 def _slack(number: int) -> int:
     return max(1, number // _ABOUT) if number else 0
 
@@ -86,6 +91,12 @@ class Count(Value):
     >>> Count.parse("126").relation_to(Count.parse("more than 100 (expected)"))
     'other-scope'
     """
+
+    aspects: ClassVar[tuple[Aspect, ...]] = (
+        Aspect("min", int, "The lowest number that the words allow.", lambda count: _whole(count.bounds[0])),
+        Aspect("max", int, "The highest number that they allow.", lambda count: _whole(count.bounds[1])),
+        Aspect("stage", Stage, "Of what the number is: those invited or those there.", lambda c: c.stage),
+    )
 
     number: Annotated[int, Field("The number printed; the lower one of a range; the least of 'dozens' (24).")]
     comparator: Annotated[

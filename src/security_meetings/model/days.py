@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias, Union
 import attrs
 
 from security_meetings.errors import InvalidValue
-from security_meetings.model.schema import Field, Relation, Value
+from security_meetings.model.schema import Aspect, Field, Relation, Value
 from security_meetings.model.shapes import full_day, wrong
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ _EXAMPLE = "a day such as '2025-05-27'"
 _EXAMPLES = "a day such as '2025-05-27', '2025-05', 'XXXX-05-29', '2025-05-27/2025-05-29' or '2025-05~'"
 _PARTS = r"(\d{4}|XXXX)(?:-(\d\d|XX(?=-))(?:-(\d\d))?)?([~?%]?)"
 # By how many days an approximate day, month or year may be off.
+# What tables show of a day that need not be a full one.
+_ASPECTS = (
+    Aspect("from", datetime.date, "The first day that it can be.", lambda day: earliest(day)),  # noqa: PLW0108 (defined below)
+    Aspect("to", datetime.date, "The last day that it can be.", lambda day: latest(day)),  # noqa: PLW0108
+)
 _OFF = {"day": 3, "month": 31, "year": 366}
 
 
@@ -61,6 +66,7 @@ class PartialDate(Value):
     """
 
     example: ClassVar[str] = _EXAMPLE
+    aspects: ClassVar[tuple[Aspect, ...]] = _ASPECTS
 
     year: Annotated[int | None, Field("The year.")] = None
     month: Annotated[int | None, Field("The month.", unit="1 to 12")] = None
@@ -151,6 +157,7 @@ class Interval(Value):
     """
 
     example: ClassVar[str] = _EXAMPLE
+    aspects: ClassVar[tuple[Aspect, ...]] = _ASPECTS
 
     start: Annotated[
         Day | None,

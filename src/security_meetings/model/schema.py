@@ -8,14 +8,16 @@ codec, collections, codebook and checks walk `described()` and `properties()`, s
 
 import datetime
 import functools
+import itertools
 import operator
 import types
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, cast
 
 import attrs
 
+from security_meetings.model.displays import Shown
 from security_meetings.model.shapes import (
     Choice,
     Claimed,
@@ -29,9 +31,12 @@ from security_meetings.model.shapes import (
 )
 
 if TYPE_CHECKING:
+    from security_meetings.model.pages import Layout
     from security_meetings.support.comparing import Comparison, Words
 
 __all__ = [
+    "NAMING",
+    "Aspect",
     "Compared",
     "Field",
     "Group",
@@ -42,9 +47,14 @@ __all__ = [
     "Value",
     "claimable",
     "described",
+    "known_of",
+    "label_of",
     "properties",
     "shape_of",
 ]
+
+# The fields by which a record is called, in whatever kind of record they are.
+NAMING = ("name", "label", "title", "text")
 
 Relation = Literal["equal", "compatible", "contradicts", "other-scope"]
 """How two claims on one property stand to each other: the same value; both can be true; both
@@ -150,7 +160,7 @@ def _write_comparison(cls: Any) -> None:
 
 
 @attrs.frozen
-class Record(Compared):
+class Record(Compared, Shown):
     """What all records share: an id, unique in its collection."""
 
     # Whether such a record is itself a view or a hope, so that what is only guessed may fill it.
@@ -158,11 +168,43 @@ class Record(Compared):
 
     id: Annotated[str, Field("The record's id.", unit="short kebab-case name or code")]
 
+    def _lay_out(self, page: "Layout") -> None:
+        from security_meetings.model.briefs import shown
+
+        page.write(f"{type(self).__name__} {self.id}")
+        page.fields((path, "; ".join(map(shown, values))) for path, _, values in known_of(self))
+
+    def _label(self) -> str:
+        """Its name, label, title or words; else the first that is known of it."""
+        from security_meetings.model.briefs import shown
+
+        for name in NAMING:
+            if text := getattr(self, name, None):
+                return shown(text)
+        told = (f"{path} {', '.join(map(shown, values))}" for path, _, values in known_of(self))
+        return shown("; ".join(itertools.islice(told, 4)))
+
 
 class Group(Compared):
     """Base of classes that bundle several properties of a record under one name."""
 
     __slots__ = ()
+
+
+class Aspect(NamedTuple):
+    """One thing that tables show of a value, in a column beside its words.
+
+    Attributes:
+        suffix: What the column's name ends in, behind that of the value: `from`, `max`.
+        type: The type of the cells, such as `int`.
+        meaning: A sentence on what the cell tells.
+        read: Gives the cell of a value; None where the value does not tell.
+    """
+
+    suffix: str
+    type: Any
+    meaning: str
+    read: Callable[[Any], Any]
 
 
 class Value(Compared):
@@ -176,6 +218,9 @@ class Value(Compared):
 
     example: ClassVar[str] = ""
     """The written form in words, such as "a day such as '2025-05-27'"; empty where JSON has an object."""
+
+    aspects: ClassVar[tuple[Aspect, ...]] = ()
+    """What tables show of it beside its words; empty where the words say all."""
 
     @classmethod
     def parse(cls, text: str) -> Any:
@@ -286,6 +331,19 @@ class Property(NamedTuple):
     def read(self, record: Record) -> Any:
         """The value that a record has."""
         return functools.reduce(getattr, self.path.split("."), record)
+
+
+def known_of(record: Record) -> Iterator[tuple[str, Property, tuple[Any, ...]]]:
+    """The properties of a record that are known, each with its values: path, property, one value or more."""
+    for path, prop in properties(type(record)).items():
+        value = prop.read(record)
+        if values := value if prop.many else () if value is None else (value,):
+            yield path, prop, values
+
+
+def label_of(record: Record) -> str:
+    """What a list shows beside the id."""
+    return record._label()  # noqa: SLF001 (what is seen of a record is none of its fields)
 
 
 def described(cls: type) -> tuple[Part, ...]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import weakref
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from security_meetings.codec.text import parse_json
 from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Problem
-from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.kinds import class_of
 from security_meetings.packs.bundled import Bundled
 from security_meetings.packs.limits import DEFAULT_LIMITS, Limits, PastLimit
 from security_meetings.packs.listed import decoded, decoded_list, unique
@@ -91,7 +92,7 @@ class Pack:
         self._where = where
         self.limits: Limits = limits
         self._texts: dict[str, bytes | None] = {}
-        self._opened: list[Lines[Any]] = []
+        self._opened: weakref.WeakSet[Lines[Any]] = weakref.WeakSet()
         self._stamp = root.stamp()
 
     @property
@@ -122,13 +123,17 @@ class Pack:
         """
         return self._asked(folder, name, self._root.read)
 
-    def digest(self, name: str) -> str | None:
+    def digest(self, name: str, ends: Callable[[bytes], bytes] = bytes) -> str | None:
         """The SHA-256 digest of a file of `data/`, or None where there is no such file.
+
+        Args:
+            name: The file's name.
+            ends: Gives its pieces the line ends with which the digest is taken; `bytes` leaves them.
 
         Raises:
             InvalidData: The name is more than the name of a file, or the file cannot be read.
         """
-        return self._asked("data", name, self._digest)
+        return self._asked("data", name, functools.partial(self._digest, ends=ends))
 
     def _digest(self, folder: str, name: str, ends: Callable[[bytes], bytes] = bytes) -> str | None:
         import hashlib
@@ -272,7 +277,7 @@ class Pack:
                 from security_meetings.packs.opened import Lines
 
                 opened = self._asked("data", name, lambda *_: Lines(path, cls, file, progress, self.limits))
-                self._opened.append(opened)
+                self._opened.add(opened)
                 return opened
             return self._lines(collection, name, problems, progress)
         raw = self._needed(name, file) if self.trusted else self.read("data", name)
@@ -352,36 +357,10 @@ class Pack:
         return [name for name in names if self._asked("data", name, self._root.has)]
 
     def damaged(self) -> list[Problem]:
-        """The files that are not as the manifest lists them, or that it does not list."""
-        from security_meetings.support.line_ends import OTHER_LINE_ENDS
+        """What is not as the manifest says: files, their numbers of records, and the pack's digest."""
+        from security_meetings.packs.intact import damaged
 
-        entries = self.manifest.files
-        unlisted = {n for name in HOMES for n in self.files(name)} - {entry.name for entry in entries}
-        what = f"{MANIFEST} does not list this file: build the pack again"
-        problems = [Problem(self.named("data", name), "", what) for name in sorted(unlisted)]
-        for entry in entries:
-            try:
-                digest = self.digest(entry.name)
-            except InvalidData as exc:
-                problems.extend(exc.problems)
-                continue
-            if digest is None:
-                problems.append(Problem(self.named("data", entry.name), "", "this file is missing"))
-            elif digest != entry.sha256:
-                problem = "changed since the pack was built: build it again, or restore the file"
-                if self._has_other_line_ends(entry.name, entry.sha256):
-                    problem = OTHER_LINE_ENDS
-                problems.append(Problem(self.named("data", entry.name), "", problem))
-        return problems
-
-    def _has_other_line_ends(self, name: str, sha256: str) -> bool:
-        """Whether a file of `data/` has the digest once its line ends are made those of another system."""
-        from security_meetings.support.line_ends import with_carriage_returns, with_line_feeds
-
-        return any(
-            self._asked("data", name, functools.partial(self._digest, ends=ends)) == sha256
-            for ends in (with_line_feeds, with_carriage_returns)
-        )
+        return damaged(self, MANIFEST)
 
 
 def open_pack(where: str | os.PathLike[str] = BUNDLED, limits: Limits = DEFAULT_LIMITS) -> Pack:
@@ -412,6 +391,7 @@ def _opened(where: str | os.PathLike[str], label: str, limits: Limits) -> Pack:
     from pathlib import Path
 
     from security_meetings.packs.folders import Folder
+    from security_meetings.packs.regular import open_regular
     from security_meetings.packs.zips import open_zip
 
     try:
@@ -431,6 +411,11 @@ def _opened(where: str | os.PathLike[str], label: str, limits: Limits) -> Pack:
     elif is_zip:
         root = open_zip(path, label, MANIFEST, limits)
     else:
+        if path.is_file():  # may be a zip that this user may not read
+            try:
+                open_regular(path).close()
+            except OSError as exc:
+                raise _unreadable(label, exc) from exc
         raise PackNotFound(f"no data pack at {label}: {found}")
     if root is None:
         raise PackNotFound(

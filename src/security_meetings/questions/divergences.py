@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import builtins
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.briefs import brief, indented, visible
-from security_meetings.model.claims import Claim, Evidence, places_of
+from security_meetings.model.briefs import brief, visible
+from security_meetings.model.claims import Claim, Evidence, lay_places
+from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import collection_of
+from security_meetings.model.pages import Layout, bold
 from security_meetings.model.records.meetings import Meeting
+from security_meetings.model.records.sessions import Session
 from security_meetings.model.schema import Record, properties
 from security_meetings.policy import in_reading_order
 from security_meetings.questions.why import claims_on, sources_of
@@ -27,7 +31,7 @@ _CIRCLES = {"multilateral", "consultation"}
 
 
 @attrs.frozen
-class Divergence:
+class Divergence(Shown):
     """Accounts that differ, with the words of each.
 
     Attributes:
@@ -51,9 +55,10 @@ class Divergence:
         """The spans concerned, in the order of the claims."""
         return tuple(dict.fromkeys(e for c in self.claims for e in c.evidence))
 
-    def __str__(self) -> str:
-        place = visible(f"{self.collection}/{self.subject}#{self.property}")
-        return "\n".join([f"{self.kind}: {place}", indented(self.words), *places_of(self.evidence)])
+    def _lay_out(self, page: Layout) -> None:
+        page.write([bold(f"{self.kind}:"), f"{self.collection}/{self.subject}#{self.property}"])
+        page.write(self.words, 2)
+        lay_places(page, self.evidence)
 
     def __repr__(self) -> str:
         place = visible(f"{self.collection}/{self.subject}#{self.property}")
@@ -136,18 +141,27 @@ def _is_over(meeting: Meeting) -> bool:
 
 def _perhaps_one(collections: Collections) -> Iterator[Divergence]:
     """Two gatherings of one circle at one meeting, each told by sources that do not tell of the other."""
-    circles = [s for s in collections.sessions if s.kind in _CIRCLES and s.meeting and s.participants]
-    for one, other in itertools.combinations(circles, 2):
-        shared = set(one.participants) & set(other.participants)
-        apart = not set(sources_of(collections, one)) & set(sources_of(collections, other))
-        if one.meeting == other.meeting and shared and apart:
-            claims = [
-                *_on(collections, one, "kind", "participants"),
-                *_on(collections, other, "kind", "participants"),
-            ]
-            both = f"both are of {_list(shared)}, and no source tells of both"
-            words = f"{one.id} and {other.id} may be one event: {both}"
-            yield from _found("perhaps one", one, "participants", claims, words)
+    alike: dict[tuple[str, frozenset[str]], list[Session]] = defaultdict(list)
+    for session in collections.sessions:
+        if session.kind in _CIRCLES and session.meeting and (circle := _circle(collections, session)):
+            alike[session.meeting, circle].append(session)
+    for (_, circle), sessions in alike.items():
+        for one, other in itertools.combinations(sessions, 2):
+            if not set(sources_of(collections, one)) & set(sources_of(collections, other)):
+                claims = [
+                    *_on(collections, one, "kind", "participants"),
+                    *_on(collections, other, "kind", "participants"),
+                ]
+                both = f"both are of {_list(circle)}, and no source tells of both"
+                words = f"{one.id} and {other.id} may be one event: {both}"
+                yield from _found("perhaps one", one, "participants", claims, words)
+
+
+def _circle(collections: Collections, session: Session) -> frozenset[str]:
+    """Who meets, or is to: the bodies, and where there is none, all parties; the host may sit beside them."""
+    there = [c for c in _on(collections, session, "participants") if c.rank != "deprecated"]
+    parties = {str(c.value) for c in there if c.modality not in ("denied", "speculated")}
+    return frozenset(p for p in parties if p in collections.organizations) or frozenset(parties)
 
 
 def _shorter_list(collections: Collections) -> Iterator[Divergence]:

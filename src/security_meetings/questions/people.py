@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from security_meetings.questions.offices import Attestation
     from security_meetings.questions.talks import Side
 
-__all__ = ["People"]
+__all__ = ["People", "plain_day"]
 
 R = TypeVar("R", bound=Record)
 
@@ -46,13 +46,13 @@ class People(Collections):
         """
         from security_meetings.questions.offices import role_at
 
-        return role_at(self, self._person(official), _plain_day("day", day))
+        return role_at(self, self._person(official), plain_day("day", day))
 
     def roles_at(self, official: Official | str, day: datetime.date) -> tuple[Role, ...]:
         """All offices that sources attest for a person on a day; see `role_at`."""
         from security_meetings.questions.offices import roles_at
 
-        return roles_at(self, self._person(official), _plain_day("day", day))
+        return roles_at(self, self._person(official), plain_day("day", day))
 
     def nearest_roles(self, official: Official | str, day: datetime.date) -> tuple[Attestation, ...]:
         """What sources attest for a person on a day, or else the last before and the first after it.
@@ -63,7 +63,7 @@ class People(Collections):
         """
         from security_meetings.questions.offices import nearest_roles
 
-        return nearest_roles(self, self._person(official), _plain_day("day", day))
+        return nearest_roles(self, self._person(official), plain_day("day", day))
 
     def holders_at(self, organization: Organization | str, day: datetime.date) -> tuple[Role, ...]:
         """The offices at a body that sources attest for a day.
@@ -82,7 +82,7 @@ class People(Collections):
         """
         from security_meetings.questions.offices import holders_at
 
-        return holders_at(self, self._body(organization), _plain_day("day", day))
+        return holders_at(self, self._body(organization), plain_day("day", day))
 
     def sides(self, talk: BilateralTalk | str) -> tuple[Side, ...]:
         """The sides of a bilateral talk, sorted by party, with the titles that its own sources print.
@@ -132,8 +132,8 @@ class People(Collections):
         """
         from security_meetings.questions.talks import who_met
 
-        first = None if since is None else _plain_day("since", since)
-        last = None if until is None else _plain_day("until", until)
+        first = None if since is None else plain_day("since", since)
+        last = None if until is None else plain_day("until", until)
         if first and last and first > last:
             raise InvalidValue(f"since={first} is after until={last}: expected the earlier day first")
         return who_met(self, name, first, last)
@@ -168,7 +168,7 @@ def _one_of(records: Collection[R], cls: type[R], given: R | str) -> R:
     return records[given]
 
 
-def _plain_day(name: str, day: datetime.date | str) -> datetime.date:
+def plain_day(name: str, day: datetime.date | str) -> datetime.date:
     """The day of a day, a moment or a written day.
 
     Raises:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from security_meetings.model.records.roles import Role
     from security_meetings.model.records.talks import BilateralTalk
 
-__all__ = ["Office", "Side", "meeting_of", "sides", "who_met"]
+__all__ = ["Office", "Side", "days_of", "days_within", "held_on", "meeting_of", "sides", "who_met"]
 
 
 @attrs.frozen
@@ -81,7 +81,7 @@ def sides(collections: Collections, talk: BilateralTalk) -> tuple[Side, ...]:
 
 def _printed(collections: Collections, official: str, talk: BilateralTalk, sources: set[str]) -> list[Office]:
     """Present offices, as sources of the talk title them; those attested for the talk's days come first."""
-    first, last = _days_of(collections, talk)
+    first, last = days_of(collections, talk)
     printed = [
         Office(found[0], role, found[1])
         for role in collections.roles.where(holder=official)
@@ -125,7 +125,7 @@ def who_met(
         return talks
 
     def within(talk: BilateralTalk) -> bool:
-        first, last = _days_of(collections, talk)
+        first, last = days_of(collections, talk)
         if first is None or last is None:
             return False
         return (until is None or first <= until) and (since is None or last >= since)
@@ -140,14 +140,27 @@ def meeting_of(collections: Collections, talk: BilateralTalk) -> Meeting | None:
     return meetings[id_] if id_ is not None and id_ in meetings else None
 
 
-def _days_of(
+def held_on(meeting: Meeting | None) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day of a meeting; None for what nothing tells."""
+    if meeting is None:
+        return None, None
+    # Of a meeting with one day known, that day is all that is sure.
+    return earliest(meeting.start or meeting.end), latest(meeting.end or meeting.start)
+
+
+def days_of(
     collections: Collections, talk: BilateralTalk
 ) -> tuple[datetime.date | None, datetime.date | None]:
-    meeting = meeting_of(collections, talk)
-    held: tuple[datetime.date | None, datetime.date | None] = (None, None)
-    if meeting:
-        # Of a meeting with one day known, that day is all that is sure.
-        held = earliest(meeting.start or meeting.end), latest(meeting.end or meeting.start)
+    """The first and the last day on which a talk may have been; None for what nothing tells."""
+    return days_within(talk, held_on(meeting_of(collections, talk)))
+
+
+def days_within(
+    talk: BilateralTalk, held: tuple[datetime.date | None, datetime.date | None]
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """The same, where the days of its meeting are known already."""
+    if talk.date is None:
+        return held
     first, last = earliest(talk.date), latest(talk.date)
     # A day such as "2025-05" narrows nothing that the meeting does not narrow further.
     since, until = max_known(first, held[0]), min_known(last, held[1])

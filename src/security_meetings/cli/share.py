@@ -1,0 +1,56 @@
+"""The commands by which data leave: table, sql."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from security_meetings.cli.answer import Answer, loaded
+from security_meetings.cli.page import Page
+from security_meetings.errors import SecurityMeetingsError
+from security_meetings.tables.table import Table
+
+__all__ = ["sql", "table"]
+
+
+def table(options: argparse.Namespace, page: Page) -> Answer:
+    """One table, on the page or in a file."""
+    ds = loaded(options)
+    if options.name is None:
+        for name in ds.tables:
+            page.raw(name)
+        return Answer({"tables": ds.tables})
+    return _given(ds.table(options.name, evidence=options.evidence), options, page)
+
+
+def sql(options: argparse.Namespace, page: Page) -> Answer:
+    """The answer to a question in SQL."""
+    return _given(loaded(options).sql(options.query), options, page)
+
+
+def _given(found: Table, options: argparse.Namespace, page: Page) -> Answer:
+    if options.safe and options.jsonl:
+        raise SecurityMeetingsError(
+            "--safe is for spreadsheets, which read no JSON Lines: give it with --csv"
+        )
+    if options.json:
+        if options.output is not None:
+            raise SecurityMeetingsError("--json prints one document: for a file, give --jsonl or --csv")
+        return Answer(_document(found))
+    csv = options.csv or options.safe or (options.output is not None and not options.jsonl)
+    if options.output is not None:
+        found.to_csv(options.output, safe=options.safe) if csv else found.to_jsonl(options.output)
+        page.raw(f"{len(found)} row{'s' * (len(found) != 1)} of {found.name} written to {options.output}")
+    elif csv or options.jsonl:
+        text = found.to_csv(safe=options.safe) if csv else found.to_jsonl()
+        # Another program gets every letter as it is; a terminal none that would steer it.
+        (page.raw if sys.stdout.isatty() else page.whole)(text)
+    else:
+        page.raw(str(found))
+    return Answer(None)
+
+
+def _document(found: Table) -> dict[str, Any]:
+    columns = [{"name": c.name, "type": c.type, "meaning": c.meaning} for c in found.columns]
+    return {"table": found.name, "columns": columns, "rows": list(found)}

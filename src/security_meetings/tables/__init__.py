@@ -1,0 +1,1 @@
+"""Tables: what tools take, with columns, types and meanings from the classes."""

@@ -1,0 +1,80 @@
+"""All tables by name: those of the collections, and those of what the data say besides."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any, cast
+
+from security_meetings.collection.collection import Collection
+from security_meetings.collection.shelf import Collections
+from security_meetings.errors import InvalidValue, NotFound, NotWritten, did_you_mean
+from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.schema import claimable
+from security_meetings.model.shapes import wrong
+from security_meetings.tables.records import of_collection
+from security_meetings.tables.table import Table
+
+__all__ = ["table", "table_names", "write_folder"]
+
+# Module beside this one, and function. It is imported when the table is asked for.
+_BESIDES = {
+    "facts": ("claims", "facts"),
+    "evidence": ("claims", "evidence"),
+    "links": ("claims", "links"),
+    "names": ("claims", "names"),
+    "counts": ("claims", "counts"),
+    "talk_sides": ("talks", "talk_sides"),
+    "dyads": ("talks", "dyads"),
+    "participation": ("participation", "participation"),
+    "conflicts": ("disagreements", "conflict_table"),
+    "divergences": ("disagreements", "divergence_table"),
+    "anomalies": ("disagreements", "anomaly_table"),
+}
+
+
+def table_names() -> tuple[str, ...]:
+    """The names of all tables: the collections, then the others."""
+    return (*HOMES, *_BESIDES)
+
+
+def table(
+    collections: Collections, what: str | Collection[Any], *, nested: bool = False, evidence: bool = False
+) -> Table:
+    """The table of a name, or of some records of one kind.
+
+    Raises:
+        NotFound: There is no such table.
+        InvalidValue: What is given is neither a name nor a collection; or nested cells or evidence are asked
+            for of a table that has neither.
+    """
+    if isinstance(what, Collection):
+        return of_collection(collections, what, nested=nested, evidence=evidence)
+    if not isinstance(what, str):
+        raise wrong("the name of a table, or a collection", what)
+    if what in HOMES:
+        return of_collection(collections, collections.collection(what), nested=nested, evidence=evidence)
+    if what not in _BESIDES:
+        known = table_names()
+        raise NotFound(f"no table {what!r}{did_you_mean(what, known)} (known: {', '.join(known)})")
+    if nested or evidence:
+        asked = "nested" if nested else "evidence"
+        raise InvalidValue(f"only the table of a collection takes {asked}=True, and {what} is none")
+    module, name = _BESIDES[what]
+    make = getattr(importlib.import_module(f"security_meetings.tables.{module}"), name)
+    return cast("Table", make(collections))
+
+
+def write_folder(collections: Collections, folder: str | Path, *, safe: bool, evidence: bool) -> None:
+    """Write every table as CSV into a folder.
+
+    Raises:
+        NotWritten: A file cannot be written.
+    """
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise NotWritten(f"no folder can be made at {folder}: {exc.strerror or exc}") from exc
+    for name in table_names():
+        told = evidence and name in HOMES and claimable(class_of(name))
+        table(collections, name, evidence=told).to_csv(Path(folder) / f"{name}.csv", safe=safe)

@@ -1,0 +1,217 @@
+"""A table: named columns, and rows that are made whenever they are asked for."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TextIO, overload
+
+from security_meetings.errors import InvalidValue, UnknownField, did_you_mean
+from security_meetings.model.briefs import brief
+from security_meetings.model.displays import Shown
+from security_meetings.model.pages import Layout
+from security_meetings.tables.columns import Cell, Column
+
+__all__ = ["BATCH", "Table", "of_rows"]
+
+BATCH = 16_384
+"""So many rows are made at once, unless somebody asks for another number."""
+
+# What a table shows of itself: so many rows, a cell of so many letters, a line of so many.
+_ROWS_SHOWN, _CELL_SHOWN, _LINE_SHOWN = 10, 40, 100
+
+
+class Table(Shown):
+    """Named columns, and rows that are made anew whenever they are asked for. Immutable.
+
+    Iterating gives each row as a dict; `table["party"]` gives one column as a list. Rows of records that stay
+    on disk are read in batches: no more is in memory than one of them.
+
+    Args:
+        name: What it is called.
+        columns: Its columns, in order.
+        batches: Gives, for a number of rows, the rows in batches of no more: for each column the list of its
+            cells.
+        length: How many rows there are; None where that shows only when they are made.
+
+    >>> from security_meetings import load
+    >>> talks = load().table("talks")
+    >>> talks
+    <Table talks: 3 rows, 16 columns>
+    >>> [row["id"] for row in talks]
+    ['ru-ba-srp-2025', 'ru-ir-2025', 'ru-kp-2025']
+    """
+
+    __slots__ = ("_batches", "_length", "columns", "name")
+
+    name: str
+    """What it is called."""
+    columns: tuple[Column, ...]
+    """Its columns, in order, with type and meaning; never empty."""
+
+    def __init__(
+        self,
+        name: str,
+        columns: Iterable[Column],
+        batches: Callable[[int], Iterable[Sequence[Sequence[Any]]]],
+        length: int | None = None,
+    ) -> None:
+        self.name = name
+        self.columns = tuple(columns)
+        self._batches = batches
+        self._length = length
+
+    def __repr__(self) -> str:
+        rows = "" if self._length is None else f"{self._length} row{'s' * (self._length != 1)}, "
+        return f"<Table {self.name}: {rows}{len(self.columns)} columns>"
+
+    def __str__(self) -> str:
+        """The first rows, as wide as a page is."""
+        names = [column.name for column in self.columns]
+        first = list(itertools.islice(self.rows(), _ROWS_SHOWN + 1))
+        lines = [names, *([_shown(cell) for cell in row] for row in first[:_ROWS_SHOWN])]
+        widths = [max(len(line[place]) for line in lines) for place in range(len(names))]
+        fitting = sum(1 for end in itertools.accumulate(w + 2 for w in widths) if end <= _LINE_SHOWN) or 1
+        text = ["  ".join(c.ljust(w) for c, w in zip(line, widths[:fitting], strict=False)) for line in lines]
+        if len(names) > fitting:
+            text[0] += f"  … {len(names) - fitting} more columns"
+        more = ["…"] if len(first) > _ROWS_SHOWN else []
+        return "\n".join(line.rstrip() for line in [repr(self), *text, *more])
+
+    def _lay_out(self, page: Layout) -> None:
+        first = list(itertools.islice(self.rows(), _ROWS_SHOWN + 1))
+        page.write(repr(self))
+        page.grid([c.name for c in self.columns], [[_shown(cell) for cell in r] for r in first[:_ROWS_SHOWN]])
+        if len(first) > _ROWS_SHOWN:
+            page.write("…")
+
+    def __len__(self) -> int:
+        if self._length is None:
+            self._length = sum(len(batch[0]) for batch in self._batches(BATCH))
+        return self._length
+
+    def __bool__(self) -> bool:
+        return next(self.rows(), None) is not None
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        names = [column.name for column in self.columns]
+        for row in self.rows():
+            yield dict(zip(names, row, strict=True))
+
+    def __getitem__(self, name: str) -> list[Any]:
+        """The cells of one column, in the order of the rows.
+
+        Raises:
+            UnknownField: The table has no such column.
+        """
+        names = [column.name for column in self.columns]
+        if name not in names:
+            hint = did_you_mean(name, names)
+            raise UnknownField(f"table {self.name} has no column {name!r}{hint} (known: {', '.join(names)})")
+        place = names.index(name)
+        return [cell for batch in self._batches(BATCH) for cell in batch[place]]
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """Each row as a tuple of cells, in the order of the columns; made anew at each call."""
+        for batch in self._batches(BATCH):
+            yield from zip(*batch, strict=True)
+
+    def batches(self, size: int = BATCH) -> Iterator[dict[str, list[Any]]]:
+        """The rows in batches, each a list of cells for each column; made anew at each call.
+
+        Args:
+            size: How many rows a batch has at most; 1 or more.
+
+        Raises:
+            InvalidValue: The size is no such number.
+
+        >>> from security_meetings import load
+        >>> [batch["id"] for batch in load().table("meetings").batches(1)]
+        [['imhr-2025'], ['mcis-2021']]
+        """
+        if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+            raise InvalidValue(f"expected a number of rows of 1 or more, got {size!r}")
+        return self._named_batches(min(size, sys.maxsize))
+
+    def _named_batches(self, size: int) -> Iterator[dict[str, list[Any]]]:
+        names = [column.name for column in self.columns]
+        for batch in self._batches(size):
+            yield {name: list(cells) for name, cells in zip(names, batch, strict=True)}
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """All cells, a list for each column: what `pandas.DataFrame(…)` and `polars.DataFrame(…)` take.
+
+        >>> from security_meetings import load
+        >>> load().table("countries").to_dict()["cow"][:2]
+        ['700', '346']
+        """
+        found: dict[str, list[Any]] = {column.name: [] for column in self.columns}
+        for batch in self._batches(BATCH):
+            for cells, more in zip(found.values(), batch, strict=True):
+                cells.extend(more)
+        return found
+
+    @overload
+    def to_csv(self, to: None = None, *, safe: bool = False) -> str: ...
+    @overload
+    def to_csv(self, to: str | Path | TextIO, *, safe: bool = False) -> None: ...
+    def to_csv(self, to: str | Path | TextIO | None = None, *, safe: bool = False) -> str | None:
+        """Write it as CSV: UTF-8, days as EDTF, `true` and `false`, an empty cell for what is not known.
+
+        Text that is there but empty is written as two quotation marks.
+
+        Args:
+            to: A path, which is written whole or not at all, or a file opened for text; None gives the text.
+            safe: Whether an apostrophe is put before texts that a spreadsheet would take for a formula.
+
+        Raises:
+            NotWritten: The file cannot be written.
+            InvalidValue: The table is nested: a cell of CSV holds no list.
+
+        >>> from security_meetings import load
+        >>> load().table("topics").to_csv().splitlines()[0]
+        'id,name,label,broader'
+        """
+        from security_meetings.tables.writing import csv_lines, put
+
+        return put(csv_lines(self, safe=safe), to)
+
+    @overload
+    def to_jsonl(self, to: None = None) -> str: ...
+    @overload
+    def to_jsonl(self, to: str | Path | TextIO) -> None: ...
+    def to_jsonl(self, to: str | Path | TextIO | None = None) -> str | None:
+        """Write it as JSON Lines: each row an object, days as text, null for what is not known.
+
+        Args:
+            to: A path, which is written whole or not at all, or a file opened for text; None gives the text.
+
+        Raises:
+            NotWritten: The file cannot be written.
+        """
+        from security_meetings.tables.writing import json_lines, put
+
+        return put(json_lines(self), to)
+
+
+def _shown(cell: Cell) -> str:
+    return "" if cell is None else brief(str(cell), _CELL_SHOWN)
+
+
+def of_rows(
+    name: str,
+    columns: Iterable[Column],
+    rows: Callable[[], Iterable[Sequence[Any]]],
+    length: int | None = None,
+) -> Table:
+    """A table of rows that a function makes anew whenever it is called."""
+    columns = tuple(columns)
+
+    def batches(size: int) -> Iterator[Sequence[Sequence[Any]]]:
+        made = iter(rows())
+        while batch := list(itertools.islice(made, size)):
+            yield list(zip(*batch, strict=True))
+
+    return Table(name, columns, batches, length)
