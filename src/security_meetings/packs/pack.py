@@ -22,43 +22,11 @@ from security_meetings.packs.listed import decoded, decoded_list, unique
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
-    from typing import IO, Protocol
 
     from security_meetings.packs.lines import Progress
     from security_meetings.packs.manifest import Manifest
     from security_meetings.packs.opened import Lines
-
-    class Root(Protocol):
-        """The folder that a pack lies in, in whatever shape."""
-
-        def has(self, folder: str, name: str) -> bool:
-            """Whether there is such a file."""
-            ...
-
-        def read(self, folder: str, name: str) -> bytes | None:
-            """All that it holds; None where it is not there."""
-            ...
-
-        def open(self, folder: str, name: str) -> IO[bytes] | None:
-            """The file, to be read piece by piece; None where it is not there."""
-            ...
-
-        def names(self, folder: str) -> Iterable[str]:
-            """The names in a folder."""
-            ...
-
-        def size(self, folder: str, name: str) -> int:
-            """The length of a file in bytes."""
-            ...
-
-        def stamp(self) -> object:
-            """What tells it from another that takes its place."""
-            ...
-
-        def close(self) -> None:
-            """Close what is open; it is opened anew when it is read again."""
-            ...
-
+    from security_meetings.packs.roots import Root
 
 __all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_pack"]
 
