@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -29,6 +30,8 @@ KEYS = {
     "set_aside": {"words", "within", "reason"},
     "anomaly": {"words", "within", "kind", "reason"},
 }
+# Of more names of blocks, which are all unknown, nobody wants to read.
+_MOST_NAMES = 1000
 # Those that a claim has under the same name.
 _OF_CLAIMS = ("modality", "rank", "language")
 # The blocks below which claims stand.
@@ -195,7 +198,7 @@ def read_annotations(path: Path) -> Annotations:
     about = {key: parsed.pop(key) for key in list(parsed) if key in properties(class_of("sources"))}
     problems = [
         Problem(path.name, f"line {line}", what)
-        for name, tables in parsed.items()
+        for name, tables in itertools.islice(parsed.items(), _MOST_NAMES)
         for line, what in [_misshaped(name, tables, outline)]
         if what
     ]

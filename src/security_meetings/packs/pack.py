@@ -156,15 +156,12 @@ class Pack:
         for name in files:
             if name in seen:
                 with contextlib.suppress(InvalidData):  # whoever reads it will be told
-                    again += self._asked("seeds", name, self._size)
+                    again += self._asked("seeds", name, self._root.size)
             seen.add(name)
         try:
             self.limits.hold("shared_bytes", again, "bytes of texts that several sources name")
         except PastLimit as exc:
             raise InvalidData([Problem(self.named("data", self.file("sources")), "", str(exc))]) from exc
-
-    def _size(self, folder: str, name: str) -> int:
-        return self._root.size(folder, name) if self._root.has(folder, name) else 0
 
     def text_with(self, sha256: str) -> bytes | None:
         """The bytes of the text with this digest, whatever packing and moving made of its name."""
@@ -394,8 +391,6 @@ def _opened(where: str | os.PathLike[str], label: str, limits: Limits) -> Pack:
 
 
 def _unreadable(file: str, exc: Exception) -> InvalidData:
-    if isinstance(exc, PastLimit):
-        return InvalidData([Problem(file, "", str(exc))])
     # The system's own words name the whole path once more.
     told = exc.strerror if isinstance(exc, OSError) and exc.strerror else str(exc) or type(exc).__name__
-    return InvalidData([Problem(file, "", f"cannot be read: {told}")])
+    return InvalidData([Problem(file, "", told if isinstance(exc, PastLimit) else f"cannot be read: {told}")])
