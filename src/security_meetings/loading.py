@@ -114,7 +114,8 @@ def _of_one_state(
 def _is_replaced_now(where: str | os.PathLike[str]) -> bool:
     """Whether a build is at work in a folder: some systems take two steps to replace `data/`."""
     try:
-        return any(name.startswith(".data-") for name in os.listdir(where))  # noqa: PTH208 (names alone)
+        # Not of a number, which would be taken for a file that is open.
+        return any(name.startswith(".data-") for name in os.listdir(os.fspath(where)))  # noqa: PTH208
     except (OSError, ValueError, TypeError):
         return False
 
