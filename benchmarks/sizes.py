@@ -19,7 +19,8 @@ from security_meetings import Dataset, load
 from security_meetings.build.sentences import sentences
 from security_meetings.codec.strict import encode
 from security_meetings.codec.text import dump_json, dump_lines
-from security_meetings.model.claims import Claim, Evidence, Source, claim_id
+from security_meetings.model.claims import Claim, Evidence, claim_id
+from security_meetings.model.sources import Source
 from security_meetings.packs.manifest import FORMAT, FileEntry, Manifest
 
 __all__ = ["exponent", "main"]

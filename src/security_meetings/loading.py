@@ -211,10 +211,11 @@ def _check_everything(ds: Dataset, pack: Pack, reading: _Reading) -> None:
 
 def _hold_texts(ds: Dataset, packs: Sequence[Pack]) -> None:
     """Refuse packs of which many sources name one long text."""
-    files = [source.file for source in ds.sources if source.file]
+    from security_meetings.packs.places import hold_texts
+
     for pack in packs:
         if not pack.trusted:
-            pack.hold_texts(files)
+            hold_texts(ds.sources, pack)
 
 
 def _check_references(ds: Dataset, packs: Sequence[Pack], reading: _Reading) -> None:

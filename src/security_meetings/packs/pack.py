@@ -16,11 +16,11 @@ from security_meetings.codec.text import parse_json
 from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Problem
 from security_meetings.model.kinds import class_of
 from security_meetings.packs.bundled import Bundled
-from security_meetings.packs.limits import DEFAULT_LIMITS, Limits, PastLimit
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 from security_meetings.packs.listed import decoded, decoded_list, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from security_meetings.packs.lines import Progress
@@ -154,26 +154,12 @@ class Pack:
             self._texts[name] = self.read("seeds", name)
         return self._texts[name]
 
-    def hold_texts(self, files: Iterable[str]) -> None:
-        """Refuse texts that are named so often that to read them would take too long.
-
-        Args:
-            files: The name of its text for each source that has one.
-
-        Raises:
-            InvalidData: Together they are past the limit.
-        """
-        seen: set[str] = set()
-        again = 0
-        for name in files:
-            if name in seen:
-                with contextlib.suppress(InvalidData):  # whoever reads it will be told
-                    again += self._asked("seeds", name, self._root.size)
-            seen.add(name)
+    def text_size(self, name: str) -> int:
+        """The length of a source's text in bytes; 0 where it does not travel along, or cannot be read."""
         try:
-            self.limits.hold("shared_bytes", again, "bytes of texts that several sources name")
-        except PastLimit as exc:
-            raise InvalidData([Problem(self.named("data", self.file("sources")), "", str(exc))]) from exc
+            return self._asked("seeds", name, self._root.size)
+        except InvalidData:  # whoever reads it will be told
+            return 0
 
     def text_with(self, sha256: str) -> bytes | None:
         """The bytes of the text with this digest, whatever packing and moving made of its name."""
@@ -197,7 +183,7 @@ class Pack:
         Raises:
             InvalidData: The manifest is missing or malformed, or of another format.
         """
-        from security_meetings.packs.manifest import FORMAT, Manifest
+        from security_meetings.packs.manifest import FORMAT, Manifest, other_format
 
         file = self.named("data", MANIFEST)
         raw = self.read("data", MANIFEST)
@@ -207,13 +193,7 @@ class Pack:
         # Another format may have other fields: it is told before they are.
         number = data.get("format") if type(data) is dict else None
         if type(number) is int and number != FORMAT:
-            cure = (
-                "build it again from its seeds with 'security-meetings build'"
-                if number < FORMAT
-                else "a newer security_meetings may read it"
-            )
-            problem = f"expected format {FORMAT}, got {number}: {cure}"
-            raise InvalidData([Problem(file, "$.format", problem)])
+            raise InvalidData([Problem(file, "$.format", other_format(number))])
         return decoded(Manifest, raw, file)
 
     def records(
