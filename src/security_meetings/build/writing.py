@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import attrs
 from security_meetings.build.accounting import Account
 from security_meetings.model.kinds import HOMES
 from security_meetings.packs.pack import MANIFEST
+from security_meetings.packs.writing import whole
 
 __all__ = ["Rebuilt", "differences", "write"]
 
@@ -30,16 +31,15 @@ def write(root: Path, files: Mapping[str, bytes]) -> None:
     """Put the files into `data/`, each whole or not at all, the manifest last."""
     data = root / "data"
     data.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=root, prefix=".data-") as staged:
-        for name, content in files.items():
-            (Path(staged) / name).write_bytes(content)
-        for name in files:
-            if name != MANIFEST:
-                (Path(staged) / name).replace(data / name)
+    # What is entered first takes its place last.
+    with whole(data / MANIFEST) as manifest:
+        manifest.write_bytes(files[MANIFEST])
+        with contextlib.ExitStack() as staged:
+            for name in files.keys() - {MANIFEST}:
+                staged.enter_context(whole(data / name)).write_bytes(files[name])
         for left_over in _on_disk(data):
             if left_over.name not in files:
                 left_over.unlink()
-        (Path(staged) / MANIFEST).replace(data / MANIFEST)
 
 
 @attrs.frozen

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from security_meetings.errors import InvalidData, InvalidValue, NotWritten, Problem
 from security_meetings.model.kinds import HOMES
+from security_meetings.packs.writing import encodable, put, whole
 from security_meetings.tables.columns import Column, ColumnType
 from security_meetings.tables.named import table, table_names
 from security_meetings.tables.table import BATCH, Table, of_rows
-from security_meetings.tables.writing import encodable, put, whole
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections

@@ -174,7 +174,8 @@ class Table(Shown):
         >>> load().table("topics").to_csv().splitlines()[0]
         'id,name,label,broader,same_as'
         """
-        from security_meetings.tables.writing import csv_lines, put
+        from security_meetings.packs.writing import put
+        from security_meetings.tables.writing import csv_lines
 
         return put(csv_lines(self, safe=safe), to)
 
@@ -191,7 +192,8 @@ class Table(Shown):
         Raises:
             NotWritten: The file cannot be written.
         """
-        from security_meetings.tables.writing import json_lines, put
+        from security_meetings.packs.writing import put
+        from security_meetings.tables.writing import json_lines
 
         return put(json_lines(self), to)
 
