@@ -59,8 +59,8 @@ def write_snapshot(
     if os.path.lexists(target):
         raise InvalidValue(f"snapshot(): there is something at {target} already: name a new folder or zip")
     folder_at(target.parent)
-    with whole(target) as path:
-        (_zip if target.suffix == ".zip" else _folder)(path, files)
+    with whole(target) as staged:
+        (_zip if target.suffix == ".zip" else _folder)(staged, files)
     return target
 
 

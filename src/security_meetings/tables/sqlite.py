@@ -47,9 +47,9 @@ def create(database: sqlite3.Connection, made: Table, *, keys: bool) -> None:
     parts = [_defined(column, primary=keys and made.name in HOMES) for column in made.columns]
     if keys:
         parts += [
-            f'FOREIGN KEY ("{column.name}") REFERENCES "{column.refers_to[0]}" ("id")'
+            f'FOREIGN KEY ("{column.name}") REFERENCES "{column.key_of}" ("id")'
             for column in made.columns
-            if len(column.refers_to) == 1 and not column.unit
+            if column.key_of is not None
         ]
     strict = " STRICT" if sqlite3.sqlite_version_info >= _STRICT_SINCE else ""
     database.execute(f'CREATE TABLE "{made.name}" ({", ".join(parts)}){strict}')

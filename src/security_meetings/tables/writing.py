@@ -13,7 +13,7 @@ from security_meetings.errors import InvalidValue
 if TYPE_CHECKING:
     from security_meetings.tables.table import Table
 
-__all__ = ["csv_lines", "json_lines"]
+__all__ = ["begins_a_formula", "csv_lines", "json_lines"]
 
 # What has to stand in quotation marks: separators, quotation marks, ends of lines, as any reader may see
 # them, and blanks at either end, which some readers take away; and text that is there but empty.
@@ -22,12 +22,17 @@ _TO_QUOTE = re.compile(r'[",\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|^[\s\ufeff]|\
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
+def begins_a_formula(text: str) -> bool:
+    """Whether some spreadsheet would take a text for a formula."""
+    return text.startswith(_FORMULA)
+
+
 def _cell(value: object, *, safe: bool) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
         return ("true" if value else "false") if isinstance(value, bool) else str(value)
-    if safe and value.startswith(_FORMULA):
+    if safe and begins_a_formula(value):
         value = f"'{value}"
     return '"' + value.replace('"', '""') + '"' if _TO_QUOTE.search(value) else value
 
