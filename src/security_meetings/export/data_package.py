@@ -177,6 +177,7 @@ def about(data: Collections, edition: Edition, *, note: str = "") -> dict[str, A
     described = " ".join(filter(None, (f"{edition}.", note)))
     found: dict[str, Any] = {
         "name": _slug("-".join(head.name for head in heads)),
+        "id": _id(edition),
         "title": "; ".join(dict.fromkeys(head.title for head in heads)),
         "description": described,
         "version": "+".join(head.version for head in heads),
@@ -191,9 +192,14 @@ def about(data: Collections, edition: Edition, *, note: str = "") -> dict[str, A
         ],
     }
     if len(heads) == 1:
-        found["id"] = heads[0].doi and f"https://doi.org/{heads[0].doi}"
         found["homepage"] = heads[0].url if _is_address(heads[0].url) else None
     return {key: value for key, value in found.items() if value}
+
+
+def _id(edition: Edition) -> str:
+    """A name for just these data: what the packs say, the policy, and who tells them."""
+    said = json.dumps([[head.digest for head in edition.manifests], edition.policy, edition.told_by])
+    return f"urn:security-meetings:data:{hashlib.sha256(said.encode()).hexdigest()}"
 
 
 def _licences(heads: tuple[Manifest, ...]) -> list[dict[str, str]]:
