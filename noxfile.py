@@ -134,6 +134,19 @@ def data(session: nox.Session) -> None:
     session.run("security-meetings", "verify")
 
 
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The page for people in Debian's Chromium, with the checker of accessibility from npm."""
+    session.install(wheel(session), "--group", "browser")
+    # The folder stays for the next run: what is there already is not fetched again.
+    folder = Path(session.cache_dir).resolve() / "axe"
+    folder.mkdir(parents=True, exist_ok=True)
+    package = ("--prefix", str(folder), "--no-save", "--no-audit", "--no-fund", "axe-core@4.14")
+    session.run("npm", "install", "--silent", *package, external=True)
+    axe = folder / "node_modules" / "axe-core" / "axe.min.js"
+    session.run("python", "-m", "pytest", "tests/browser", *session.posargs, env={"AXE": str(axe)})
+
+
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """The benchmarks, against the built wheel; arguments go to the command: `--only queries`."""

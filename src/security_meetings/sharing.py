@@ -263,3 +263,30 @@ class Sharing(People):
         from security_meetings.export.standards import Losses
 
         return networkx_graph(*network(self, Losses()))
+
+    # A page for people.
+
+    def reader(self, path: str | os.PathLike[str]) -> Path:
+        """Write the evidence reader: one page for people, in a file that needs no other and no network.
+
+        It shows each record with the claims behind its values and their rivals, and the texts with the words
+        that carry them. It works in every browser, with and without script.
+
+        Args:
+            path: The file to write; one that is there is replaced, as a whole or not at all.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            NotWritten: The file cannot be written.
+            InvalidValue: What is given is no path.
+        """
+        from security_meetings.errors import InvalidValue
+        from security_meetings.packs.writing import put
+        from security_meetings.reader.page import page
+
+        if not isinstance(path, (str, os.PathLike)):
+            raise InvalidValue(f"expected the path of a file, got {path!r}")
+        put([page(self, self.edition)], Path(path))
+        return Path(path)

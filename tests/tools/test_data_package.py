@@ -24,7 +24,7 @@ def described(path: Path) -> Any:
 
 @FORMATS
 def test_it_is_valid(data: Dataset, out: Path, name: str) -> None:
-    """frictionless finds no fault in descriptor, digests, types, enums, keys and references."""
+    """Frictionless finds no fault in descriptor, digests, types, enums, keys and references."""
     data.export(name, out)
     report = frictionless.validate(str(out / "datapackage.json"))
     assert report.flatten(["name", "rowNumber", "fieldName", "type", "note"]) == []
@@ -45,7 +45,7 @@ def test_it_does_what_is_recommended(ds: Dataset, out: Path) -> None:
 
 
 def test_cells_come_back(data: Dataset, out: Path) -> None:
-    """frictionless reads what the tables have: texts letter for letter, numbers, days, yes and no."""
+    """Frictionless reads what the tables have: texts letter for letter, numbers, days, yes and no."""
     data.export("data-package", out)
     package = frictionless.Package(str(out / "datapackage.json"))
     for name in data.tables:

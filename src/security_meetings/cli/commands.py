@@ -203,6 +203,13 @@ COMMANDS = (
         (takes("query", "QUERY", "one SELECT; see `table` for the names of the tables"), *GIVEN_OUT),
     ),
     Command(
+        "reader",
+        "share",
+        "Write one page for people: every record, its words, who disagrees.",
+        "out.html",
+        (takes("out", "OUT", "the file to write; one that is there is replaced", type=Path),),
+    ),
+    Command(
         "export",
         "export",
         "Write the data in a format of other tools, and tell what it loses.",
