@@ -27,11 +27,16 @@ from security_meetings.tables.values import Values
 __all__ = ["counts", "evidence", "facts", "links", "names", "place_columns", "said_columns", "standings"]
 
 
-def place_columns() -> list[Column]:
-    """The columns that say what a row is about."""
+def place_columns(record: str = "subject") -> list[Column]:
+    """The columns that say what a row is about.
+
+    Args:
+        record: The name of the one with the id of the record: `id` where the row tells of the record itself,
+            `subject` where it tells of what is said of it.
+    """
     return [
         Column("collection", meaning="The collection of the record.", nullable=False),
-        Column("subject", meaning="The id of the record.", nullable=False),
+        Column(record, meaning="The id of the record.", nullable=False),
         Column("property", meaning="The property, as claims name it.", nullable=False),
     ]
 
@@ -94,7 +99,7 @@ def facts(collections: Collections) -> Table:
     """Every known value of every record, a row a value, with the claim that gives it and those against it."""
     values = Values(kinds_in(collections))
     columns = [
-        *place_columns(),
+        *place_columns("id"),
         Column("position", "integer", "The place among several values.", "counted from 1", nullable=False),
         *values.columns,
         Column("claim", meaning="The claim that gives the value.", refers_to=("claims",)),
@@ -186,7 +191,7 @@ def links(collections: Collections) -> Table:
     """Every value of every field with many, a row a value: what flat tables join or leave out."""
     values = Values(kinds_in(collections))
     columns = [
-        *place_columns(),
+        *place_columns("id"),
         Column("position", "integer", "The value's place.", "counted from 1", nullable=False),
         *values.columns,
     ]
@@ -210,7 +215,7 @@ _NAMES = ("name", "derived_names")
 def names(collections: Collections) -> Table:
     """Every form of every name, with where a source prints it."""
     columns = [
-        *place_columns(),
+        *place_columns("id"),
         Column("name", meaning="The form of the name.", nullable=False),
         Column("preferred", "boolean", "Whether it is the one that the record shows.", nullable=False),
         Column("script", meaning="The script of its first letter.", none="it has no letter"),

@@ -37,7 +37,7 @@ class Table:
     >>> from security_meetings import load
     >>> talks = load().table("talks")
     >>> talks
-    <Table talks: 3 rows, 16 columns>
+    <Table talks: 3 rows, 20 columns>
     >>> [row["id"] for row in talks]
     ['ru-ba-srp-2025', 'ru-ir-2025', 'ru-kp-2025']
     """
