@@ -209,14 +209,21 @@ def test_guesses_fill_no_record(ds: Dataset) -> None:
 
 
 def test_what_is_only_expected_says_so(ds: Dataset) -> None:
-    """A single value that sources only expect has a stage, or stands in a record that is still to come."""
+    """A single value that sources only expect has a stage, or stands in a record that is still to come.
+
+    There is one that does not, and the page of pitfalls shows it: a delegation that came, of which a source
+    had expected that it would come for the first time.
+    """
+    shown = ("imhr-2025-af", "first_time")
     ahead = {"announced", "invited", "expected", "confirmed", "planned"}
     seen = 0
     for name, cls in kinds().items():
         for record in ds.collection(name) if name in FOLDED and not cls.tentative else ():
             for prop in properties(cls).values():
                 winner = None if prop.many else ds.explain(record, prop.path).winner
-                if winner is not None and winner.modality == "expected":
+                if winner is None or (record.id, prop.path) == shown:
+                    continue
+                if winner.modality == "expected":
                     stage = getattr(winner.value, "stage", None)
                     assert stage == "expected" or getattr(record, "status", None) in ahead
                     seen += 1

@@ -187,7 +187,7 @@ def test_help_has_an_example_that_runs(
     example = re.search(r"^example: security-meetings (.*)$", out, re.MULTILINE)
     assert example
     monkeypatch.chdir(pack)
-    assert ask(*example[1].split())[0] == 0
+    assert ask(*shlex.split(example[1]))[0] == 0
     assert re.search(rf"^    {name} +[A-Z].+", ask("--help")[1], re.MULTILINE)
 
 

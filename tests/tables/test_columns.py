@@ -3,6 +3,7 @@
 import datetime
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Annotated, Literal, get_args
 
 import attrs
@@ -75,12 +76,12 @@ def test_no_engine_reserves_a_name(ds: Dataset) -> None:
     reserved = {*POSTGRES.split(), *DUCKDB.split()}
     names = {word for pair in all_columns(ds) for word in pair}
     assert not names & reserved
-    database = sqlite3.connect(":memory:")
-    for number, name in enumerate(sorted(names)):
-        database.execute(f"CREATE TABLE t{number} ({name} TEXT)")
-        database.execute(f"SELECT {name} FROM t{number}")  # noqa: S608 (our own names)
-    for name in ds.tables:
-        database.execute(f"CREATE TABLE {name} (a TEXT)")
+    with closing(sqlite3.connect(":memory:")) as database:
+        for number, name in enumerate(sorted(names)):
+            database.execute(f"CREATE TABLE t{number} ({name} TEXT)")
+            database.execute(f"SELECT {name} FROM t{number}")  # noqa: S608 (our own names)
+        for name in ds.tables:
+            database.execute(f"CREATE TABLE {name} (a TEXT)")
     assert "end" in {path for cls in kinds().values() for path in properties(cls)}
 
 

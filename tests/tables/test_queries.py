@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import pickle
 import sqlite3
 import threading
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +32,12 @@ def as_stored(made: Table) -> list[tuple[Any, ...]]:
 
 
 @pytest.fixture(scope="module")
-def stored(ds: Dataset, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+def stored(ds: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     """The bundled data in a file."""
     path = tmp_path_factory.mktemp("sqlite") / "data.db"
     ds.to_sqlite(path)
-    return sqlite3.connect(path)
+    with closing(sqlite3.connect(path)) as database:
+        yield database
 
 
 def test_every_table_comes_back(ds: Dataset, stored: sqlite3.Connection) -> None:
@@ -73,9 +77,8 @@ def test_meanings_come_along(ds: Dataset, tmp_path: Path) -> None:
     """The table `columns` and the metadata for Datasette explain each column of each table."""
     ds.to_sqlite(tmp_path / "a.db", metadata=tmp_path / "metadata.json")
     told = json.loads((tmp_path / "metadata.json").read_text(encoding="utf-8"))["databases"]["a"]["tables"]
-    known = (
-        sqlite3.connect(tmp_path / "a.db").execute("SELECT table_name, column_name FROM columns").fetchall()
-    )
+    with closing(sqlite3.connect(tmp_path / "a.db")) as database:
+        known = database.execute("SELECT table_name, column_name FROM columns").fetchall()
     expected = {(name, column.name) for name in ds.tables for column in ds.table(name).columns}
     assert {(name, column) for name, found in told.items() for column in found["columns"]} == expected
     assert set(known) == expected
@@ -232,3 +235,14 @@ def test_a_data_set_that_was_asked_can_be_copied() -> None:
     ds.sql("select 1 from talks")
     for again in (pickle.loads(pickle.dumps(ds)), copy.copy(ds)):  # noqa: S301 (our own)
         assert len(again.sql("select * from talks")) == len(ds.talks)
+
+
+def test_nothing_is_left_open() -> None:
+    """What is kept for questions is closed with its data set."""
+    ds = load()
+    ds.sql("select 1 from talks")
+    database = ds._asked._database  # noqa: SLF001 (what is kept)
+    del ds
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        database.execute("select 1")

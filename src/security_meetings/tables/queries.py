@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+import weakref
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from security_meetings.errors import InvalidValue, NotFound, UnknownField, did_you_mean
@@ -41,6 +42,22 @@ _QUESTIONS = re.compile(
 _ANSWERED = "only questions are answered: SELECT, WITH, VALUES and EXPLAIN, one at a time"
 
 
+def _guard_noting(touched: set[str]) -> Callable[..., int]:
+    """What SQLite asks before it does anything: reading is allowed, and the tables read are noted."""
+
+    def guard(action: int, name: str | None, more: str | None, *_: str | None) -> int:
+        if action == sqlite3.SQLITE_READ and name is not None:
+            touched.add(name)
+        if action == sqlite3.SQLITE_FUNCTION and str(more).lower() in _NO_FUNCTIONS:
+            return sqlite3.SQLITE_DENY
+        # The full-text index looks whether it has changed.
+        if action == sqlite3.SQLITE_PRAGMA and name == "data_version" and more is None:
+            return sqlite3.SQLITE_OK
+        return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+
+    return guard
+
+
 class Database:
     """The tables of a data set in memory, for questions in SQL.
 
@@ -60,20 +77,13 @@ class Database:
         self._database = sqlite3.connect(
             ":memory:", isolation_level=None, check_same_thread=False, cached_statements=0
         )
+        # Closed with this object; nothing that the connection knows may lead back here.
+        weakref.finalize(self, self._database.close)
+        self._guard = _guard_noting(self._touched)
         for made in self._tables.values():
             create(self._database, made, keys=False)
         self._own = {name for (name,) in self._database.execute("SELECT name FROM sqlite_master")}
         self._database.set_authorizer(self._guard)
-
-    def _guard(self, action: int, name: str | None, more: str | None, *_: str | None) -> int:
-        if action == sqlite3.SQLITE_READ and name is not None:
-            self._touched.add(name)
-        if action == sqlite3.SQLITE_FUNCTION and str(more).lower() in _NO_FUNCTIONS:
-            return sqlite3.SQLITE_DENY
-        # The full-text index looks whether it has changed.
-        if action == sqlite3.SQLITE_PRAGMA and name == "data_version" and more is None:
-            return sqlite3.SQLITE_OK
-        return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
 
     def ask(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Table:
         """The answer to one question.
