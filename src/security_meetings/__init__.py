@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from security_meetings.errors import Contradiction as Contradiction
     from security_meetings.errors import InvalidData as InvalidData
     from security_meetings.errors import InvalidValue as InvalidValue
+    from security_meetings.errors import MissingExtra as MissingExtra
     from security_meetings.errors import NotFound as NotFound
     from security_meetings.errors import NotWritten as NotWritten
     from security_meetings.errors import OutOfRange as OutOfRange
@@ -138,6 +139,7 @@ _MODULES = {
     "KindEntry": "questions.codebook",
     "Manifest": "packs.manifest",
     "MeetingCounts": "model.records.meetings",
+    "MissingExtra": "errors",
     "NotFound": "errors",
     "Office": "questions.talks",
     "NotWritten": "errors",

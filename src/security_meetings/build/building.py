@@ -30,7 +30,7 @@ from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 from security_meetings.packs.pack import MANIFEST
 from security_meetings.policy import BEST_RANK, fold_all
 
-__all__ = ["build", "lint", "rebuild", "unannotated"]
+__all__ = ["build", "in_order", "lint", "packed", "rebuild", "unannotated"]
 
 PACK = "pack.toml"
 # The one key of that file that is not about the pack, but about how it is written.
@@ -65,10 +65,27 @@ def _made(root: Path) -> tuple[dict[str, bytes], Account]:
     said.problems.extend(unannotated(seeds))
     if said.problems:
         raise InvalidData(said.problems)
-    in_lines = {*CLAIMS_IN_LINES, *(HOMES if stated.pop(IN_LINES, False) else ())}
+    lines = bool(stated.pop(IN_LINES, False))
+    return packed(stated, collections, lines=lines)[0], account_of(said)
+
+
+def packed(
+    stated: Mapping[str, Any], collections: Collections, *, lines: bool = False
+) -> tuple[dict[str, bytes], str]:
+    """The files of `data/`, by name, and the digest of what they say.
+
+    Args:
+        stated: What an author says of the pack.
+        collections: All that it holds.
+        lines: Whether every collection is written as JSON Lines, and not the claims alone.
+
+    Raises:
+        InvalidData: What is said of the pack is not as it should be.
+    """
+    in_lines = {*CLAIMS_IN_LINES, *(HOMES if lines else ())}
     files = dict(_written(name, collections.collection(name), lines=name in in_lines) for name in HOMES)
     manifest = _manifest(stated, files, collections)
-    return {**files, MANIFEST: dump_json(encode(manifest))}, account_of(said)
+    return {**files, MANIFEST: dump_json(encode(manifest))}, manifest.digest
 
 
 @contextlib.contextmanager
@@ -132,7 +149,7 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
 
 
 def _collections(said: Gathered) -> Collections:
-    claims = sorted(said.claims, key=_by_subject)
+    claims = sorted(said.claims, key=in_order)
     found: dict[str, Iterable[Record]] = {
         **fold_all(said.claims, BEST_RANK, said.language),
         "claims": claims,
@@ -141,7 +158,7 @@ def _collections(said: Gathered) -> Collections:
     return Collections(found.__getitem__, BEST_RANK, said.language)
 
 
-def _by_subject(claim: Claim) -> Any:
+def in_order(claim: Claim) -> Any:
     """What a claim is about, then who says it and where: so questions read the lines of one record alone."""
     spans = [(e.start, e.end) for e in claim.evidence]
     return claim.collection, claim.subject, claim.property, claim.source or "", spans, claim.id

@@ -15,12 +15,13 @@ from security_meetings.model.shapes import wrong
 from security_meetings.tables.records import of_collection
 from security_meetings.tables.table import Table
 
-__all__ = ["table", "table_names", "write_folder"]
+__all__ = ["made_folder", "table", "table_names", "write_folder"]
 
 # Module beside this one, and function. It is imported when the table is asked for.
 _BESIDES = {
     "facts": ("claims", "facts"),
     "evidence": ("claims", "evidence"),
+    "mark_spans": ("claims", "mark_spans"),
     "links": ("claims", "links"),
     "names": ("claims", "names"),
     "counts": ("claims", "counts"),
@@ -65,16 +66,26 @@ def table(
     return cast("Table", make(collections))
 
 
+def made_folder(folder: str | Path) -> Path:
+    """A folder, made where it is not there.
+
+    Raises:
+        NotWritten: It cannot be made.
+    """
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise NotWritten(f"no folder can be made at {folder}: {exc.strerror or exc}") from exc
+    return Path(folder)
+
+
 def write_folder(collections: Collections, folder: str | Path, *, safe: bool, evidence: bool) -> None:
     """Write every table as CSV into a folder.
 
     Raises:
         NotWritten: A file cannot be written.
     """
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise NotWritten(f"no folder can be made at {folder}: {exc.strerror or exc}") from exc
+    made_folder(folder)
     for name in table_names():
         told = evidence and name in HOMES and claimable(class_of(name))
         table(collections, name, evidence=told).to_csv(Path(folder) / f"{name}.csv", safe=safe)
