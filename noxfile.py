@@ -71,6 +71,27 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def tools(session: nox.Session) -> None:
+    """The tests with tools of others, against the built wheel."""
+    session.install(wheel(session), "--group", "tools")
+    session.run(
+        "python",
+        "-m",
+        "pytest",
+        "tests/tools",
+        "--ignore=tests/tools/test_followthemoney.py",
+        *session.posargs,
+    )
+
+
+@nox.session(default=False)
+def ftm(session: nox.Session) -> None:
+    """The export to FollowTheMoney, read and checked by its own command; 200 MB, with ICU."""
+    session.install(wheel(session), "--group", "ftm")
+    session.run("python", "-m", "pytest", "tests/tools/test_followthemoney.py")
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Style, types, and the direction of imports."""
     session.install("-e", ".", "--group", "lint", "--group", "test", "nox")
@@ -111,6 +132,19 @@ def data(session: nox.Session) -> None:
     session.run("python", "-m", "security_meetings.build", "--check")
     session.run("security-meetings", "coverage")
     session.run("security-meetings", "verify")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The page for people in Debian's Chromium, with the checker of accessibility from npm."""
+    session.install(wheel(session), "--group", "browser")
+    # The folder stays for the next run: what is there already is not fetched again.
+    folder = Path(session.cache_dir).resolve() / "axe"
+    folder.mkdir(parents=True, exist_ok=True)
+    package = ("--prefix", str(folder), "--no-save", "--no-audit", "--no-fund", "axe-core@4.14")
+    session.run("npm", "install", "--silent", *package, external=True)
+    axe = folder / "node_modules" / "axe-core" / "axe.min.js"
+    session.run("python", "-m", "pytest", "tests/browser", *session.posargs, env={"AXE": str(axe)})
 
 
 @nox.session(default=False)

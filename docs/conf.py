@@ -19,6 +19,7 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"security_meetings {release}"
 html_copy_source = False
+html_extra_path = ["_generated/site"]
 myst_heading_anchors = 3
 
 # Docstrings are plain sentences: what stands between backticks in them is code.
@@ -95,8 +96,10 @@ def prepare(_app: Any, what: str, _name: str, obj: Any, _options: Any, lines: li
 def setup(app: Any) -> None:
     """Write the generated pages; and have fields shown before napoleon reads the docstring."""
     generated = Path(__file__).parent / "_generated"
-    generated.mkdir(exist_ok=True)
+    site = generated / "site"
+    site.mkdir(parents=True, exist_ok=True)
     ds = load()
+    ds.reader(site / "evidence.html")
     (generated / "codebook.md").write_text(CODEBOOK + markdown(list(ds.codebook())), encoding="utf-8")
     (generated / "disagreements.md").write_text(disagreements(ds), encoding="utf-8")
     app.connect("autodoc-process-docstring", prepare, priority=100)

@@ -123,8 +123,19 @@ def test_dangling_once(make_pack: MakePack) -> None:
     """What is missing is told once, with the places that ask for it."""
     lines = [f'meetings.m{i}.chairs = "nobody"' for i in range(9)]
     (problem,) = refused(make_pack(annotated("\n".join(lines)), built=False))
-    also = ", ".join(f"wire.toml line {NEXT + i}" for i in range(3, 8))
+    also = ", ".join(f"meetings/m{i - 2}#chairs (wire.toml line {NEXT + i})" for i in range(3, 8))
     assert problem.endswith(f"officials.nobody; also at {also} and 3 more places @ line {NEXT + 2}")
+
+
+def test_dangling_by_several_roads(make_pack: MakePack) -> None:
+    """One id that is missing is one problem, though some lines take it from more collections than others."""
+    says = (
+        'delegations.d.party = "nobody"\nsessions.s.participants = "nobody"\nroles.r.organization = "nobody"'
+    )
+    (problem,) = refused(make_pack(annotated(says), built=False))
+    assert problem.startswith("wire.toml: roles/r#organization: no organizations 'nobody'; ")
+    assert "claim something of organizations.nobody; also at " in problem
+    assert all(place in problem for place in ("delegations/d#party", "sessions/s#participants"))
 
 
 def test_not_dangling_but_wrong(make_pack: MakePack) -> None:

@@ -592,6 +592,34 @@ def test_open_beside_wrong_claims(make_pack: MakePack) -> None:
     assert "'Two stayed.'" in found[1]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        '[[quote]]\nwords = "One met in 0slo."\nmeetings.x.city = "Oslo"\n',
+        '[[quote]]\nwords = ["One meet", "in Oslo"]\nmeetings.x.city = "Oslo"\n',
+        '[[quote]]\nwords = "o"\nmeetings.x.city = "Oslo"\n',
+        '[[quote]]\nwords = "ne met in Oslo."\nmeetings.x.city = "Oslo"\n',
+        '[[quote]]\nwords = "One met"\nwithin = "One met im Oslo"\nmeetings.x.city = "Oslo"\n',
+        '[[set_aside]]\nwords = "One met in Oslq."\nreason = "rhetoric"\n',
+        '[[set_aside]]\nwords = "One met in Oslo."\nreason = "dull"\n',
+    ],
+)
+def test_open_beside_wrong_quotes(make_pack: MakePack, block: str) -> None:
+    """A sentence that is quoted wrongly is not told to be left out besides; another one is."""
+    text = "One met in Oslo. All the others stayed where we were."
+    found = refused(make_pack(f'source = "wire"\n{block}', text, built=False))
+    assert [p.partition(": ")[0] for p in found] == ["wire.toml", "wire.txt"]
+    assert "'All the others stayed where we were.'" in found[1]
+
+
+def test_wrong_quotes_of_one_block_are_told_together(make_pack: MakePack) -> None:
+    """Of several fragments each that is nowhere is told."""
+    notes = 'source = "wire"\n[[quote]]\nwords = ["One meet", "in Osla"]\nmeetings.x.city = "Oslo"\n'
+    (problem,) = refused(make_pack(notes, "One met in Oslo.", built=False))
+    assert "'One meet' stand 0 times" in problem
+    assert "'in Osla' stand 0 times" in problem
+
+
 def test_an_oddity_accounts_for_nothing(make_pack: MakePack) -> None:
     """To mark words as odd is not to say what they say."""
     notes = 'source = "wire"\n[[anomaly]]\nwords = "One met."\nkind = "misprint"\nreason = "x"\n'

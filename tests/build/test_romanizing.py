@@ -16,8 +16,6 @@ from security_meetings.build.romanizing import Made, made_forms, romanizations
 from security_meetings.model.names import Register
 from tests.conftest import EDITORIAL, MakePack
 
-pytest.importorskip("iuliia")
-
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 WORDS = st.text(alphabet=RUSSIAN, min_size=1, max_size=12)
 STANDARDS = ["ISO 9", "BGN/PCGN", "ALA-LC", "ICAO", "German", "French", "Polish"]

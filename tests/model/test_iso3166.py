@@ -33,12 +33,30 @@ def test_left_to_users(id_: str) -> None:
     "id_",
     [
         *("UK", "EU", "EN", "SU", "QA1", "ru", "Ru", "RUS", "643", "russia", "", "-", "R", "QL"),
-        *("BA-", "BA-srp", "BA-SRPX", "UK-LND", "BA_SRP", "BA-SRP-1", "BA-SRP\n", "ＲＵ", "SUHH-1", "suhh"),
+        *(
+            "BA-",
+            "BA-srp",
+            "BA-SRPX",
+            "UK-LND",
+            "BA_SRP",
+            "BA-SRP-1",
+            "BA-SRP\n",
+            "ＲＵ",
+            "SUHH-1",
+            "suhh",
+            "ABCD",
+        ),
     ],
 )
 def test_no_ids(id_: str) -> None:
     """What is no code of the standard is no id of a country."""
     assert not is_country_id(id_)
+
+
+@given(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=4))
+def test_former_countries_alone_have_long_ids(text: str) -> None:
+    """Three or four capitals are an id only where ISO 3166-3 lists them."""
+    assert is_country_id(text) == (text in {former.alpha_4 for former in pycountry.historic_countries})
 
 
 @given(st.text(max_size=6))

@@ -1,8 +1,12 @@
 """Packs: the same files from the package, a folder or a zip, and none from anywhere else."""
 
+import errno
+import gc
 import gzip
 import json
 import pickle
+import shutil
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +18,7 @@ from security_meetings.codec.strict import encode
 from security_meetings.errors import InvalidData, PackNotFound, Problem
 from security_meetings.model.kinds import kinds
 from security_meetings.packs import pack as pack_module
+from security_meetings.packs import regular
 from security_meetings.packs.manifest import FORMAT
 from security_meetings.packs.opened import Lines
 from security_meetings.packs.pack import BUNDLED, LAZY_BYTES, open_pack
@@ -357,6 +362,43 @@ def test_unreadable(make_pack: MakePack) -> None:
     (root / "seeds" / "circle").symlink_to("circle")
     with pytest.raises(InvalidData, match=r"seeds/circle: cannot be read: "):
         open_pack(root).read("seeds", "circle")
+
+
+def test_unreadable_folder(make_pack: MakePack) -> None:
+    """A folder that cannot be looked into is not told as a pack without a manifest."""
+    root = make_pack()
+    shutil.rmtree(root / "data")
+    (root / "data").symlink_to("data")
+    with pytest.raises(InvalidData, match=r"data/pack\.json: cannot be read: "):
+        open_pack(root)
+
+
+def test_unreadable_zip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A zip that may not be read is not told as none."""
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    where = tmp_path / "p.zip"
+    where.touch()
+    monkeypatch.setattr(regular, "open_regular", refuse)
+    with pytest.raises(InvalidData, match=r"p\.zip: cannot be read: Permission denied$"):
+        open_pack(where)
+
+
+@SHAPES
+def test_open_files_are_closed_in_silence(make_pack: MakePack, shape: Shape) -> None:
+    """A pack that is left in a circle of garbage closes its files without a warning."""
+    where = shape(make_pack())
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        for _ in range(3):
+            pack = open_pack(where)
+            circle: list[object] = [pack, pack.read("data", "pack.json"), pack.records("claims", lazy=True)]
+            circle.append(circle)
+            del pack, circle
+            gc.collect()
+    assert list(map(str, warned)) == []
 
 
 def test_one_collection_in_two_files(make_pack: MakePack) -> None:

@@ -90,4 +90,4 @@ def test_last_resort() -> None:
     a, b = claim("Moscow", "dfnc"), claim("Sochi", "rt")
     why = weighed(b, a, standing=Standing())
     assert why.winner == a
-    assert why.tie_break == "nothing but the order of source, place and value"
+    assert why.tie_break == "nothing but the order of language, source, place and value"

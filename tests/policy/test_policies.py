@@ -1,5 +1,6 @@
 """Policies: which claim wins, why, and what becomes of the others."""
 
+import datetime
 import itertools
 import pickle
 import random
@@ -9,13 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings import Claim, Dataset, load, source_priority
+from security_meetings import Claim, Dataset, Meeting, PartialDate, load, source_priority
 from security_meetings.errors import NotFound, UnknownField
+from security_meetings.model.days import parts_of
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
 from security_meetings.policy import BEST_RANK, LATEST_PUBLISHED, MAJORITY, Case, Policy, policy_named
 from security_meetings.policy.criteria import LATEST, PLACE, RANK
 from tests.policy.shared import ANY_POLICY, POLICIES, STANDING, cases, claim, each_policy, explained, winner
+
+# Days of one month of two years, and parts of them.
+DAYS = st.one_of(
+    st.builds(datetime.date, st.sampled_from([2017, 2018]), st.just(4), st.integers(1, 3)),
+    st.builds(PartialDate, st.none(), st.just(4), st.integers(1, 3)),
+    st.builds(PartialDate, st.sampled_from([2017, 2018]), st.sampled_from([None, 4])),
+)
 
 # The order among claims.
 
@@ -65,6 +74,31 @@ def test_majority() -> None:
     told = [claim("Moscow", "rt"), claim("Moscow", "dfnc"), claim("Sochi", "africalive", rank="preferred")]
     assert winner(*told) == "Sochi"
     assert winner(*told, policy=MAJORITY) == "Moscow"
+
+
+def test_majority_of_days_that_stand_together() -> None:
+    """Who says the year speaks for a day of it as well; so the fuller day is no outvoted one."""
+    years = [
+        claim(PartialDate(2018), "rt", property="start"),
+        claim(PartialDate(2018), "dfnc", property="start"),
+    ]
+    day = claim(datetime.date(2018, 4, 25), "africalive", property="start")
+    assert winner(*years, day, policy=MAJORITY) == datetime.date(2018, 4, 25)
+    year_before = datetime.date(2017, 4, 25)
+    others = [claim(year_before, id_, property="start") for id_ in ("interaffairs", "interbellum")]
+    assert winner(*years, day, *others, policy=MAJORITY) == datetime.date(2018, 4, 25)
+    assert winner(day, *others, policy=MAJORITY) == year_before
+
+
+@given(st.lists(st.tuples(DAYS, st.sampled_from("abcdef")), min_size=1, max_size=8, unique=True))
+def test_support_of_days(told: list[tuple[PartialDate | datetime.date, str]]) -> None:
+    """A day is supported by whoever names it, or parts that agree with all of its parts that they give."""
+    prop = properties(Meeting)["start"]
+    claims = [claim(day, source, property="start") for day, source in told]
+    for day, _ in told:
+        pairs = [(tuple(zip(parts_of(day), parts_of(other), strict=True)), s) for other, s in told]
+        voices = {s for pair, s in pairs if all(None in both or both[0] == both[1] for both in pair)}
+        assert Case(claims, prop).supporters(day) == len(voices)
 
 
 def test_latest_published() -> None:

@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import Attendee, Claim, Count, Dataset, Evidence, Meeting, Source, load
+from security_meetings import Attendee, Claim, Count, Dataset, Evidence, Mark, Meeting, Source, load
 from security_meetings.build import rebuild
 from security_meetings.collection.references import Fault
 from security_meetings.collection.shelf import Collections
 from security_meetings.dataset import of_claims
 from security_meetings.errors import Problem
 from security_meetings.model.claims import claim_id
+from security_meetings.model.rules import mark_id
 from security_meetings.model.schema import described
 from security_meetings.policy import STRICT
 from security_meetings.questions.verification import Verification, verify
@@ -188,8 +189,39 @@ def test_wrong_mark(small: Collections) -> None:
     """The words of marks are checked like those of claims."""
     (mark,) = small.marks
     moved = tuple(attrs.evolve(e, start=e.start - 1, end=e.end - 1) for e in mark.evidence)
-    found = edited(small, marks=[attrs.evolve(mark, evidence=moved)])
+    mark = resigned(attrs.evolve(mark, evidence=moved))
+    found = edited(small, marks=[mark])
     assert [(p.file, p.where) for p in found.problems] == [("marks.json", f"{mark.id} evidence[0]")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "message"),
+    [
+        ("set aside", {"id": "another"}, "the mark was changed"),
+        ("set aside", {"reason": "no reason"}, "needs no reason but its category"),
+        ("anomaly", {"reason": None}, "says what is odd"),
+        ("anomaly", {"reason": " "}, "says what is odd"),
+    ],
+)
+def test_malformed_mark(ds: Dataset, kind: str, changes: dict[str, Any], message: str) -> None:
+    """A mark that was given another id, a reason that none asks for, or a blank one is told."""
+    mark = next(m for m in ds.marks if m.kind == kind)
+    found = edited(ds, marks=[attrs.evolve(m, **changes) if m == mark else m for m in ds.marks])
+    assert any(message in words for words in told(found, "marks.json"))
+
+
+def test_doubled_mark(small: Collections) -> None:
+    """The same mark under a second id is told, and so are the same words twice in one."""
+    (mark,) = small.marks
+    (double,) = told(edited(small, marks=[mark, attrs.evolve(mark, id="z")]), "marks.json")
+    assert "the mark was changed" in double
+    twice = resigned(attrs.evolve(mark, evidence=mark.evidence * 2))
+    assert told(edited(small, marks=[twice]), "marks.json") == ["the same words stand twice in it"]
+
+
+def resigned(mark: Mark) -> Mark:
+    """The mark with the id of what it marks."""
+    return attrs.evolve(mark, id=mark_id(mark))
 
 
 # Claims
@@ -245,6 +277,58 @@ def test_malformed_claim(small: Collections, changes: dict[str, Any], where: str
     found = claim_edited(small, claim, **changes)
     changed = claim_id(attrs.evolve(claim, **changes))
     assert (f"{changed} {where}".strip(), message) in {(p.where, p.message) for p in found.problems}
+
+
+@pytest.mark.parametrize(
+    ("basis", "changes", "message"),
+    [
+        ("stated", {"because": "so I think"}, "a claim that is stated needs no reason"),
+        ("stated", {"rank_reason": "it is fine"}, "a claim of the normal rank needs no reason"),
+        ("editorial", {"because": " "}, "because is blank"),
+        ("stated", {"rank": "deprecated", "rank_reason": "\t"}, "rank_reason is blank"),
+    ],
+)
+def test_reasons(small: Collections, basis: str, changes: dict[str, Any], message: str) -> None:
+    """A reason that is blank, or stands where none is asked for, is told."""
+    claim = next(c for c in small.claims if c.basis == basis)
+    assert any(message in words for words in told(claim_edited(small, claim, **changes), "claims.json"))
+
+
+def test_same_evidence_twice(small: Collections) -> None:
+    """One quotation does not count for two."""
+    claim = next(c for c in small.claims if c.evidence)
+    found = claim_edited(small, claim, evidence=claim.evidence * 2)
+    assert "the same words stand twice in its evidence" in told(found, "claims.json")
+
+
+def test_words_that_do_not_tell_their_place(small: Collections) -> None:
+    """Without what stands around them, words that a text has twice prove nothing of where they stand."""
+    text = small.sources["wire"].text
+    claim = next(c for c in small.claims if c.evidence)
+    at = text.index("o")
+    bare = Evidence("wire", at, at + 1, "o", "", "")
+    found = claim_edited(small, claim, evidence=(bare,))
+    assert any("does not tell it from the same words elsewhere" in words for words in told(found))
+
+
+@pytest.mark.parametrize("span", [(0, 0, ""), (5, 2, "abc"), (-3, 0, "abc"), (0, 3, "ab"), (0, 3, "abcd")])
+def test_spans_without_a_text(small: Collections, span: tuple[int, int, str]) -> None:
+    """Where the text does not travel along, words still fill the span that they are said to stand in."""
+    sources = [attrs.evolve(source, read=None) for source in small.sources]
+    claim = next(c for c in small.claims if c.evidence)
+    changed = attrs.evolve(claim, evidence=(Evidence("wire", *span, "", ""),))
+    changed = attrs.evolve(changed, id=claim_id(changed))
+    claims = [changed if c.id == claim.id else c for c in small.claims]
+    assert f"{changed.id} evidence[0]" in [
+        p.where for p in edited(small, claims=claims, sources=sources).problems
+    ]
+    assert not any("evidence" in p.where for p in edited(small, sources=sources).problems)
+
+
+def test_records_out_of_order(ds: Dataset) -> None:
+    """Records that do not stand by their ids are told, once a collection."""
+    found = edited(ds, talks=list(reversed(ds.talks)))
+    assert [words.partition(":")[0] for words in told(found)] == ["this stands behind 'ru-kp-2025'"]
 
 
 def test_evidence_of_another_source(small: Collections) -> None:

@@ -22,12 +22,12 @@ from security_meetings.build.annotations import (
     read_text,
     words_in,
 )
-from security_meetings.build.quotes import Text, locate, narrowed
+from security_meetings.build.quotes import Misquoted, Text, locate, narrowed
 from security_meetings.build.sentences import sentences
 from security_meetings.codec.strict import decode, encode, problems_in, structure_value
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.claims import MARKS, AnyValue, Claim, Evidence, Mark, claim_id
-from security_meetings.model.rules import broken_by_claim, wrong_id
+from security_meetings.model.rules import broken_by_claim, mark_id, wrong_id
 from security_meetings.model.sentences import Sentences, Span, uncovered
 from security_meetings.model.spans import evidence
 from security_meetings.model.supporting import unsupported
@@ -212,7 +212,7 @@ class _Reading:
             # What is claimed wrongly is not left out.
             self.page.accounted += spans
 
-    def _spans(self, keys: Mapping[str, Any], *, parts: bool = False) -> list[Span]:
+    def _spans(self, keys: Mapping[str, Any], *, parts: bool = False, accounting: bool = True) -> list[Span]:
         if self.page is None:
             raise ValueError("a file without 'source' quotes nothing: only [[editorial]] may stand in it")
         words = words_in(keys)
@@ -221,7 +221,19 @@ class _Reading:
         # What is inferred, or said of the text itself, may rest on part of a word: some texts run words
         # together.
         parts = parts or "inferred" in keys
-        return [locate(self.page.text, part, keys.get("within"), parts=parts) for part in words]
+        spans: list[Span] = []
+        wrong = []
+        for part in words:
+            try:
+                spans.append(locate(self.page.text, part, keys.get("within"), parts=parts))
+            except Misquoted as exc:
+                spans += exc.near
+                wrong.append(str(exc))
+        if wrong:
+            # What is quoted wrongly is not left out.
+            self.page.accounted += spans if accounting else ()
+            raise ValueError("; ".join(wrong))
+        return spans
 
     def _claim(self, line: Line, block: Block, spans: list[Span] | None) -> Claim | None:
         """One claim of a block; None where the words of the block are nowhere.
@@ -269,7 +281,7 @@ class _Reading:
             basis="editorial",
             because=because,
             rank=keys.get("rank", "normal"),
-            rank_reason=keys.get("rank_reason"),
+            rank_reason=keys.get("rank_reason") if block.sound else None,
             language=keys.get("language") if line.property.field.verbatim else None,
         )
 
@@ -306,7 +318,7 @@ class _Reading:
             basis="inferred" if because else "stated",
             because=because,
             rank=keys.get("rank", "normal"),
-            rank_reason=keys.get("rank_reason"),
+            rank_reason=keys.get("rank_reason") if block.sound else None,
             language=keys["language"] if verbatim else None,
             source=self.page.source,
             evidence=self.page.evidence(spans),
@@ -317,21 +329,21 @@ class _Reading:
         key = "kind" if anomaly else "reason"
         category: Any = block.keys.get(key)
         known = typing.get_args(MARKS["anomaly" if anomaly else "set aside"])
-        spans = self._spans(block.keys, parts=True)
+        spans = self._spans(block.keys, parts=True, accounting=not anomaly)
+        page = typing.cast("Page", self.page)
         if category not in known:
+            page.accounted += [] if anomaly else spans
             expected = f"{key}: expected one of {', '.join(map(repr, known))}"
             raise ValueError(f"{expected}, got {category!r}{did_you_mean(str(category), known)}")
-        page = typing.cast("Page", self.page)
-        where = "-".join(f"{start}-{end}" for start, end in spans)
         mark = Mark(
-            id=f"{page.source}-{'anomaly' if anomaly else 'set-aside'}-{where}",
+            id="",
             kind="anomaly" if anomaly else "set aside",
             source=page.source,
             category=category,
             reason=block.keys.get("reason") if anomaly else None,
             evidence=page.evidence(spans),
         )
-        return decode(Mark, encode(mark), "")
+        return decode(Mark, encode(attrs.evolve(mark, id=mark_id(mark))), "")
 
 
 def _as_shown(value: str) -> str:

@@ -14,7 +14,7 @@ from security_meetings.model.sentences import Span
 from security_meetings.support.boundaries import bounded, word_around
 from security_meetings.support.reading import UNSEEN, Text, as_read, pieces
 
-__all__ = ["Text", "bridged", "locate", "narrowed"]
+__all__ = ["Misquoted", "Text", "bridged", "locate", "narrowed"]
 
 # Nobody is helped by a larger count; and a place inside of a word costs time as well.
 _MOST_PLACES = 100
@@ -35,6 +35,18 @@ _TYPED = str.maketrans(
 _LOOK_ALIKES = str.maketrans(
     "АВЕКМНОРСТХУІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρ", "ABEKMHOPCTXYIJSaeopcyxijsABEZHIKMNOPTYXoavp"
 )
+
+
+class Misquoted(ValueError):
+    """Words stand nowhere, or more than once.
+
+    Attributes:
+        near: Where they may have been meant to stand; empty where nothing is near.
+    """
+
+    def __init__(self, message: str, near: Iterable[Span]) -> None:
+        super().__init__(message)
+        self.near = tuple(near)
 
 
 class _Places(NamedTuple):
@@ -75,7 +87,7 @@ def locate(text: str | Text, words: str, within: str | None = None, *, parts: bo
             text whose words run together.
 
     Raises:
-        ValueError: They do not stand there once; the message says how often they do and, where
+        Misquoted: They do not stand there once; the message says how often they do and, where
             something is near, what that is.
 
     >>> locate("one two one", "two")
@@ -88,7 +100,12 @@ def locate(text: str | Text, words: str, within: str | None = None, *, parts: bo
     found = text if isinstance(text, Text) else Text(text)
     if within is None:
         return _once(found, words, [(0, len(found.text))], _IN_TEXT, parts=parts)
-    passage = locate(found, within, parts=parts)
+    try:
+        passage = locate(found, within, parts=parts)
+    except Misquoted as exc:
+        # Of a long passage that is nowhere, the words themselves tell where they were meant to stand.
+        places = _places(found, words, [(0, len(found.text))], words_only=False)
+        raise Misquoted(str(exc), places.whole) from exc
     return _once(found, words, [passage], _IN_PASSAGE, parts=parts)
 
 
@@ -96,7 +113,7 @@ def narrowed(text: str | Text, spans: Iterable[Span], words: str) -> Span:
     """The one place inside quoted spans where these words stand, found as `locate` does.
 
     Raises:
-        ValueError: They do not stand there, or more than once.
+        Misquoted: They do not stand there, or more than once.
     """
     found = text if isinstance(text, Text) else Text(text)
     return _once(found, words, list(spans), _IN_QUOTES, parts=False)
@@ -128,7 +145,8 @@ def _once(text: Text, words: str, spans: list[Span], asked: _Asked, *, parts: bo
         return places.whole[0]
     cure = asked.longer if places.whole or places.more else _cure(text, words, spans, places.within, asked)
     stand = asked.stand.format(_shown(words))
-    raise ValueError(f"{stand} {places.number} times in {asked.where}, not once; {cure}")
+    near = places.whole or ([places.within] if places.within else _nearest(text, words, spans))
+    raise Misquoted(f"{stand} {places.number} times in {asked.where}, not once; {cure}", near)
 
 
 def _places(text: Text, words: str, spans: list[Span], *, words_only: bool) -> _Places:
@@ -205,6 +223,16 @@ def _hidden_told(text: Text, words: str, read: str, spans: list[Span]) -> str | 
     if there:
         return f": it has {_shown(found)}, with {_named(there)}, which cannot be seen"
     return f": what is quoted has {_named(set(filter(_is_hidden, words)))}, which cannot be seen"
+
+
+def _nearest(text: Text, words: str, spans: list[Span]) -> Iterator[Span]:
+    """The places, one a span, where the text has words nearest to these."""
+    read = as_read(words).strip()
+    for start, end in spans:
+        near = _words_of(text.plain).nearest(read, *text.plain_span(start, end))
+        span = near and text.span(near.start, near.end)
+        if span:
+            yield span
 
 
 def _nearest_told(text: Text, _words: str, read: str, spans: list[Span]) -> str | None:

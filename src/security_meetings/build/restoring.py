@@ -15,17 +15,18 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from security_meetings.build.building import in_order, packed
+from security_meetings.build.building import Uses, packed
 from security_meetings.build.writing import write
 from security_meetings.codec.strict import decode
 from security_meetings.codec.text import parse_json
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, InvalidValue, NotWritten, PackNotFound, Problem
-from security_meetings.model.claims import Claim, Evidence, Mark
+from security_meetings.model.claims import Claim, Evidence, Mark, by_subject
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import described, properties
 from security_meetings.model.shapes import Claimed, Many, Parts, Plain, Shape
 from security_meetings.policy import BEST_RANK, fold_all
+from security_meetings.policy.joining import joined
 from security_meetings.tables.cells import SEPARATOR
 from security_meetings.tables.deriving import filled
 
@@ -69,8 +70,8 @@ def from_tables(tables: str | os.PathLike[str], pack: str | os.PathLike[str]) ->
     marks = list(_decoded(Mark, rows, "marks", "mark_spans", "mark"))
     language = about["language"] or ""
     found: dict[str, Iterable[Any]] = {
-        **fold_all(claims, BEST_RANK, language),
-        "claims": sorted(claims, key=in_order),
+        **fold_all(joined(claims), BEST_RANK, language),
+        "claims": sorted(claims, key=by_subject),
         "marks": sorted(marks, key=lambda mark: mark.id),
     }
     stated = {
@@ -78,9 +79,9 @@ def from_tables(tables: str | os.PathLike[str], pack: str | os.PathLike[str]) ->
         "creators": about["creators"].split(SEPARATOR),
         **{name: about[name] for name in ("version", "title", "license", "language", "issued", "doi", "url")},
     }
-    files, digest = packed(stated, Collections(found.__getitem__, BEST_RANK, language))
+    files, digest = packed(stated, Collections(found.__getitem__, BEST_RANK, language), Uses())
     if digest != about["digest"] and not about["told_by"]:
-        what = f"what they say has another digest ({digest}) than the pack had: they were changed"
+        what = f"what they say has another digest ({digest}) than the pack had: they were changed, or have ids that `same_as` joined"
         raise InvalidData([Problem(str(tables), "edition", what)])
     try:
         Path(pack).mkdir(parents=True, exist_ok=True)

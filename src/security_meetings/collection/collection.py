@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-from security_meetings.collection.keywords import keywords
+from security_meetings.collection.keywords import check, keywords
 from security_meetings.collection.stores import Selection
 from security_meetings.errors import (
     Ambiguous,
@@ -13,31 +13,31 @@ from security_meetings.errors import (
     NotFound,
     OutOfRange,
     Problem,
-    UnknownField,
     UnknownValue,
     did_you_mean,
 )
+from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import collection_of, word_for
-from security_meetings.model.schema import Record
+from security_meetings.model.schema import Record, label_of
 
 if TYPE_CHECKING:
     from array import array
 
     from security_meetings.collection.stores import Shelf, Store
     from security_meetings.model.names import Register
+    from security_meetings.model.pages import Layout
 
 __all__ = ["Collection", "kind_of", "register_of"]
 
 R = TypeVar("R", bound=Record)
-_MOST_NAMED = 5
-# So much of a name that nobody bears is repeated in the message.
-_LONGEST_SHOWN = 100
+# So many records of a collection are shown.
+_MOST_SHOWN = 20
 # A field of a collection no larger than this is indexed the first time it is asked for; one of
 # a larger collection the second time, since one scan costs less than an index.
 _SMALL = 10_000
 
 
-class Collection(Generic[R]):
+class Collection(Shown, Generic[R]):
     """An ordered, immutable set of records of one kind, with an index for each thing asked.
 
     Iterating gives the records; `[id]` gives one by its id.
@@ -48,7 +48,17 @@ class Collection(Generic[R]):
     (3, True)
     """
 
-    __slots__ = ("_by_id", "_cls", "_expected", "_indexes", "_names", "_records", "_shelf", "_supply")
+    __slots__ = (
+        "_aliases",
+        "_by_id",
+        "_cls",
+        "_expected",
+        "_indexes",
+        "_names",
+        "_records",
+        "_shelf",
+        "_supply",
+    )
 
     def __init__(
         self,
@@ -61,6 +71,7 @@ class Collection(Generic[R]):
         self._supply = records
         self._records: Sequence[R] | Store[R] | Selection[R] | None = None
         self._by_id: dict[str | int, R] = {}
+        self._aliases: dict[str, R] | None = None
         self._indexes: dict[str, dict[Any, list[R] | array[int]]] = {}
         self._expected: set[str] = set()
         self._names: Register[R] | None = None
@@ -93,10 +104,34 @@ class Collection(Generic[R]):
             if hasattr(records, "by_id"):
                 return cast("Store[R]", records).by_id(id_)
             self._by_id = {record.id: record for record in records}
-        return self._by_id.get(id_)
+        return self._by_id.get(id_) or self._other_ids.get(id_)
+
+    @property
+    def _other_ids(self) -> Mapping[str, R]:
+        """The records by the ids that lost to theirs."""
+        if self._aliases is None:
+            known = (r for r in self._by_id.values() if getattr(r, "same_as", ()))
+            self._aliases = {id_: record for record in known for id_ in record.same_as}  # type: ignore[attr-defined]
+        return self._aliases
+
+    def id_of(self, id_: str) -> str:
+        """The id of the record that has this id, also where another id of the same thing won."""
+        if self.opened or (record := self._get(id_)) is None:
+            return id_
+        return record.id
 
     def __repr__(self) -> str:
         return f"<Collection of {len(self)} {self._cls.__name__}>"
+
+    def _lay_out(self, page: Layout) -> None:
+        page.write(f"{collection_of(self._cls)}: {len(self)}")
+        page.fields((record.id, label_of(record)) for record in self[:_MOST_SHOWN])
+        if (more := len(self) - _MOST_SHOWN) > 0:
+            page.write(f"and {more} more", 2)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """What IPython offers behind `ds.meetings["`."""
+        return list(self.ids) if len(self) <= _SMALL else []
 
     def __len__(self) -> int:
         return len(self._all)
@@ -206,18 +241,7 @@ class Collection(Generic[R]):
         >>> load().talks.where(lambda t: "BA-SRP" in t.parties, status="held").one().id
         'ru-ba-srp-2025'
         """
-        known = keywords(self._cls)
-        for name, value in wanted.items():
-            if name not in known:
-                raise UnknownField(
-                    f"{collection_of(self._cls)} have no field {name!r}"
-                    f"{did_you_mean(name, known)} (known: {', '.join(known)})"
-                )
-            if not _hashable(value):
-                raise UnknownValue(f"where({name}=…): expected one value, got {value!r}")
-        for predicate in predicates:
-            if not callable(predicate):
-                raise UnknownField(f"where(): expected a function, or field=value, got {predicate!r}")
+        check(self._cls, predicates, wanted)
         found = self._fitting(wanted)
         if wanted and not found and (meant := self._meant(wanted)) != wanted:
             found = self._fitting(meant)
@@ -301,10 +325,12 @@ class Collection(Generic[R]):
         """
         if len(self) == 1:
             return self._all[0]
+        from security_meetings.collection.naming import listed
+
         word = word_for(self._cls)
         if not len(self):
             raise NotFound(f"expected one {word}, found none")
-        raise Ambiguous(f"expected one {word}, found {len(self)}: {_listed(self.ids)}", self.ids)
+        raise Ambiguous(f"expected one {word}, found {len(self)}: {listed(self.ids)}", self.ids)
 
     def find(self, name: str) -> R:
         """The record of this name, in any usual spelling, or of this id or code in any case.
@@ -324,31 +350,39 @@ class Collection(Generic[R]):
         """
         if not isinstance(name, str):
             raise InvalidValue(f"expected a name, got {name!r}")
-        word = word_for(self._cls)
         exact = self._get(name)
-        fits = [exact] if exact is not None else self._named.bearing(name)
-        if len(fits) == 1:
-            return fits[0]
-        shown = repr(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…")
-        near = fits or self._named.suggested(name)
-        if len(near) > 1:
-            ids = [record.id for record in near]
-            raise Ambiguous(f"{shown} fits {len(ids)} {collection_of(self._cls)}: {_listed(ids)}", ids)
-        closest = [(getattr(near[0], "name", None), near[0])] if near else self._named.closest(name)
-        hint = "".join(f"; did you mean {form!r} ({record.id})?" for form, record in closest)
-        raise NotFound(f"no {word} is named {shown}{hint}", [record.id for _, record in closest])
+        if exact is not None:
+            return exact
+        from security_meetings.collection.naming import bearer
+
+        return bearer(self._named, name, self._cls)
 
     @property
     def _named(self) -> Register[R]:
         names = self._names
         if names is None:
-            from security_meetings.model.names import Register
+            from security_meetings.collection.naming import register
 
-            names = Register()
-            for record in self:
-                names.add(record, _names_of(record), codes=_codes_of(record), made=_made_of(record))
-            self._names = names
+            names = self._names = register(self)
         return names
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """Every record as JSON has it, in order: see `Record.to_dict`."""
+        return [record.to_dict() for record in self]
+
+    @classmethod
+    def from_dict(cls, kind: type[R], data: Sequence[Mapping[str, Any]]) -> Collection[R]:
+        """The collection of what `to_dict` gives, or of the same read from JSON.
+
+        The `kind` is the class of the records; each object has every field of it and no other.
+
+        Raises:
+            InvalidData: With everything that is wrong, each with its path; also where an id stands twice.
+            InvalidValue: What is given as a class is none of a kind of record.
+        """
+        from security_meetings.collection.dicts import records_of
+
+        return Collection(kind, records_of(kind, data))
 
     def sorted_by(self, key: Callable[[R], Any], *, reverse: bool = False) -> Collection[R]:
         """The same records in another order.
@@ -387,35 +421,3 @@ def kind_of(records: Collection[R]) -> type[R]:
 def _begun(kind: type[Collection[Any]]) -> Collection[Any]:
     """A collection that is about to be read again."""
     return kind.__new__(kind)
-
-
-def _made_of(record: Record) -> Mapping[str, Iterable[str]]:
-    """The forms that the build made of a record's names; those of as many words may be mixed."""
-    made: dict[str, list[str]] = {}
-    for form in getattr(record, "derived_names", ()):
-        made.setdefault(f"of {len(form.split())} words", []).append(form)
-    return made
-
-
-def _hashable(value: object) -> bool:
-    try:
-        hash(value)
-    except TypeError:
-        return False
-    return True
-
-
-def _names_of(record: Record) -> tuple[str, ...]:
-    name = getattr(record, "name", None)
-    return ((name,) if name else ()) + tuple(getattr(record, "other_names", ()))
-
-
-def _codes_of(record: Record) -> tuple[str, ...]:
-    alpha3 = getattr(record, "alpha3", None)
-    return (record.id, alpha3) if alpha3 else (record.id,)
-
-
-def _listed(ids: Iterable[str]) -> str:
-    ids = list(ids)
-    more = len(ids) - _MOST_NAMED
-    return ", ".join(ids[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

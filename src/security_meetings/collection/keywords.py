@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
+from security_meetings.errors import UnknownField, UnknownValue, did_you_mean
+from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record, described
 from security_meetings.model.shapes import Leaf, Many, Parts, Shape, Written, wrong
 
-__all__ = ["Keyword", "keywords"]
+__all__ = ["Keyword", "check", "keywords"]
 
 R = TypeVar("R", bound=Record)
 
@@ -95,3 +97,32 @@ def _keywords(cls: type[Record]) -> Iterator[tuple[str, Keyword]]:
         for part, inner, _, about in described(shape.of.cls) if isinstance(shape.of, Parts) else ():
             if about.item:
                 yield about.item, Keyword(read, inner, about.refers_to, many=True, part=attrgetter(part))
+
+
+def check(cls: type[Record], predicates: Iterable[object], wanted: Mapping[str, object]) -> None:
+    """Refuse what is no condition for records of a class.
+
+    Raises:
+        UnknownField: The records have no such field, or what is given is no condition.
+        UnknownValue: A value is no single one.
+    """
+    known = keywords(cls)
+    for name, value in wanted.items():
+        if name not in known:
+            raise UnknownField(
+                f"{collection_of(cls)} have no field {name!r}"
+                f"{did_you_mean(name, known)} (known: {', '.join(known)})"
+            )
+        if not _hashable(value):
+            raise UnknownValue(f"where({name}=…): expected one value, got {value!r}")
+    for predicate in predicates:
+        if not callable(predicate):
+            raise UnknownField(f"where(): expected a function, or field=value, got {predicate!r}")
+
+
+def _hashable(value: object) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True

@@ -27,9 +27,13 @@ _CODES = (
     "TR:TUR TT:TTO TV:TUV TW:TWN TZ:TZA UA:UKR UG:UGA UM:UMI US:USA UY:URY UZ:UZB VA:VAT VC:VCT VE:VEN "
     "VG:VGB VI:VIR VN:VNM VU:VUT WF:WLF WS:WSM YE:YEM YT:MYT ZA:ZAF ZM:ZMB ZW:ZWE "
 )
-# Codes that the standard leaves to its users; and those of countries that are no more, by ISO 3166-3.
+# Codes of countries that are no more, or that changed their name, by ISO 3166-3.
+_FORMER = (
+    "AIDJ ANHH BQAQ BUMM BYAA CSHH CSXX CTKI DDDE DYBJ FQHH FXFR GEHH HVBF JTUM MIUM NHVU NQAQ NTHH PCHH "
+    "PUUM PZPA RHZW SKIN SUHH TPTL VDVN WKUM YDYE YUCS ZRCD"
+)
+# Codes that the standard leaves to its users.
 _FREE = r"AA|Q[M-Z]|X[A-Z]|ZZ"
-_FORMER = r"[A-Z]{4}"
 
 
 @functools.cache
@@ -45,10 +49,11 @@ def alpha3_codes() -> Mapping[str, str]:
 def is_country_id(id_: str) -> bool:
     """Whether it is a code of ISO 3166-1 or -2, one of a former country, or one left to users.
 
-    >>> is_country_id("BA-SRP"), is_country_id("XA"), is_country_id("UK"), is_country_id("ru")
-    (True, True, False, False)
+    >>> is_country_id("BA-SRP"), is_country_id("XA"), is_country_id("SUHH"), is_country_id("UK")
+    (True, True, True, False)
     """
     country, dash, part = id_.partition("-")
     if dash and not re.fullmatch(r"[A-Z0-9]{1,3}", part):
         return False
-    return country in alpha3_codes() or bool(re.fullmatch(_FREE if dash else f"{_FREE}|{_FORMER}", country))
+    known = country in alpha3_codes() or re.fullmatch(_FREE, country) is not None
+    return known or (not dash and country in _FORMER.split())

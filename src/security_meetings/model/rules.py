@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from security_meetings.model.claims import Claim
+from security_meetings.model.claims import Claim, Mark
 from security_meetings.model.iso3166 import alpha3_codes, is_country_id
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.records.talks import BilateralTalk
 from security_meetings.model.schema import properties
 
-__all__ = ["broken_by_claim", "broken_by_talk", "wrong_id"]
+__all__ = ["broken_by_claim", "broken_by_talk", "mark_id", "wrong_id"]
 
 
 def wrong_id(id_: str) -> str:
@@ -42,16 +42,38 @@ def broken_by_claim(claim: Claim) -> Iterator[str]:
         yield wrong
     if claim.collection == "countries":
         yield from _country(claim)
+    yield from _reasons(claim)
+    if len(set(claim.evidence)) < len(claim.evidence):
+        yield "the same words stand twice in its evidence"
     prop = properties(class_of(claim.collection)).get(claim.property) if claim.collection in HOMES else None
     if prop is None:
         return
     value, field = claim.value, prop.field
+    if claim.property == "same_as" and value == claim.subject:
+        yield f"same_as: expected another id of the same thing, got its own, {value!r}"
     if isinstance(value, str) and not prop.choices and not value.strip():
         yield f"{claim.property} is empty: leave out what is not known"
     elif isinstance(value, str) and field.form and not re.fullmatch(field.form, value, re.ASCII):
         yield f"{claim.property}: expected {field.unit}, got {value!r}"
     if isinstance(value, int) and field.least is not None and value < field.least:
         yield f"{claim.property}: expected {field.least} or more, got {value}"
+
+
+def _reasons(claim: Claim) -> Iterator[str]:
+    """Reasons that say nothing, or stand where none is asked for."""
+    needed = {"because": claim.basis != "stated", "rank_reason": claim.rank != "normal"}
+    for name, reason in (("because", claim.because), ("rank_reason", claim.rank_reason)):
+        if reason is not None and not reason.strip():
+            yield f"{name} is blank: say why"
+        elif reason is not None and not needed[name]:
+            whose = "a claim that is stated" if name == "because" else "a claim of the normal rank"
+            yield f"{name}: {whose} needs no reason"
+
+
+def mark_id(mark: Mark) -> str:
+    """The id of a mark: what it marks, and how."""
+    where = "-".join(f"{e.start}-{e.end}" for e in mark.evidence)
+    return f"{mark.source}-{mark.kind.replace(' ', '-')}-{where}"
 
 
 def _country(claim: Claim) -> Iterator[str]:

@@ -11,7 +11,7 @@ from security_meetings.model.claims import Claim, Evidence, Mark, Source
 from security_meetings.model.fragments import joined
 from security_meetings.model.sentences import Span, merged
 
-__all__ = ["Span", "evidence", "quoted", "starts", "touching", "touching_each"]
+__all__ = ["Span", "evidence", "quoted", "stands_once", "starts", "touching", "touching_each"]
 
 Quoting = TypeVar("Quoting", Claim, Mark)
 # How much of its surroundings a quote carries along, in code points: at least, and at most.
@@ -76,6 +76,12 @@ def touching_each(items: Iterable[Quoting], spans: Sequence[Span]) -> list[tuple
     return answers
 
 
+def stands_once(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two places of a text stands nowhere else in it."""
+    words = text[start:end]
+    return text.find(words) == start and text.find(words, start + 1) < 0
+
+
 def evidence(source: str, text: str, start: int, end: int) -> Evidence:
     """The span with enough of its surroundings to stand once in the text.
 
@@ -89,8 +95,7 @@ def evidence(source: str, text: str, start: int, end: int) -> Evidence:
     around = _AROUND
     while around <= _MOST_AROUND:
         before, after = max(0, start - around), min(len(text), end + around)
-        quote = text[before:after]
-        if text.find(quote) == before and text.find(quote, before + 1) < 0:
+        if stands_once(text, before, after):
             return Evidence(source, start, end, text[start:end], text[before:start], text[end:after])
         around *= 2
     told = f"the text repeats {text[start:end][:_MOST_SHOWN]!r} with all that stands around it"

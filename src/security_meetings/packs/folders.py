@@ -33,9 +33,17 @@ class Folder:
         return at
 
     def has(self, folder: str, name: str) -> bool:
-        """Whether anything of this name is there that is no folder; whether it can be read, reading tells."""
+        """Whether anything of this name is there that is no folder; whether it can be read, reading tells.
+
+        Raises:
+            OSError: The folder may not be looked into.
+        """
         at = self._path / folder / name
-        return os.path.lexists(at) and not at.is_dir()
+        try:
+            at.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return not at.is_dir()
 
     def read(self, folder: str, name: str) -> bytes | None:
         """All that a file holds; None where there is none."""

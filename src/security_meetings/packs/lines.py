@@ -17,6 +17,7 @@ from security_meetings.codec.with_msgspec import Reader, reader
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.schema import Record
 from security_meetings.packs.faults import Faults
+from security_meetings.support.line_ends import OTHER_LINE_ENDS
 
 __all__ = ["PIECE", "Progress", "at_once", "parser", "pieces", "read_lines", "split_lines", "unsorted"]
 
@@ -98,9 +99,19 @@ def _slowly(cls: type[R], line: bytes, number: int, file: str) -> R:
     try:
         return decode(cls, parse_json(line, file), file)
     except InvalidData as exc:
+        if _is_several(line, file):
+            raise InvalidData([Problem(file, f"line {number}", OTHER_LINE_ENDS)]) from exc
         raise InvalidData(
             Problem(file, f"line {number}: {p.where}".rstrip(": "), p.message) for p in exc.problems
         ) from exc
+
+
+def _is_several(line: bytes, file: str) -> bool:
+    """Whether a line is several whose ends another system would know."""
+    several = [one for one in line.split(b"\r") if one]
+    with suppress(InvalidData):
+        return len(several) > 1 and all(isinstance(parse_json(one, file), dict) for one in several)
+    return False
 
 
 def read_lines(

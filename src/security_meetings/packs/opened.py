@@ -8,6 +8,7 @@ import json
 import os
 import re
 import threading
+import weakref
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +44,7 @@ class Lines(Generic[R]):
     """
 
     __slots__ = (
+        "__weakref__",
         "_alone",
         "_cls",
         "_file",
@@ -88,7 +90,9 @@ class Lines(Generic[R]):
         return _encoded(claim.collection), _encoded(claim.subject)  # type: ignore[attr-defined]
 
     def _open(self) -> None:
-        self._file = open_regular(self._path)  # closed with this object
+        self._file = open_regular(self._path)
+        # Not left to garbage in circles, of which the file could be the first to go, and warn.
+        weakref.finalize(self, self._file.close)
         self._alone = threading.Lock()
         self._begin()
 
@@ -257,10 +261,6 @@ class Lines(Generic[R]):
         if self._stamped() != self._stamp or not whole:
             what = "this file changed while it was open: load the pack again"
             raise InvalidData([Problem(self._name, "", what)])
-
-    def __del__(self) -> None:
-        if hasattr(self, "_file"):
-            self._file.close()
 
 
 _LINES = re.compile(rb"[^\n]*\n|[^\n]+")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from security_meetings.codec.text import parse_json
 from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Problem
-from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.kinds import class_of
 from security_meetings.packs.bundled import Bundled
 from security_meetings.packs.listed import decoded, decoded_list, unique
 
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
             ...
 
 
-__all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_pack"]
+__all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_beside", "open_named", "open_pack"]
 
 T = TypeVar("T")
 
@@ -96,13 +96,17 @@ class Pack:
         """
         return self._asked(folder, name, self._root.read)
 
-    def digest(self, name: str) -> str | None:
+    def digest(self, name: str, ends: Callable[[bytes], bytes] = bytes) -> str | None:
         """The SHA-256 digest of a file of `data/`, or None where there is no such file.
+
+        Args:
+            name: The file's name.
+            ends: Gives its pieces the line ends with which the digest is taken; `bytes` leaves them.
 
         Raises:
             InvalidData: The name is more than the name of a file, or the file cannot be read.
         """
-        return self._asked("data", name, self._digest)
+        return self._asked("data", name, functools.partial(self._digest, ends=ends))
 
     def _digest(self, folder: str, name: str, ends: Callable[[bytes], bytes] = bytes) -> str | None:
         import hashlib
@@ -133,7 +137,17 @@ class Pack:
 
     def named(self, folder: str, name: str) -> str:
         """What messages call a file."""
-        return f"{folder}/{name}" if self.trusted else f"{self.label}/{folder}/{name}"
+        return (
+            f"{folder}/{name}" if self.label == BUNDLED and self.trusted else f"{self.label}/{folder}/{name}"
+        )
+
+    def neighbor(self, name: str) -> Pack:
+        """The pack in a folder, or zip, of this name beside this one.
+
+        Raises:
+            PackNotFound: There is none, or what is given is more than a name.
+        """
+        return open_beside(self._where, name)
 
     def text(self, name: str) -> bytes | None:
         """The bytes of a source's text, read once and kept; None where it does not travel along."""
@@ -290,46 +304,22 @@ class Pack:
         return [name for name in names if self._asked("data", name, self._root.has)]
 
     def damaged(self) -> list[Problem]:
-        """The files that are not as the manifest lists them, or that it does not list."""
-        from security_meetings.support.line_ends import OTHER_LINE_ENDS
+        """What is not as the manifest says: files, their numbers of records, and the pack's digest."""
+        from security_meetings.packs.intact import damaged
 
-        entries = self.manifest.files
-        unlisted = {n for name in HOMES for n in self.files(name)} - {entry.name for entry in entries}
-        what = f"{MANIFEST} does not list this file: build the pack again"
-        problems = [Problem(self.named("data", name), "", what) for name in sorted(unlisted)]
-        for entry in entries:
-            try:
-                digest = self.digest(entry.name)
-            except InvalidData as exc:
-                problems.extend(exc.problems)
-                continue
-            if digest is None:
-                problems.append(Problem(self.named("data", entry.name), "", "this file is missing"))
-            elif digest != entry.sha256:
-                problem = "changed since the pack was built: build it again, or restore the file"
-                if self._has_other_line_ends(entry.name, entry.sha256):
-                    problem = OTHER_LINE_ENDS
-                problems.append(Problem(self.named("data", entry.name), "", problem))
-        return problems
-
-    def _has_other_line_ends(self, name: str, sha256: str) -> bool:
-        """Whether a file of `data/` has the digest once its line ends are made those of another system."""
-        from security_meetings.support.line_ends import with_carriage_returns, with_line_feeds
-
-        return any(
-            self._asked("data", name, functools.partial(self._digest, ends=ends)) == sha256
-            for ends in (with_line_feeds, with_carriage_returns)
-        )
+        return damaged(self, MANIFEST)
 
 
 def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
     """Open a pack without reading its data.
 
     Args:
-        where: `BUNDLED`, a folder with `data/` in it, or a zip of such a folder.
+        where: `BUNDLED`; the name of a reference pack; a folder with `data/` in it, or a zip of such a
+            folder; or, where there is nothing of that name, the name of an installed pack.
 
     Raises:
         PackNotFound: Nothing is there, or it holds no `data/pack.json`.
+        Ambiguous: Several installed packs have the name.
         InvalidData: It is a broken zip.
         InvalidValue: What is given is no path.
     """
@@ -337,11 +327,57 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
         raise InvalidValue(f"expected the path of a folder or zip, got {where!r}")
     if where == BUNDLED:
         return Pack(BUNDLED, Bundled())
+    from security_meetings.packs.named import is_reference, is_word
+
+    if (
+        isinstance(where, str)
+        and is_word(where)
+        and (is_reference(where, MANIFEST) or not os.path.lexists(where))
+    ):
+        return open_named(where)
     return _opened(where, os.fspath(where))
 
 
+def open_beside(where: str | os.PathLike[str], name: str) -> Pack:
+    """Open the pack in a folder, or zip, of some name beside another one.
+
+    Raises:
+        PackNotFound: There is none, or what is given is more than a name.
+        InvalidData: It is a broken zip.
+    """
+    if (
+        name in {"", ".", ".."}
+        or not {"/", "\\", ":", "\0"}.isdisjoint(name)
+        or os.fspath(where).endswith(":")
+    ):
+        raise PackNotFound(f"no data pack at {name!r}: expected the name of a folder beside another pack's")
+    beside = os.path.join(os.path.dirname(os.path.abspath(where)), name)  # noqa: PTH100, PTH118, PTH120
+    return _opened(beside, beside)
+
+
+def open_named(name: str) -> Pack:
+    """Open a pack by its own name: one that comes with this package, or an installed one.
+
+    Raises:
+        PackNotFound: There is none, or it does not lie where its distribution says.
+        Ambiguous: Several installed packs have the name.
+        InvalidData: It is broken, or names itself otherwise.
+    """
+    from security_meetings.packs.named import BUNDLED_NAME, root_named
+
+    if name == BUNDLED_NAME:
+        return Pack(BUNDLED, Bundled())
+    pack = Pack(name, root_named(name, MANIFEST), f"{name}:")
+    if not pack.trusted and pack.manifest.name != name:
+        what = f"it is installed as {name!r}, but is named {pack.manifest.name!r}: give it one name"
+        raise InvalidData([Problem(pack.named("data", MANIFEST), "$.name", what)])
+    return pack
+
+
 def _opened_again(where: str, label: str) -> Pack:
-    return Pack(BUNDLED, Bundled()) if where == BUNDLED else _opened(where, label)
+    if where == BUNDLED:
+        return Pack(BUNDLED, Bundled())
+    return open_named(where[:-1]) if where.endswith(":") else _opened(where, label)
 
 
 def _opened(where: str | os.PathLike[str], label: str) -> Pack:
@@ -349,6 +385,7 @@ def _opened(where: str | os.PathLike[str], label: str) -> Pack:
     from pathlib import Path
 
     from security_meetings.packs.folders import Folder
+    from security_meetings.packs.regular import open_regular
     from security_meetings.packs.zips import open_zip
 
     try:
@@ -368,6 +405,11 @@ def _opened(where: str | os.PathLike[str], label: str) -> Pack:
     elif is_zip:
         root = open_zip(path, label, MANIFEST)
     else:
+        if path.is_file():  # may be a zip that this user may not read
+            try:
+                open_regular(path).close()
+            except OSError as exc:
+                raise _unreadable(label, exc) from exc
         raise PackNotFound(f"no data pack at {label}: {found}")
     if root is None:
         raise PackNotFound(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import weakref
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,7 +35,10 @@ class Zipped:
         # A place in the file is shared with a forked process: each opens it for itself.
         here = os.getpid()
         if self._opened is None or self._opened[0] != here:
-            self._opened = here, zipfile.ZipFile(self._path)
+            opened = zipfile.ZipFile(self._path)
+            # Not left to garbage in circles, of which the file could be the first to go, and warn.
+            weakref.finalize(self, opened.close)
+            self._opened = here, opened
         return self._opened[1]
 
     def has(self, folder: str, name: str) -> bool:

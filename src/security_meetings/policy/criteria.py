@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import attrs
 
 from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Rank, plain
-from security_meetings.model.days import Weekday, earliest, latest
+from security_meetings.model.days import PartialDate, Weekday, earliest, latest, parts_of
 from security_meetings.model.schema import Property, Value
 
 if TYPE_CHECKING:
@@ -126,7 +126,10 @@ class Case:
     day: datetime.date | None = None
 
     def supporters(self, value: AnyValue) -> int:
-        """How many different voices give this value: who denies it, or only guesses, does not."""
+        """How many different voices give this value, or a day that stands together with it.
+
+        Who denies it, or only guesses, does not.
+        """
         return len(self._voices.get(value, ()))
 
     @functools.cached_property
@@ -135,7 +138,7 @@ class Case:
         for claim in self.claims:
             if claim.source and claim.modality not in _NO_SUPPORT and claim.rank != "deprecated":
                 voices[claim.value].add(self.standing.voices.get(claim.source, claim.source))
-        return voices
+        return _joined(voices)
 
     def layer(self, source: str | None) -> int:
         """How far back a source is: 0 where none is surely later, 1 where only such are, and so on."""
@@ -167,6 +170,43 @@ class Case:
     @functools.cached_property
     def _speaking(self) -> frozenset[str]:
         return frozenset(c.source for c in self.claims if c.source)
+
+
+def _joined(voices: Mapping[AnyValue, set[str]]) -> Mapping[AnyValue, set[str]]:
+    """The voices of each value, where those of days that stand together count for each other.
+
+    Who says "2018" says nothing against 2018-04-25, and who names that day says "2018" too.
+    """
+    days = {value: parts for value in voices if (parts := _parts(value))}
+    if not any(None in parts for parts in days.values()):
+        return voices
+    kinds = {_kind(parts) for parts in days.values()}
+    # The voices of all days of one kind with the same parts, as far as days of another kind have them.
+    alike: dict[object, set[str]] = defaultdict(set)
+    for value, parts in days.items():
+        for kind in kinds:
+            alike[_kind(parts), kind, _shared(parts, kind)] |= voices[value]
+    return dict(voices) | {
+        value: set().union(*(alike[kind, _kind(parts), _shared(parts, kind)] for kind in kinds))
+        for value, parts in days.items()
+    }
+
+
+_Parts = tuple[int | None, int | None, int | None]
+
+
+def _parts(value: AnyValue) -> _Parts | None:
+    """Year, month and day of a day that is sure; None for all else."""
+    sure = isinstance(value, datetime.date) or (isinstance(value, PartialDate) and value.qualifier is None)
+    return parts_of(value) if sure else None  # type: ignore[arg-type]
+
+
+def _kind(parts: _Parts) -> tuple[bool, ...]:
+    return tuple(part is not None for part in parts)
+
+
+def _shared(parts: _Parts, kind: tuple[bool, ...]) -> tuple[int | None, ...]:
+    return tuple(part if known else None for part, known in zip(parts, kind, strict=True))
 
 
 @attrs.frozen
@@ -262,6 +302,11 @@ def _place(claim: Claim, _: Case) -> tuple[object, ...]:
     return claim.source or "", [e.start for e in claim.evidence], str(plain(claim.value)), claim.id
 
 
+def _order(claim: Claim, case: Case) -> tuple[object, ...]:
+    # The language first: which form of a name is shown shall not hang on the ids of sources.
+    return claim.language is None, claim.language or "", *_place(claim, case)
+
+
 @attrs.frozen
 class SourceTurn:
     """The order of some sources: those not named come after them."""
@@ -295,7 +340,7 @@ SUPPORT = Criterion("the value that more publishers give", _support)
 DATED = Criterion("a source whose day is known", _undated)
 LATEST = Criterion("the later source", _age, _later)
 # Nothing speaks for either any more: an order that everyone gets alike.
-PLACE = Criterion("nothing but the order of source, place and value", _place)
+PLACE = Criterion("nothing but the order of language, source, place and value", _order)
 
 
 def in_reading_order(claims: Iterable[Claim]) -> list[Claim]:

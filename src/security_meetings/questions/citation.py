@@ -198,9 +198,12 @@ def _bibtex(item: dict[str, Any]) -> str:
 
 
 def _key(id_: str) -> str:
-    """A key of letters, digits and a few marks; others are told apart by a digest of the id."""
+    """A key of letters, digits and a few marks; others are told apart by a digest of the id.
+
+    So are those with capitals, since programs take two keys that differ only in case for one.
+    """
     key = re.sub(r"[^A-Za-z0-9_.:-]+", "-", id_).strip("-")
-    if key == id_:
+    if key == id_ == id_.lower() and not re.search(r"-[0-9a-f]{8}$", key):
         return key
     return f"{key or 'id'}-{hashlib.sha256(id_.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 

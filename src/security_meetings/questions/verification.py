@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
@@ -13,11 +14,13 @@ from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.briefs import brief
 from security_meetings.model.claims import MARKS, Claim, Evidence, Mark, claim_id
 from security_meetings.model.fragments import scattered
-from security_meetings.model.kinds import class_of
-from security_meetings.model.rules import broken_by_claim, broken_by_talk
+from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.rules import broken_by_claim, broken_by_talk, mark_id
 from security_meetings.model.schema import Record, properties
+from security_meetings.model.spans import stands_once
 from security_meetings.model.supporting import comparison_of
 from security_meetings.policy import fold_all
+from security_meetings.policy.joining import joins
 from security_meetings.support.line_ends import OTHER_LINE_ENDS
 
 __all__ = ["Verification", "verify"]
@@ -119,12 +122,14 @@ def verify(
         for name in found:
             counts[name] += 1
     for mark in collections.marks:
-        wrong_marks = [*_misquoted(mark.evidence, checking.texts), *_malformed_mark(mark)]
+        wrong_marks = [*checking.misquoted(mark.evidence), *_malformed_mark(mark)]
         problems.extend(placed(Fault("marks", mark.id, *told)) for told in wrong_marks)
     wrong = ((talk, broken_by_talk(talk)) for talk in collections.talks)
     problems.extend(placed(Fault("talks", talk.id, "attendees", what)) for talk, what in wrong if what)
     problems.extend(map(placed, _unbacked(all_read)))
+    problems.extend(map(placed, _apart(all_read)))
     problems.extend(map(placed, dangling(all_read)))
+    problems.extend(map(placed, _out_of_order(all_read)))
     return Verification(**counts, problems=tuple(problems))
 
 
@@ -142,6 +147,7 @@ class _Checking:
         self.altered: set[str] = set()
         self.problems: list[Problem] = []
         self._placed = placed
+        self._once: dict[tuple[str, int, int], bool] = {}
         self._languages = {source.id: source.language for source in collections.sources}
         self._sentences = {s.id: s.sentences.spans for s in collections.sources if s.sentences}
         kept: dict[tuple[str | None, str | None], str] = {}
@@ -163,7 +169,7 @@ class _Checking:
 
     def claim(self, claim: Claim) -> tuple[list[Problem], list[str]]:
         """What is wrong with a claim, and as what it counts."""
-        faults = [*_misquoted(claim.evidence, self.texts), *_malformed(claim)]
+        faults = [*self.misquoted(claim.evidence), *_malformed(claim)]
         source = claim.source or ""
         language = claim.language or self._languages.get(source)
         support = comparison_of(claim, language) if claim.basis == "stated" else None
@@ -180,6 +186,27 @@ class _Checking:
             faults.append(("value", f"the words do not carry it: {support.words}"))
         return [self._placed(Fault("claims", claim.id, *told)) for told in faults], counted
 
+    def misquoted(self, evidence: Sequence[Evidence]) -> list[tuple[str, str]]:
+        """Where words do not stand in their text as they are quoted; without it, where they cannot."""
+        told = ((f"evidence[{i}]", self._misquoted(e)) for i, e in enumerate(evidence))
+        return [(path, what) for path, what in told if what]
+
+    def _misquoted(self, e: Evidence) -> str:
+        text = self.texts.get(e.source)
+        if text is None:
+            return "" if _is_span(e) else f"{e.start} to {e.end} is no place of {_cut(e.exact)!r}"
+        found = text[e.start : e.end]
+        if not _is_span(e) or e.end > len(text) or found != e.exact:
+            return f"source {e.source!r} has {_cut(found)!r} there, not {_cut(e.exact)!r}"
+        if not text.endswith(e.prefix, 0, e.start) or not text.startswith(e.suffix, e.end):
+            return f"the words around {_cut(e.exact)!r} are others"
+        around = e.source, e.start - len(e.prefix), e.end + len(e.suffix)
+        if around not in self._once:  # many claims rest on the same words
+            self._once[around] = stands_once(text, *around[1:])
+        if not self._once[around]:
+            return f"what is quoted around {_cut(e.exact)!r} does not tell it from the same words elsewhere"
+        return ""
+
     def _is_scattered(self, claim: Claim, source: str) -> bool:
         sentences = self._sentences.get(source)
         if not sentences or len(claim.evidence) == 1:
@@ -187,19 +214,9 @@ class _Checking:
         return scattered(self.texts[source], [(e.start, e.end) for e in claim.evidence], sentences)
 
 
-def _misquoted(evidence: Sequence[Evidence], texts: Mapping[str, str]) -> list[tuple[str, str]]:
-    problems = []
-    for i, e in enumerate(evidence):
-        text = texts.get(e.source)
-        if text is None:
-            continue
-        found = text[e.start : e.end]
-        if not 0 <= e.start < e.end <= len(text) or found != e.exact:
-            there, said = _cut(found), _cut(e.exact)
-            problems.append((f"evidence[{i}]", f"source {e.source!r} has {there!r} there, not {said!r}"))
-        elif not text.endswith(e.prefix, 0, e.start) or not text.startswith(e.suffix, e.end):
-            problems.append((f"evidence[{i}]", f"the words around {_cut(e.exact)!r} are others"))
-    return problems
+def _is_span(e: Evidence) -> bool:
+    """Whether the words are as long as the span that they are said to fill, and no less than one letter."""
+    return 0 <= e.start < e.end and len(e.exact) == e.end - e.start
 
 
 def _cut(words: str) -> str:
@@ -209,7 +226,7 @@ def _cut(words: str) -> str:
 
 def _malformed(claim: Claim) -> list[tuple[str, str]]:
     problems = [("", broken) for broken in broken_by_claim(claim)]
-    expected = claim_id(claim)
+    expected = claim_id(claim.as_stated)
     if claim.id != expected:
         problems.append(
             ("id", f"the claim was changed: its content has the id {expected!r}, not {claim.id!r}")
@@ -232,7 +249,26 @@ def _malformed_mark(mark: Mark) -> list[tuple[str, str]]:
         problems.append(("", "a mark has evidence, and all of it from its source"))
     if mark.category not in typing.get_args(MARKS[mark.kind]):
         problems.append(("category", f"{mark.category!r} is no reason for the kind {mark.kind!r}"))
+    if len(set(mark.evidence)) < len(mark.evidence):
+        problems.append(("evidence", "the same words stand twice in it"))
+    if mark.kind == "anomaly" and not (mark.reason or "").strip():
+        problems.append(("reason", "a mark of an oddity says what is odd"))
+    if mark.kind != "anomaly" and mark.reason is not None:
+        problems.append(("reason", "a mark of words that are set aside needs no reason but its category"))
+    if mark.id != mark_id(mark):
+        problems.append(("id", f"the mark was changed: what it marks has the id {mark_id(mark)!r}"))
     return problems
+
+
+def _out_of_order(collections: Collections) -> Iterator[Fault]:
+    """The first record of each collection that does not stand by its id; of claims, readers see to it."""
+    for name in HOMES:
+        ids = collections.collection(name).ids if name != "claims" else ()
+        for before, behind in itertools.pairwise(ids):
+            if behind < before:
+                what = f"this stands behind {before!r}: records are sorted by id; build the pack again"
+                yield Fault(name, behind, "", what)
+                break
 
 
 def _unbacked(collections: Collections) -> Iterator[Fault]:
@@ -252,6 +288,19 @@ def _unbacked(collections: Collections) -> Iterator[Fault]:
             if have != want:
                 what = "no claim makes it" if want is None else _difference(have, want)
                 yield Fault(name, id_, "", f"this is not what its claims say: {what}")
+
+
+def _apart(collections: Collections) -> Iterator[Fault]:
+    """Records that claims say are one, but that stand apart."""
+    for claim in collections.claims:
+        if not joins(claim):
+            continue
+        records, other = collections.collection(claim.collection), str(claim.value)
+        if other in records and records.id_of(other) != records.id_of(claim.subject):
+            what = (
+                f"{claim.subject!r} and {other!r} are told to be one, but stand apart: build the pack again"
+            )
+            yield Fault("claims", claim.id, "value", what)
 
 
 def _difference(have: Record | None, want: Record) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["OTHER_LINE_ENDS", "restored", "with_carriage_returns", "with_line_feeds"]
+import functools
+from collections.abc import Callable
+
+__all__ = ["OTHER_LINE_ENDS", "WAYS_OF_ENDING", "ended", "restored"]
 
 OTHER_LINE_ENDS = (
     "only its line ends changed, as git does on some systems: put '* -text' into .gitattributes and check it "
@@ -11,22 +14,32 @@ OTHER_LINE_ENDS = (
 """What is said of a file that is as it was but for its line ends."""
 
 
-def with_line_feeds(raw: bytes) -> bytes:
-    r"""The same text with a line feed alone at the end of each line.
-
-    >>> with_line_feeds(b"a\r\nb\n")
-    b'a\nb\n'
-    """
-    return raw.replace(b"\r\n", b"\n")
+_LINE_FEED, _RETURN, _BOTH = b"\n", b"\r", b"\r\n"
 
 
-def with_carriage_returns(raw: bytes) -> bytes:
-    r"""The same text with a carriage return before each line feed.
+def ended(raw: bytes, end: bytes, *, alone: bool) -> bytes:
+    r"""The same text with another end of each line.
 
-    >>> with_carriage_returns(b"a\r\nb\n")
+    Args:
+        raw: The text.
+        end: What is to end a line.
+        alone: Whether a carriage return without a line feed ends a line too, and is no letter of the text.
+
+    >>> ended(b"a\r\nb\n", b"\r\n", alone=False)
     b'a\r\nb\r\n'
     """
-    return with_line_feeds(raw).replace(b"\n", b"\r\n")
+    text = raw.replace(_BOTH, _LINE_FEED)
+    if alone:
+        text = text.replace(_RETURN, _LINE_FEED)
+    return text if end == _LINE_FEED else text.replace(_LINE_FEED, end)
+
+
+WAYS_OF_ENDING: tuple[Callable[[bytes], bytes], ...] = tuple(
+    functools.partial(ended, end=end, alone=alone)
+    for alone in (False, True)
+    for end in (_LINE_FEED, _BOTH, _RETURN)
+)
+"""The ways in which systems end lines: each gives a text the ends that it may have had."""
 
 
 def restored(raw: bytes, sha256: str | None) -> bytes | None:
@@ -38,7 +51,7 @@ def restored(raw: bytes, sha256: str | None) -> bytes | None:
     """
     import hashlib
 
-    for ends in (bytes, with_line_feeds, with_carriage_returns):
+    for ends in (bytes, *WAYS_OF_ENDING):
         text = ends(raw)
         if hashlib.sha256(text).hexdigest() == sha256:
             return text

@@ -1,0 +1,76 @@
+"""Which names, ids and codes records bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from security_meetings.errors import Ambiguous, NotFound
+from security_meetings.model.kinds import collection_of, word_for
+from security_meetings.model.names import Register
+from security_meetings.model.schema import Record
+
+__all__ = ["bearer", "listed", "register"]
+
+R = TypeVar("R", bound=Record)
+_MOST_NAMED = 5
+# So much of a name that nobody bears is repeated in the message.
+_LONGEST_SHOWN = 100
+
+
+def register(records: Iterable[R]) -> Register[R]:
+    """Who bears which name, id or code among some records."""
+    found: Register[R] = Register()
+    for record in records:
+        found.add(record, _names_of(record), codes=_codes_of(record), made=_made_of(record))
+    return found
+
+
+def _names_of(record: Record) -> tuple[str, ...]:
+    name = getattr(record, "name", None)
+    return ((name,) if name else ()) + tuple(getattr(record, "other_names", ()))
+
+
+def _codes_of(record: Record) -> tuple[str, ...]:
+    alpha3 = getattr(record, "alpha3", None)
+    return (record.id, *((alpha3,) if alpha3 else ()), *getattr(record, "same_as", ()))
+
+
+def _made_of(record: Record) -> Mapping[str, Iterable[str]]:
+    """The forms that the build made of a record's names; those of as many words may be mixed."""
+    made: dict[str, list[str]] = {}
+    for form in getattr(record, "derived_names", ()):
+        made.setdefault(f"of {len(form.split())} words", []).append(form)
+    return made
+
+
+def bearer(named: Register[R], name: str, cls: type[R]) -> R:
+    """The record that bears a name.
+
+    Args:
+        named: Who bears which name.
+        name: The name.
+        cls: The class of the records, for messages.
+
+    Raises:
+        NotFound: Nothing has this name. Its candidates are the ids of all records that the message names.
+        Ambiguous: Several records have it, or it is part of several names.
+    """
+    fits = named.bearing(name)
+    if len(fits) == 1:
+        return fits[0]
+    shown = repr(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…")
+    near = fits or named.suggested(name)
+    if len(near) > 1:
+        ids = [record.id for record in near]
+        raise Ambiguous(f"{shown} fits {len(ids)} {collection_of(cls)}: {listed(ids)}", ids)
+    closest = [(getattr(near[0], "name", None), near[0])] if near else named.closest(name)
+    hint = "".join(f"; did you mean {form!r} ({record.id})?" for form, record in closest)
+    raise NotFound(f"no {word_for(cls)} is named {shown}{hint}", [record.id for _, record in closest])
+
+
+def listed(ids: Iterable[str]) -> str:
+    """The first of some ids, as a message names them, and how many more there are."""
+    ids = list(ids)
+    more = len(ids) - _MOST_NAMED
+    return ", ".join(ids[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
