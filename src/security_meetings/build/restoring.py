@@ -81,7 +81,8 @@ def from_tables(tables: str | os.PathLike[str], pack: str | os.PathLike[str]) ->
     }
     files, digest = packed(stated, Collections(found.__getitem__, BEST_RANK, language), Uses())
     if digest != about["digest"] and not about["told_by"]:
-        what = f"what they say has another digest ({digest}) than the pack had: they were changed, or have ids that `same_as` joined"
+        why = "they were changed, or have ids that `same_as` joined"
+        what = f"what they say has another digest ({digest}) than the pack had: {why}"
         raise InvalidData([Problem(str(tables), "edition", what)])
     try:
         Path(pack).mkdir(parents=True, exist_ok=True)
