@@ -22,6 +22,7 @@ __all__ = ["table", "table_names", "write_folder"]
 _BESIDES = {
     "facts": ("claims", "facts"),
     "evidence": ("claims", "evidence"),
+    "mark_spans": ("claims", "mark_spans"),
     "links": ("claims", "links"),
     "names": ("claims", "names"),
     "counts": ("claims", "counts"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from security_meetings.errors import InvalidData, InvalidValue, NotWritten, Problem
 from security_meetings.model.kinds import HOMES
 from security_meetings.packs.writing import encodable, put, whole
+from security_meetings.tables.cells import written
 from security_meetings.tables.columns import Column, ColumnType
 from security_meetings.tables.named import table, table_names
 from security_meetings.tables.table import BATCH, Table, of_rows
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
     from security_meetings.questions.citation import Edition
 
-__all__ = ["QUOTES", "columns_table", "create", "datasette", "edition_table", "fill", "index_quotes", "write"]
+__all__ = [
+    "QUOTES",
+    "all_tables",
+    "columns_table",
+    "create",
+    "datasette",
+    "edition_table",
+    "fill",
+    "index_quotes",
+    "write",
+]
 
 _TYPES: Mapping[ColumnType, str] = {
     "text": "TEXT",
@@ -130,10 +141,19 @@ def edition_table(edition: Edition) -> Table:
         Column("digest", meaning="The digest of what it says.", nullable=False),
         Column("policy", meaning="The policy that the data are folded under.", nullable=False),
         Column("told_by", meaning="The sources that alone the data are told by.", none="all"),
+        Column("creators", meaning="Who made it.", unit="joined by '; '", nullable=False),
+        Column("language", meaning="The language in which names are preferred.", none="none is"),
+        Column("issued", meaning="When this version was issued.", unit="EDTF", none="not stated"),
+        Column("doi", meaning="Its DOI.", none="it has none"),
+        Column("url", meaning="Where it can be had.", none="not stated"),
     ]
     told_by = "; ".join(edition.told_by) or None
     rows = [
-        (m.name, m.version, m.title, m.license, m.digest, edition.policy, told_by) for m in edition.manifests
+        (
+            *(m.name, m.version, m.title, m.license, m.digest, edition.policy, told_by),
+            *("; ".join(m.creators), m.language, written(m.issued), m.doi, m.url),
+        )
+        for m in edition.manifests
     ]
     return of_rows(EDITION, columns, lambda: rows, len(rows))
 
@@ -156,6 +176,12 @@ def index_quotes(database: sqlite3.Connection) -> None:
 def fill_quotes(database: sqlite3.Connection) -> None:
     """Put the words of the table `evidence` into the index."""
     database.execute(f"INSERT INTO {QUOTES} SELECT exact, claim, source FROM evidence")  # noqa: S608 (our own)
+
+
+def all_tables(collections: Collections, edition: Edition) -> list[Table]:
+    """Every table, what their columns mean, and which data they are."""
+    tables = [table(collections, name) for name in table_names()]
+    return [*tables, columns_table(tables), edition_table(edition)]
 
 
 def write(collections: Collections, edition: Edition, to: str | Path, metadata: str | Path | None) -> None:
