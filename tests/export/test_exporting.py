@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -112,19 +111,15 @@ def test_each_format_says_what_it_is() -> None:
 
 def test_an_extra_that_is_not_there(small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes a package says which extra brings it, and leaves no file."""
-    found = builtins.__import__
-
-    def without(name: str, *more: Any) -> Any:
-        if name in ("icalendar", "networkx"):
-            raise ImportError(name)
-        return found(name, *more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    for name in ("arro3.core", "arro3.io", "icalendar", "networkx"):
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(MissingExtra, match=r'pip install "security-meetings\[calendar\]"') as caught:
         small.export("icalendar", tmp_path / "out")
     assert isinstance(caught.value, (ImportError, SecurityMeetingsError))
     with pytest.raises(MissingExtra, match=r'pip install "security-meetings\[graph\]"'):
         small.graph()
+    with pytest.raises(MissingExtra, match=r'pip install "security-meetings\[arrow\]"'):
+        small.export("croissant", tmp_path / "out")
     assert not [*tmp_path.iterdir()]
 
 

@@ -137,11 +137,10 @@ def _resource(made: Table, digest: str) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    unit = f" ({column.unit})" if column.unit else ""
     found: dict[str, Any] = {
         "name": column.name,
         "type": _TYPES[column.type],
-        "description": f"{column.meaning}{unit}",
+        "description": column.description,
     }
     constraints: dict[str, Any] = {}
     if column.nullable:

@@ -20,6 +20,7 @@ __all__ = ["FORMATS", "export", "formats", "standard"]
 FORMATS: dict[str, tuple[str, str]] = {
     "data-package": ("data_package", "DataPackage"),
     "data-package-safe": ("data_package", "SafeDataPackage"),
+    "croissant": ("croissant", "Croissant"),
     "web-annotation": ("web_annotation", "WebAnnotation"),
     "followthemoney": ("followthemoney", "FollowTheMoney"),
     "schema.org": ("schema_org", "SchemaOrg"),

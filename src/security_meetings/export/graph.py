@@ -17,6 +17,7 @@ from security_meetings.model.schema import Record, properties
 from security_meetings.model.values import PARTIES
 from security_meetings.questions.talks import hosts_of, meeting_of, tie_of
 from security_meetings.questions.why import claims_on
+from security_meetings.tables.extras import imported
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
@@ -147,14 +148,7 @@ def networkx_graph(nodes: Iterable[Node], edges: Iterable[Edge]) -> Any:
     Raises:
         MissingExtra: networkx is not installed.
     """
-    try:
-        import networkx
-    except ImportError as exc:
-        from security_meetings.errors import MissingExtra
-
-        cure = 'pip install "security-meetings[graph]"'
-        raise MissingExtra(f"a graph takes networkx: {cure}", name="networkx") from exc
-    graph: Any = networkx.MultiGraph()
+    graph = imported("networkx", "graph", "a graph").MultiGraph()
     graph.add_nodes_from((node.id, node.attributes) for node in nodes)
     graph.add_edges_from((e.source, e.target, e.id, e.attributes) for e in edges)
     return graph

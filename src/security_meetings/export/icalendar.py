@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from security_meetings.errors import MissingExtra
 from security_meetings.export.iris import record_iri
 from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.values import PARTIES
 from security_meetings.questions.why import claims_on
+from security_meetings.tables.extras import imported
 from security_meetings.words import in_words, name_of
 
 if TYPE_CHECKING:
@@ -46,11 +46,7 @@ class ICalendar(Standard):
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:
         """One calendar."""
-        try:
-            import icalendar
-        except ImportError as exc:
-            cure = 'pip install "security-meetings[calendar]"'
-            raise MissingExtra(f"a calendar takes icalendar: {cure}", name="icalendar") from exc
+        icalendar = imported("icalendar", "calendar", "a calendar")
         calendar = icalendar.Calendar()
         calendar.add("prodid", "-//security_meetings//EN")
         calendar.add("version", "2.0")

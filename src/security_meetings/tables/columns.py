@@ -68,6 +68,13 @@ class Column:
     of: str = ""
 
     @property
+    def description(self) -> str:
+        """What a cell tells, in which unit, and what an empty one means."""
+        unit = f" ({self.unit})" if self.unit else ""
+        none = f" Empty: {self.none}." if self.none else ""
+        return f"{self.meaning}{unit}{none}"
+
+    @property
     def joined(self) -> bool:
         """Whether a cell holds several values as one text."""
         return self.unit.startswith("joined by")

@@ -241,14 +241,8 @@ def datasette(edition: Edition, database: str, tables: Iterable[Table]) -> dict[
     """What Datasette shows of the tables: the meaning of each column, and where the data are from."""
     first = edition.manifests[0]
     described = {
-        made.name: {"columns": {column.name: _described(column) for column in made.columns}}
+        made.name: {"columns": {column.name: column.description for column in made.columns}}
         for made in tables
     }
     about = {"title": first.title, "license": first.license, "source": f"{first.name} {first.version}"}
     return {**about, "databases": {database: {"tables": described}}}
-
-
-def _described(column: Column) -> str:
-    unit = f" ({column.unit})" if column.unit else ""
-    none = f" Empty: {column.none}." if column.none else ""
-    return f"{column.meaning}{unit}{none}"
