@@ -70,6 +70,11 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", *session.posargs)
 
 
+# What is heavy, or runs on fewer interpreters, has sessions of its own.
+PACKAGES = ("tests/tools/test_croissant.py", "tests/tools/test_data_package.py")
+APART = ("tests/tools/test_followthemoney.py", *PACKAGES)
+
+
 @nox.session
 def tools(session: nox.Session) -> None:
     """The tests with tools of others, against the built wheel."""
@@ -79,9 +84,16 @@ def tools(session: nox.Session) -> None:
         "-m",
         "pytest",
         "tests/tools",
-        "--ignore=tests/tools/test_followthemoney.py",
+        *(f"--ignore={path}" for path in APART),
         *session.posargs,
     )
+
+
+@nox.session(python=interpreters()[-1])
+def packages(session: nox.Session) -> None:
+    """The exports of all tables, validated and read by the tools of their standards; 450 MB."""
+    session.install(wheel(session), "--group", "packages")
+    session.run("python", "-m", "pytest", *PACKAGES, *session.posargs)
 
 
 @nox.session(default=False)
