@@ -148,15 +148,20 @@ def data(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """The page for people in Debian's Chromium, with the checker of accessibility from npm."""
+    """The page for people and the annotations in Debian's Chromium, with what npm has to check them."""
     session.install(wheel(session), "--group", "browser")
     # The folder stays for the next run: what is there already is not fetched again.
-    folder = Path(session.cache_dir).resolve() / "axe"
+    folder = Path(session.cache_dir).resolve() / "npm"
     folder.mkdir(parents=True, exist_ok=True)
-    package = ("--prefix", str(folder), "--no-save", "--no-audit", "--no-fund", "axe-core@4.14")
-    session.run("npm", "install", "--silent", *package, external=True)
-    axe = folder / "node_modules" / "axe-core" / "axe.min.js"
-    session.run("python", "-m", "pytest", "tests/browser", *session.posargs, env={"AXE": str(axe)})
+    where = ("--prefix", str(folder), "--no-save", "--no-audit", "--no-fund")
+    annotator = ("@apache-annotator/dom@0.2", "@apache-annotator/selector@0.2", "esbuild@0.28")
+    session.run("npm", "install", "--silent", *where, "axe-core@4.14", *annotator, external=True)
+    modules, bundle = folder / "node_modules", folder / "annotator.js"
+    library = f"{modules}/@apache-annotator/dom/lib/index.js"
+    made = ("--bundle", "--format=iife", "--global-name=annotator", "--log-level=error")
+    session.run(f"{modules}/.bin/esbuild", library, *made, f"--outfile={bundle}", external=True)
+    env = {"AXE": str(modules / "axe-core" / "axe.min.js"), "ANNOTATOR": str(bundle)}
+    session.run("python", "-m", "pytest", "tests/browser", *session.posargs, env=env)
 
 
 @nox.session(default=False)
