@@ -11,6 +11,7 @@ from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.values import PARTIES
+from security_meetings.packs.writing import encodable
 from security_meetings.questions.why import claims_on
 from security_meetings.tables.extras import imported
 from security_meetings.words import in_words, name_of
@@ -50,7 +51,7 @@ class ICalendar(Standard):
         calendar = icalendar.Calendar()
         calendar.add("prodid", "-//security_meetings//EN")
         calendar.add("version", "2.0")
-        calendar.add("x-wr-calname", str(edition))
+        calendar.add("x-wr-calname", encodable(str(edition)))
         # When this was put down, which a calendar must tell; the same data must give the same file.
         published = [s.published for s in data.sources if isinstance(s.published, datetime.date)]
         stamp = max(published, default=datetime.date(1970, 1, 1))
@@ -84,13 +85,13 @@ def _tell(event: Any, data: Collections, record: Any, days: tuple[datetime.date,
     """Put into an event what is known of it."""
     event.add("dtstart", days[0])
     event.add("dtend", days[1] + datetime.timedelta(days=1))  # a calendar's end lies behind the last day
-    event.add("summary", _summary(data, record))
+    event.add("summary", encodable(_summary(data, record)))
     if record.status in _STATUS:
         event.add("status", _STATUS[record.status])
     places = [value for name in _PLACES if (value := getattr(record, name, None))]
     if places:
-        event.add("location", ", ".join(places))
-    event.add("description", "\n".join(_told(data, record)))
+        event.add("location", encodable(", ".join(places)))
+    event.add("description", encodable("\n".join(_told(data, record))))
 
 
 def _summary(data: Collections, record: Any) -> str:
