@@ -80,8 +80,24 @@ def tools(session: nox.Session) -> None:
         "pytest",
         "tests/tools",
         "--ignore=tests/tools/test_followthemoney.py",
+        "--ignore=tests/tools/test_programs.py",
+        "--ignore=tests/tools/test_spark.py",
         *session.posargs,
     )
+
+
+@nox.session(default=False)
+def programs(session: nox.Session) -> None:
+    """The files, opened by R (readr, RSQLite) and LibreOffice, which the system has to have."""
+    session.install(wheel(session), "--group", "programs")
+    session.run("python", "-m", "pytest", "tests/tools/test_programs.py")
+
+
+@nox.session(default=False)
+def spark(session: nox.Session) -> None:
+    """The questions to tables on Spark, on two threads of this machine; it takes Java 17."""
+    session.install(wheel(session), "--group", "spark")
+    session.run("python", "-m", "pytest", "tests/tools/test_spark.py", env={"SPARK_LOCAL_IP": "127.0.0.1"})
 
 
 @nox.session(default=False)
