@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from security_meetings.model.sentences import Sentences as Sentences
     from security_meetings.model.shapes import Shape as Shape
     from security_meetings.model.values import Attendee as Attendee
+    from security_meetings.packs.limits import Limits as Limits
     from security_meetings.packs.manifest import FileEntry as FileEntry
     from security_meetings.packs.manifest import Manifest as Manifest
     from security_meetings.packs.manifest import Used as Used
@@ -144,6 +145,7 @@ _MODULES = {
     "InvalidValue": "errors",
     "KindEntry": "questions.codebook",
     "KnownPack": "loading",
+    "Limits": "packs.limits",
     "Loss": "export.standards",
     "Manifest": "packs.manifest",
     "MeetingCounts": "model.records.meetings",

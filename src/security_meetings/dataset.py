@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from security_meetings.collection.collection import Collection
 from security_meetings.errors import InvalidValue, NotFound, Problem
@@ -345,6 +345,25 @@ class Dataset(Sharing, Shown):
     def language(self) -> str:
         """The language in which names are preferred: that of the first pack that states one."""
         return _language_of(self._packs)
+
+    def close(self) -> None:
+        """Close every file that is open: those of packs that stay on disk, and zips.
+
+        What is in memory can still be asked for. Data sets that were made of this one share its files.
+
+        >>> from security_meetings import load
+        >>> with load() as ds:
+        ...     len(ds.meetings)
+        2
+        """
+        for pack in self._packs:
+            pack.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _meant(self, record: Record | str) -> Record:
         from security_meetings.questions.finding import record_named

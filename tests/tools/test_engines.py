@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from security_meetings import Dataset
 from tests.tools.cells import ROWS, hostile
 
 WORDS = [row[0] for row in ROWS]
-READERS = {
+READERS: dict[str, Callable[[Path], Any]] = {
     "pandas": lambda path: pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])["words"],
     "polars": lambda path: pl.read_csv(path, infer_schema=False)["words"],
     "duckdb": lambda path: [

@@ -345,5 +345,6 @@ def rebuild(root: Path, *, check: bool = False) -> Rebuilt:
             write(root, files)
     except OSError as exc:
         told = f"{exc.strerror or exc}: {exc.filename}" if exc.filename else str(exc)
-        raise SecurityMeetingsError(f"cannot write the data of {root}: {told}") from exc
+        whole = "data/ is as it was"
+        raise SecurityMeetingsError(f"cannot write the data of {root}: {told}; {whole}") from exc
     return Rebuilt(len(files), changed, written=not check, account=account)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 
 from security_meetings.build import rebuild
 from security_meetings.cli.answer import Answer, loaded, policy_of
 from security_meetings.cli.page import Page
-from security_meetings.errors import SecurityMeetingsError
+from security_meetings.errors import InvalidData, SecurityMeetingsError
 from security_meetings.loading import known_packs, load
 
 __all__ = ["build", "coverage", "diff", "packs", "verify"]
@@ -19,8 +20,13 @@ _MOST_TOLD = 5
 
 def verify(options: argparse.Namespace, page: Page) -> Answer:
     """Whether every claim still stands in its source."""
-    found = loaded(options).verify()
+    ds = loaded(options)
+    found = ds.verify()
     page.raw(str(found))
+    digest = None
+    with contextlib.suppress(InvalidData):  # what cannot be read has none, and the problems say so
+        digest = ds.digest
+        page.raw(f"digest {digest}")
     problems = [{"file": p.file, "where": p.where, "message": p.message} for p in found.problems]
     document = {
         "ok": found.ok,
@@ -30,6 +36,7 @@ def verify(options: argparse.Namespace, page: Page) -> Answer:
         "scattered": found.scattered,
         "unchecked": found.unchecked,
         "editorial": found.editorial,
+        "digest": digest,
         "problems": problems,
     }
     return Answer(document, good=found.ok)
