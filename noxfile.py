@@ -72,7 +72,12 @@ def tests(session: nox.Session) -> None:
 
 # What is heavy, or runs on fewer interpreters, has sessions of its own.
 PACKAGES = ("tests/tools/test_croissant.py", "tests/tools/test_data_package.py")
-APART = ("tests/tools/test_followthemoney.py", *PACKAGES)
+APART = (
+    "tests/tools/test_followthemoney.py",
+    "tests/tools/test_programs.py",
+    "tests/tools/test_spark.py",
+    *PACKAGES,
+)
 
 
 @nox.session
@@ -94,6 +99,20 @@ def packages(session: nox.Session) -> None:
     """The exports of all tables, validated and read by the tools of their standards; 450 MB."""
     session.install(wheel(session), "--group", "packages")
     session.run("python", "-m", "pytest", *PACKAGES, *session.posargs)
+
+
+@nox.session(default=False)
+def programs(session: nox.Session) -> None:
+    """The files, opened by R (readr, RSQLite) and LibreOffice, which the system has to have."""
+    session.install(wheel(session), "--group", "programs")
+    session.run("python", "-m", "pytest", "tests/tools/test_programs.py")
+
+
+@nox.session(default=False)
+def spark(session: nox.Session) -> None:
+    """The questions to tables on Spark, on two threads of this machine; it takes Java 17."""
+    session.install(wheel(session), "--group", "spark")
+    session.run("python", "-m", "pytest", "tests/tools/test_spark.py", env={"SPARK_LOCAL_IP": "127.0.0.1"})
 
 
 @nox.session(default=False)

@@ -200,5 +200,7 @@ def read_parquet(path: Path) -> Iterator[dict[str, Any]]:
             columns = [column.to_pylist() for column in batch.columns]
             for cells in zip(*columns, strict=True):
                 yield dict(zip(batch.column_names, cells, strict=True))
-    except (OSError, ValueError, RuntimeError) as exc:
+    except (GeneratorExit, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as exc:  # of a broken file, arro3 tells in a panic, which is no Exception
         raise InvalidData([Problem(path.name, "", f"expected a file of Parquet: {exc}")]) from exc

@@ -35,6 +35,14 @@ def _narwhals() -> Any:
     return imported("narwhals.stable.v2", "frames", "a question to frames")
 
 
+def _dated(frame: Any, *names: str) -> Any:
+    """A frame of narwhals whose days are days: `pandas.read_parquet` has them as objects of Python."""
+    nw = _narwhals()
+    found = nw.from_native(frame)
+    types = found.collect_schema()
+    return found.with_columns(nw.col(name).cast(nw.Date) for name in names if types[name] == nw.Object)
+
+
 def _day_of(frame: Any, name: str) -> Callable[[datetime.date], Any]:
     """What makes a day comparable with those of a column: pandas has days as points in time."""
     nw = _narwhals()
@@ -89,7 +97,7 @@ def dyads_between(dyads: Frame, since: datetime.date, until: datetime.date) -> F
     """
     nw = _narwhals()
     _ordered(since, until)
-    found = nw.from_native(dyads)
+    found = _dated(dyads, "when_from", "when_to")
     day = _day_of(found, "when_from")
     there = found.filter(nw.col("when_from") <= day(until), nw.col("when_to") >= day(since)).select(
         *_PAIR, "when_from", "when_to", *(_number(_status() == s).alias(s) for s in _STATES), talks=nw.lit(1)
@@ -113,7 +121,7 @@ def participation_by_party(participation: Frame) -> Frame:
         MissingExtra: narwhals is not installed.
     """
     nw = _narwhals()
-    found = nw.from_native(participation).filter(
+    found = _dated(participation, "meeting_from").filter(
         ~nw.col("series").is_null(), ~nw.col("party").is_null(), ~nw.col("meeting").is_null()
     )
     told = found.select(
@@ -234,7 +242,8 @@ def panel(
     nw = _narwhals()
     months = months_in(period)
     _ordered(since, until)
-    found, members = nw.from_native(dyads), nw.from_native(parties).select("id").unique()
+    found = _dated(dyads, "when_from", "when_to")
+    members = nw.from_native(parties).select("id").unique()
     day = _day_of(found, "when_from")
     periods = _periods(members, day, since, until, period)
     a, b = (members.rename({"id": name}) for name in _PAIR)
