@@ -70,6 +70,16 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", *session.posargs)
 
 
+# What is heavy, or runs on fewer interpreters, has sessions of its own.
+PACKAGES = ("tests/tools/test_croissant.py", "tests/tools/test_data_package.py")
+APART = (
+    "tests/tools/test_followthemoney.py",
+    "tests/tools/test_programs.py",
+    "tests/tools/test_spark.py",
+    *PACKAGES,
+)
+
+
 @nox.session
 def tools(session: nox.Session) -> None:
     """The tests with tools of others, against the built wheel."""
@@ -79,9 +89,30 @@ def tools(session: nox.Session) -> None:
         "-m",
         "pytest",
         "tests/tools",
-        "--ignore=tests/tools/test_followthemoney.py",
+        *(f"--ignore={path}" for path in APART),
         *session.posargs,
     )
+
+
+@nox.session(python=interpreters()[-1])
+def packages(session: nox.Session) -> None:
+    """The exports of all tables, validated and read by the tools of their standards; 450 MB."""
+    session.install(wheel(session), "--group", "packages")
+    session.run("python", "-m", "pytest", *PACKAGES, *session.posargs)
+
+
+@nox.session(default=False)
+def programs(session: nox.Session) -> None:
+    """The files, opened by R (readr, RSQLite) and LibreOffice, which the system has to have."""
+    session.install(wheel(session), "--group", "programs")
+    session.run("python", "-m", "pytest", "tests/tools/test_programs.py")
+
+
+@nox.session(default=False)
+def spark(session: nox.Session) -> None:
+    """The questions to tables on Spark, on two threads of this machine; it takes Java 17."""
+    session.install(wheel(session), "--group", "spark")
+    session.run("python", "-m", "pytest", "tests/tools/test_spark.py", env={"SPARK_LOCAL_IP": "127.0.0.1"})
 
 
 @nox.session(default=False)
@@ -136,15 +167,20 @@ def data(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """The page for people in Debian's Chromium, with the checker of accessibility from npm."""
+    """The page for people and the annotations in Debian's Chromium, with what npm has to check them."""
     session.install(wheel(session), "--group", "browser")
     # The folder stays for the next run: what is there already is not fetched again.
-    folder = Path(session.cache_dir).resolve() / "axe"
+    folder = Path(session.cache_dir).resolve() / "npm"
     folder.mkdir(parents=True, exist_ok=True)
-    package = ("--prefix", str(folder), "--no-save", "--no-audit", "--no-fund", "axe-core@4.14")
-    session.run("npm", "install", "--silent", *package, external=True)
-    axe = folder / "node_modules" / "axe-core" / "axe.min.js"
-    session.run("python", "-m", "pytest", "tests/browser", *session.posargs, env={"AXE": str(axe)})
+    where = ("--prefix", str(folder), "--no-save", "--no-audit", "--no-fund")
+    annotator = ("@apache-annotator/dom@0.2", "@apache-annotator/selector@0.2", "esbuild@0.28")
+    session.run("npm", "install", "--silent", *where, "axe-core@4.14", *annotator, external=True)
+    modules, bundle = folder / "node_modules", folder / "annotator.js"
+    library = f"{modules}/@apache-annotator/dom/lib/index.js"
+    made = ("--bundle", "--format=iife", "--global-name=annotator", "--log-level=error")
+    session.run(f"{modules}/.bin/esbuild", library, *made, f"--outfile={bundle}", external=True)
+    env = {"AXE": str(modules / "axe-core" / "axe.min.js"), "ANNOTATOR": str(bundle)}
+    session.run("python", "-m", "pytest", "tests/browser", *session.posargs, env=env)
 
 
 @nox.session(default=False)

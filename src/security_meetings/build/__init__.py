@@ -4,6 +4,7 @@
 """
 
 from security_meetings.build.building import build, lint, rebuild
+from security_meetings.build.restoring import from_tables
 from security_meetings.build.writing import Rebuilt, differences, write
 
-__all__ = ["Rebuilt", "build", "differences", "lint", "rebuild", "write"]
+__all__ = ["Rebuilt", "build", "differences", "from_tables", "lint", "rebuild", "write"]

@@ -35,7 +35,7 @@ from security_meetings.packs.using import ids_of, opened_used, with_used
 from security_meetings.policy import BEST_RANK, fold_all
 from security_meetings.policy.joining import joined, same_ids
 
-__all__ = ["build", "lint", "rebuild", "unannotated"]
+__all__ = ["Uses", "build", "lint", "packed", "rebuild", "unannotated"]
 
 PACK = "pack.toml"
 # The one key of that file that is not about the pack, but about how it is written.
@@ -66,17 +66,15 @@ def _made(root: Path) -> tuple[dict[str, bytes], Account]:
     said = Gathered()
     stated = _stated(seeds / PACK, said.problems)
     said.language = str(stated.get("language") or "")
-    used = _Uses.read(stated.pop(USES, []), root, said.problems)
+    used = Uses.read(stated.pop(USES, []), root, said.problems)
     with _extra():
         read_files(_annotations(seeds), said)
         collections = _gathered(said, used)
     said.problems.extend(unannotated(seeds))
     if said.problems:
         raise InvalidData(said.problems)
-    in_lines = {*CLAIMS_IN_LINES, *(HOMES if stated.pop(IN_LINES, False) else ())}
-    files = dict(_written(name, collections.collection(name), lines=name in in_lines) for name in HOMES)
-    manifest = _manifest(stated, used, files, collections)
-    return {**files, MANIFEST: dump_json(encode(manifest))}, account_of(said)
+    lines = bool(stated.pop(IN_LINES, False))
+    return packed(stated, collections, used, lines=lines)[0], account_of(said)
 
 
 @contextlib.contextmanager
@@ -103,8 +101,8 @@ def unannotated(seeds: Path) -> Iterator[Problem]:
 
 
 @attrs.frozen
-class _Uses:
-    """The packs that a pack uses.
+class Uses:
+    """The packs that a pack uses; none, unless told otherwise.
 
     Attributes:
         stated: Each as it is now.
@@ -115,7 +113,7 @@ class _Uses:
     ids: Mapping[str, frozenset[str]] = attrs.Factory(dict)
 
     @classmethod
-    def read(cls, words: Any, root: Path, problems: list[Problem]) -> _Uses:
+    def read(cls, words: Any, root: Path, problems: list[Problem]) -> Uses:
         """Open the packs that an author names, and what these use."""
         if type(words) is not list or any(type(word) is not str for word in words):
             problems.append(Problem(PACK, "", f"{USES}: expected a list of names of packs, got {words!r}"))
@@ -132,7 +130,27 @@ class _Uses:
         return cls(tuple(used for used, _ in found), ids)
 
 
-def _gathered(said: Gathered, used: _Uses) -> Collections:
+def packed(
+    stated: Mapping[str, Any], collections: Collections, used: Uses, *, lines: bool = False
+) -> tuple[dict[str, bytes], str]:
+    """The files of `data/`, by name, and the digest of what they say.
+
+    Args:
+        stated: What an author says of the pack.
+        collections: All that it holds.
+        used: The packs that it uses.
+        lines: Whether every collection is written as JSON Lines, and not the claims alone.
+
+    Raises:
+        InvalidData: What is said of the pack is not as it should be.
+    """
+    in_lines = {*CLAIMS_IN_LINES, *(HOMES if lines else ())}
+    files = dict(_written(name, collections.collection(name), lines=name in in_lines) for name in HOMES)
+    manifest = _manifest(stated, used, files, collections)
+    return {**files, MANIFEST: dump_json(encode(manifest))}, manifest.digest
+
+
+def _gathered(said: Gathered, used: Uses) -> Collections:
     """What the annotation files make together; what is wrong with that is put among the problems."""
     for claim, basis in list(derived_names(said.claims)):
         said.add(claim, *said.lines[basis.id])
@@ -160,10 +178,10 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
             read_files([path], said)
         return len(said.claims), [*said.problems, *open_sentences(said)]
     seeds = path / "seeds" if (path / "seeds").is_dir() else path
-    used = _Uses()
+    used = Uses()
     if (seeds / PACK).is_file():
         stated = _stated(seeds / PACK, said.problems)
-        used = _Uses.read(stated.get(USES, []), seeds.parent, said.problems)
+        used = Uses.read(stated.get(USES, []), seeds.parent, said.problems)
     with _extra():
         read_files(_annotations(seeds), said)
         claims = len(said.claims)
@@ -280,7 +298,7 @@ def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
 
 
 def _manifest(
-    stated: Mapping[str, Any], used: _Uses, files: Mapping[str, bytes], collections: Collections
+    stated: Mapping[str, Any], used: Uses, files: Mapping[str, bytes], collections: Collections
 ) -> Manifest:
     entries = [
         {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from security_meetings.errors import InvalidData, Problem
+from security_meetings.errors import InvalidData, InvalidValue, Problem
 
 __all__ = [
     "MOST_DIGITS",
@@ -24,7 +24,7 @@ MOST_DIGITS = 100
 """A whole number has no more digits, unless more are allowed."""
 
 # A message names no more keys, and no more of each.
-_MOST_TOLD, _LONGEST_TOLD = 10, 100
+_MOST_TOLD, _LONGEST_TOLD, _AROUND = 10, 100, 20
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -198,11 +198,27 @@ def _refuse_half_letters(value: object) -> None:
     json.dumps(value, ensure_ascii=False).encode()
 
 
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as exc:
+        words = ascii(text[max(0, exc.start - _AROUND) : exc.start + _AROUND])
+        raise InvalidValue(f"half a letter cannot be written: {words}") from exc
+
+
 def dump_json(value: object) -> bytes:
-    """JSON as this project writes it: readable, UTF-8, a final newline, one form only."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    """JSON as this project writes it: readable, UTF-8, a final newline, one form only.
+
+    Raises:
+        InvalidValue: A text holds half a letter.
+    """
+    return _encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def dump_lines(values: Iterable[object]) -> bytes:
-    """JSON Lines as this project writes them: UTF-8, no blanks, one form only."""
-    return "".join(f"{_IN_A_LINE.encode(value)}\n" for value in values).encode()
+    """JSON Lines as this project writes them: UTF-8, no blanks, one form only.
+
+    Raises:
+        InvalidValue: A text holds half a letter.
+    """
+    return _encoded("".join(f"{_IN_A_LINE.encode(value)}\n" for value in values))

@@ -83,6 +83,8 @@ class Field(NamedTuple):
         weekday_of: The property whose weekday it is.
         rest_of: The property whose other values this field collects; such a field has no
             claims of its own.
+        sides: How many sides there are that its values are on, told apart by the first part of each; 0 where
+            there are none.
     """
 
     meaning: str
@@ -101,6 +103,7 @@ class Field(NamedTuple):
     ordinal: bool = False
     weekday_of: str = ""
     rest_of: str = ""
+    sides: int = 0
 
     def step(self, value: object) -> int:
         """How far along the ladder a value is; 0 for what is not on it."""
