@@ -18,6 +18,7 @@ nox.options.error_on_missing_interpreters = True
 # No interpreter is fetched from anywhere: the tests run on those that are here.
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
 HERE = Path(__file__).parent
+PYODIDE = "pyodide@314.0.7"
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -99,9 +100,21 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """The documentation, with every reference resolved."""
-    session.install(wheel(session), "--group", "docs")
-    session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build")
+    """The documentation, with every reference resolved, and Python in the browser where npm can fetch it."""
+    built = wheel(session)
+    session.install(built, "--group", "docs")
+    if shutil.which("npm"):
+        # The folder stays for the next run: what is there already is not fetched again.
+        folder = Path(session.cache_dir).resolve() / "pyodide"
+        folder.mkdir(parents=True, exist_ok=True)
+        package = ("--prefix", str(folder), "--no-save", "--no-audit", "--no-fund", PYODIDE)
+        session.run("npm", "install", "--silent", *package, external=True)
+        session.env |= {"TRY_WHEEL": built, "TRY_PYODIDE": str(folder / "node_modules" / "pyodide")}
+    else:
+        session.warn("npm is not on this machine: the page to try Python on says how to make it")
+    # Made anew: what an earlier run has left there is no page of this one.
+    shutil.rmtree(HERE / "docs" / "_build", ignore_errors=True)
+    session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
 
 
 @nox.session
