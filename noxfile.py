@@ -109,7 +109,8 @@ def docs(session: nox.Session) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         package = ("--prefix", str(folder), "--no-save", "--no-audit", "--no-fund", PYODIDE)
         session.run("npm", "install", "--silent", *package, external=True)
-        session.env |= {"TRY_WHEEL": built, "TRY_PYODIDE": str(folder / "node_modules" / "pyodide")}
+        session.env["TRY_WHEEL"] = built
+        session.env["TRY_PYODIDE"] = str(folder / "node_modules" / "pyodide")
     else:
         session.warn("npm is not on this machine: the page to try Python on says how to make it")
     # Made anew: what an earlier run has left there is no page of this one.

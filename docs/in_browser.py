@@ -1,8 +1,8 @@
-"""Puts together the page on which the package runs in a browser: `python docs/in_browser.py WHEEL PYODIDE FOLDER`.
+"""Puts together the page on which the package runs: `python docs/in_browser.py WHEEL PYODIDE FOLDER`.
 
-WHEEL is the package's own, which is copied as it is; PYODIDE is what npm unpacks of its package `pyodide`. The
-dependencies are taken from the environment that this runs in. All of it lies beside the page, so that the page
-asks no other host.
+WHEEL is the package's own, which is copied as it is; PYODIDE is what npm unpacks of its package `pyodide`.
+The dependencies are taken from the environment that this runs in. All of it lies beside the page, so that the
+page asks no other host.
 """  # noqa: INP001 (no package)
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def dependencies(name: str) -> Iterator[Distribution]:
 
 
 def pack(found: Distribution, path: Path) -> None:
-    """The installed files of a distribution as a zip, but for bytecode and for programs outside of its folder."""
+    """The installed files of a distribution as a zip, but for bytecode and what lies elsewhere."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in found.files or ():
             if ".." not in file.parts and file.suffix != ".pyc":

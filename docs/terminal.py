@@ -1,4 +1,4 @@
-"""Pictures of a terminal, as SVG, made of what the command really prints: `python docs/terminal.py [FOLDER]`."""  # noqa: INP001 (no package)
+"""Draws terminals, as SVG, with what the command really prints: `python docs/terminal.py [FOLDER]`."""  # noqa: INP001 (no package)
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS = 80
 WIDE, HIGH, EDGE = 8.43, 20, 18
 SWITCHES = {"1": "b", "2": "d"}
 STYLE = (
-    f"text{{font:14px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#e6e9ec;white-space:pre}}"
+    "text{font:14px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#e6e9ec;white-space:pre}"
     ".b{font-weight:700;fill:#fff}.d{fill:#9aa5b0}.p{fill:#7fd1a0}"
 )
 

@@ -1,4 +1,4 @@
-"""What the page "Try it here" does with the code in its box: runs it, and gives back what an interpreter shows."""  # noqa: INP001 (no package)
+"""Runs the code in the box of the page "Try it here", and gives back what an interpreter shows."""  # noqa: INP001 (no package)
 
 from __future__ import annotations
 
