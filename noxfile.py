@@ -18,7 +18,9 @@ nox.options.error_on_missing_interpreters = True
 # No interpreter is fetched from anywhere: the tests run on those that are here.
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
 HERE = Path(__file__).parent
+# What is taken from npm: Python for browsers, and a checker of accessibility.
 PYODIDE = "pyodide@314.0.7"
+AXE = "axe-core@4.14"
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -72,6 +74,27 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def tools(session: nox.Session) -> None:
+    """The tests with tools of others, against the built wheel."""
+    session.install(wheel(session), "--group", "tools")
+    session.run(
+        "python",
+        "-m",
+        "pytest",
+        "tests/tools",
+        "--ignore=tests/tools/test_followthemoney.py",
+        *session.posargs,
+    )
+
+
+@nox.session(default=False)
+def ftm(session: nox.Session) -> None:
+    """The export to FollowTheMoney, read and checked by its own command; 200 MB, with ICU."""
+    session.install(wheel(session), "--group", "ftm")
+    session.run("python", "-m", "pytest", "tests/tools/test_followthemoney.py")
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Style, types, and the direction of imports."""
     session.install("-e", ".", "--group", "lint", "--group", "test", "nox")
@@ -98,24 +121,41 @@ def types(session: nox.Session) -> None:
         session.run("pyright", "--verifytypes", "security_meetings", "--ignoreexternal")
 
 
+def from_npm(session: nox.Session, package: str) -> Path:
+    """The folder of a package of npm. It stays for the next run: what is there already is not fetched again."""
+    folder = Path(session.cache_dir).resolve() / "npm"
+    folder.mkdir(parents=True, exist_ok=True)
+    told = ("--prefix", str(folder), "--no-audit", "--no-fund")
+    session.run("npm", "install", "--silent", *told, package, external=True)
+    return folder / "node_modules" / package.partition("@")[0]
+
+
+MADE: list[Path] = []
+
+
+def pages(session: nox.Session) -> Path:
+    """The folder of the documentation, with every reference resolved; it is made once in a run."""
+    if not MADE:
+        built = wheel(session)
+        session.install(built, "--group", "docs")
+        parts = {}
+        if shutil.which("npm"):
+            parts = {"TRY_WHEEL": built, "TRY_PYODIDE": str(from_npm(session, PYODIDE))}
+        else:
+            session.warn("npm is not on this machine: the page to try Python on says how to make it")
+        # Made anew: what an earlier run has left there is no page of this one.
+        out = HERE / "docs" / "_build"
+        shutil.rmtree(out, ignore_errors=True)
+        options = ("-n", "-W", "--keep-going", "-q", "-b", "html")
+        session.run("sphinx-build", *options, "docs", str(out / "html"), env=parts)
+        MADE.append(out / "html")
+    return MADE[0]
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
-    """The documentation, with every reference resolved, and Python in the browser where npm can fetch it."""
-    built = wheel(session)
-    session.install(built, "--group", "docs")
-    if shutil.which("npm"):
-        # The folder stays for the next run: what is there already is not fetched again.
-        folder = Path(session.cache_dir).resolve() / "pyodide"
-        folder.mkdir(parents=True, exist_ok=True)
-        package = ("--prefix", str(folder), "--no-save", "--no-audit", "--no-fund", PYODIDE)
-        session.run("npm", "install", "--silent", *package, external=True)
-        session.env["TRY_WHEEL"] = built
-        session.env["TRY_PYODIDE"] = str(folder / "node_modules" / "pyodide")
-    else:
-        session.warn("npm is not on this machine: the page to try Python on says how to make it")
-    # Made anew: what an earlier run has left there is no page of this one.
-    shutil.rmtree(HERE / "docs" / "_build", ignore_errors=True)
-    session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
+    """The documentation, and Python in the browser where npm can fetch it."""
+    pages(session)
 
 
 @nox.session
@@ -125,6 +165,14 @@ def data(session: nox.Session) -> None:
     session.run("python", "-m", "security_meetings.build", "--check")
     session.run("security-meetings", "coverage")
     session.run("security-meetings", "verify")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The reader and the documentation in Debian's Chromium, with the checker of accessibility from npm."""
+    made = {"DOCS": str(pages(session)), "AXE": str(from_npm(session, AXE) / "axe.min.js")}
+    session.install(wheel(session), "--group", "browser")
+    session.run("python", "-m", "pytest", "tests/browser", *session.posargs, env=made)
 
 
 @nox.session(default=False)

@@ -174,6 +174,7 @@ def setup(app: Any) -> None:
     shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True)
     ds = load()
+    ds.reader(site / "evidence.html")
     terminal.draw(generated / "terminal")
     (generated / "try.html").write_text(tried(site), encoding="utf-8")
     (generated / "codebook.md").write_text(CODEBOOK + markdown(list(ds.codebook())), encoding="utf-8")

@@ -6,37 +6,24 @@ import functools
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import security_meetings
+from tests.browser.conftest import DESK, PHONE, Open
 
 # The folder that `nox --session docs` fills.
 DOCS = Path(os.environ["DOCS"]).resolve()
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-DESK = {"width": 1280, "height": 850}
-PHONE = {"width": 390, "height": 800}
 PAGES = sorted(
     path.relative_to(DOCS).as_posix() for path in DOCS.glob("**/*.html") if "try/" not in path.as_posix()
 )
 # Python loads in about five seconds, and on a busy machine in many more.
 LONG = 120_000
-
-Open = Callable[..., Page]
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -55,23 +42,14 @@ def host() -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The browser of the system."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
-        yield found
-        found.close()
-
-
 @pytest.fixture
-def visit(chromium: Browser, host: str) -> Iterator[Open]:
+def visit(browser: Browser, host: str) -> Iterator[Open]:
     """A function that opens a page; at the end, none may have asked another host or complained."""
     complaints: list[str] = []
     contexts = []
 
     def open_(name: str, **settings: Any) -> Page:
-        context = chromium.new_context(**{"viewport": DESK, **settings})
+        context = browser.new_context(**{"viewport": DESK, **settings})
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(f"console: {message.text}"))
@@ -183,9 +161,9 @@ def test_the_wheel_is_the_package_itself() -> None:
     assert wheel in parts
 
 
-def test_it_says_how_to_start_without_a_server(chromium: Browser) -> None:
+def test_it_says_how_to_start_without_a_server(browser: Browser) -> None:
     """Opened from a disk, the page tells what it needs."""
-    page = chromium.new_page()
+    page = browser.new_page()
     page.goto((DOCS / "try" / "index.html").as_uri())
     expect(page.get_by_role("status")).to_contain_text("python -m http.server")
     page.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -17,6 +18,7 @@ from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Property, claimable, properties
 from security_meetings.model.shapes import Leaf
+from security_meetings.packs.limits import DEFAULT_LIMITS
 
 __all__ = ["Annotations", "Block", "Line", "noting", "read_annotations", "read_text", "read_toml", "words_in"]
 
@@ -28,6 +30,8 @@ KEYS = {
     "set_aside": {"words", "within", "reason"},
     "anomaly": {"words", "within", "kind", "reason"},
 }
+# Of more names of blocks, which are all unknown, nobody wants to read.
+_MOST_NAMES = 1000
 # Those that a claim has under the same name.
 _OF_CLAIMS = ("modality", "rank", "language")
 # The blocks below which claims stand.
@@ -141,6 +145,9 @@ def read_text(path: Path) -> tuple[bytes, str]:
         if path.exists() and not path.is_file():
             # To open a pipe or a device could take for ever.
             raise InvalidData([Problem(path.name, "", "this is no regular file")])
+        if path.exists() and (size := path.stat().st_size) > DEFAULT_LIMITS.file_bytes:
+            what = f"{size} bytes, and no text of more than {DEFAULT_LIMITS.file_bytes} is read"
+            raise InvalidData([Problem(path.name, "", what)])
         raw = path.read_bytes()
         return raw, raw.decode("utf-8")
     except UnicodeDecodeError as exc:
@@ -191,7 +198,7 @@ def read_annotations(path: Path) -> Annotations:
     about = {key: parsed.pop(key) for key in list(parsed) if key in properties(class_of("sources"))}
     problems = [
         Problem(path.name, f"line {line}", what)
-        for name, tables in parsed.items()
+        for name, tables in itertools.islice(parsed.items(), _MOST_NAMES)
         for line, what in [_misshaped(name, tables, outline)]
         if what
     ]

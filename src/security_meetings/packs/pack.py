@@ -9,48 +9,26 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import weakref
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from security_meetings.codec.text import parse_json
 from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Problem
 from security_meetings.model.kinds import class_of
 from security_meetings.packs.bundled import Bundled
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits, PastLimit
 from security_meetings.packs.listed import decoded, decoded_list, unique
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
-    from typing import IO, Protocol
 
     from security_meetings.packs.lines import Progress
     from security_meetings.packs.manifest import Manifest
     from security_meetings.packs.opened import Lines
+    from security_meetings.packs.roots import Root
 
-    class Root(Protocol):
-        """The folder that a pack lies in, in whatever shape."""
-
-        def has(self, folder: str, name: str) -> bool:
-            """Whether there is such a file."""
-            ...
-
-        def read(self, folder: str, name: str) -> bytes | None:
-            """All that it holds; None where it is not there."""
-            ...
-
-        def open(self, folder: str, name: str) -> IO[bytes] | None:
-            """The file, to be read piece by piece; None where it is not there."""
-            ...
-
-        def names(self, folder: str) -> Iterable[str]:
-            """The names in a folder."""
-            ...
-
-        def size(self, folder: str, name: str) -> int:
-            """The length of a file in bytes."""
-            ...
-
-
-__all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_pack"]
+__all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_beside", "open_named", "open_pack"]
 
 T = TypeVar("T")
 
@@ -72,21 +50,38 @@ class Pack:
     Attributes:
         label: What messages call it: a path as given, or `bundled`.
         trusted: Whether its records were proven when this package was built.
+        limits: How much it may ask of the machine.
     """
 
-    def __init__(self, label: str, root: Root, where: str = BUNDLED) -> None:
+    def __init__(self, label: str, root: Root, where: str = BUNDLED, limits: Limits = DEFAULT_LIMITS) -> None:
         self.label: str = label
         self.trusted: bool = isinstance(root, Bundled)
         self._root = root
         self._where = where
+        self.limits: Limits = limits
         self._texts: dict[str, bytes | None] = {}
+        self._opened: weakref.WeakSet[Lines[Any]] = weakref.WeakSet()
+        self._stamp = root.stamp()
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another has taken its place since it was opened."""
+        return self._root.stamp() != self._stamp
+
+    def close(self) -> None:
+        """Close all files, and forget the texts, which are read anew where they are asked for."""
+        for lines in self._opened:
+            lines.close()
+        self._opened.clear()
+        self._root.close()
+        self._texts.clear()
 
     def __repr__(self) -> str:
         return f"<Pack {self.label}>"
 
     def __reduce__(self) -> tuple[object, ...]:
         # A pack is the place where it lies: what is pickled or copied opens it anew, from wherever.
-        return _opened_again, (self._where, self.label)
+        return _opened_again, (self._where, self.label, self.limits)
 
     def read(self, folder: str, name: str) -> bytes | None:
         """The bytes of a file, or None where there is no such file.
@@ -114,6 +109,8 @@ class Pack:
         stream = self._root.open(folder, name)
         if stream is None:
             return None
+        if not name.endswith(".jsonl"):  # which alone may be too large to be read as a whole
+            self.limits.hold("file_bytes", self._root.size(folder, name), "bytes")
         digest, rest = hashlib.sha256(), b""
         with stream:  # which may be too large to hold
             while read := stream.read(1 << 20):
@@ -133,17 +130,50 @@ class Pack:
         except InvalidData:
             raise
         except Exception as exc:  # broken zips raise half a dozen errors of their own
-            raise _unreadable(file, exc) from exc
+            from security_meetings.packs.opening import unreadable
+
+            raise unreadable(file, exc) from exc
 
     def named(self, folder: str, name: str) -> str:
         """What messages call a file."""
-        return f"{folder}/{name}" if self.trusted else f"{self.label}/{folder}/{name}"
+        return (
+            f"{folder}/{name}" if self.label == BUNDLED and self.trusted else f"{self.label}/{folder}/{name}"
+        )
+
+    def neighbor(self, name: str) -> Pack:
+        """The pack in a folder, or zip, of this name beside this one.
+
+        Raises:
+            PackNotFound: There is none, or what is given is more than a name.
+        """
+        return open_beside(self._where, name, self.limits)
 
     def text(self, name: str) -> bytes | None:
         """The bytes of a source's text, read once and kept; None where it does not travel along."""
         if name not in self._texts:
             self._texts[name] = self.read("seeds", name)
         return self._texts[name]
+
+    def hold_texts(self, files: Iterable[str]) -> None:
+        """Refuse texts that are named so often that to read them would take too long.
+
+        Args:
+            files: The name of its text for each source that has one.
+
+        Raises:
+            InvalidData: Together they are past the limit.
+        """
+        seen: set[str] = set()
+        again = 0
+        for name in files:
+            if name in seen:
+                with contextlib.suppress(InvalidData):  # whoever reads it will be told
+                    again += self._asked("seeds", name, self._root.size)
+            seen.add(name)
+        try:
+            self.limits.hold("shared_bytes", again, "bytes of texts that several sources name")
+        except PastLimit as exc:
+            raise InvalidData([Problem(self.named("data", self.file("sources")), "", str(exc))]) from exc
 
     def text_with(self, sha256: str) -> bytes | None:
         """The bytes of the text with this digest, whatever packing and moving made of its name."""
@@ -223,12 +253,18 @@ class Pack:
             if may_stay and (path := self._staying(name, lazy)):
                 from security_meetings.packs.opened import Lines
 
-                return self._asked("data", name, lambda *_: Lines(path, cls, file, progress))
+                opened = self._asked("data", name, lambda *_: Lines(path, cls, file, progress, self.limits))
+                self._opened.add(opened)
+                return opened
             return self._lines(collection, name, problems, progress)
         raw = self._needed(name, file) if self.trusted else self.read("data", name)
         if raw is None:
             return []
-        return unique(decoded_list(cls, raw, file, problems), file, problems)
+        return self._asked("data", name, lambda *_: self._listed(cls, raw, file, problems))
+
+    def _listed(self, cls: type[Any], raw: bytes, file: str, problems: list[Problem] | None) -> list[Any]:
+        found: dict[int, Any] = decoded_list(cls, raw, file, problems, self.limits)
+        return unique(found, file, problems, self.limits)
 
     def _staying(self, name: str, lazy: bool | None) -> Path | None:  # noqa: FBT001
         """The way to a file that is to stay on disk; None where it is to be read."""
@@ -246,7 +282,7 @@ class Pack:
         import gzip
 
         from security_meetings.packs.lines import read_lines, unsorted
-        from security_meetings.packs.regular import Bounded, most_unpacked
+        from security_meetings.packs.regular import Bounded
 
         cls, file = class_of(collection), self.named("data", name)
 
@@ -255,10 +291,14 @@ class Pack:
             if stream is None:
                 raise FileNotFoundError(f"no file {name}")
             with stream:
+                size, limits = self._root.size(folder, name), self.limits
+                limits.hold("file_bytes", size, "bytes")
                 if name.endswith(".gz"):
-                    most = most_unpacked(self._root.size(folder, name))
-                    stream = Bounded(gzip.GzipFile(fileobj=stream), most)  # type: ignore[arg-type]
-                found = read_lines(stream, cls, file, problems, progress)
+                    most = min(limits.unpacked(size), limits.file_bytes)
+                    which = "file_bytes" if most == limits.file_bytes else "unpacked_times"
+                    past = limits.told(which, f"{size} bytes unpack to more than {most}")
+                    stream = Bounded(gzip.GzipFile(fileobj=stream), most, past)  # type: ignore[arg-type]
+                found: list[Any] = read_lines(stream, cls, file, problems, progress, limits)
             if wrong := unsorted(found, file) if collection == "claims" else None:
                 if problems is None:
                     raise InvalidData([wrong])
@@ -300,14 +340,17 @@ class Pack:
         return damaged(self, MANIFEST)
 
 
-def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
+def open_pack(where: str | os.PathLike[str] = BUNDLED, limits: Limits = DEFAULT_LIMITS) -> Pack:
     """Open a pack without reading its data.
 
     Args:
-        where: `BUNDLED`, a folder with `data/` in it, or a zip of such a folder.
+        where: `BUNDLED`; the name of a reference pack; a folder with `data/` in it, or a zip of such a
+            folder; or, where there is nothing of that name, the name of an installed pack.
+        limits: How much it may ask of the machine.
 
     Raises:
         PackNotFound: Nothing is there, or it holds no `data/pack.json`.
+        Ambiguous: Several installed packs have the name.
         InvalidData: It is a broken zip.
         InvalidValue: What is given is no path.
     """
@@ -315,53 +358,61 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
         raise InvalidValue(f"expected the path of a folder or zip, got {where!r}")
     if where == BUNDLED:
         return Pack(BUNDLED, Bundled())
-    return _opened(where, os.fspath(where))
+    from security_meetings.packs.named import is_reference, is_word
+
+    if (
+        isinstance(where, str)
+        and is_word(where)
+        and (is_reference(where, MANIFEST) or not os.path.lexists(where))
+    ):
+        return open_named(where, limits)
+    return _opened(where, os.fspath(where), limits)
 
 
-def _opened_again(where: str, label: str) -> Pack:
-    return Pack(BUNDLED, Bundled()) if where == BUNDLED else _opened(where, label)
+def open_beside(where: str | os.PathLike[str], name: str, limits: Limits = DEFAULT_LIMITS) -> Pack:
+    """Open the pack in a folder, or zip, of some name beside another one.
+
+    Raises:
+        PackNotFound: There is none, or what is given is more than a name.
+        InvalidData: It is a broken zip.
+    """
+    if (
+        name in {"", ".", ".."}
+        or not {"/", "\\", ":", "\0"}.isdisjoint(name)
+        or os.fspath(where).endswith(":")
+    ):
+        raise PackNotFound(f"no data pack at {name!r}: expected the name of a folder beside another pack's")
+    beside = os.path.join(os.path.dirname(os.path.abspath(where)), name)  # noqa: PTH100, PTH118, PTH120
+    return _opened(beside, beside, limits)
 
 
-def _opened(where: str | os.PathLike[str], label: str) -> Pack:
-    import zipfile
-    from pathlib import Path
+def open_named(name: str, limits: Limits = DEFAULT_LIMITS) -> Pack:
+    """Open a pack by its own name: one that comes with this package, or an installed one.
 
-    from security_meetings.packs.folders import Folder
-    from security_meetings.packs.regular import open_regular
-    from security_meetings.packs.zips import open_zip
+    Raises:
+        PackNotFound: There is none, or it does not lie where its distribution says.
+        Ambiguous: Several installed packs have the name.
+        InvalidData: It is broken, or names itself otherwise.
+    """
+    from security_meetings.packs.named import BUNDLED_NAME, root_named
 
-    try:
-        # Settled now: the answers are the same wherever the program goes on.
-        path = Path(where).absolute()
-        is_folder, is_zip = path.is_dir(), path.is_file() and zipfile.is_zipfile(path)
-        found = "this is no folder and no zip" if path.exists() else "there is nothing there"
-    except (OSError, ValueError) as exc:  # a name that no file can have
-        raise PackNotFound(f"no data pack at {label}: {exc}") from exc
-    root: Any = None
-    if is_folder:
-        folder = Folder(path)
-        try:
-            root = folder if folder.has("data", MANIFEST) else None
-        except OSError as exc:
-            raise _unreadable(f"{label}/data/{MANIFEST}", exc) from exc
-    elif is_zip:
-        root = open_zip(path, label, MANIFEST)
-    else:
-        if path.is_file():  # may be a zip that this user may not read
-            try:
-                open_regular(path).close()
-            except OSError as exc:
-                raise _unreadable(label, exc) from exc
-        raise PackNotFound(f"no data pack at {label}: {found}")
-    if root is None:
-        raise PackNotFound(
-            f"no data pack at {label}: expected data/{MANIFEST} in it; "
-            "make one from seeds/ with 'security-meetings build'"
-        )
-    return Pack(label, root, str(path))
+    if name == BUNDLED_NAME:
+        return Pack(BUNDLED, Bundled())
+    pack = Pack(name, root_named(name, MANIFEST, limits), f"{name}:", limits)
+    if not pack.trusted and pack.manifest.name != name:
+        what = f"it is installed as {name!r}, but is named {pack.manifest.name!r}: give it one name"
+        raise InvalidData([Problem(pack.named("data", MANIFEST), "$.name", what)])
+    return pack
 
 
-def _unreadable(file: str, exc: Exception) -> InvalidData:
-    # The system's own words name the whole path once more.
-    told = exc.strerror if isinstance(exc, OSError) and exc.strerror else exc
-    return InvalidData([Problem(file, "", f"cannot be read: {told}")])
+def _opened_again(where: str, label: str, limits: Limits) -> Pack:
+    if where == BUNDLED:
+        return Pack(BUNDLED, Bundled())
+    return open_named(where[:-1], limits) if where.endswith(":") else _opened(where, label, limits)
+
+
+def _opened(where: str | os.PathLike[str], label: str, limits: Limits) -> Pack:
+    from security_meetings.packs.opening import root_at
+
+    root, path = root_at(where, label, MANIFEST, limits)
+    return Pack(label, root, path, limits)
