@@ -122,7 +122,7 @@ def types(session: nox.Session) -> None:
 
 
 def from_npm(session: nox.Session, package: str) -> Path:
-    """The folder of a package of npm. It stays for the next run: what is there already is not fetched again."""
+    """The folder of a package of npm; what an earlier run has fetched is not fetched again."""
     folder = Path(session.cache_dir).resolve() / "npm"
     folder.mkdir(parents=True, exist_ok=True)
     told = ("--prefix", str(folder), "--no-audit", "--no-fund")
