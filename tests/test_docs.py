@@ -76,7 +76,15 @@ def cells(document: Document) -> Iterator[Region]:
         yield region
 
 
-SYBIL = Sybil([DocTestParser(doctest.ELLIPSIS), consoles, files, cells])
+def interpreted(document: Document) -> Iterator[Region]:
+    """The lines that are typed into Python; those in a file that a page shows are of that file."""
+    shown = [(file.start, file.end) for file in files(document)]
+    for region in DocTestParser(doctest.ELLIPSIS)(document):
+        if not any(start < region.start < end for start, end in shown):
+            yield region
+
+
+SYBIL = Sybil([interpreted, consoles, files, cells])
 DOCUMENTS = {
     path.relative_to(base).as_posix(): document
     for base, paths in ((ROOT, PAGES), (PACKAGE.parent, MODULES))
