@@ -1,4 +1,4 @@
-"""A documentation site of somebody else, who takes the package for example data: built from the page that says how."""
+"""A documentation site of somebody else, with the package for example data: built as the page says."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "example-data.md"
 def site(tmp_path: Path) -> Path:
     """A folder with the files of the page, as their captions name them."""
     page = PAGE.read_text(encoding="utf-8")
-    for name, text in re.findall(r"^```\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)^```$", page, re.M | re.S):
+    block = re.compile(r"^```\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+    for name, text in block.findall(page):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
