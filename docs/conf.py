@@ -11,6 +11,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
+
 import security_meetings
 from security_meetings import Dataset, load
 from security_meetings.model.schema import described
@@ -35,6 +37,7 @@ extensions = [
 exclude_patterns = ["_build", "_generated/site"]
 html_theme = "furo"
 html_title = f"security_meetings {release}"
+html_show_copyright = False
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 html_favicon = "try/icon.svg"
@@ -132,6 +135,14 @@ def tried(site: Path) -> str:
     return OPEN
 
 
+def end_with_words(_app: Any, page: Any) -> None:
+    """Leave out the empty line by which an example ends in the source, where tests need it."""
+    for example in page.findall(nodes.literal_block):
+        if example.rawsource == example.astext():
+            example.rawsource = example.astext().rstrip("\n")
+            example[:] = [nodes.Text(example.rawsource)]
+
+
 def list_for_programs(app: Any, failed: Exception | None) -> None:
     """Write `llms.txt`: the sources of all pages in reading order, each with its first sentence."""
     if failed or app.builder.name != "html":
@@ -179,5 +190,6 @@ def setup(app: Any) -> None:
     (generated / "try.html").write_text(tried(site), encoding="utf-8")
     (generated / "codebook.md").write_text(CODEBOOK + markdown(list(ds.codebook())), encoding="utf-8")
     (generated / "disagreements.md").write_text(disagreements(ds), encoding="utf-8")
+    app.connect("doctree-read", end_with_words)
     app.connect("build-finished", list_for_programs)
     app.connect("autodoc-process-docstring", prepare, priority=100)

@@ -14,7 +14,7 @@ from pathlib import Path
 from security_meetings.cli.main import main as command
 
 PICTURES = {
-    "who-met": "who-met Shoigu --since 2025-05 --until 2025-05",
+    "who-met": "who-met Iran --since 2025-05",
     "explain": "explain imhr-2025 counts.countries",
 }
 COLUMNS = 80

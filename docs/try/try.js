@@ -21,7 +21,7 @@ async function start() {
     return;
   }
   const began = performance.now();
-  tell("Python is loading: about 7 MB, the first time.");
+  tell("Python is loading: 14 MB, the first time.");
   const { loadPyodide } = await import("./pyodide/pyodide.mjs");
   const python = await loadPyodide({ indexURL: new URL("pyodide/", location.href).href });
   const folder = python.runPython("import sysconfig; sysconfig.get_path('purelib')");

@@ -153,6 +153,15 @@ def test_the_keyboard_is_enough(started: Page) -> None:
     expect(answer).not_to_contain_text("answering")
 
 
+def test_everybody_can_use_it(started: Page) -> None:
+    """The checker of accessibility finds nothing on the page on which Python runs, light or dark."""
+    started.evaluate(Path(os.environ["AXE"]).read_text(encoding="utf-8"))
+    for scheme in ("light", "dark"):
+        started.emulate_media(color_scheme=scheme)
+        found = started.evaluate("axe.run().then(found => found.violations.map(one => one.help))")
+        assert found == []
+
+
 def test_the_wheel_is_the_package_itself() -> None:
     """What the page unpacks is the wheel under its own name, and its dependencies."""
     parts = json.loads((DOCS / "try" / "parts.json").read_text())

@@ -37,7 +37,7 @@ def test_its_examples_run(site: Path) -> None:
     """The site's own doctests pass on the bundled data."""
     done = build(site, "doctest")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert re.search(r"\b3 tests\n\s+0 failures in tests", done.stdout), done.stdout
+    assert re.search(r"\b4 tests\n\s+0 failures in tests", done.stdout), done.stdout
 
 
 def test_an_example_that_is_no_longer_true_fails(site: Path) -> None:
