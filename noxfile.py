@@ -137,7 +137,8 @@ def pages(session: nox.Session) -> Path:
     """The folder of the documentation, with every reference resolved; it is made once in a run."""
     if not MADE:
         built = wheel(session)
-        session.install(built, "--group", "docs")
+        # The notebook builds a pack.
+        session.install(f"security-meetings[build] @ {Path(built).as_uri()}", "--group", "docs")
         parts = {}
         if shutil.which("npm"):
             parts = {"TRY_WHEEL": built, "TRY_PYODIDE": str(from_npm(session, PYODIDE))}
