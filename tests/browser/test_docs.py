@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 import json
 import os
+import re
 import threading
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -98,6 +101,61 @@ def test_what_would_be_cut_is_seen(visit: Open) -> None:
     assert cut(page) == []
     page.add_style_tag(content=".highlight pre { white-space: pre !important; width: 10em }")
     assert cut(page) != []
+
+
+def test_what_is_copied_is_what_is_typed(visit: Open, host: str) -> None:
+    """The button beside an example copies its lines of code, without prompts and answers."""
+    page = visit("index.html")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=host)
+    example = page.locator(".highlight", has_text="from security_meetings import load").first
+    example.hover()
+    example.get_by_role("button").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines()[:2] == ["from security_meetings import load", "ds = load()"]
+    assert ">>>" not in copied
+    assert "Moscow" not in copied
+
+
+class Links(HTMLParser):
+    """The addresses that a page leads to, and the names of its own places."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.addresses: set[str] = set()
+        self.places: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what a tag leads to, or is called."""
+        told = dict(attrs)
+        self.places.add(told.get("id") or "")
+        self.addresses.add((tag == "a" and told.get("href")) or told.get("src") or "")
+
+
+def test_every_link_leads_somewhere() -> None:
+    """A link within the pages leads to a file that is there, and to a place in it."""
+    pages = {
+        DOCS / name: Links((DOCS / name).read_text(encoding="utf-8")) for name in [*PAGES, "try/index.html"]
+    }
+    lost = []
+    for path, links in pages.items():
+        for address in links.addresses:
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            place = unquote(parts.fragment)
+            if not target.is_file() or (place and target in pages and place not in pages[target].places):
+                lost.append((path.name, address))
+    assert lost == []
+
+
+def test_programs_find_the_sources_of_all_pages() -> None:
+    """The list for programs that read leads to the source of each page."""
+    listed = re.findall(r"\]\(([^)]+)\)", (DOCS / "llms.txt").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(
+        path.relative_to(DOCS).as_posix() for path in DOCS.glob("_sources/**/*.txt")
+    )
 
 
 @pytest.fixture
