@@ -22,6 +22,7 @@ from tests.browser.conftest import DESK, PHONE, Open
 
 # The folder that `nox --session docs` fills.
 DOCS = Path(os.environ["DOCS"]).resolve()
+AXE = Path(os.environ["AXE"])
 PAGES = sorted(
     path.relative_to(DOCS).as_posix() for path in DOCS.glob("**/*.html") if "try/" not in path.as_posix()
 )
@@ -114,6 +115,16 @@ def test_what_is_copied_is_what_is_typed(visit: Open, host: str) -> None:
     assert copied.splitlines()[:2] == ["from security_meetings import load", "ds = load()"]
     assert ">>>" not in copied
     assert "Moscow" not in copied
+
+
+@pytest.mark.parametrize("name", ["index", "guide", "tasks", "example-data", "try"])
+def test_pages_can_be_read_by_all(visit: Open, name: str) -> None:
+    """The checker of accessibility finds nothing in what a page says, light or dark; the frame is the theme's."""
+    page = visit(f"{name}.html")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("axe.run('article').then(found => found.violations.map(one => one.help))") == []
 
 
 class Links(HTMLParser):
@@ -213,7 +224,7 @@ def test_the_keyboard_is_enough(started: Page) -> None:
 
 def test_everybody_can_use_it(started: Page) -> None:
     """The checker of accessibility finds nothing on the page on which Python runs, light or dark."""
-    started.evaluate(Path(os.environ["AXE"]).read_text(encoding="utf-8"))
+    started.evaluate(AXE.read_text(encoding="utf-8"))
     for scheme in ("light", "dark"):
         started.emulate_media(color_scheme=scheme)
         found = started.evaluate("axe.run().then(found => found.violations.map(one => one.help))")
