@@ -119,7 +119,7 @@ def test_what_is_copied_is_what_is_typed(visit: Open, host: str) -> None:
 
 @pytest.mark.parametrize("name", ["index", "guide", "tasks", "example-data", "try"])
 def test_pages_can_be_read_by_all(visit: Open, name: str) -> None:
-    """The checker of accessibility finds nothing in what a page says, light or dark; the frame is the theme's."""
+    """The checker of accessibility finds nothing in what a page says, light or dark."""
     page = visit(f"{name}.html")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     for scheme in ("light", "dark"):
