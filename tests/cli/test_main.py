@@ -130,7 +130,17 @@ def test_json_is_one_document_on_either_side(ask: Ask, command: str) -> None:
         ("cite", ["text", "bibtex", "csl"]),
         (
             "verify",
-            ["ok", "checked", "compared", "judged", "scattered", "unchecked", "editorial", "problems"],
+            [
+                "ok",
+                "checked",
+                "compared",
+                "judged",
+                "scattered",
+                "unchecked",
+                "editorial",
+                "digest",
+                "problems",
+            ],
         ),
         ("divergences", ["divergences"]),
         ("list", ["collections"]),

@@ -34,7 +34,7 @@ def references() -> list[str]:
 
 def is_reference(name: str, manifest: str) -> bool:
     """Whether a reference pack has this name."""
-    return is_word(name) and Bundled(_REFERENCE, name).read("data", manifest) is not None
+    return name in references() and Bundled(_REFERENCE, name).read("data", manifest) is not None
 
 
 def root_named(name: str, manifest: str, limits: Limits) -> Bundled | Folder | Resources:
