@@ -68,6 +68,18 @@ def _grouped(
     return found.select(*by, *(nw.col(name).cast(nw.Int64) for name in sums), *days)
 
 
+def _by_status(talks: Any, by: list[str]) -> Any:
+    """How many talks of each group got how far, and their first and last day.
+
+    What is then asked of each status is asked of a few rows, and not of each talk.
+    """
+    nw = _narwhals()
+    found = talks.group_by(*by, "status").agg(
+        nw.len().alias("talks"), nw.col("when_from").min(), nw.col("when_to").max()
+    )
+    return found.with_columns(nw.col("talks").cast(nw.Int64))
+
+
 def _status() -> Any:
     nw = _narwhals()
     # A closed list may come as a dictionary, which engines compare in different ways.
@@ -99,10 +111,12 @@ def dyads_between(dyads: Frame, since: datetime.date, until: datetime.date) -> F
     _ordered(since, until)
     found = _dated(dyads, "when_from", "when_to")
     day = _day_of(found, "when_from")
-    there = found.filter(nw.col("when_from") <= day(until), nw.col("when_to") >= day(since)).select(
-        *_PAIR, "when_from", "when_to", *(_number(_status() == s).alias(s) for s in _STATES), talks=nw.lit(1)
+    there = found.filter(nw.col("when_from") <= day(until), nw.col("when_to") >= day(since))
+    number, none = nw.col("talks"), nw.lit(0).cast(nw.Int64)
+    told = _by_status(there.with_columns(status=_status().fill_null("")), _PAIR).with_columns(
+        nw.when(nw.col("status") == s).then(number).otherwise(none).alias(s) for s in _STATES
     )
-    answer = _grouped(there, _PAIR, ["talks", *_STATES], _WHEN)
+    answer = _grouped(told, _PAIR, ["talks", *_STATES], _WHEN)
     return answer.sort(*_PAIR).to_native()  # type: ignore[no-any-return]
 
 
@@ -288,12 +302,8 @@ def _told(talks: Any, counted: str, other: str) -> Any:
         other: What the names of those end in that do not.
     """
     nw = _narwhals()
-    # Counted by status first: what is done for each status is then done for a few rows, not for each talk.
-    by_status = talks.group_by(*_PAIR, "place", "status").agg(
-        nw.len().alias("n"), nw.col("when_from").min(), nw.col("when_to").max()
-    )
-    none, status = nw.lit(0).cast(nw.Int64), nw.col("status")
-    number = nw.col("n").cast(nw.Int64)
+    by_status = _by_status(talks, [*_PAIR, "place"])
+    number, none, status = nw.col("talks"), nw.lit(0).cast(nw.Int64), nw.col("status")
     told = {f"{s}{counted}": nw.when(status == s).then(number).otherwise(none) for s in _STATES}
     told |= {f"{s}{other}": none for s in _STATES}
     told["other"] = nw.when(status.is_in(_STATES)).then(none).otherwise(number)
