@@ -26,6 +26,7 @@ __all__ = [
 
 Frame = TypeVar("Frame")
 _STATES = ("held", "planned")
+_MONTHS_A_YEAR = 12
 _PAIR = ["party_a", "party_b"]
 _NO_DAYS: Mapping[str, tuple[str, str]] = {}
 _WHEN = {"first_day": ("when_from", "min"), "last_day": ("when_to", "max")}
@@ -267,8 +268,8 @@ def panel(
         *_PAIR,
         first,
         last,
-        place=(first.dt.year().cast(nw.Int64) * 12 + first.dt.month().cast(nw.Int64) - 1) // months,
-        place_to=(last.dt.year().cast(nw.Int64) * 12 + last.dt.month().cast(nw.Int64) - 1) // months,
+        place=_place(first, months),
+        place_to=_place(last, months),
         status=_status().fill_null(""),
     )
     within = (first >= day(since)) & (last <= day(until)) & (nw.col("place") == nw.col("place_to"))
@@ -291,6 +292,14 @@ def panel(
     days = ["period", "period_from", "period_to"]
     answer = grid.select(*_PAIR, *days, *numbers, "first_day", "last_day")
     return answer.sort(*_PAIR, "period_from").to_native()  # type: ignore[no-any-return]
+
+
+def _place(day: Any, months: int) -> Any:
+    """The number of the period of a day, counted from the year 0."""
+    nw = _narwhals()
+    year = day.dt.year().cast(nw.Int64)
+    # Most ask for years, and of these the month tells nothing.
+    return year if months == _MONTHS_A_YEAR else (year * 12 + day.dt.month().cast(nw.Int64) - 1) // months
 
 
 def _told(talks: Any, counted: str, other: str) -> Any:
