@@ -101,7 +101,7 @@ def dyads_between(dyads: Frame, since: datetime.date, until: datetime.date) -> F
         until: The last day.
 
     Returns:
-        A row a pair, sorted: `party_a`, `party_b`, how many `talks`, how many of them `held` and `planned`,
+        A row a pair, sorted, with `party_a`, `party_b`, how many `talks`, how many `held` and `planned`,
         and the first and the last day on which one can have been, `first_day` and `last_day`.
 
     Raises:
@@ -128,7 +128,7 @@ def participation_by_party(participation: Frame) -> Frame:
         participation: The table `participation`.
 
     Returns:
-        A row for each series and party, sorted: `series`, `party`, at how many meetings it is `listed`,
+        A row for each series and party, sorted, with `series`, `party`, at how many meetings it is `listed`,
         `attended`, or stayed away (`absent`), how often it `returned`, and `first_meeting`, the first day of
         the first meeting at which it is listed. Delegations of no known series or party are left out.
 
@@ -162,7 +162,7 @@ def talks_by_topic(talks: Frame, links: Frame) -> Frame:
         links: The table `links`, on the same engine.
 
     Returns:
-        A row a topic, sorted: `topic`, how many `talks`, how many of them `held` and `planned`.
+        A row a topic, sorted, with `topic`, how many `talks`, how many of them `held` and `planned`.
 
     Raises:
         MissingExtra: narwhals is not installed.
@@ -185,8 +185,8 @@ def facts_by_source(facts: Frame, claims: Frame) -> Frame:
         claims: The table `claims`, on the same engine.
 
     Returns:
-        A row for each source and collection, sorted: `source`, `collection`, how many `facts` a claim of the
-        source gives, and how many of these are `contested`. What no source says is left out.
+        A row for each source and collection, sorted, with `source`, `collection`, how many `facts` a claim of
+        it gives, and how many of these are `contested`. What no source says is left out.
 
     Raises:
         MissingExtra: narwhals is not installed.
@@ -209,7 +209,7 @@ def conflicts_by_property(conflicts: Frame) -> Frame:
         conflicts: The table `conflicts`.
 
     Returns:
-        A row a property, sorted: `collection`, `property`, how many `records` there are, how many `claims`,
+        A row a property, sorted, with `collection`, `property`, how many `records`, how many `claims`,
         and how many of these the records follow (`winning`).
 
     Raises:
