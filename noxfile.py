@@ -203,7 +203,7 @@ def data(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """The page for people, the documentation and the annotations in Debian's Chromium, checked with npm's tools."""
+    """The page for people, the documentation and the annotations in Debian's Chromium."""
     modules = from_npm(session, AXE, *ANNOTATOR)
     bundle = modules.parent / "annotator.js"
     options = ("--bundle", "--format=iife", "--global-name=annotator", "--log-level=error")

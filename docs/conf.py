@@ -68,7 +68,7 @@ nitpick_ignore_regex = [
     # The pages are made without a network, so nothing can link to the standard library's own.
     ("py:.*", r"(argparse|builtins|collections|datetime|os|pathlib|types|typing)\..*"),
     # Type variables and the names of unions stand for types; none of them has a page.
-    ("py:.*", r"(.*\.)?([A-Z](_co)?|Collections|Path|Span|Traversable)"),
+    ("py:.*", r"(.*\.)?([A-Z](_co)?|Collections|Frame|Path|Span|Traversable)"),
 ]
 
 

@@ -26,6 +26,7 @@ __all__ = [
 
 Frame = TypeVar("Frame")
 _STATES = ("held", "planned")
+_MONTHS_A_YEAR = 12
 _PAIR = ["party_a", "party_b"]
 _NO_DAYS: Mapping[str, tuple[str, str]] = {}
 _WHEN = {"first_day": ("when_from", "min"), "last_day": ("when_to", "max")}
@@ -68,6 +69,18 @@ def _grouped(
     return found.select(*by, *(nw.col(name).cast(nw.Int64) for name in sums), *days)
 
 
+def _by_status(talks: Any, by: list[str]) -> Any:
+    """How many talks of each group got how far, and their first and last day.
+
+    What is then asked of each status is asked of a few rows, and not of each talk.
+    """
+    nw = _narwhals()
+    found = talks.group_by(*by, "status").agg(
+        nw.len().alias("talks"), nw.col("when_from").min(), nw.col("when_to").max()
+    )
+    return found.with_columns(nw.col("talks").cast(nw.Int64))
+
+
 def _status() -> Any:
     nw = _narwhals()
     # A closed list may come as a dictionary, which engines compare in different ways.
@@ -88,7 +101,7 @@ def dyads_between(dyads: Frame, since: datetime.date, until: datetime.date) -> F
         until: The last day.
 
     Returns:
-        A row a pair, sorted: `party_a`, `party_b`, how many `talks`, how many of them `held` and `planned`,
+        A row a pair, sorted, with `party_a`, `party_b`, how many `talks`, how many `held` and `planned`,
         and the first and the last day on which one can have been, `first_day` and `last_day`.
 
     Raises:
@@ -99,10 +112,12 @@ def dyads_between(dyads: Frame, since: datetime.date, until: datetime.date) -> F
     _ordered(since, until)
     found = _dated(dyads, "when_from", "when_to")
     day = _day_of(found, "when_from")
-    there = found.filter(nw.col("when_from") <= day(until), nw.col("when_to") >= day(since)).select(
-        *_PAIR, "when_from", "when_to", *(_number(_status() == s).alias(s) for s in _STATES), talks=nw.lit(1)
+    there = found.filter(nw.col("when_from") <= day(until), nw.col("when_to") >= day(since))
+    number, none = nw.col("talks"), nw.lit(0).cast(nw.Int64)
+    told = _by_status(there.with_columns(status=_status().fill_null("")), _PAIR).with_columns(
+        nw.when(nw.col("status") == s).then(number).otherwise(none).alias(s) for s in _STATES
     )
-    answer = _grouped(there, _PAIR, ["talks", *_STATES], _WHEN)
+    answer = _grouped(told, _PAIR, ["talks", *_STATES], _WHEN)
     return answer.sort(*_PAIR).to_native()  # type: ignore[no-any-return]
 
 
@@ -113,7 +128,7 @@ def participation_by_party(participation: Frame) -> Frame:
         participation: The table `participation`.
 
     Returns:
-        A row for each series and party, sorted: `series`, `party`, at how many meetings it is `listed`,
+        A row for each series and party, sorted, with `series`, `party`, at how many meetings it is `listed`,
         `attended`, or stayed away (`absent`), how often it `returned`, and `first_meeting`, the first day of
         the first meeting at which it is listed. Delegations of no known series or party are left out.
 
@@ -147,7 +162,7 @@ def talks_by_topic(talks: Frame, links: Frame) -> Frame:
         links: The table `links`, on the same engine.
 
     Returns:
-        A row a topic, sorted: `topic`, how many `talks`, how many of them `held` and `planned`.
+        A row a topic, sorted, with `topic`, how many `talks`, how many of them `held` and `planned`.
 
     Raises:
         MissingExtra: narwhals is not installed.
@@ -170,8 +185,8 @@ def facts_by_source(facts: Frame, claims: Frame) -> Frame:
         claims: The table `claims`, on the same engine.
 
     Returns:
-        A row for each source and collection, sorted: `source`, `collection`, how many `facts` a claim of the
-        source gives, and how many of these are `contested`. What no source says is left out.
+        A row for each source and collection, sorted, with `source`, `collection`, how many `facts` a claim of
+        it gives, and how many of these are `contested`. What no source says is left out.
 
     Raises:
         MissingExtra: narwhals is not installed.
@@ -194,7 +209,7 @@ def conflicts_by_property(conflicts: Frame) -> Frame:
         conflicts: The table `conflicts`.
 
     Returns:
-        A row a property, sorted: `collection`, `property`, how many `records` there are, how many `claims`,
+        A row a property, sorted, with `collection`, `property`, how many `records`, how many `claims`,
         and how many of these the records follow (`winning`).
 
     Raises:
@@ -253,8 +268,8 @@ def panel(
         *_PAIR,
         first,
         last,
-        place=(first.dt.year().cast(nw.Int64) * 12 + first.dt.month().cast(nw.Int64) - 1) // months,
-        place_to=(last.dt.year().cast(nw.Int64) * 12 + last.dt.month().cast(nw.Int64) - 1) // months,
+        place=_place(first, months),
+        place_to=_place(last, months),
         status=_status().fill_null(""),
     )
     within = (first >= day(since)) & (last <= day(until)) & (nw.col("place") == nw.col("place_to"))
@@ -279,6 +294,14 @@ def panel(
     return answer.sort(*_PAIR, "period_from").to_native()  # type: ignore[no-any-return]
 
 
+def _place(day: Any, months: int) -> Any:
+    """The number of the period of a day, counted from the year 0."""
+    nw = _narwhals()
+    year = day.dt.year().cast(nw.Int64)
+    # Most ask for years, and of these the month tells nothing.
+    return year if months == _MONTHS_A_YEAR else (year * 12 + day.dt.month().cast(nw.Int64) - 1) // months
+
+
 def _told(talks: Any, counted: str, other: str) -> Any:
     """How many talks of each pair and period got how far, and on which days.
 
@@ -288,12 +311,8 @@ def _told(talks: Any, counted: str, other: str) -> Any:
         other: What the names of those end in that do not.
     """
     nw = _narwhals()
-    # Counted by status first: what is done for each status is then done for a few rows, not for each talk.
-    by_status = talks.group_by(*_PAIR, "place", "status").agg(
-        nw.len().alias("n"), nw.col("when_from").min(), nw.col("when_to").max()
-    )
-    none, status = nw.lit(0).cast(nw.Int64), nw.col("status")
-    number = nw.col("n").cast(nw.Int64)
+    by_status = _by_status(talks, [*_PAIR, "place"])
+    number, none, status = nw.col("talks"), nw.lit(0).cast(nw.Int64), nw.col("status")
     told = {f"{s}{counted}": nw.when(status == s).then(number).otherwise(none) for s in _STATES}
     told |= {f"{s}{other}": none for s in _STATES}
     told["other"] = nw.when(status.is_in(_STATES)).then(none).otherwise(number)

@@ -80,12 +80,12 @@ def codes_in(collections: Collections) -> Callable[[str], Codes]:
         if kind is None:
             return Codes()
         record = collections.collection(kind)[party]
-        state = party if kind == "countries" else record.country
+        state: str | None = party if kind == "countries" else record.country
         seen: set[str] = set()
-        while state in collections.countries and state not in seen and collections.countries[state].part_of:
+        while state is not None and state in collections.countries and state not in seen:
             seen.add(state)
-            state = collections.countries[state].part_of
-        if state not in collections.countries:
+            state = collections.countries[state].part_of or state
+        if state is None or state not in collections.countries:
             return Codes(kind, record.name, state)
         known = collections.countries[state]
         return Codes(kind, record.name, state, known.alpha3, known.cow, known.gw)
