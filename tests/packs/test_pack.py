@@ -17,8 +17,8 @@ from security_meetings import Official
 from security_meetings.codec.strict import encode
 from security_meetings.errors import InvalidData, PackNotFound, Problem
 from security_meetings.model.kinds import kinds
-from security_meetings.packs import pack as pack_module
 from security_meetings.packs import opening
+from security_meetings.packs import pack as pack_module
 from security_meetings.packs.manifest import FORMAT
 from security_meetings.packs.opened import Lines
 from security_meetings.packs.pack import BUNDLED, LAZY_BYTES, open_pack

@@ -125,7 +125,8 @@ def _each(conv: cattrs.Converter, values: list[Any], hint: Any, items: Any) -> l
         except Exception as exc:  # noqa: BLE001 (told together)
             enough = len(wrong_ones) == _MOST_WRONG
             told = ValueError("the rest of the list is not told of") if enough else exc
-            told.add_note(IterableValidationNote(f"Structuring {items} @ index {i}", i, items))
+            note = cast("Any", IterableValidationNote)
+            told.add_note(note(f"Structuring {items} @ index {i}", i, items))
             wrong_ones.append(told)
             if enough:
                 break
