@@ -125,13 +125,14 @@ def _each(conv: cattrs.Converter, values: list[Any], hint: Any, items: Any) -> l
         except Exception as exc:  # noqa: BLE001 (told together)
             enough = len(wrong_ones) == _MOST_WRONG
             told = ValueError("the rest of the list is not told of") if enough else exc
-            note = cast("Any", IterableValidationNote)
-            told.add_note(note(f"Structuring {items} @ index {i}", i, items))
+            told.add_note(IterableValidationNote(f"Structuring {items} @ index {i}", i, items))
             wrong_ones.append(told)
             if enough:
                 break
     if wrong_ones:
-        raise cattrs.IterableValidationError("a list", wrong_ones, items)
+        # Its base, an exception group, takes two arguments.
+        error = cast("Any", cattrs.IterableValidationError)
+        raise error("a list", wrong_ones, items)
     return made
 
 
