@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import attrs
 
-from security_meetings.build.claiming import Gathered
+from security_meetings.build.gathering import Gathered
 from security_meetings.errors import Problem
 from security_meetings.model.claims import Claim
 from security_meetings.model.fragments import reversals, scattered

@@ -11,9 +11,10 @@ from typing import Any
 import attrs
 
 from security_meetings.build.accounting import Account, account_of
-from security_meetings.build.annotations import read_toml
-from security_meetings.build.claiming import Gathered, open_sentences, read_files
+from security_meetings.build.claiming import read_files
 from security_meetings.build.deriving import derived_names
+from security_meetings.build.gathering import Gathered, open_sentences
+from security_meetings.build.texts import read_toml
 from security_meetings.build.writing import Rebuilt, differences, write
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_json, dump_lines
