@@ -71,6 +71,27 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def tools(session: nox.Session) -> None:
+    """The tests with tools of others, against the built wheel."""
+    session.install(wheel(session), "--group", "tools")
+    session.run(
+        "python",
+        "-m",
+        "pytest",
+        "tests/tools",
+        "--ignore=tests/tools/test_followthemoney.py",
+        *session.posargs,
+    )
+
+
+@nox.session(default=False)
+def ftm(session: nox.Session) -> None:
+    """The export to FollowTheMoney, read and checked by its own command; 200 MB, with ICU."""
+    session.install(wheel(session), "--group", "ftm")
+    session.run("python", "-m", "pytest", "tests/tools/test_followthemoney.py")
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Style, types, and the direction of imports."""
     session.install("-e", ".", "--group", "lint", "--group", "test", "nox")

@@ -36,6 +36,9 @@ def test_wheel_holds_data_and_texts(dist: Path) -> None:
     for folder in ("data", "seeds"):
         expected = {f"security_meetings/{folder}/{path.name}" for path in (ROOT / folder).iterdir()}
         assert {n for n in names if n.startswith(f"security_meetings/{folder}/")} == expected
+    reference = ROOT / "src" / "security_meetings" / "reference"
+    for path in reference.rglob("*.*"):
+        assert f"security_meetings/reference/{path.relative_to(reference).as_posix()}" in names
     assert "security_meetings/py.typed" in names
     assert {"LICENSE", "LICENSE-DATA", "NOTICE"} <= {n.rpartition("/")[2] for n in names}
 
@@ -63,6 +66,17 @@ def test_wheel_loads_as_a_zip(dist: Path) -> None:
     count, found = done.stdout.split()
     assert count == "2"
     assert found.startswith(str(wheel))
+
+
+def test_reference_packs_load_from_a_zip(dist: Path) -> None:
+    """The reference packs are known, load and verify, where the package is imported from a zip."""
+    wheel = next(dist.glob("*.whl"))
+    code = (
+        f"import sys; sys.path.insert(0, {str(wheel)!r}); from security_meetings import known_packs; "
+        "print([pack.name for pack in known_packs() if pack.ok and pack.distribution == 'security-meetings'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603
+    assert done.stdout.strip() == "['security-meetings', 'iso3166', 'organizations']"
 
 
 def test_wheel_depends_on_three_packages(dist: Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from security_meetings.errors import Contradiction as Contradiction
     from security_meetings.errors import InvalidData as InvalidData
     from security_meetings.errors import InvalidValue as InvalidValue
+    from security_meetings.errors import MissingExtra as MissingExtra
     from security_meetings.errors import NotFound as NotFound
     from security_meetings.errors import NotWritten as NotWritten
     from security_meetings.errors import OutOfRange as OutOfRange
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from security_meetings.errors import TextUnavailable as TextUnavailable
     from security_meetings.errors import UnknownField as UnknownField
     from security_meetings.errors import UnknownValue as UnknownValue
+    from security_meetings.export.standards import Exported as Exported
+    from security_meetings.export.standards import Loss as Loss
+    from security_meetings.loading import KnownPack as KnownPack
+    from security_meetings.loading import known_packs as known_packs
     from security_meetings.loading import load as load
     from security_meetings.model.claims import Claim as Claim
     from security_meetings.model.claims import Evidence as Evidence
@@ -68,6 +73,7 @@ if TYPE_CHECKING:
     from security_meetings.model.values import Attendee as Attendee
     from security_meetings.packs.manifest import FileEntry as FileEntry
     from security_meetings.packs.manifest import Manifest as Manifest
+    from security_meetings.packs.manifest import Used as Used
     from security_meetings.packs.pack import BUNDLED as BUNDLED
     from security_meetings.policy import Case as Case
     from security_meetings.policy import Conflict as Conflict
@@ -128,6 +134,7 @@ _MODULES = {
     "Edition": "questions.citation",
     "Evidence": "model.claims",
     "Explanation": "policy",
+    "Exported": "export.standards",
     "Field": "model.schema",
     "FieldEntry": "questions.codebook",
     "FileEntry": "packs.manifest",
@@ -136,11 +143,14 @@ _MODULES = {
     "InvalidData": "errors",
     "InvalidValue": "errors",
     "KindEntry": "questions.codebook",
+    "KnownPack": "loading",
+    "Loss": "export.standards",
     "Manifest": "packs.manifest",
     "MeetingCounts": "model.records.meetings",
+    "MissingExtra": "errors",
     "NotFound": "errors",
-    "Office": "questions.talks",
     "NotWritten": "errors",
+    "Office": "questions.talks",
     "OutOfRange": "errors",
     "PackNotFound": "errors",
     "PartialDate": "model.days",
@@ -160,9 +170,11 @@ _MODULES = {
     "TextUnavailable": "errors",
     "UnknownField": "errors",
     "UnknownValue": "errors",
+    "Used": "packs.manifest",
     "Value": "model.schema",
     "Verification": "questions.verification",
     "Words": "support.comparing",
+    "known_packs": "loading",
     "load": "loading",
     "source_priority": "policy",
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from security_meetings.collection.collection import Collection
 from security_meetings.errors import InvalidValue, NotFound, Problem
+from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record
 from security_meetings.packs.pack import Pack
@@ -20,6 +21,7 @@ from security_meetings.sharing import Sharing
 if TYPE_CHECKING:
     from security_meetings.collection.stores import Store
     from security_meetings.model.claims import Claim, Mark
+    from security_meetings.model.pages import Layout
     from security_meetings.policy import Conflict, Explanation, Policy
     from security_meetings.questions.anomalies import Anomaly
     from security_meetings.questions.citation import Citation, Edition
@@ -35,7 +37,7 @@ __all__ = ["Dataset", "of_claims"]
 R = TypeVar("R", bound=Record)
 
 
-class Dataset(Sharing):
+class Dataset(Sharing, Shown):
     """Records, and the claims and sources that they were folded from. Immutable.
 
     Made by `load()`.
@@ -78,6 +80,13 @@ class Dataset(Sharing):
         names = sorted(HOMES, key=lambda name: name != "meetings")
         counted = ", ".join(f"{len(self.collection(name))} {name}" for name in names)
         return f"<Dataset {self.name} {self.version}: {counted}>"
+
+    def _lay_out(self, page: Layout) -> None:
+        from security_meetings.model.pages import bold, dim
+
+        told = f"told by {', '.join(self._told_by)}" if self._told_by else ""
+        page.write([bold(f"{self.name} {self.version}"), dim(f"policy {self.policy.name}"), dim(told)])
+        page.fields((name, str(len(records))) for name, records in self.collections.items())
 
     @property
     def name(self) -> str:
@@ -246,7 +255,7 @@ class Dataset(Sharing):
         """The digest of what the data say: of claims and marks, in any order; 64 hexadecimal digits."""
         from security_meetings.packs.digest import digest_of
 
-        return digest_of(self.claims, self.marks)
+        return digest_of((claim.as_stated for claim in self.claims), self.marks)
 
     def as_told_by(self, *sources: str, policy: str | Policy | None = None) -> Dataset:
         """The same data set, folded anew from the claims of some sources alone.

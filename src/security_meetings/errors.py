@@ -14,6 +14,7 @@ __all__ = [
     "Contradiction",
     "InvalidData",
     "InvalidValue",
+    "MissingExtra",
     "NotFound",
     "NotWritten",
     "OutOfRange",
@@ -111,6 +112,10 @@ class PackNotFound(SecurityMeetingsError, FileNotFoundError):
 
 class NotWritten(SecurityMeetingsError, OSError):
     """A file cannot be written; what stood in its place still stands."""
+
+
+class MissingExtra(SecurityMeetingsError, ImportError):
+    """Something takes a package that is not installed; the message says which extra brings it."""
 
 
 class TextUnavailable(SecurityMeetingsError, LookupError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from security_meetings.dataset import Dataset, of_claims
 from security_meetings.model.kinds import HOMES
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from security_meetings.packs.lines import Progress
     from security_meetings.policy import Policy
 
-__all__ = ["load"]
+__all__ = ["KnownPack", "known_packs", "load"]
 
 
 DEFAULT_POLICY = "best-rank"
@@ -32,8 +32,10 @@ def load(
     """Load data: the bundled pack, a folder, a zip, or several of them merged.
 
     Args:
-        *where: `BUNDLED`, folders with `data/` in them, or zips of such; the bundled pack by
-            default. Packs are merged claim by claim, then folded: no pack overrides another.
+        *where: `BUNDLED`, folders with `data/` in them, zips of such, or names of packs: `iso3166` and
+            `organizations` come with this package, others are installed; the bundled pack by default.
+            Packs are merged claim by claim, then folded: no pack overrides another. What a pack uses is
+            loaded along.
         policy: A policy or its name: `best-rank`, `latest-published`, `majority`, `strict`.
         lazy: Whether files of JSON Lines stay on disk, each record being read when touched. None
             leaves it to their size: larger than `packs.pack.LAZY_BYTES`, they do. The questions and
@@ -43,8 +45,10 @@ def load(
         progress: Called while long files are read, with the bytes read since the last call.
 
     Raises:
-        PackNotFound: There is no pack at one of the places.
-        InvalidData: A pack breaks a rule; every problem is listed.
+        PackNotFound: There is no pack at one of the places, or one that another uses is not there.
+        Ambiguous: Several installed packs have one name.
+        InvalidData: A pack breaks a rule, or was built with another edition of a pack that it uses; every
+            problem is listed.
         Contradiction: The policy is `strict`, and claims contradict each other.
         NotFound: The policy weighs a source by name that no pack has.
         UnknownField: No policy has that name; `on_error` is neither of its two words.
@@ -59,9 +63,14 @@ def load(
         raise UnknownField(f"on_error: expected 'raise' or 'collect', got {on_error!r}")
     packs = [open_pack(w) for w in where or (BUNDLED,)]
     reading = _Reading(lazy, on_error == "collect", progress)
-    if policy == DEFAULT_POLICY and len(packs) == 1:
+    if not all(pack.trusted for pack in packs):
+        from security_meetings.packs.using import with_used
+
+        packs = with_used(packs, reading.problems if reading.collect else None)
+    if policy == DEFAULT_POLICY and len(packs) == 1 and (packs[0].trusted or not packs[0].manifest.joined):
         return _stored(packs[0], reading)
-    from security_meetings.packs.merging import merged, namesakes, raise_any, texts_apart
+    from security_meetings.packs.merging import bare_records, merged, namesakes, raise_any, texts_apart
+    from security_meetings.policy.joining import joined
 
     # In an order of their own, so that it makes no difference in which they are named; and a pack of
     # another format is refused before anything else is read.
@@ -74,7 +83,8 @@ def load(
     if differing and not reading.collect:
         raise_any(differing)
     reading.problems += [*differing, *namesakes(packs, parts)]
-    ds = of_claims(packs, claims, marks, policy, reading.problems)
+    told = joined(claims)
+    ds = of_claims(packs, told, marks, policy, reading.problems, named=bare_records(packs, told))
     for source in ds.policy.sources:
         _ = ds.sources[source]
     _check_references(ds, packs, reading)
@@ -142,3 +152,69 @@ def _check_references(ds: Dataset, packs: Sequence[Pack], reading: _Reading) -> 
     reading.problems.extend(problems)
     if problems and not reading.collect:
         raise InvalidData(problems)
+
+
+class KnownPack(NamedTuple):
+    """A pack that is known by its name, and whether it is sound.
+
+    Attributes:
+        name: Its name, by which `load()` takes it.
+        version: The version of its data; None where it cannot be read.
+        digest: The digest of what it says, 64 hexadecimal digits; None where it cannot be read.
+        distribution: The distribution that installs it; of several, all.
+        problems: What `verify()` finds, or why it cannot be loaded; empty where it is sound.
+    """
+
+    name: str
+    version: str | None
+    digest: str | None
+    distribution: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether it can be loaded, and every check passes."""
+        return not self.problems
+
+
+def known_packs() -> tuple[KnownPack, ...]:
+    """All packs that are known by their names, each loaded and verified: those of this package come first.
+
+    No code of the distributions that install them is run.
+
+    >>> from security_meetings import known_packs
+    >>> [pack.name for pack in known_packs() if pack.distribution == "security-meetings"]
+    ['security-meetings', 'iso3166', 'organizations']
+    """
+    from security_meetings.packs.installed import installed
+    from security_meetings.packs.named import BUNDLED_NAME, references
+
+    own = [BUNDLED_NAME, *references()]
+    found = [_known(name, BUNDLED_NAME) for name in own]
+    for name, several in installed().items():
+        brings = ", ".join(dict.fromkeys(one.distribution for one in several))
+        found.append(_shadowed(name, brings) if name in own else _known(name, brings))
+    return tuple(found)
+
+
+def _known(name: str, distribution: str) -> KnownPack:
+    from security_meetings.errors import InvalidData, Problem, SecurityMeetingsError
+    from security_meetings.packs.pack import open_named
+
+    version = digest = None
+    try:
+        pack = open_named(name)
+        version, digest = pack.manifest.version, pack.manifest.digest
+        problems = load(BUNDLED if pack.label == BUNDLED else name).verify().problems
+    except InvalidData as exc:
+        problems = tuple(exc.problems)
+    except SecurityMeetingsError as exc:
+        problems = (Problem(name, "", str(exc)),)
+    return KnownPack(name, version, digest, distribution, problems)
+
+
+def _shadowed(name: str, distribution: str) -> KnownPack:
+    from security_meetings.errors import Problem
+
+    what = f"a pack of security-meetings has this name and is loaded instead: rename that of {distribution}"
+    return KnownPack(name, None, None, distribution, (Problem(name, "", what),))

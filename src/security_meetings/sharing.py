@@ -6,6 +6,7 @@ Each is made by a room below, which is imported when it is asked for.
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,7 +15,9 @@ from security_meetings.collection.collection import Collection
 from security_meetings.questions.people import People, plain_day
 
 if TYPE_CHECKING:
+    from security_meetings.export.standards import Exported
     from security_meetings.model.schema import Record
+    from security_meetings.packs.pack import Pack
     from security_meetings.questions.citation import Edition
     from security_meetings.tables.queries import Database
     from security_meetings.tables.table import Table
@@ -28,6 +31,7 @@ class Sharing(People):
     __slots__ = ("_database",)
 
     _database: Database
+    _packs: tuple[Pack, ...]
 
     @property
     def edition(self) -> Edition:
@@ -186,3 +190,76 @@ class Sharing(People):
         ['AF']
         """
         return self.table("participation")
+
+    # Packs.
+
+    def snapshot(self, path: str | Path, *used: Record | Collection[Any], texts: bool = True) -> Path:
+        """Write what was used as a pack of its own, which loads equal and verifies.
+
+        It is written whole or not at all. Claims keep their ids; what was joined by `same_as` is so again.
+
+        Args:
+            path: A new folder, or a new file that ends in `.zip`.
+            *used: Records, or selections of them: they are written with all that they refer to, and every
+                claim about these. Without any, the whole data set is, such as that of `as_told_by`.
+            texts: Whether the texts of the sources travel along, so that quotations can be checked.
+
+        Returns:
+            The path.
+
+        Raises:
+            InvalidValue: There is something at the path already, or what is given is no record and no
+                selection.
+            NotWritten: It cannot be written.
+
+        >>> import tempfile
+        >>> from security_meetings import load
+        >>> ds = load()
+        >>> path = ds.snapshot(tempfile.mkdtemp() + "/talks.zip", ds.who_met("Iran"))
+        >>> load(path).talks == ds.who_met("Iran"), load(path).verify().ok
+        (True, True)
+        """
+        from security_meetings.packs.snapshots import write_snapshot
+
+        return write_snapshot(self, self._packs, path, used, texts=texts)
+
+    # Standards.
+
+    def export(self, format: str, path: str | os.PathLike[str]) -> Exported:
+        """Write the data in a format that other tools read, and tell what it cannot hold.
+
+        Args:
+            format: Its name, such as "followthemoney"; `security-meetings export --list` lists all.
+            path: The file to write, or the folder where a format has several; what stood there is replaced.
+
+        Raises:
+            UnknownValue: There is no such format.
+            InvalidValue: What is given is no path.
+            NotWritten: The file cannot be put there.
+            MissingExtra: The format takes an extra that is not installed.
+
+        >>> import tempfile
+        >>> from security_meetings import load
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     report = load().export("web-annotation", f"{folder}/notes.jsonld")
+        >>> report.losses[0].what
+        'editorial claims'
+        """
+        from security_meetings.export.exporting import export
+
+        return export(self, self.edition, format, path)
+
+    def graph(self) -> Any:
+        """Who is tied to whom, as a `networkx.MultiGraph`; it takes the extra `graph`.
+
+        Nodes are countries, organisations, people and meetings, each by `collection/id`. Ties are talks,
+        delegations and attendances (`kind`), with the sources, claims and quotes behind them. The `tie` of a
+        talk tells "host-guest" from "guest-guest", and is "unknown" where the host is.
+
+        Raises:
+            MissingExtra: networkx is not installed.
+        """
+        from security_meetings.export.graph import network, networkx_graph
+        from security_meetings.export.standards import Losses
+
+        return networkx_graph(*network(self, Losses()))

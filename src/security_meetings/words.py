@@ -8,12 +8,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.claims import Claim, Evidence
+from security_meetings.model.briefs import brief
+from security_meetings.model.claims import Claim, Evidence, Told
 from security_meetings.model.days import day_in_words
 from security_meetings.model.names import same_name
 from security_meetings.model.schema import Field, Value
+from security_meetings.model.spans import quoted
 
-__all__ = ["day_in_words", "in_words", "listed", "name_of", "nth", "teller"]
+__all__ = ["day_in_words", "in_words", "listed", "name_of", "nth", "teller", "told"]
+
+# So much of a quotation is shown, and so many spans of one claim.
+_LONGEST = 800
+_MOST_QUOTED = 4
 
 
 def listed(names: Iterable[str]) -> str:
@@ -81,3 +87,16 @@ def teller(collections: Collections, claim: Claim) -> str:
         name = name_of(collections, claim.attributed_to, ("officials", "organizations", "countries"))
         notes.append(f"attributed to {name}")
     return ", ".join(notes)
+
+
+def told(collections: Collections, claim: Claim, field: Field) -> Told:
+    """A claim as people read it, with names for ids and its words quoted as its text has them."""
+    source = None
+    if claim.source is not None and claim.source in collections.sources:
+        source = collections.sources[claim.source]
+    words = quoted(claim.evidence[:_MOST_QUOTED], source)
+    if (more := len(claim.evidence) - _MOST_QUOTED) > 0:
+        words += f" and {more} more"
+    denied = "not " if claim.modality == "denied" else ""
+    value = brief(denied + in_words(collections, claim.value, field))
+    return Told(value, teller(collections, claim), brief(words or claim.because or "", _LONGEST))

@@ -47,7 +47,7 @@ def test_explain_gives_words_rivals_and_rule(ask: Ask, ds: Dataset) -> None:
     assert f"interaffairs: “{why.winner.evidence[0].exact}”" in flat(out)
     assert out.index("\n105\n") < out.index("104 (contradicts)")
     assert "more than 100 (compatible)" in out
-    assert flat(f"rule {why.rule} tie-break {why.tie_break}") in flat(out)
+    assert flat(f"rule: {why.rule} tie-break: {why.tie_break}") in flat(out)
 
 
 def test_explain_takes_names(ask: Ask) -> None:
@@ -174,3 +174,71 @@ def test_explain_tells_how_an_editor_weighed(ask: Ask, pack: Path, make_pack: Ma
     )[1]
     assert "gazette: “Berne Forum”\n    deprecated: a slip\n" in out
     assert "deprecated" not in ask("explain", "--data", pack, "berne-2020", "name")[1]
+
+
+def test_explain_is_the_text_of_the_library(ask: Ask, ds: Dataset) -> None:
+    """The command prints what `print(ds.explain(…))` prints."""
+    for meeting in ds.meetings:
+        for why in ds.explain(meeting):
+            assert ask("explain", f"meetings/{meeting.id}", why.property)[1] == f"{why}\n"
+
+
+@pytest.mark.parametrize("value", ["terrorism", "Terrorism"])
+def test_explain_takes_one_value_of_many(ask: Ask, value: str) -> None:
+    """Of a list, one value can be explained by itself, with all words that name it."""
+    code, out, _ = ask("explain", "imhr-2025", "topics", "--value", value.lower())
+    assert code == 0
+    assert "unknown: what is only expected stands apart from what was" in flat(out)
+    assert "cybersecurity" not in out
+    assert "interbellum, expected" in flat(out)
+
+
+def test_explain_takes_one_value_by_its_name(ask: Ask) -> None:
+    """An item of a list may be named as people name it."""
+    place = ("explain", "imhr-2025", "member_organizations", "--value")
+    assert ask(*place, "African Union") == ask(*place, "african-union")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["rt", "at", "1510"],
+        ["rt", "The broader forum will be"],
+        ["rt", "The", "broader", "forum", "will", "be"],
+    ],
+)
+def test_claims_at_a_place_or_words(ask: Ask, ds: Dataset, asked: list[str]) -> None:
+    """The claims that rest on a place of a text are told, each with its value and words."""
+    code, out, _ = ask("claims", *asked)
+    assert code == 0
+    assert "meetings/imhr-2025#chairs: Sergei Shoigu rt, expected: “The broader forum" in flat(out)
+    told = {c["id"] for c in json.loads(ask("claims", *asked, "--json")[1])["claims"]}
+    assert told >= {c.id for c in ds.claims.at("rt", 1510) if c.property == "chairs"}
+
+
+def test_claims_in_words_of_any_source(ask: Ask, ds: Dataset) -> None:
+    """Words without a source are looked for in every text."""
+    told = json.loads(ask("claims", "Shoigu", "--json")[1])["claims"]
+    assert len({c["source"] for c in told}) > 1
+    expected = [c.id for s in ds.sources if "Shoigu" in s.text for c in ds.claims.at(s.id, "Shoigu")]
+    assert [c["id"] for c in told] == expected
+
+
+@pytest.mark.parametrize("asked", [["no such words in it"], ["rt", "no such words in it"]])
+def test_claims_of_nothing_is_bad_news(ask: Ask, asked: list[str]) -> None:
+    """Where no text holds the words, there is nothing: the exit code is 1."""
+    assert ask("claims", *asked) == (1, "No claim rests on this.\n", "")
+
+
+@pytest.mark.parametrize("wrong", [["rt", "at", "99999999"], ["nowhere", "at", "3"], []])
+def test_claims_refuses_places_that_are_none(ask: Ask, wrong: list[str]) -> None:
+    """A place outside the text, or a source that is not there, is wrong use."""
+    code, out, err = ask("claims", *wrong)
+    assert (code, out) == (2, "")
+    assert err
+
+
+def test_conflicts_tell_apart_what_is_in_line(ask: Ask) -> None:
+    """A value that both can be true is not told as one of those that contradict the value picked."""
+    out = flat(ask("conflicts")[1])
+    assert "africalive and interaffairs; 125 according to interbellum (compatible: more than 125" in out

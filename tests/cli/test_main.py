@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from security_meetings import Dataset
-from security_meetings.cli.main import _parser, main
+from security_meetings.cli.main import main, parser
 from security_meetings.codec.strict import encode
 from tests.cli.conftest import Ask
 
@@ -33,6 +33,14 @@ COMMANDS = [
     "anomalies",
     "cite",
     "cite imhr-2025 counts.countries",
+    "list",
+    "list talks",
+    "sources",
+    "codebook",
+    "role Shoigu",
+    "claims rt at 1510",
+    "as-told-by rt",
+    "completion fish",
     "verify",
     "coverage",
 ]
@@ -125,6 +133,14 @@ def test_json_is_one_document_on_either_side(ask: Ask, command: str) -> None:
             ["ok", "checked", "compared", "judged", "scattered", "unchecked", "editorial", "problems"],
         ),
         ("divergences", ["divergences"]),
+        ("list", ["collections"]),
+        ("list talks", ["collection", "records"]),
+        ("sources", ["sources"]),
+        ("codebook talks", ["kinds"]),
+        ("role Shoigu", ["official", "offices"]),
+        ("claims rt at 1510", ["claims"]),
+        ("as-told-by rt", ["meetings"]),
+        ("completion bash", ["shell", "script"]),
         ("coverage", ["sources"]),
         (
             "explain imhr-2025 venue",
@@ -172,7 +188,7 @@ def test_wrong_use_is_told_and_not_raised(ask: Ask, wrong: list[str]) -> None:
 
 def commands() -> dict[str, argparse.ArgumentParser]:
     """The parser of each command."""
-    (action,) = (a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
+    (action,) = (a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
     return dict(action.choices)
 
 
@@ -191,6 +207,19 @@ def test_help_has_an_example_that_runs(
     assert re.search(rf"^    {name} +[A-Z].+", ask("--help")[1], re.MULTILINE)
 
 
+def test_every_option_has_its_place_on_the_page() -> None:
+    """The page of the command names each option, and each argument in the section of its command."""
+    page = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## `(\S+)`\n((?:(?!^## ).*\n?)*)", page, re.MULTILINE))
+    head = page.partition("\n## ")[0]
+    for name, sub in commands().items():
+        for action in sub._actions:  # noqa: SLF001
+            # What several commands take is told once.
+            told = page if action.option_strings else f"{head}{sections[name]}"
+            named = [action.metavar] if not action.option_strings else action.option_strings[:1]
+            assert action.dest == "help" or all(str(word) in told for word in named), (name, action.dest)
+
+
 # what strangers wrote
 
 # What steers a terminal, turns the direction of writing, or is seen by nobody.
@@ -199,7 +228,9 @@ STEERING = ["\x1b", "\x07", "\x9b", "\x7f", "\u202e", "\u2066", "\u2028", "\u200
 
 @pytest.mark.parametrize("odd", STEERING)
 @pytest.mark.parametrize("as_json", [False, True])
-@pytest.mark.parametrize("command", ["show gazette", "cite", "diff bundled {}", "anomalies"])
+@pytest.mark.parametrize(
+    "command", ["show gazette", "cite", "diff bundled {}", "anomalies", "sources", "list sources"]
+)
 def test_answers_do_not_steer(ask: Ask, pack: Path, odd: str, command: str, *, as_json: bool) -> None:
     """Letters of a pack come out without marks that steer: spelt out in words, escaped in JSON."""
     manifest = json.loads((pack / "data" / "pack.json").read_text(encoding="utf-8"))

@@ -179,6 +179,7 @@ def test_who_met_without_a_day_says_so(ask: Ask, pack: Path) -> None:
     """A talk without a day has no invented one: its meeting's days stand beside."""
     _, out, _ = ask("who-met", "--data", pack)
     assert "date not stated (the meeting: 2 March 2020)" in flat(out)
+    assert "date date" not in flat(out)
     assert re.search(r"^  topics +not stated", out, re.MULTILINE)
 
 
@@ -186,7 +187,7 @@ def test_who_met_without_a_day_says_so(ask: Ask, pack: Path) -> None:
     ("stated", "words"),
     [
         ("date = 2020-03-02", "date 2 March 2020 party"),
-        ("status = 'held'", "date date not stated party"),
+        ("status = 'held'", "date not stated party"),
         ("date = '2020-03'", "date March 2020, day not stated party"),
         ("date = '2020'", "date 2020, day and month not stated party"),
         ("date = 'XXXX-03-02'", "date 2 March, year not stated party"),
@@ -243,3 +244,54 @@ def test_who_met_refuses_wrong_names_and_days(ask: Ask, wrong: list[str]) -> Non
     code, out, err = ask("who-met", *wrong)
     assert (code, out) == (2, "")
     assert err
+
+
+def test_who_met_quotes_who_says_so(ask: Ask) -> None:
+    """Below a talk stand the words that tell of it, each once."""
+    out = flat(ask("who-met", "North Korea")[1])
+    assert out.count("Shoigu met with North Korea’s State Security Minister, Ri Chang-dae”") == 1
+
+
+def test_show_heads_a_record_without_a_name_by_its_place(ask: Ask) -> None:
+    """No id is told twice in a line."""
+    assert ask("show", "ru-ir-2025")[1].startswith("talks/ru-ir-2025\n")
+    assert ask("show", "cis-victory-anthology")[1].startswith("Anthology within the CIS")
+
+
+@pytest.mark.parametrize(
+    "line", ["as-told-by africalive", "show --as-told-by africalive", "--as-told-by africalive show"]
+)
+def test_as_told_by_one_source(ask: Ask, line: str) -> None:
+    """The meetings as one source tells them hold its values, and nobody disagrees."""
+    code, out, _ = ask(*line.split())
+    assert code == 0
+    assert "104  countries" in out
+    assert "interaffairs" not in out
+    assert "disagrees" not in out
+
+
+def test_as_told_by_holds_for_every_question(ask: Ask, ds: Dataset) -> None:
+    """Any command can be asked of some sources alone, and citations say so."""
+    explained = ask(
+        "explain", "imhr-2025", "counts.countries", "--as-told-by", "rt", "--as-told-by", "interbellum"
+    )
+    assert "\nmore than 100\n" in explained[1]
+    assert ask("cite", "--as-told-by", "rt")[1] == f"{ds.as_told_by('rt').cite()}\n"
+
+
+@pytest.mark.parametrize(
+    "wrong", [["as-told-by"], ["as-told-by", "nobody"], ["show", "--as-told-by", "nobody"]]
+)
+def test_as_told_by_refuses_what_is_no_source(ask: Ask, wrong: list[str]) -> None:
+    """No source, or one that is not there, is wrong use."""
+    code, out, err = ask(*wrong)
+    assert (code, out) == (2, "")
+    assert err
+
+
+def test_show_of_no_meeting_is_bad_news(ask: Ask, make_pack: MakePack) -> None:
+    """Where nobody tells of a meeting, that is said, and the exit code is 1."""
+    notes = 'source = "gazette"\n[[quote]]\nwords = "Ada Quill spoke."\nofficials.quill.name = "Ada Quill"\n'
+    pack = make_pack(notes, "Ada Quill spoke.\n")
+    for command in (["show"], ["as-told-by", "gazette"]):
+        assert ask(*command, "--data", pack) == (1, "No source tells of a meeting.\n", "")

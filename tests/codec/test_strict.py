@@ -86,6 +86,7 @@ def test_plain_json() -> None:
         "mode": None,
         "format": None,
         "topics": ["trade"],
+        "same_as": [],
     }
 
 

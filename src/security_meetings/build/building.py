@@ -19,18 +19,22 @@ from security_meetings.build.writing import Rebuilt, differences, write
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_json, dump_lines
 from security_meetings.collection.collection import Collection
-from security_meetings.collection.references import Fault, dangling, references
+from security_meetings.collection.references import Fault, dangling
+from security_meetings.collection.references import references as references_of
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, PackNotFound, Problem, SecurityMeetingsError, did_you_mean
-from security_meetings.model.claims import Claim
+from security_meetings.model.claims import Claim, by_subject
 from security_meetings.model.kinds import HOMES
 from security_meetings.model.rules import broken_by_talk
 from security_meetings.model.schema import Record, described
 from security_meetings.packs.digest import digest_of
-from security_meetings.packs.manifest import FORMAT, Manifest
+from security_meetings.packs.manifest import FORMAT, Manifest, Used
+from security_meetings.packs.named import BUNDLED_NAME, references
 from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
-from security_meetings.packs.pack import MANIFEST
+from security_meetings.packs.pack import MANIFEST, open_named
+from security_meetings.packs.using import ids_of, opened_used, with_used
 from security_meetings.policy import BEST_RANK, fold_all
+from security_meetings.policy.joining import joined, same_ids
 
 __all__ = ["build", "lint", "rebuild", "unannotated"]
 
@@ -38,7 +42,9 @@ PACK = "pack.toml"
 # The one key of that file that is not about the pack, but about how it is written.
 IN_LINES = "lines"
 # What a manifest holds besides, and the build finds out.
-FOUND_OUT = ("format", "files", "digest")
+FOUND_OUT = ("format", "files", "digest", "joined", "bare")
+# What an author says of the packs that it uses; the build finds out their editions.
+USES = "uses"
 # A problem names no more places than this.
 _MOST_PLACES = 5
 
@@ -61,15 +67,16 @@ def _made(root: Path) -> tuple[dict[str, bytes], Account]:
     said = Gathered()
     stated = _stated(seeds / PACK, said.problems)
     said.language = str(stated.get("language") or "")
+    used = _Uses.read(stated.pop(USES, []), root, said.problems)
     with _extra():
         read_files(_annotations(seeds), said)
-        collections = _gathered(said)
+        collections = _gathered(said, used)
     said.problems.extend(unannotated(seeds))
     if said.problems:
         raise InvalidData(said.problems)
     in_lines = {*CLAIMS_IN_LINES, *(HOMES if stated.pop(IN_LINES, False) else ())}
     files = dict(_written(name, collections.collection(name), lines=name in in_lines) for name in HOMES)
-    manifest = _manifest(stated, files, collections)
+    manifest = _manifest(stated, used, files, collections)
     return {**files, MANIFEST: dump_json(encode(manifest))}, account_of(said)
 
 
@@ -96,12 +103,42 @@ def unannotated(seeds: Path) -> Iterator[Problem]:
             yield Problem(text.name, "", f"nobody annotates this text: {cure}")
 
 
-def _gathered(said: Gathered) -> Collections:
+@attrs.frozen
+class _Uses:
+    """The packs that a pack uses.
+
+    Attributes:
+        stated: Each as it is now.
+        ids: The ids of all their records, by collection.
+    """
+
+    stated: tuple[Used, ...] = ()
+    ids: Mapping[str, frozenset[str]] = attrs.Factory(dict)
+
+    @classmethod
+    def read(cls, words: Any, root: Path, problems: list[Problem]) -> _Uses:
+        """Open the packs that an author names, and what these use."""
+        if type(words) is not list or any(type(word) is not str for word in words):
+            problems.append(Problem(PACK, "", f"{USES}: expected a list of names of packs, got {words!r}"))
+            return cls()
+        if not words:
+            return cls()
+        found, wrong = opened_used(words, root, PACK)
+        problems.extend(wrong)
+        try:
+            ids = ids_of(with_used([pack for _, pack in found], problems))
+        except InvalidData as exc:
+            problems.extend(exc.problems)
+            return cls()
+        return cls(tuple(used for used, _ in found), ids)
+
+
+def _gathered(said: Gathered, used: _Uses) -> Collections:
     """What the annotation files make together; what is wrong with that is put among the problems."""
     for claim, basis in list(derived_names(said.claims)):
         said.add(claim, *said.lines[basis.id])
     collections = _collections(said)
-    said.problems.extend([*_placed(collections, said), *open_sentences(said)])
+    said.problems.extend([*_placed(collections, said, used.ids), *open_sentences(said)])
     return collections
 
 
@@ -124,32 +161,30 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
             read_files([path], said)
         return len(said.claims), [*said.problems, *open_sentences(said)]
     seeds = path / "seeds" if (path / "seeds").is_dir() else path
+    used = _Uses()
     if (seeds / PACK).is_file():
-        _stated(seeds / PACK, said.problems)
+        stated = _stated(seeds / PACK, said.problems)
+        used = _Uses.read(stated.get(USES, []), seeds.parent, said.problems)
     with _extra():
         read_files(_annotations(seeds), said)
         claims = len(said.claims)
-        _gathered(said)
+        _gathered(said, used)
     return claims, [*said.problems, *unannotated(seeds)]
 
 
 def _collections(said: Gathered) -> Collections:
-    claims = sorted(said.claims, key=_by_subject)
+    claims = sorted(said.claims, key=by_subject)
     found: dict[str, Iterable[Record]] = {
-        **fold_all(said.claims, BEST_RANK, said.language),
+        **fold_all(joined(said.claims), BEST_RANK, said.language),
         "claims": claims,
         "marks": sorted(said.marks, key=lambda mark: mark.id),
     }
     return Collections(found.__getitem__, BEST_RANK, said.language)
 
 
-def _by_subject(claim: Claim) -> Any:
-    """What a claim is about, then who says it and where: so questions read the lines of one record alone."""
-    spans = [(e.start, e.end) for e in claim.evidence]
-    return claim.collection, claim.subject, claim.property, claim.source or "", spans, claim.id
-
-
-def _placed(collections: Collections, said: Gathered) -> Iterator[Problem]:
+def _placed(
+    collections: Collections, said: Gathered, used: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
     """References of claims that lead nowhere, by the line that made the claim; those of records follow."""
     for talk in collections.talks:
         if what := broken_by_talk(talk):
@@ -158,7 +193,8 @@ def _placed(collections: Collections, said: Gathered) -> Iterator[Problem]:
     if said.unread:
         # What stands in a file that could not be read may well be what is missing.
         return
-    faults = dangling(collections, ["claims"])
+    faults = dangling(collections, ["claims"], used)
+    having = _Having()
     for missing, (fault, *others) in _by_what_is_missing(collections.claims, faults):
         if not missing.isdisjoint(said.subjects):
             # It is spoken of, in a line that is told by itself.
@@ -166,6 +202,7 @@ def _placed(collections: Collections, said: Gathered) -> Iterator[Problem]:
         claims = collections.claims
         cure = " or ".join(f"{collection}.{id_}" for collection, id_ in sorted(missing))
         what = f"{claims[fault.id].place}: {fault.message}; to have it here, claim something of {cure}"
+        what += having(missing)
         yield Problem(*said.lines[fault.id], what + _also_at([claims[f.id] for f in others], said))
 
 
@@ -194,9 +231,25 @@ def _by_what_is_missing(
         yield from groups
 
 
+class _Having:
+    """Tells which of the packs that come with this package have a record."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, Mapping[str, frozenset[str]]] = {}
+
+    def __call__(self, missing: Iterable[tuple[str, str]]) -> str:
+        """What an author may do besides; empty where none has it."""
+        if not self._ids:
+            self._ids = {name: ids_of([open_named(name)]) for name in (BUNDLED_NAME, *references())}
+        wanted = list(missing)
+        having = [n for n, ids in self._ids.items() if any(id_ in ids.get(c, ()) for c, id_ in wanted)]
+        # The smallest that will do: a list of countries rather than all that is bundled.
+        return f', or use the pack that has it: {USES} = ["{having[-1]}"] in {PACK}' if having else ""
+
+
 def _missing(claim: Claim, path: str) -> set[tuple[str, str]]:
     """Where the record may be that a claim refers to."""
-    return {(name, id_) for at, id_, names in references(claim) if at == path for name in names}
+    return {(name, id_) for at, id_, names in references_of(claim) if at == path for name in names}
 
 
 def _also_at(claims: Iterable[Claim], said: Gathered) -> str:
@@ -227,7 +280,9 @@ def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
     return stated
 
 
-def _manifest(stated: Mapping[str, Any], files: Mapping[str, bytes], collections: Collections) -> Manifest:
+def _manifest(
+    stated: Mapping[str, Any], used: _Uses, files: Mapping[str, bytes], collections: Collections
+) -> Manifest:
     entries = [
         {
             "name": name,
@@ -241,6 +296,9 @@ def _manifest(stated: Mapping[str, Any], files: Mapping[str, bytes], collections
         "format": FORMAT,
         "files": entries,
         "digest": digest_of(collections.claims, collections.marks),
+        USES: [encode(each) for each in used.stated],
+        "joined": len(same_ids(collections.claims)),
+        "bare": 0,
     }
     return decode(Manifest, {**blank, **_authored(stated), **found_out}, PACK)
 

@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from security_meetings.cli.page import Words, reading_shown, rivals
+from security_meetings.cli.page import Styled, Words, dim, reading_shown, rivals
 from security_meetings.dataset import Dataset
 from security_meetings.loading import DEFAULT_POLICY, load
 from security_meetings.model.kinds import class_of
@@ -42,7 +42,9 @@ def loaded(options: argparse.Namespace) -> Dataset:
     """The data asked for."""
     where = [*options.data, *options.more_data]
     with reading_shown() as progress:
-        return load(*where, policy=policy_of(options), progress=progress)
+        ds = load(*where, policy=policy_of(options), progress=progress)
+    told_by = [*options.told_by, *options.more_told_by]
+    return ds.as_told_by(*told_by) if told_by else ds
 
 
 def about(clashes: Iterable[Conflict], record: Record) -> list[Conflict]:
@@ -52,7 +54,19 @@ def about(clashes: Iterable[Conflict], record: Record) -> list[Conflict]:
 
 
 def rival_values(ds: Dataset, clash: Conflict) -> Words:
-    """The values in words, the one that the policy picks first."""
-    picked = ds.explain(f"{clash.collection}/{clash.subject}", clash.property).value
-    ordered = sorted(clash.claims, key=lambda c: c.value != picked)
-    return rivals(ds, ordered, properties(class_of(clash.collection))[clash.property].field)
+    """The values in words: the one that the policy picks and what contradicts it, then what does not."""
+    field = properties(class_of(clash.collection))[clash.property].field
+    why = ds.explain(f"{clash.collection}/{clash.subject}", clash.property)
+    relation = {rival.claim.id: rival.relation for rival in why.rivals}
+    in_line = [
+        c for c in clash.claims if why.winner and relation.get(c.id, "") in ("compatible", "other-scope")
+    ]
+    against = [c for c in clash.claims if c not in in_line]
+    # Claims may clash with each other and not with what was picked: then none of them is its rival.
+    if in_line and all(c.id not in relation for c in against):
+        in_line, against = [], [*clash.claims]
+    words = rivals(ds, sorted(against, key=lambda c: c.value != why.value), field)
+    if in_line:
+        told = " ".join(w.text if isinstance(w, Styled) else w for w in rivals(ds, in_line, field))
+        words.append(dim(f"(compatible: {told})"))
+    return words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,14 +11,16 @@ from security_meetings.cli.answer import Answer, loaded, rival_values
 from security_meetings.cli.page import Page, bold, dim
 from security_meetings.codec.text import dump_json
 from security_meetings.dataset import Dataset
-from security_meetings.model.claims import Claim, Evidence
+from security_meetings.errors import NotFound
+from security_meetings.model.claims import Claim, Evidence, lay_claim
+from security_meetings.model.displays import lay_out
 from security_meetings.model.kinds import class_of
-from security_meetings.model.schema import Field, properties
-from security_meetings.model.spans import quoted
+from security_meetings.model.schema import properties
+from security_meetings.policy import Explanation
 from security_meetings.questions.finding import place_of, record_named
-from security_meetings.words import in_words, teller
+from security_meetings.words import in_words, told
 
-__all__ = ["anomalies", "cite", "conflicts", "divergences", "explain", "find"]
+__all__ = ["anomalies", "cite", "claims", "conflicts", "divergences", "explain", "find"]
 
 
 def find(options: argparse.Namespace, page: Page) -> Answer:
@@ -41,42 +44,57 @@ def _in_brackets(names: Sequence[str]) -> str:
 def explain(options: argparse.Namespace, page: Page) -> Answer:
     """Why a value is what it is."""
     ds = loaded(options)
-    why = ds.explain(record_named(ds, options.place), options.property)
-    field = properties(class_of(why.collection))[why.property].field
-    page.write(bold(f"{why.collection}/{why.subject}#{why.property}"))
-    page.write(dim(field.meaning))
-    if why.winner is None:
-        page.gap()
-        page.write(f"unknown: {field.none}")
-    _write_values(ds, field, [(claim, "") for claim in why.carrying], page)
-    _write_values(ds, field, [(rival.claim, f"({rival.relation})") for rival in why.rivals], page)
-    page.gap()
-    page.fields([("rule", why.rule), ("tie-break", why.tie_break or "none was needed")], 0)
+    record = record_named(ds, options.place)
+    why = ds.explain(record, options.property)
+    if options.value is not None:
+        why = ds.explain(record, options.property, value=_value_meant(ds, why, options.value))
+    lay_out(why, page)
     return Answer(why)
 
 
-def _write_values(ds: Dataset, field: Field, told: Sequence[tuple[Claim, str]], page: Page) -> None:
-    """Each value once, with how it stands to the one picked, and all who say it."""
-    groups: dict[tuple[str, str], list[Claim]] = {}
-    for claim, relation in told:
-        denied = "not " if claim.modality == "denied" else ""
-        groups.setdefault((denied + in_words(ds, claim.value, field), relation), []).append(claim)
-    for (value, relation), claims in groups.items():
-        page.gap()
-        page.write([bold(value), relation])
-        for claim in claims:
-            _write_claim(ds, claim, page)
+def _value_meant(ds: Dataset, why: Explanation, text: str) -> object:
+    """The value of one of the claims that is written or named like this; else the text itself."""
+    field = properties(class_of(why.collection))[why.property].field
+    for value in dict.fromkeys(claim.value for claim in why.claims):
+        if text in (str(value), in_words(ds, value), in_words(ds, value, field)):
+            return value
+    return text
 
 
-def _write_claim(ds: Dataset, claim: Claim, page: Page) -> None:
-    """Who says it, in which words; and what an editor made of it."""
-    source = ds.sources[claim.source] if claim.source else None
-    words = quoted(claim.evidence, source) or claim.because or ""
-    page.write([dim(f"{teller(ds, claim)}:"), words], 2)
-    if claim.basis == "inferred":
-        page.write(dim(f"inferred: {claim.because}"), 4)
-    if claim.rank != "normal":
-        page.write(dim(f"{claim.rank}: {claim.rank_reason}"), 4)
+def claims(options: argparse.Namespace, page: Page) -> Answer:
+    """What is said at a place of a text, or in some words."""
+    ds = loaded(options)
+    found = _claims_at(ds, options.words)
+    for claim in found:
+        said = told(ds, claim, properties(class_of(claim.collection))[claim.property].field)
+        page.write([f"{claim.place}:", bold(said.value)])
+        lay_claim(page, claim, said)
+    if not found:
+        page.write("No claim rests on this.")
+    return Answer({"claims": found}, good=bool(found))
+
+
+_AN_OFFSET = 3
+
+
+def _claims_at(ds: Dataset, words: Sequence[str]) -> list[Claim]:
+    """The claims that rest on `SOURCE at OFFSET`, or on words of the source named first, or of any."""
+    first, *rest = words
+    if len(words) == _AN_OFFSET and rest[0] == "at" and rest[1].isdecimal():
+        return [*ds.claims.at(first, int(rest[1]))]
+    if rest and first in ds.sources and (found := _claims_in(ds, [first], " ".join(rest))) is not None:
+        return found
+    return _claims_in(ds, ds.sources.ids, " ".join(words)) or []
+
+
+def _claims_in(ds: Dataset, sources: Sequence[str], words: str) -> list[Claim] | None:
+    """The claims that rest on some words of some sources; None where no text holds them."""
+    held: list[list[Claim]] = []
+    for source in sources:
+        if ds.sources[source].has_text:
+            with contextlib.suppress(NotFound):
+                held.append([*ds.claims.at(source, words)])
+    return [claim for found in held for claim in found] if held else None
 
 
 def conflicts(options: argparse.Namespace, page: Page) -> Answer:

@@ -1,4 +1,4 @@
-"""The commands that check or build: verify, coverage, diff, build."""
+"""The commands that check or build: verify, coverage, diff, build, packs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from security_meetings.build import rebuild
 from security_meetings.cli.answer import Answer, loaded, policy_of
 from security_meetings.cli.page import Page
 from security_meetings.errors import SecurityMeetingsError
-from security_meetings.loading import load
+from security_meetings.loading import known_packs, load
 
-__all__ = ["build", "coverage", "diff", "verify"]
+__all__ = ["build", "coverage", "diff", "packs", "verify"]
+
+
+# A pack that is not sound tells so many of its problems; `verify` tells all.
+_MOST_TOLD = 5
 
 
 def verify(options: argparse.Namespace, page: Page) -> Answer:
@@ -46,8 +50,8 @@ def coverage(options: argparse.Namespace, page: Page) -> Answer:
 
 def diff(options: argparse.Namespace, page: Page) -> Answer:
     """What changed from one pack to another."""
-    if options.data or options.more_data:
-        raise SecurityMeetingsError("diff compares OLD with NEW: it takes no --data")
+    if _asks_of_data(options):
+        raise SecurityMeetingsError("diff compares OLD with NEW: it takes no --data and no --as-told-by")
     policy = policy_of(options)
     found = load(options.new, policy=policy).difference(load(options.old, policy=policy))
     page.raw(str(found))
@@ -56,8 +60,42 @@ def diff(options: argparse.Namespace, page: Page) -> Answer:
 
 def build(options: argparse.Namespace, page: Page) -> Answer:
     """Rebuild a pack's data from its seeds, or compare."""
-    if options.data or options.more_data or options.policy is not None:
-        raise SecurityMeetingsError("build reads the seeds of ROOT: it takes no --data and no --policy")
+    if _asks_of_data(options) or options.policy is not None:
+        raise SecurityMeetingsError(
+            "build reads the seeds of ROOT: it takes no --data, no --policy and no --as-told-by"
+        )
     built = rebuild(options.root, check=options.check)
     page.raw(str(built))
     return Answer(built, good=not (options.check and built.changed))
+
+
+def packs(options: argparse.Namespace, page: Page) -> Answer:
+    """The packs that are known by their names, and whether they are sound."""
+    if _asks_of_data(options) or options.policy is not None:
+        raise SecurityMeetingsError("packs lists what is installed: it takes no --data and no --policy")
+    found = known_packs()
+    for pack in found:
+        edition = f" {pack.version} (digest {pack.digest[:12]}…)" if pack.digest else ""
+        page.write(
+            f"{pack.name}{edition}, of {pack.distribution}: {'verifies' if pack.ok else 'is not sound'}"
+        )
+        for problem in pack.problems[:_MOST_TOLD]:
+            page.write(str(problem), 2)
+        if (more := len(pack.problems) - _MOST_TOLD) > 0:
+            page.write(f"and {more} more problems", 2)
+    listed = [
+        {
+            "name": p.name,
+            "version": p.version,
+            "digest": p.digest,
+            "distribution": p.distribution,
+            "ok": p.ok,
+            "problems": [{"file": q.file, "where": q.where, "message": q.message} for q in p.problems],
+        }
+        for p in found
+    ]
+    return Answer({"packs": listed}, good=all(pack.ok for pack in found))
+
+
+def _asks_of_data(options: argparse.Namespace) -> bool:
+    return bool(options.data or options.more_data or options.told_by or options.more_told_by)

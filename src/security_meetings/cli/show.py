@@ -11,20 +11,21 @@ from security_meetings.cli.answer import Answer, about, loaded, rival_values
 from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
 from security_meetings.errors import SecurityMeetingsError
+from security_meetings.model.claims import Evidence
 from security_meetings.model.days import Interval, day_in_words, days_in_words
 from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.records.meetings import Meeting
 from security_meetings.model.records.talks import BilateralTalk
-from security_meetings.model.schema import Record, properties
+from security_meetings.model.schema import Record, known_of, properties
 from security_meetings.model.values import PARTIES, Attendee
 from security_meetings.policy.conflicts import Conflict
 from security_meetings.policy.explaining import Explanation
 from security_meetings.questions.finding import Referring, place_of, record_named, referring_to
 from security_meetings.questions.talks import Side, meeting_of, sides
 from security_meetings.questions.why import sources_of
-from security_meetings.words import in_words, listed, name_of, nth, teller
+from security_meetings.words import in_words, listed, name_of, nth, teller, told
 
-__all__ = ["show", "who_met"]
+__all__ = ["as_told_by", "show", "who_met"]
 
 # How many ids of referring records are named before the rest is only counted.
 _MOST_NAMED = 4
@@ -35,6 +36,15 @@ def show(options: argparse.Namespace, page: Page) -> Answer:
     ds = loaded(options)
     if options.place is not None:
         return _show_record(ds, record_named(ds, options.place), page)
+    return _show_meetings(ds, page)
+
+
+def as_told_by(options: argparse.Namespace, page: Page) -> Answer:
+    """All meetings, from the claims of some sources alone."""
+    return _show_meetings(loaded(options).as_told_by(*options.sources), page)
+
+
+def _show_meetings(ds: Dataset, page: Page) -> Answer:
     disagreements = ds.conflicts()
     document = []
     for meeting in ds.meetings:
@@ -42,7 +52,9 @@ def show(options: argparse.Namespace, page: Page) -> Answer:
         _write_meeting(ds, meeting, clashes, page)
         document.append({"meeting": meeting, "conflicts": clashes})
     _write_hint(disagreements, page)
-    return Answer({"meetings": document})
+    if not document:
+        page.write("No source tells of a meeting.")
+    return Answer({"meetings": document}, good=bool(document))
 
 
 def _write_meeting(ds: Dataset, meeting: Meeting, clashes: Sequence[Conflict], page: Page) -> None:
@@ -100,14 +112,16 @@ def _write_hint(clashes: Sequence[Conflict], page: Page) -> None:
 def _show_record(ds: Dataset, record: Record, page: Page) -> Answer:
     clashes = about(ds.conflicts(), record)
     referring = referring_to(ds, record)
-    title = getattr(record, "name", None) or getattr(record, "title", None) or record.id
-    page.write([bold(title), dim(f"({place_of(record)})")])
+    title = next((t for n in ("name", "label", "title") if (t := getattr(record, n, None))), None)
+    page.write([bold(title), dim(f"({place_of(record)})")] if title else bold(place_of(record)))
     page.fields(_known_fields(ds, record))
     _write_disagreements(ds, clashes, page)
     if referring:
         page.gap()
         page.write(bold(f"What refers to this {word_for(type(record))}"), 2)
-        page.fields(map(_reference_row, referring), 4)
+        # What refers to it twice over, as a claim does by its words, is told once.
+        once = {(found.collection, found.ids): found for found in reversed(referring)}
+        page.fields(map(_reference_row, reversed(once.values())), 4)
     document = {
         "collection": collection_of(record),
         "record": record,
@@ -125,11 +139,8 @@ def _reference_row(found: Referring) -> tuple[str, Words]:
 
 
 def _known_fields(ds: Dataset, record: Record) -> Iterator[tuple[str, str]]:
-    for path, prop in properties(type(record)).items():
-        value = prop.read(record)
-        values = value if prop.many else () if value is None else (value,)
-        if values:
-            yield path, "; ".join(in_words(ds, v, prop.field) for v in values)
+    for path, prop, values in known_of(record):
+        yield path, "; ".join(in_words(ds, v, prop.field) for v in values)
 
 
 def who_met(options: argparse.Namespace, page: Page) -> Answer:
@@ -176,7 +187,25 @@ def _write_talk(ds: Dataset, talk: BilateralTalk, page: Page) -> None:
     rows += [("status", status or "not stated"), ("topics", topics or "not stated")]
     page.gap()
     page.write([bold(listed(parties) if parties else "parties not stated"), dim(f"({talk.id})")])
-    page.fields([*rows, ("sources", dim(", ".join(sources_of(ds, talk)) or "editorial"))])
+    page.fields([*rows, *_said_of(ds, talk)])
+
+
+def _said_of(ds: Dataset, talk: BilateralTalk) -> Iterator[tuple[str, Words]]:
+    """Who says that there was such a talk, in which words."""
+    yield "sources", dim(", ".join(sources_of(ds, talk)) or "editorial")
+    field = properties(type(talk))["attendees"].field
+    claims = ds.explain(talk, "attendees").claims
+    told_of: list[Evidence] = []
+    for claim in sorted(claims, key=lambda c: -sum(e.end - e.start for e in c.evidence)):
+        # Words that stand in those of another claim are not told again.
+        if not told_of or not all(_stands_in(e, told_of) for e in claim.evidence):
+            said = told(ds, claim, field)
+            yield "" if told_of else "words", [dim(f"{said.who}:"), said.words]
+            told_of += claim.evidence
+
+
+def _stands_in(words: Evidence, spans: Sequence[Evidence]) -> bool:
+    return any(s.source == words.source and s.start <= words.start and words.end <= s.end for s in spans)
 
 
 def _side_row(ds: Dataset, side: Side) -> tuple[str, Words]:
@@ -194,6 +223,6 @@ def _date_of(ds: Dataset, talk: BilateralTalk) -> str:
     if isinstance(day, (datetime.date, Interval)):
         return day_in_words(day)
     missing = [part for part in ("day", "month", "year") if getattr(day, part, None) is None]
-    known = f"{day_in_words(day)}, {listed(missing)} not stated" if day else "date not stated"
+    known = f"{day_in_words(day)}, {listed(missing)} not stated" if day else "not stated"
     meeting = meeting_of(ds, talk)
     return f"{known} (the meeting: {days_in_words(meeting.start, meeting.end)})" if meeting else known

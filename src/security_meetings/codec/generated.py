@@ -7,9 +7,11 @@ lines that are written here: every name in them comes from our classes, never fr
 
 import gc
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
+
+import attrs
 
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Part, Record, claimable, described, properties
@@ -117,7 +119,7 @@ class _Road:
             for i, part in enumerate(parts):
                 lines.add(f"x{i} = d.{part.name}")
         else:
-            _unpack(lines, tuple(part.name for part in parts))
+            _unpack(lines, tuple(part.name for part in parts), _at_default(cls))
         for i, part in enumerate(parts):
             if isinstance(part.shape, Claimed):
                 places = {p.name: f"x{n}" for n, p in enumerate(parts)}
@@ -168,22 +170,34 @@ class _Road:
 _PAIRS, _ATTRIBUTES = _Road(checked=False), _Road(checked=True)
 
 
-def _unpack(lines: _Lines, names: Sequence[str]) -> None:
+def _at_default(cls: Any) -> dict[str, Any]:
+    """What JSON may leave out, as JSON would have it."""
+    defaults = {a.name: a.default for a in attrs.fields(cls) if a.name in getattr(cls, "may_lack", ())}
+    return {name: [] if value == () else value for name, value in defaults.items()}
+
+
+def _unpack(lines: _Lines, names: Sequence[str], absent: Mapping[str, Any]) -> None:
     """Add the lines that take pairs apart, in the order of the names, and refuse others."""
     places = range(len(names))
+    in_order = lines.use(_in_order(names, absent))
     lines.add("if type(d) is not tuple: raise Refused")
+    if absent:
+        lines.add(f"if len(d) < {len(names)}: d = {in_order}(d)")
     lines.add("".join(f"(k{i}, x{i}), " for i in places) + "= d")
     keys = "".join(f"k{i}, " for i in places)
-    lines.add(f"if ({keys}) != {lines.use(tuple(names))}: return make({lines.use(_in_order(names))}(d))")
+    lines.add(f"if ({keys}) != {lines.use(tuple(names))}: return make({in_order}(d))")
 
 
-def _in_order(names: Sequence[str]) -> Callable[[Any], Any]:
-    """A function that puts pairs into the order of the names; each must be there, and once."""
+def _in_order(names: Sequence[str], absent: Mapping[str, Any]) -> Callable[[Any], Any]:
+    """A function that puts pairs into the order of the names; each must be there, or at default, and once."""
 
     def pairs(given: Any) -> Any:
         found = dict(given)
         if len(found) != len(given):
             raise ValueError
+        if unknown := found.keys() - set(names):
+            raise ValueError(unknown)
+        found = {**absent, **found}
         return tuple((name, found[name]) for name in names)
 
     return pairs

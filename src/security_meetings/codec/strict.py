@@ -121,7 +121,7 @@ def _hook_out(conv: cattrs.Converter, cls: Any) -> Callable[[Any], Any]:
 def _class_hook(conv: cattrs.Converter, cls: Any, **overrides: Any) -> Hook:
     """Demand an object, and show each absent field to its own hook."""
     fn = make_dict_structure_fn(cls, conv, **_left_out(cls), **overrides)
-    names = [part.name for part in described(cls)]
+    names = [part.name for part in described(cls) if part.name not in getattr(cls, "may_lack", ())]
 
     def structure(value: Any, cls: Any) -> Any:
         if type(value) is not dict:

@@ -70,6 +70,8 @@ class _OfSeries(TypedDict, total=False):
     frequency: str | None
     topics: tuple[str, ...] | None
     topic: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Series(Collection[MeetingSeries]):
@@ -122,6 +124,8 @@ class _OfMeetings(TypedDict, total=False):
     guest_kind: str | None
     published_at: tuple[str, ...] | None
     publication: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Meetings(Collection[Meeting]):
@@ -172,6 +176,8 @@ class _OfSessions(TypedDict, total=False):
     attended_by: str | None
     topics: tuple[str, ...] | None
     topic: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Sessions(Collection[Session]):
@@ -212,6 +218,8 @@ class _OfDelegations(TypedDict, total=False):
     members: tuple[str, ...] | None
     member: str | None
     first_time: bool | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Delegations(Collection[Delegation]):
@@ -246,6 +254,8 @@ class _OfAttendances(TypedDict, total=False):
     mode: Literal["in person", "video", "message read out"] | None
     actions: tuple[Literal["chaired", "opened", "closed", "spoke", "reported", "moderated"], ...] | None
     action: Literal["chaired", "opened", "closed", "spoke", "reported", "moderated"] | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Attendances(Collection[Attendance]):
@@ -277,6 +287,8 @@ class _OfTallies(TypedDict, total=False):
     )
     of_which: str | None
     count: Count | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Tallies(Collection[Tally]):
@@ -297,8 +309,9 @@ class _OfOfficials(TypedDict, total=False):
     label: str | None
     derived_names: tuple[str, ...] | None
     derived_name: str | None
-    same_as: str | None
     wikidata: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Officials(Collection[Official]):
@@ -325,6 +338,8 @@ class _OfRoles(TypedDict, total=False):
     former: bool | None
     acting: bool | None
     contested: bool | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Roles(Collection[Role]):
@@ -351,6 +366,8 @@ class _OfTalks(TypedDict, total=False):
     format: Literal["closed-door", "open"] | None
     topics: tuple[str, ...] | None
     topic: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Talks(Collection[BilateralTalk]):
@@ -377,6 +394,8 @@ class _OfStatements(TypedDict, total=False):
     date: datetime.date | PartialDate | str | None
     opposes: tuple[str, ...] | None
     opposed: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Statements(Collection[Statement]):
@@ -399,6 +418,8 @@ class _OfRemarks(TypedDict, total=False):
     topic: str | None
     opposes: tuple[str, ...] | None
     opposed: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Remarks(Collection[Remark]):
@@ -429,6 +450,8 @@ class _OfPlans(TypedDict, total=False):
     time_words: str | None
     topics: tuple[str, ...] | None
     topic: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Plans(Collection[Plan]):
@@ -447,7 +470,6 @@ class _OfOrganizations(TypedDict, total=False):
     other_names: tuple[str, ...] | None
     other_name: str | None
     label: str | None
-    same_as: str | None
     kind: (
         Literal[
             "intergovernmental",
@@ -463,6 +485,8 @@ class _OfOrganizations(TypedDict, total=False):
     )
     country: str | None
     wikidata: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Organizations(Collection[Organization]):
@@ -486,6 +510,14 @@ class _OfCountries(TypedDict, total=False):
     alpha3: str | None
     cow: str | None
     gw: str | None
+    cow_years: tuple[datetime.date | PartialDate | Interval, ...] | None
+    cow_in: datetime.date | PartialDate | Interval | str | None
+    gw_years: tuple[datetime.date | PartialDate | Interval, ...] | None
+    gw_in: datetime.date | PartialDate | Interval | str | None
+    succeeded_by: tuple[str, ...] | None
+    successor: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Countries(Collection[Country]):
@@ -507,6 +539,8 @@ class _OfPlaces(TypedDict, total=False):
     kind: Literal["city", "region", "venue", "other"] | None
     part_of: str | None
     country: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Places(Collection[Place]):
@@ -524,6 +558,8 @@ class _OfMemberships(TypedDict, total=False):
     member: str | None
     organization: str | None
     kind: Literal["member", "observer"] | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Memberships(Collection[Membership]):
@@ -543,6 +579,8 @@ class _OfTopics(TypedDict, total=False):
     other_name: str | None
     label: str | None
     broader: str | None
+    same_as: tuple[str, ...] | None
+    other_id: str | None
 
 
 class Topics(Collection[Topic]):

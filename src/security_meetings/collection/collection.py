@@ -16,24 +16,28 @@ from security_meetings.errors import (
     UnknownValue,
     did_you_mean,
 )
+from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import collection_of, word_for
-from security_meetings.model.schema import Record
+from security_meetings.model.schema import Record, label_of
 
 if TYPE_CHECKING:
     from array import array
 
     from security_meetings.collection.stores import Shelf, Store
     from security_meetings.model.names import Register
+    from security_meetings.model.pages import Layout
 
 __all__ = ["Collection", "kind_of", "register_of"]
 
 R = TypeVar("R", bound=Record)
+# So many records of a collection are shown.
+_MOST_SHOWN = 20
 # A field of a collection no larger than this is indexed the first time it is asked for; one of
 # a larger collection the second time, since one scan costs less than an index.
 _SMALL = 10_000
 
 
-class Collection(Generic[R]):
+class Collection(Shown, Generic[R]):
     """An ordered, immutable set of records of one kind, with an index for each thing asked.
 
     Iterating gives the records; `[id]` gives one by its id.
@@ -44,7 +48,17 @@ class Collection(Generic[R]):
     (3, True)
     """
 
-    __slots__ = ("_by_id", "_cls", "_expected", "_indexes", "_names", "_records", "_shelf", "_supply")
+    __slots__ = (
+        "_aliases",
+        "_by_id",
+        "_cls",
+        "_expected",
+        "_indexes",
+        "_names",
+        "_records",
+        "_shelf",
+        "_supply",
+    )
 
     def __init__(
         self,
@@ -57,6 +71,7 @@ class Collection(Generic[R]):
         self._supply = records
         self._records: Sequence[R] | Store[R] | Selection[R] | None = None
         self._by_id: dict[str | int, R] = {}
+        self._aliases: dict[str, R] | None = None
         self._indexes: dict[str, dict[Any, list[R] | array[int]]] = {}
         self._expected: set[str] = set()
         self._names: Register[R] | None = None
@@ -89,10 +104,34 @@ class Collection(Generic[R]):
             if hasattr(records, "by_id"):
                 return cast("Store[R]", records).by_id(id_)
             self._by_id = {record.id: record for record in records}
-        return self._by_id.get(id_)
+        return self._by_id.get(id_) or self._other_ids.get(id_)
+
+    @property
+    def _other_ids(self) -> Mapping[str, R]:
+        """The records by the ids that lost to theirs."""
+        if self._aliases is None:
+            known = (r for r in self._by_id.values() if getattr(r, "same_as", ()))
+            self._aliases = {id_: record for record in known for id_ in record.same_as}  # type: ignore[attr-defined]
+        return self._aliases
+
+    def id_of(self, id_: str) -> str:
+        """The id of the record that has this id, also where another id of the same thing won."""
+        if self.opened or (record := self._get(id_)) is None:
+            return id_
+        return record.id
 
     def __repr__(self) -> str:
         return f"<Collection of {len(self)} {self._cls.__name__}>"
+
+    def _lay_out(self, page: Layout) -> None:
+        page.write(f"{collection_of(self._cls)}: {len(self)}")
+        page.fields((record.id, label_of(record)) for record in self[:_MOST_SHOWN])
+        if (more := len(self) - _MOST_SHOWN) > 0:
+            page.write(f"and {more} more", 2)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """What IPython offers behind `ds.meetings["`."""
+        return list(self.ids) if len(self) <= _SMALL else []
 
     def __len__(self) -> int:
         return len(self._all)
@@ -326,6 +365,24 @@ class Collection(Generic[R]):
 
             names = self._names = register(self)
         return names
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """Every record as JSON has it, in order: see `Record.to_dict`."""
+        return [record.to_dict() for record in self]
+
+    @classmethod
+    def from_dict(cls, kind: type[R], data: Sequence[Mapping[str, Any]]) -> Collection[R]:
+        """The collection of what `to_dict` gives, or of the same read from JSON.
+
+        The `kind` is the class of the records; each object has every field of it and no other.
+
+        Raises:
+            InvalidData: With everything that is wrong, each with its path; also where an id stands twice.
+            InvalidValue: What is given as a class is none of a kind of record.
+        """
+        from security_meetings.collection.dicts import records_of
+
+        return Collection(kind, records_of(kind, data))
 
     def sorted_by(self, key: Callable[[R], Any], *, reverse: bool = False) -> Collection[R]:
         """The same records in another order.

@@ -33,7 +33,7 @@ def _names_of(record: Record) -> tuple[str, ...]:
 
 def _codes_of(record: Record) -> tuple[str, ...]:
     alpha3 = getattr(record, "alpha3", None)
-    return (record.id, alpha3) if alpha3 else (record.id,)
+    return (record.id, *((alpha3,) if alpha3 else ()), *getattr(record, "same_as", ()))
 
 
 def _made_of(record: Record) -> Mapping[str, Iterable[str]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from security_meetings.collection.shelf import Collections
@@ -12,6 +14,7 @@ from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Property, Record, described, properties
 from security_meetings.model.shapes import Parts
+from security_meetings.policy.joining import SAME
 
 __all__ = ["Fault", "dangling", "references"]
 
@@ -70,18 +73,24 @@ def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield from _within("value", record.value, claimed)
 
 
-def dangling(collections: Collections, names: Iterable[str] = HOMES) -> Iterator[Fault]:
-    """Every reference of the records of some collections that leads nowhere, or to two records at once."""
+def dangling(
+    collections: Collections,
+    names: Iterable[str] = HOMES,
+    elsewhere: Mapping[str, AbstractSet[str]] = MappingProxyType({}),
+) -> Iterator[Fault]:
+    """Every reference of the records of some collections that leads nowhere, or to two records at once.
 
-    @functools.cache
-    def found(id_: str, allowed: tuple[str, ...]) -> list[str]:
-        return [name for name in allowed if id_ in collections.collection(name)]
-
+    Args:
+        collections: All collections.
+        names: Those whose references are followed.
+        elsewhere: Ids of records that are to be loaded along, by collection.
+    """
+    found = _Finding(collections, elsewhere)
     told = 0
     for name in names:
         for record in collections.collection(name):
             for path, id_, allowed in references(record):
-                hits = found(id_, allowed)
+                hits = found(record, path, id_, allowed)
                 if len(hits) == 1:
                     continue
                 if hits:
@@ -89,6 +98,43 @@ def dangling(collections: Collections, names: Iterable[str] = HOMES) -> Iterator
                 else:
                     what = f"no {' or '.join(allowed)} {id_!r}"
                     if told < _MOST_HINTS:
-                        what += did_you_mean(id_, [k for a in allowed for k in collections.collection(a).ids])
+                        what += did_you_mean(id_, found.near(allowed))
                 told += 1
                 yield Fault(name, record.id, path, what)
+
+
+class _Finding:
+    """Where the ids are that records refer to."""
+
+    def __init__(self, collections: Collections, elsewhere: Mapping[str, AbstractSet[str]]) -> None:
+        self._collections = collections
+        self._elsewhere = elsewhere
+        self._known: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+
+    def __call__(self, record: Record, path: str, id_: str, allowed: tuple[str, ...]) -> list[str]:
+        """The collections that have the id."""
+        if isinstance(record, Claim) and record.property == SAME and path == "value":
+            # The one record has this as its other id, whether anything is known of that or not.
+            name, other = record.collection, str(record.as_stated.value)
+            there = (name, other) in self._spoken_of or other in self._elsewhere.get(name, ())
+            return [name] if there else []
+        hits = self._known.get((id_, allowed))
+        if hits is None:
+            hits = self._known[id_, allowed] = [
+                name
+                for name in allowed
+                if id_ in self._collections.collection(name) or id_ in self._elsewhere.get(name, ())
+            ]
+        return hits
+
+    @functools.cached_property
+    def _spoken_of(self) -> set[tuple[str, str]]:
+        return {(claim.collection, claim.as_stated.subject) for claim in self._collections.claims}
+
+    def near(self, allowed: tuple[str, ...]) -> list[str]:
+        """The ids of all records that may be meant."""
+        return [
+            id_
+            for name in allowed
+            for id_ in (*self._collections.collection(name).ids, *sorted(self._elsewhere.get(name, ())))
+        ]

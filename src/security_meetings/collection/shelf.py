@@ -248,8 +248,9 @@ class Collections:
         Raises:
             UnknownValue: No record has the id or name, or several have the name.
         """
-        if any(value in self.collection(name) for name in names):
-            return value
+        for name in names:
+            if value in (records := self.collection(name)):
+                return records.id_of(value)
         found: list[str] = []
         near: list[str] = []
         for name in names:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
-__all__ = ["brief", "indented", "shown", "visible"]
+__all__ = ["brief", "shown", "visible"]
 
-_WIDTH = 100
 # So much of a quotation or a value is shown; the rest is reached by the answer's attributes.
 _LONGEST = 160
 # Marks that are seen though they count as formatting: signs above numbers in Arabic and its neighbours.
@@ -64,14 +62,3 @@ def brief(text: str, most: int = _LONGEST) -> str:
 def shown(value: object) -> str:
     """A value in one line."""
     return brief(str(value))
-
-
-def indented(text: str, by: int = 2) -> str:
-    """A paragraph, wrapped and indented."""
-    import textwrap
-
-    space = " " * by
-    lines: Iterable[str] = textwrap.wrap(
-        visible(_BLANKS.sub(" ", text)), _WIDTH, initial_indent=space, subsequent_indent=space
-    )
-    return "\n".join(lines)

@@ -3,13 +3,15 @@
 import builtins
 import datetime
 from collections.abc import Callable, Sequence
-from typing import Annotated, Literal, TypeAlias, Union
+from typing import Annotated, Literal, NamedTuple, TypeAlias, Union
 
 import attrs
 
 from security_meetings.errors import InvalidData, Problem, TextUnavailable
-from security_meetings.model.briefs import brief, indented, shown, visible
+from security_meetings.model.briefs import brief, shown, visible
 from security_meetings.model.days import Day
+from security_meetings.model.displays import Shown
+from security_meetings.model.pages import Layout, bold, dim
 from security_meetings.model.schema import Compared, Field, Record, Value
 from security_meetings.model.sentences import Sentences
 
@@ -23,10 +25,13 @@ __all__ = [
     "Modality",
     "Rank",
     "Source",
+    "Told",
+    "by_subject",
     "claim_id",
-    "lines_of",
-    "places_of",
+    "lay_claim",
+    "lay_places",
     "plain",
+    "told",
 ]
 
 # An answer in words shows so many spans of one claim.
@@ -191,7 +196,7 @@ class Source(Record):
 
 
 @attrs.frozen
-class Evidence(Compared):
+class Evidence(Compared, Shown):
     """A span of a source: where it stands, its exact words, and a little of what surrounds it.
 
     Follows the W3C Web Annotation selectors TextPosition and TextQuote.
@@ -211,6 +216,9 @@ class Evidence(Compared):
     exact: Annotated[str, Field("The words: `text[start:end]`.")]
     prefix: Annotated[str, Field("What stands just before, so that the quote is unique.")]
     suffix: Annotated[str, Field("What stands just after, so that the quote is unique.")]
+
+    def _lay_out(self, page: Layout) -> None:
+        page.write([f"“{brief(self.exact)}”", dim(f"{self.source}, characters {self.start} to {self.end}")])
 
 
 @attrs.frozen
@@ -282,22 +290,58 @@ class Claim(Record):
         tuple[Evidence, ...],
         Field("The words; never empty but for editorial claims.", none="editorial: no source says it"),
     ] = ()
+    _stated: Union["Claim", None] = attrs.field(default=None, eq=False, repr=False, alias="stated")
+
+    @builtins.property
+    def as_stated(self) -> "Claim":
+        """The claim as its pack has it: with the ids from before `same_as` joined them; mostly itself.
+
+        Its id follows from what it says so.
+        """
+        return self._stated or self
 
     @builtins.property  # the bare word is a field above
     def place(self) -> str:
         """What it is about, as `collection/id#property`."""
         return f"{self.collection}/{self.subject}#{self.property}"
 
-    def __str__(self) -> str:
-        return "\n".join([f"{visible(self.place)}: {shown(self.value)}", *lines_of(self)])
+    def _lay_out(self, page: Layout) -> None:
+        page.write([f"{self.place}:", bold(shown(self.value))])
+        lay_claim(page, self, told(self))
+
+    def _label(self) -> str:
+        return f"{self.place} = {shown(self.value)}, {told(self).who}"
 
     def __repr__(self) -> str:
         said = f"{visible(self.place)} = {brief(str(self.value), 60)}"
         return f"<Claim {visible(self.id)}: {said}, {visible(self.source or self.basis)}>"
 
 
-def lines_of(claim: Claim) -> list[str]:
-    """Who says a claim, how surely, and in which words; and what an editor made of it: a few short lines."""
+def by_subject(claim: Claim) -> tuple[object, ...]:
+    """The order of claims: what each is about, then who says it and where.
+
+    So questions read the lines of one record alone.
+    """
+    spans = [(e.start, e.end) for e in claim.evidence]
+    return claim.collection, claim.subject, claim.property, claim.source or "", spans, claim.id
+
+
+class Told(NamedTuple):
+    """A claim as people read it.
+
+    Attributes:
+        value: What is said; of a denial, that it is not.
+        who: Who says it, and how surely.
+        words: In which words; of an editorial claim, on what basis.
+    """
+
+    value: str
+    who: str
+    words: str
+
+
+def told(claim: Claim) -> Told:
+    """A claim in words, as far as it can be told from itself alone: people and bodies by their ids."""
     notes = [claim.source or "editorial, no source says so"]
     if claim.modality != "asserted":
         notes.append(claim.modality)
@@ -306,22 +350,25 @@ def lines_of(claim: Claim) -> list[str]:
     words = " […] ".join(f"“{brief(e.exact)}”" for e in claim.evidence[:_MOST_QUOTED])
     if (more := len(claim.evidence) - _MOST_QUOTED) > 0:
         words += f" and {more} more"
-    lines = [indented(f"{', '.join(notes)}: {words or brief(claim.because or '')}")]
+    value = f"{'not ' if claim.modality == 'denied' else ''}{shown(claim.value)}"
+    return Told(value, ", ".join(notes), words or brief(claim.because or ""))
+
+
+def lay_claim(page: Layout, claim: Claim, said: Told) -> None:
+    """Put on a page who says a claim, in which words, and what an editor made of it."""
+    page.write([dim(f"{said.who}:"), said.words], 2)
     if claim.basis == "inferred":
-        lines.append(indented(f"inferred: {brief(claim.because or '')}", 4))
+        page.write(dim(f"inferred: {brief(claim.because or '')}"), 4)
     if claim.rank != "normal":
-        lines.append(indented(f"{claim.rank}: {brief(claim.rank_reason or '')}", 4))
-    return lines
+        page.write(dim(f"{claim.rank}: {brief(claim.rank_reason or '')}"), 4)
 
 
-def places_of(spans: Sequence[Evidence]) -> list[str]:
-    """The words of some spans with their places, a line each."""
-    lines = [
-        indented(f"“{brief(e.exact)}” ({e.source}, characters {e.start} to {e.end})", 4)
-        for e in spans[:_MOST_QUOTED]
-    ]
-    more = len(spans) - _MOST_QUOTED
-    return [*lines, f"    and {more} more"] if more > 0 else lines
+def lay_places(page: Layout, spans: Sequence[Evidence]) -> None:
+    """Put the words of some spans on a page, each with its place."""
+    for e in spans[:_MOST_QUOTED]:
+        page.write([f"“{brief(e.exact)}”", dim(f"({e.source}, characters {e.start} to {e.end})")], 4)
+    if (more := len(spans) - _MOST_QUOTED) > 0:
+        page.write(f"and {more} more", 4)
 
 
 SetAsideReason: TypeAlias = Literal[

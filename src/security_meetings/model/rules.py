@@ -49,6 +49,8 @@ def broken_by_claim(claim: Claim) -> Iterator[str]:
     if prop is None:
         return
     value, field = claim.value, prop.field
+    if claim.property == "same_as" and value == claim.subject:
+        yield f"same_as: expected another id of the same thing, got its own, {value!r}"
     if isinstance(value, str) and not prop.choices and not value.strip():
         yield f"{claim.property} is empty: leave out what is not known"
     elif isinstance(value, str) and field.form and not re.fullmatch(field.form, value, re.ASCII):

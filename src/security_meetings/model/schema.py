@@ -8,14 +8,17 @@ codec, collections, codebook and checks walk `described()` and `properties()`, s
 
 import datetime
 import functools
+import itertools
 import operator
 import types
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, cast
 
 import attrs
 
+from security_meetings.model.dicts import Dicts
+from security_meetings.model.displays import Shown
 from security_meetings.model.shapes import (
     Choice,
     Claimed,
@@ -29,9 +32,11 @@ from security_meetings.model.shapes import (
 )
 
 if TYPE_CHECKING:
+    from security_meetings.model.pages import Layout
     from security_meetings.support.comparing import Comparison, Words
 
 __all__ = [
+    "NAMING",
     "Aspect",
     "Compared",
     "Field",
@@ -43,9 +48,14 @@ __all__ = [
     "Value",
     "claimable",
     "described",
+    "known_of",
+    "label_of",
     "properties",
     "shape_of",
 ]
+
+# The fields by which a record is called, in whatever kind of record they are.
+NAMING = ("name", "label", "title", "text")
 
 Relation = Literal["equal", "compatible", "contradicts", "other-scope"]
 """How two claims on one property stand to each other: the same value; both can be true; both
@@ -110,6 +120,9 @@ class Compared:
 
     __slots__ = ()
 
+    # The fields that JSON may leave out, since files from before them do; they are then at their default.
+    may_lack: ClassVar[frozenset[str]] = frozenset()
+
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         for method in ("__eq__", "__hash__", "__repr__"):
@@ -151,13 +164,29 @@ def _write_comparison(cls: Any) -> None:
 
 
 @attrs.frozen
-class Record(Compared):
+class Record(Compared, Dicts, Shown):
     """What all records share: an id, unique in its collection."""
 
     # Whether such a record is itself a view or a hope, so that what is only guessed may fill it.
     tentative: ClassVar[bool] = False
 
     id: Annotated[str, Field("The record's id.", unit="short kebab-case name or code")]
+
+    def _lay_out(self, page: "Layout") -> None:
+        from security_meetings.model.briefs import shown
+
+        page.write(f"{type(self).__name__} {self.id}")
+        page.fields((path, "; ".join(map(shown, values))) for path, _, values in known_of(self))
+
+    def _label(self) -> str:
+        """Its name, label, title or words; else the first that is known of it."""
+        from security_meetings.model.briefs import shown
+
+        for name in NAMING:
+            if text := getattr(self, name, None):
+                return shown(text)
+        told = (f"{path} {', '.join(map(shown, values))}" for path, _, values in known_of(self))
+        return shown("; ".join(itertools.islice(told, 4)))
 
 
 class Group(Compared):
@@ -306,6 +335,19 @@ class Property(NamedTuple):
     def read(self, record: Record) -> Any:
         """The value that a record has."""
         return functools.reduce(getattr, self.path.split("."), record)
+
+
+def known_of(record: Record) -> Iterator[tuple[str, Property, tuple[Any, ...]]]:
+    """The properties of a record that are known, each with its values: path, property, one value or more."""
+    for path, prop in properties(type(record)).items():
+        value = prop.read(record)
+        if values := value if prop.many else () if value is None else (value,):
+            yield path, prop, values
+
+
+def label_of(record: Record) -> str:
+    """What a list shows beside the id."""
+    return record._label()  # noqa: SLF001 (what is seen of a record is none of its fields)
 
 
 def described(cls: type) -> tuple[Part, ...]:

@@ -1,4 +1,4 @@
-"""The files of the bundled pack, in whatever this package was imported from."""
+"""The files of the packs that come with this package, in whatever it was imported from."""
 
 from __future__ import annotations
 
@@ -14,12 +14,18 @@ _PACKAGE = "security_meetings"
 
 
 class Bundled:
-    """The folder of the bundled pack; it reads like that of any other pack.
+    """The folder of a pack that comes with this package; it reads like that of any other pack.
 
     Python's own loaders read a file at once. Whatever else is asked of it (whether a file is there, its bytes
     one after the other), and other loaders, are left to importlib_resources, which costs more to import than
     everything else that a first record needs.
+
+    Args:
+        within: The folders of this package in which it lies; none for the bundled pack.
     """
+
+    def __init__(self, *within: str) -> None:
+        self._within = within
 
     def read(self, folder: str, name: str) -> bytes | None:
         """All that a file holds; None where there is none."""
@@ -28,7 +34,7 @@ class Bundled:
             found = self._found(folder, name)
             return found.read_bytes() if found.is_file() else None
         here = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 (pathlib is slow to import)
-        path = os.path.join(here, folder, name)  # noqa: PTH118
+        path = os.path.join(here, *self._within, folder, name)  # noqa: PTH118
         try:
             return bytes(loader.get_data(path))
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
@@ -61,6 +67,6 @@ class Bundled:
         import importlib_resources
 
         found: Traversable = importlib_resources.files(_PACKAGE)
-        for name in names:
+        for name in (*self._within, *names):
             found = found.joinpath(name)
         return found

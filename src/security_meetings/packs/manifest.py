@@ -1,13 +1,13 @@
 """What a pack says of itself in `data/pack.json`."""
 
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 import attrs
 
 from security_meetings.model.days import Day
 from security_meetings.model.schema import Compared, Field
 
-__all__ = ["FORMAT", "FileEntry", "Manifest"]
+__all__ = ["FORMAT", "FileEntry", "Manifest", "Used"]
 
 FORMAT: Final = 2
 """The version of the layout that this package reads and writes."""
@@ -23,8 +23,23 @@ class FileEntry(Compared):
 
 
 @attrs.frozen
+class Used(Compared):
+    """A pack whose records another pack refers to, as it was when that one was built."""
+
+    name: Annotated[str, Field("The used pack's name.")]
+    version: Annotated[str, Field("Its version.")]
+    digest: Annotated[str, Field("Its digest.", unit="64 hexadecimal digits")]
+    neighbor: Annotated[
+        str | None,
+        Field("The name of the folder in which it lies beside this one.", none="it is found by its name"),
+    ]
+
+
+@attrs.frozen
 class Manifest(Compared):
     """What a pack says of itself: `data/pack.json`."""
+
+    may_lack: ClassVar[frozenset[str]] = frozenset({"uses", "joined", "bare"})
 
     name: Annotated[str, Field("The pack's name.")]
     version: Annotated[str, Field("The version of the data.")]
@@ -45,3 +60,12 @@ class Manifest(Compared):
     ]
     format: Annotated[int, Field("The version of this file layout.")]
     files: Annotated[tuple[FileEntry, ...], Field("The files beside it; never empty.")]
+    uses: Annotated[
+        tuple[Used, ...], Field("The packs whose records it refers to.", none="it stands alone")
+    ] = ()
+    joined: Annotated[
+        int, Field("How many of its claims say that two ids of its own are one thing.", none="none does")
+    ] = 0
+    bare: Annotated[
+        int, Field("How many records it holds of which nothing is claimed.", none="there are none")
+    ] = 0

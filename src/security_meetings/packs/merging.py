@@ -9,13 +9,14 @@ from typing import TypeVar
 import attrs
 
 from security_meetings.errors import InvalidData, Problem
-from security_meetings.model.claims import Claim
+from security_meetings.model.claims import Claim, by_subject
+from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.names import is_part, same_name
-from security_meetings.model.schema import Record
+from security_meetings.model.schema import Record, claimable
 from security_meetings.packs.pack import Pack
 from security_meetings.packs.places import files_of
 
-__all__ = ["merged", "namesakes", "raise_any", "texts_apart"]
+__all__ = ["bare_records", "merged", "namesakes", "raise_any", "texts_apart"]
 
 R = TypeVar("R", bound=Record)
 
@@ -23,7 +24,7 @@ R = TypeVar("R", bound=Record)
 def merged(
     packs: Sequence[Pack], name: str, parts: Iterable[Sequence[R]], problems: list[Problem]
 ) -> list[R]:
-    """All records of a collection of several packs, sorted by id; what two packs share stands once.
+    """All records of a collection of several packs, in its order; what two packs share stands once.
 
     An editorial claim that two packs base on different words is one claim with both reasons.
 
@@ -51,6 +52,8 @@ def merged(
             "give it one rank and reason in both"
         )
         problems.append(Problem(files_of(packs, name), place, what))
+    if name == "claims":
+        return sorted(found.values(), key=by_subject)  # type: ignore[arg-type]
     return [found[id_] for id_ in sorted(found)]
 
 
@@ -117,6 +120,16 @@ def _may_be_one(one: str, other: str) -> bool:
 
 def _is_latin(name: str) -> bool:
     return all(ord(c) < 0x250 for c in name if c.isalpha())  # noqa: PLR2004 (where Latin letters end)
+
+
+def bare_records(packs: Sequence[Pack], claims: Iterable[Claim]) -> set[tuple[str, str]]:
+    """Collection and id of the records that packs hold although nothing is claimed of them."""
+    holding = [pack for pack in packs if not pack.trusted and pack.manifest.bare]
+    if not holding:
+        return set()
+    subjects = {(claim.collection, claim.subject) for claim in claims}
+    names = [name for name in HOMES if claimable(class_of(name))]
+    return {(n, r.id) for pack in holding for n in names for r in pack.records(n)} - subjects
 
 
 def raise_any(problems: Iterable[Problem]) -> None:

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
             ...
 
 
-__all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_pack"]
+__all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_beside", "open_named", "open_pack"]
 
 T = TypeVar("T")
 
@@ -137,7 +137,17 @@ class Pack:
 
     def named(self, folder: str, name: str) -> str:
         """What messages call a file."""
-        return f"{folder}/{name}" if self.trusted else f"{self.label}/{folder}/{name}"
+        return (
+            f"{folder}/{name}" if self.label == BUNDLED and self.trusted else f"{self.label}/{folder}/{name}"
+        )
+
+    def neighbor(self, name: str) -> Pack:
+        """The pack in a folder, or zip, of this name beside this one.
+
+        Raises:
+            PackNotFound: There is none, or what is given is more than a name.
+        """
+        return open_beside(self._where, name)
 
     def text(self, name: str) -> bytes | None:
         """The bytes of a source's text, read once and kept; None where it does not travel along."""
@@ -304,10 +314,12 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
     """Open a pack without reading its data.
 
     Args:
-        where: `BUNDLED`, a folder with `data/` in it, or a zip of such a folder.
+        where: `BUNDLED`; the name of a reference pack; a folder with `data/` in it, or a zip of such a
+            folder; or, where there is nothing of that name, the name of an installed pack.
 
     Raises:
         PackNotFound: Nothing is there, or it holds no `data/pack.json`.
+        Ambiguous: Several installed packs have the name.
         InvalidData: It is a broken zip.
         InvalidValue: What is given is no path.
     """
@@ -315,11 +327,57 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
         raise InvalidValue(f"expected the path of a folder or zip, got {where!r}")
     if where == BUNDLED:
         return Pack(BUNDLED, Bundled())
+    from security_meetings.packs.named import is_reference, is_word
+
+    if (
+        isinstance(where, str)
+        and is_word(where)
+        and (is_reference(where, MANIFEST) or not os.path.lexists(where))
+    ):
+        return open_named(where)
     return _opened(where, os.fspath(where))
 
 
+def open_beside(where: str | os.PathLike[str], name: str) -> Pack:
+    """Open the pack in a folder, or zip, of some name beside another one.
+
+    Raises:
+        PackNotFound: There is none, or what is given is more than a name.
+        InvalidData: It is a broken zip.
+    """
+    if (
+        name in {"", ".", ".."}
+        or not {"/", "\\", ":", "\0"}.isdisjoint(name)
+        or os.fspath(where).endswith(":")
+    ):
+        raise PackNotFound(f"no data pack at {name!r}: expected the name of a folder beside another pack's")
+    beside = os.path.join(os.path.dirname(os.path.abspath(where)), name)  # noqa: PTH100, PTH118, PTH120
+    return _opened(beside, beside)
+
+
+def open_named(name: str) -> Pack:
+    """Open a pack by its own name: one that comes with this package, or an installed one.
+
+    Raises:
+        PackNotFound: There is none, or it does not lie where its distribution says.
+        Ambiguous: Several installed packs have the name.
+        InvalidData: It is broken, or names itself otherwise.
+    """
+    from security_meetings.packs.named import BUNDLED_NAME, root_named
+
+    if name == BUNDLED_NAME:
+        return Pack(BUNDLED, Bundled())
+    pack = Pack(name, root_named(name, MANIFEST), f"{name}:")
+    if not pack.trusted and pack.manifest.name != name:
+        what = f"it is installed as {name!r}, but is named {pack.manifest.name!r}: give it one name"
+        raise InvalidData([Problem(pack.named("data", MANIFEST), "$.name", what)])
+    return pack
+
+
 def _opened_again(where: str, label: str) -> Pack:
-    return Pack(BUNDLED, Bundled()) if where == BUNDLED else _opened(where, label)
+    if where == BUNDLED:
+        return Pack(BUNDLED, Bundled())
+    return open_named(where[:-1]) if where.endswith(":") else _opened(where, label)
 
 
 def _opened(where: str | os.PathLike[str], label: str) -> Pack:

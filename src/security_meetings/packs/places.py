@@ -10,7 +10,7 @@ from security_meetings.errors import Problem
 from security_meetings.model.claims import Source
 from security_meetings.packs.pack import Pack
 
-__all__ = ["files_of", "placed_in", "with_text"]
+__all__ = ["bytes_of", "files_of", "placed_in", "with_text"]
 
 
 def files_of(packs: Sequence[Pack], collection: str) -> str:
@@ -35,6 +35,20 @@ def with_text(source: Source, packs: Sequence[Pack]) -> Source:
         return source
     # No closure: a record can be pickled.
     return attrs.evolve(source, read=functools.partial(_text_of, source.file, source.sha256, tuple(packs)))
+
+
+def bytes_of(source: Source, packs: Sequence[Pack]) -> bytes | None:
+    """The bytes of a source's text as it was quoted; None where it does not travel along, or is another.
+
+    Line ends that a system changed are as they were.
+
+    Raises:
+        InvalidData: It cannot be read.
+    """
+    from security_meetings.support.line_ends import restored
+
+    raw = _text_of(source.file, source.sha256, packs) if source.file else None
+    return None if raw is None else restored(raw, source.sha256)
 
 
 def _text_of(file: str, sha256: str | None, packs: Sequence[Pack]) -> bytes | None:

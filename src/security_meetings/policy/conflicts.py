@@ -11,9 +11,11 @@ from typing import Any
 import attrs
 
 from security_meetings.model.briefs import brief, shown, visible
-from security_meetings.model.claims import AnyValue, Claim, lines_of
+from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
 from security_meetings.model.counts import Count, Stage
+from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import class_of
+from security_meetings.model.pages import Layout, bold
 from security_meetings.model.schema import Property, Relation, properties
 from security_meetings.model.values import relation
 from security_meetings.policy.criteria import in_reading_order
@@ -27,7 +29,7 @@ _MOST_TOLD = 8
 
 
 @attrs.frozen
-class Conflict:
+class Conflict(Shown):
     """A property of a record on which claims contradict each other."""
 
     collection: str
@@ -41,15 +43,19 @@ class Conflict:
         """The spans concerned, in the order of the claims."""
         return tuple(e for c in self.claims for e in c.evidence)
 
-    def __str__(self) -> str:
-        lines = [visible(f"{self.collection}/{self.subject}#{self.property}")]
-        before = None
-        for claim in sorted(self.claims[:_MOST_TOLD], key=lambda c: (str(c.value), c.modality == "denied")):
-            head = f"{'not ' if claim.modality == 'denied' else ''}{shown(claim.value)}"
-            lines += [*([head] if head != before else []), *lines_of(claim)]
-            before = head
-        more = len(self.claims) - _MOST_TOLD
-        return "\n".join([*lines, *([f"and {more} more claims"] if more > 0 else [])])
+    def _lay_out(self, page: Layout) -> None:
+        page.write(bold(f"{self.collection}/{self.subject}#{self.property}"))
+        groups: dict[str, list[tuple[Claim, Told]]] = {}
+        for claim in self.claims[:_MOST_TOLD]:
+            said = told(claim)
+            groups.setdefault(said.value, []).append((claim, said))
+        for value, claims in groups.items():
+            page.part(bold(value))
+            for claim, said in claims:
+                lay_claim(page, claim, said)
+        if (more := len(self.claims) - _MOST_TOLD) > 0:
+            page.gap()
+            page.write(f"and {more} more claims")
 
     def __repr__(self) -> str:
         values = dict.fromkeys(shown(claim.value) for claim in self.claims)

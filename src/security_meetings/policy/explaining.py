@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import builtins
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import attrs
 
-from security_meetings.model.briefs import brief, indented, shown, visible
-from security_meetings.model.claims import AnyValue, Claim, lines_of
+from security_meetings.model.briefs import brief, visible
+from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
 from security_meetings.model.days import joined_days
-from security_meetings.model.kinds import collection_of
-from security_meetings.model.schema import Property, Record, Relation, Value, properties
+from security_meetings.model.displays import Shown
+from security_meetings.model.kinds import class_of, collection_of
+from security_meetings.model.pages import Layout, Words, bold, dim
+from security_meetings.model.schema import Field, Property, Record, Relation, Value, properties
 from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import Case, Standing, in_reading_order
 from security_meetings.policy.policies import Policy
 
-__all__ = ["ByProperty", "Explanation", "Rival", "explain", "explain_item", "may_fill", "weighed"]
+__all__ = ["ByProperty", "Explanation", "Rival", "explain", "explain_item", "may_fill", "naming", "weighed"]
 
 ByProperty = Mapping[str, Sequence[Claim]]
 """The claims on one record, by the property that they speak of."""
 
-# An answer in words tells of so many claims.
-_MOST_TOLD = 8
+# An answer in words quotes so many claims, and names so many values that are in no record.
+_MOST_TOLD = 12
+Telling = Callable[[Claim, Field], Told]
 _FILLS_NOTHING = {
     "deprecated": "what an editor has deprecated fills no record",
     "denied": "what is denied fills no record",
@@ -41,8 +44,20 @@ class Rival:
     relation: Relation
 
 
+class _Telling(Shown):
+    """What tells of claims, and names people and bodies once it knows how."""
+
+    # No field: it is neither compared nor stored. What was pickled tells by ids again.
+    __slots__ = ("_telling",)
+    _telling: Telling
+
+    def _told(self, claim: Claim, field: Field) -> Told:
+        telling = getattr(self, "_telling", None)
+        return telling(claim, field) if telling else told(claim)
+
+
 @attrs.frozen
-class Explanation:
+class Explanation(_Telling):
     """Why a property of a record has the value it has.
 
     Attributes:
@@ -81,28 +96,82 @@ class Explanation:
         """Every claim on the property: winner, those that agree, rivals."""
         return self.carrying + tuple(r.claim for r in self.rivals)
 
-    def __str__(self) -> str:
-        place = visible(f"{self.collection}/{self.subject}#{self.property}")
-        told = [(claim, "") for claim in self.carrying] + [(r.claim, f" ({r.relation})") for r in self.rivals]
-        lines = [place] + ([] if self.winner else ["unknown"])
-        before = None
-        for claim, relation in told[:_MOST_TOLD]:
-            denied = "not " if claim.modality == "denied" else ""
-            head = f"{denied}{shown(claim.value)}{relation}"
-            lines += [*([head] if head != before else []), *lines_of(claim)]
-            before = head
-        if len(told) > _MOST_TOLD:
-            lines.append(f"and {len(told) - _MOST_TOLD} more claims")
-        return "\n".join([*lines, *self._decided()])
+    def _lay_out(self, page: Layout) -> None:
+        cls = class_of(self.collection)
+        prop = properties(cls)[self.property]
+        page.write(bold(f"{self.collection}/{self.subject}#{self.property}"))
+        if self.winner is None:
+            page.gap()
+            reasons = dict.fromkeys(bar(r.claim, cls, prop) for r in self.rivals)
+            page.write(f"unknown: {'; '.join(filter(None, reasons)) or prop.field.none}")
+        # What stands beside a list is told in a line a value: each can be explained by itself.
+        several = prop.many and len({c.value for c in self.claims}) > 1
+        beside = [r.claim for r in self.rivals] if several else []
+        against = [] if beside else [(r.claim, self._standing(r, prop.field)) for r in self.rivals]
+        shown_ = [(claim, "") for claim in self.carrying] + against
+        self._lay_claims(page, shown_[:_MOST_TOLD], prop.field)
+        if (more := len(shown_) - _MOST_TOLD) > 0:
+            page.gap()
+            page.write(dim(f"and {more} more claims"))
+        self._lay_beside(page, beside, prop.field)
+        page.gap()
+        page.write([dim("meaning:"), prop.field.meaning])
+        if self.claims:
+            page.write([dim("rule:"), self.rule])
+        if self.tie_break and self.winner:
+            page.write([dim("tie-break:"), self.tie_break])
 
-    def _decided(self) -> list[str]:
-        lines = [indented(f"rule: {self.rule}", 0)]
-        return [*lines, indented(f"tie-break: {self.tie_break}", 0)] if self.tie_break else lines
+    def _standing(self, rival: Rival, field: Field) -> str:
+        """How a rival stands to the value picked, in brackets; nothing where none was."""
+        if self.winner is None:
+            return ""
+        another_form = field.variants and rival.relation == "compatible"
+        return "(another form)" if another_form else f"({rival.relation})"
+
+    def _lay_claims(self, page: Layout, claims: Sequence[tuple[Claim, str]], field: Field) -> None:
+        """Each value once, with how it stands to the one picked, and all who say it."""
+        groups: dict[tuple[str, str], list[tuple[Claim, Told]]] = {}
+        for claim, relation in claims:
+            said = self._told(claim, field)
+            groups.setdefault((said.value, relation), []).append((claim, said))
+        for (value, relation), told_ in groups.items():
+            page.gap()
+            page.part([bold(value), relation])
+            for claim, said in told_:
+                lay_claim(page, claim, said)
+
+    def _lay_beside(self, page: Layout, claims: Sequence[Claim], field: Field) -> None:
+        """What stands beside a list: each value in a line, with those who say it."""
+        groups: dict[tuple[AnyValue, bool], list[Claim]] = {}
+        for claim in claims:
+            groups.setdefault((claim.value, claim.modality == "denied"), []).append(claim)
+        rows: list[tuple[str, Words]] = []
+        for group in [*groups.values()][:_MOST_TOLD]:
+            said = [self._told(claim, field) for claim in group[:_MOST_TOLD]]
+            who = [
+                f"{s.who}, deprecated" if claim.rank == "deprecated" else s.who
+                for claim, s in zip(group, said, strict=False)
+            ]
+            if (more := len(group) - _MOST_TOLD) > 0:
+                who.append(f"and {more} more claims")
+            rows.append((said[0].value, dim("; ".join(dict.fromkeys(who)))))
+        if rows:
+            page.gap()
+            page.part("beside the list: expected, guessed, denied or deprecated")
+            page.fields(rows)
+            if (left := len(groups) - _MOST_TOLD) > 0:
+                page.write(dim(f"and {left} more values"), 2)
 
     def __repr__(self) -> str:
         place = visible(f"{self.collection}/{self.subject}#{self.property}")
         value = brief(str(self.value), 60) if self.winner else "unknown"
         return f"<Explanation {place}: {value}, {len(self.rivals)} rivals>"
+
+
+def naming(why: Explanation, telling: Telling) -> Explanation:
+    """The explanation, which tells of claims in these words from now on."""
+    object.__setattr__(why, "_telling", telling)
+    return why
 
 
 def bar(claim: Claim, cls: type[Record], prop: Property) -> str:

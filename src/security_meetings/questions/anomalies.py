@@ -15,12 +15,14 @@ from typing import Literal, get_args
 import attrs
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.briefs import brief, indented, visible
-from security_meetings.model.claims import AnomalyKind, Claim, Evidence, Mark, SetAsideReason, places_of
+from security_meetings.model.briefs import brief, visible
+from security_meetings.model.claims import AnomalyKind, Claim, Evidence, Mark, SetAsideReason, lay_places
 from security_meetings.model.counts import Count
 from security_meetings.model.days import Interval, Weekday, earliest, latest
+from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.names import same_name
+from security_meetings.model.pages import Layout, bold
 from security_meetings.model.records.roles import Role
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.spans import Span, evidence, touching_each
@@ -44,7 +46,7 @@ _AROUND = 32
 
 
 @attrs.frozen
-class Anomaly:
+class Anomaly(Shown):
     """Something that does not fit, with the words that show it.
 
     Attributes:
@@ -67,9 +69,10 @@ class Anomaly:
     words: str
     grade: Grade = "fact"
 
-    def __str__(self) -> str:
-        place = visible(f"{self.collection}/{self.subject}#{self.property}")
-        return "\n".join([f"{self.kind}: {place}", indented(self.words), *places_of(self.evidence)])
+    def _lay_out(self, page: Layout) -> None:
+        page.write([bold(f"{self.kind}:"), f"{self.collection}/{self.subject}#{self.property}"])
+        page.write(self.words, 2)
+        lay_places(page, self.evidence)
 
     def __repr__(self) -> str:
         place = visible(f"{self.collection}/{self.subject}#{self.property}")

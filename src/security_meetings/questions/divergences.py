@@ -11,9 +11,11 @@ from typing import Any
 import attrs
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.briefs import brief, indented, visible
-from security_meetings.model.claims import Claim, Evidence, places_of
+from security_meetings.model.briefs import brief, visible
+from security_meetings.model.claims import Claim, Evidence, lay_places
+from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import collection_of
+from security_meetings.model.pages import Layout, bold
 from security_meetings.model.records.meetings import Meeting
 from security_meetings.model.records.sessions import Session
 from security_meetings.model.schema import Record, properties
@@ -29,7 +31,7 @@ _CIRCLES = {"multilateral", "consultation"}
 
 
 @attrs.frozen
-class Divergence:
+class Divergence(Shown):
     """Accounts that differ, with the words of each.
 
     Attributes:
@@ -53,9 +55,10 @@ class Divergence:
         """The spans concerned, in the order of the claims."""
         return tuple(dict.fromkeys(e for c in self.claims for e in c.evidence))
 
-    def __str__(self) -> str:
-        place = visible(f"{self.collection}/{self.subject}#{self.property}")
-        return "\n".join([f"{self.kind}: {place}", indented(self.words), *places_of(self.evidence)])
+    def _lay_out(self, page: Layout) -> None:
+        page.write([bold(f"{self.kind}:"), f"{self.collection}/{self.subject}#{self.property}"])
+        page.write(self.words, 2)
+        lay_places(page, self.evidence)
 
     def __repr__(self) -> str:
         place = visible(f"{self.collection}/{self.subject}#{self.property}")

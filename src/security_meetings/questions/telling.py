@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from security_meetings.collection.references import references
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.claims import Claim, Mark
+from security_meetings.model.claims import Claim, Mark, by_subject
 
 __all__ = ["Told", "told_by"]
 
@@ -37,7 +37,10 @@ def told_by(collections: Collections, sources: Iterable[str]) -> Told:
     def spoken_of(claims: Iterable[Claim]) -> set[tuple[str, str]]:
         referred = (r for c in claims for r in references(c))
         return {
-            (name, id_) for _, id_, names in referred for name in names if id_ in collections.collection(name)
+            (name, records.id_of(id_))
+            for _, id_, names in referred
+            for name in names
+            if id_ in (records := collections.collection(name))
         }
 
     claims = [c for c in collections.claims if c.source in wanted]
@@ -48,4 +51,4 @@ def told_by(collections: Collections, sources: Iterable[str]) -> Told:
         claims += fitting
         left = [c for c in left if (c.collection, c.subject) not in named]
         named |= spoken_of(fitting)
-    return Told(claims, [m for m in collections.marks if m.source in wanted], named)
+    return Told(sorted(claims, key=by_subject), [m for m in collections.marks if m.source in wanted], named)

@@ -20,6 +20,7 @@ from security_meetings.model.schema import Record, properties
 from security_meetings.model.spans import stands_once
 from security_meetings.model.supporting import comparison_of
 from security_meetings.policy import fold_all
+from security_meetings.policy.joining import joins
 from security_meetings.support.line_ends import OTHER_LINE_ENDS
 
 __all__ = ["Verification", "verify"]
@@ -126,6 +127,7 @@ def verify(
     wrong = ((talk, broken_by_talk(talk)) for talk in collections.talks)
     problems.extend(placed(Fault("talks", talk.id, "attendees", what)) for talk, what in wrong if what)
     problems.extend(map(placed, _unbacked(all_read)))
+    problems.extend(map(placed, _apart(all_read)))
     problems.extend(map(placed, dangling(all_read)))
     problems.extend(map(placed, _out_of_order(all_read)))
     return Verification(**counts, problems=tuple(problems))
@@ -224,7 +226,7 @@ def _cut(words: str) -> str:
 
 def _malformed(claim: Claim) -> list[tuple[str, str]]:
     problems = [("", broken) for broken in broken_by_claim(claim)]
-    expected = claim_id(claim)
+    expected = claim_id(claim.as_stated)
     if claim.id != expected:
         problems.append(
             ("id", f"the claim was changed: its content has the id {expected!r}, not {claim.id!r}")
@@ -286,6 +288,19 @@ def _unbacked(collections: Collections) -> Iterator[Fault]:
             if have != want:
                 what = "no claim makes it" if want is None else _difference(have, want)
                 yield Fault(name, id_, "", f"this is not what its claims say: {what}")
+
+
+def _apart(collections: Collections) -> Iterator[Fault]:
+    """Records that claims say are one, but that stand apart."""
+    for claim in collections.claims:
+        if not joins(claim):
+            continue
+        records, other = collections.collection(claim.collection), str(claim.value)
+        if other in records and records.id_of(other) != records.id_of(claim.subject):
+            what = (
+                f"{claim.subject!r} and {other!r} are told to be one, but stand apart: build the pack again"
+            )
+            yield Fault("claims", claim.id, "value", what)
 
 
 def _difference(have: Record | None, want: Record) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ def why(collections: Collections, record: Record, property: str, value: object =
             that has but one.
     """
     from security_meetings.policy import explain, explain_item
+    from security_meetings.policy.explaining import naming
+    from security_meetings.words import told
 
     cls = type(record)
     known = properties(cls)
@@ -42,11 +45,11 @@ def why(collections: Collections, record: Record, property: str, value: object =
     claims = claims_on(collections, record)
     said = (claim for found in claims.values() for claim in found)
     explained = explain(cls, record.id, property, claims, collections.policy, standing_on(collections, said))
-    if value is None:
-        return explained
-    if not known[property].many:
-        raise UnknownField(f"{property} has one value: only of one with many can an item be explained")
-    return explain_item(explained, value, cls)
+    if value is not None:
+        if not known[property].many:
+            raise UnknownField(f"{property} has one value: only of one with many can an item be explained")
+        explained = explain_item(explained, value, cls)
+    return naming(explained, functools.partial(told, collections))
 
 
 def why_all(collections: Collections, record: Record) -> tuple[Explanation, ...]:

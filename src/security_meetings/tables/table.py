@@ -10,6 +10,8 @@ from typing import Any, TextIO, overload
 
 from security_meetings.errors import InvalidValue, UnknownField, did_you_mean
 from security_meetings.model.briefs import brief
+from security_meetings.model.displays import Shown
+from security_meetings.model.pages import Layout
 from security_meetings.tables.columns import Cell, Column
 
 __all__ = ["BATCH", "Table", "of_rows"]
@@ -21,7 +23,7 @@ BATCH = 16_384
 _ROWS_SHOWN, _CELL_SHOWN, _LINE_SHOWN = 10, 40, 100
 
 
-class Table:
+class Table(Shown):
     """Named columns, and rows that are made anew whenever they are asked for. Immutable.
 
     Iterating gives each row as a dict; `table["party"]` gives one column as a list. Rows of records that stay
@@ -37,7 +39,7 @@ class Table:
     >>> from security_meetings import load
     >>> talks = load().table("talks")
     >>> talks
-    <Table talks: 3 rows, 16 columns>
+    <Table talks: 3 rows, 17 columns>
     >>> [row["id"] for row in talks]
     ['ru-ba-srp-2025', 'ru-ir-2025', 'ru-kp-2025']
     """
@@ -77,6 +79,13 @@ class Table:
             text[0] += f"  … {len(names) - fitting} more columns"
         more = ["…"] if len(first) > _ROWS_SHOWN else []
         return "\n".join(line.rstrip() for line in [repr(self), *text, *more])
+
+    def _lay_out(self, page: Layout) -> None:
+        first = list(itertools.islice(self.rows(), _ROWS_SHOWN + 1))
+        page.write(repr(self))
+        page.grid([c.name for c in self.columns], [[_shown(cell) for cell in r] for r in first[:_ROWS_SHOWN]])
+        if len(first) > _ROWS_SHOWN:
+            page.write("…")
 
     def __len__(self) -> int:
         if self._length is None:
@@ -163,7 +172,7 @@ class Table:
 
         >>> from security_meetings import load
         >>> load().table("topics").to_csv().splitlines()[0]
-        'id,name,label,broader'
+        'id,name,label,broader,same_as'
         """
         from security_meetings.tables.writing import csv_lines, put
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import attrs
 
+from security_meetings.model.records.common import same_thing
 from security_meetings.model.schema import Field, Record
 from security_meetings.model.values import PARTIES
 
@@ -26,6 +27,7 @@ class Attendance(Record):
         status: How far it went.
         mode: How the person took part.
         actions: What the person did there. Empty: no source says more than that the person was there.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().attendances.where(meeting="imhr-2025", official="nurlan-yermekbayev").one().status
@@ -73,3 +75,4 @@ class Attendance(Record):
             item="action",
         ),
     ] = ()
+    same_as: Annotated[tuple[str, ...], same_thing("attendances")] = ()

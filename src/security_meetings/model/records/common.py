@@ -4,7 +4,7 @@ from typing import Annotated
 
 from security_meetings.model.schema import Field
 
-__all__ = ["SPEAKERS", "Label", "OtherNames", "Topics"]
+__all__ = ["SPEAKERS", "Label", "OtherNames", "Topics", "same_thing"]
 
 SPEAKERS = ("officials", "organizations", "countries", "sources")
 
@@ -29,3 +29,18 @@ Topics = Annotated[
     tuple[str, ...],
     Field("What it is about.", none="no source says", refers_to=("topics",), item="topic"),
 ]
+
+
+def same_thing(collection: str) -> Field:
+    """What a kind of record says of the other ids of one thing: claims on it join their records to one.
+
+    Args:
+        collection: The collection of such records.
+    """
+    return Field(
+        "The other ids of the same thing.",
+        none="it has no other id",
+        refers_to=(collection,),
+        item="other_id",
+        structure=True,
+    )

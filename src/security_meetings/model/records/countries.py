@@ -4,7 +4,8 @@ from typing import Annotated
 
 import attrs
 
-from security_meetings.model.records.common import Label, OtherNames
+from security_meetings.model.days import Days
+from security_meetings.model.records.common import Label, OtherNames, same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Country"]
@@ -25,6 +26,11 @@ class Country(Record):
         alpha3: ISO 3166-1 alpha-3 code. None: the code list has none.
         cow: Correlates of War state number, kept as text (up to three digits). None: the list has none.
         gw: Gleditsch-Ward state number, kept as text (up to three digits). None: the list has none.
+        cow_years: The years in which the Correlates of War list has it. Empty: not recorded.
+        gw_years: The years in which the Gleditsch-Ward list has it. Empty: not recorded.
+        succeeded_by: What became of a former country: the countries that now are where it was. Empty: it is a
+            country today, or not recorded.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().countries["BA-SRP"].part_of
@@ -67,3 +73,22 @@ class Country(Record):
             none="the list has none",
         ),
     ] = None
+    cow_years: Annotated[
+        tuple[Days, ...],
+        Field("The years in which the Correlates of War list has it.", none="not recorded", item="cow_in"),
+    ] = ()
+    gw_years: Annotated[
+        tuple[Days, ...],
+        Field("The years in which the Gleditsch-Ward list has it.", none="not recorded", item="gw_in"),
+    ] = ()
+    succeeded_by: Annotated[
+        tuple[str, ...],
+        Field(
+            "What became of a former country: the countries that now are where it was.",
+            none="it is a country today, or not recorded",
+            refers_to=("countries",),
+            item="successor",
+            structure=True,
+        ),
+    ] = ()
+    same_as: Annotated[tuple[str, ...], same_thing("countries")] = ()

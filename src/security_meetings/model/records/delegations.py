@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import attrs
 
 from security_meetings.model.counts import Count
+from security_meetings.model.records.common import same_thing
 from security_meetings.model.schema import Field, Record
 from security_meetings.model.values import PARTIES
 
@@ -32,6 +33,7 @@ class Delegation(Record):
         members: People named as part of it.
         first_time: Whether those who are sent take part for the first time: the sender, where one is told
             apart.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().delegations.where(meeting="imhr-2025", first_time=True).one().sender
@@ -86,3 +88,4 @@ class Delegation(Record):
             "Whether those who are sent take part for the first time: the sender, where one is told apart."
         ),
     ] = None
+    same_as: Annotated[tuple[str, ...], same_thing("delegations")] = ()

@@ -6,7 +6,7 @@ import attrs
 
 from security_meetings.model.counts import Count
 from security_meetings.model.days import Day, Weekday
-from security_meetings.model.records.common import Label, OtherNames, Topics
+from security_meetings.model.records.common import Label, OtherNames, Topics, same_thing
 from security_meetings.model.schema import Field, Group, Record
 
 __all__ = ["Meeting", "MeetingCounts"]
@@ -83,6 +83,7 @@ class Meeting(Record):
             word on a delegation of the organisation itself.
         guest_kinds: Kinds of people said to take part, in the source's words.
         published_at: Where recordings can be seen, as printed.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().meetings["imhr-2025"].venue
@@ -180,3 +181,4 @@ class Meeting(Record):
         tuple[str, ...],
         Field("Where recordings can be seen, as printed.", verbatim=True, item="publication"),
     ] = ()
+    same_as: Annotated[tuple[str, ...], same_thing("meetings")] = ()

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import attrs
 
+from security_meetings.model.records.common import same_thing
 from security_meetings.model.schema import Field, Record
 from security_meetings.model.values import PARTIES
 
@@ -19,6 +20,7 @@ class Membership(Record):
         member: Who belongs.
         organization: To what.
         kind: As what.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().memberships.where(organization="sco", kind="observer").one().member
@@ -32,3 +34,4 @@ class Membership(Record):
         str | None, Field("To what.", refers_to=("organizations",), structure=True, needed=True)
     ] = None
     kind: Annotated[Literal["member", "observer"] | None, Field("As what.")] = None
+    same_as: Annotated[tuple[str, ...], same_thing("memberships")] = ()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import attrs
 
-from security_meetings.model.records.common import Label, OtherNames
+from security_meetings.model.records.common import Label, OtherNames, same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Official"]
@@ -22,8 +22,8 @@ class Official(Record):
         label: What an editor shows for it, in English; no source need print it. None: its name says it.
         derived_names: Forms that the build makes of attested ones, by standard romanizations. Empty: no
             attested form is in Cyrillic.
-        same_as: The record that is the same person. None: no other record is.
         wikidata: The person's Wikidata item (Q and digits). None: none is recorded.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().officials.find("Sergey Shoygu").name
@@ -44,16 +44,8 @@ class Official(Record):
             item="derived_name",
         ),
     ] = ()
-    same_as: Annotated[
-        str | None,
-        Field(
-            "The record that is the same person.",
-            none="no other record is",
-            refers_to=("officials",),
-            structure=True,
-        ),
-    ] = None
     wikidata: Annotated[
         str | None,
         Field("The person's Wikidata item.", unit="Q and digits", form=r"Q[1-9]\d*", none="none is recorded"),
     ] = None
+    same_as: Annotated[tuple[str, ...], same_thing("officials")] = ()

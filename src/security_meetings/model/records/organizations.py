@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import attrs
 
-from security_meetings.model.records.common import Label, OtherNames
+from security_meetings.model.records.common import Label, OtherNames, same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Organization"]
@@ -20,10 +20,10 @@ class Organization(Record):
         other_names: Every other form of the name that a claim carries, as printed. Empty: no other form is
             known.
         label: What an editor shows for it, in English; no source need print it. None: its name says it.
-        same_as: The record that is the same body. None: no other record is.
         kind: What sort of body it is.
         country: The country whose body it is. None: of no one country.
         wikidata: Its Wikidata item (Q and digits). None: none is recorded.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().organizations["sco"].wikidata
@@ -33,15 +33,6 @@ class Organization(Record):
     name: Annotated[str | None, Field("Its name.", variants=True, verbatim=True, structure=True)] = None
     other_names: OtherNames = ()
     label: Label = None
-    same_as: Annotated[
-        str | None,
-        Field(
-            "The record that is the same body.",
-            none="no other record is",
-            refers_to=("organizations",),
-            structure=True,
-        ),
-    ] = None
     kind: Annotated[
         Literal[
             "intergovernmental",
@@ -64,3 +55,4 @@ class Organization(Record):
         str | None,
         Field("Its Wikidata item.", unit="Q and digits", form=r"Q[1-9]\d*", none="none is recorded"),
     ] = None
+    same_as: Annotated[tuple[str, ...], same_thing("organizations")] = ()

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import attrs
 
-from security_meetings.model.records.common import Label, OtherNames
+from security_meetings.model.records.common import Label, OtherNames, same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Place"]
@@ -23,6 +23,7 @@ class Place(Record):
         kind: What sort of place it is.
         part_of: The place that it lies in. None: no larger place is recorded.
         country: The country that it lies in.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().places.find("Moscow").country
@@ -47,3 +48,4 @@ class Place(Record):
     country: Annotated[
         str | None, Field("The country that it lies in.", none="no source says", refers_to=("countries",))
     ] = None
+    same_as: Annotated[tuple[str, ...], same_thing("places")] = ()

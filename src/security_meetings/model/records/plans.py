@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from security_meetings.model.days import Day
-from security_meetings.model.records.common import SPEAKERS, Label, OtherNames, Topics
+from security_meetings.model.records.common import SPEAKERS, Label, OtherNames, Topics, same_thing
 from security_meetings.model.schema import Field, Record
 from security_meetings.model.values import PARTIES
 
@@ -31,6 +31,7 @@ class Plan(Record):
         date: When.
         time_words: When, in words that are no date.
         topics: What it is about.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().plans["ru-ir-partnership-ratification"].state
@@ -65,3 +66,4 @@ class Plan(Record):
         str | None, Field("When, in words that are no date.", verbatim=True, variants=True)
     ] = None
     topics: Topics = ()
+    same_as: Annotated[tuple[str, ...], same_thing("plans")] = ()

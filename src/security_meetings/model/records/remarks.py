@@ -4,7 +4,7 @@ from typing import Annotated
 
 import attrs
 
-from security_meetings.model.records.common import Topics
+from security_meetings.model.records.common import Topics, same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Remark"]
@@ -23,6 +23,7 @@ class Remark(Record):
         about: What it speaks of.
         topics: What it is about.
         opposes: What says the contrary, as an editor links it. Empty: no editor has linked it.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> all(remark.text for remark in load().remarks)
@@ -68,3 +69,4 @@ class Remark(Record):
             item="opposed",
         ),
     ] = ()
+    same_as: Annotated[tuple[str, ...], same_thing("remarks")] = ()

@@ -5,6 +5,7 @@ from typing import Annotated
 import attrs
 
 from security_meetings.model.days import Days
+from security_meetings.model.records.common import same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Role"]
@@ -30,6 +31,7 @@ class Role(Record):
         former: True where a source speaks of it as past. None: no source speaks of it as past.
         acting: True where it is held for the time being. None: no source says so.
         contested: True where a source says that others deny it. None: no source says so.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> role = load().roles.where(holder="sergei-shoigu", organization="ru-mod").one()
@@ -89,3 +91,4 @@ class Role(Record):
         bool | None,
         Field("True where a source says that others deny it.", none="no source says so"),
     ] = None
+    same_as: Annotated[tuple[str, ...], same_thing("roles")] = ()

@@ -5,7 +5,7 @@ from typing import Annotated
 import attrs
 
 from security_meetings.model.days import Day
-from security_meetings.model.records.common import Label, OtherNames, Topics
+from security_meetings.model.records.common import Label, OtherNames, Topics, same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["MeetingSeries"]
@@ -27,6 +27,7 @@ class MeetingSeries(Record):
         first_held: When the first edition was held.
         frequency: How often it is held (in English words, such as 'annual' or 'every two years').
         topics: What it is about.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> str(load().series["imhr"].first_held)
@@ -50,3 +51,4 @@ class MeetingSeries(Record):
         Field("How often it is held.", unit="in English words, such as 'annual' or 'every two years'"),
     ] = None
     topics: Topics = ()
+    same_as: Annotated[tuple[str, ...], same_thing("series")] = ()

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import attrs
 
 from security_meetings.model.days import Day
-from security_meetings.model.records.common import Label, OtherNames, Topics
+from security_meetings.model.records.common import Label, OtherNames, Topics, same_thing
 from security_meetings.model.schema import Field, Record
 from security_meetings.model.values import PARTIES
 
@@ -38,6 +38,7 @@ class Session(Record):
         participants: Parties that took part or were to.
         audience: For whom it was held or who came, in the source's words.
         topics: What it is about.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> len(load().sessions.where(meeting="mcis-2021", kind="plenary"))
@@ -116,3 +117,4 @@ class Session(Record):
         Field("For whom it was held or who came, in the source's words.", verbatim=True, item="attended_by"),
     ] = ()
     topics: Topics = ()
+    same_as: Annotated[tuple[str, ...], same_thing("sessions")] = ()

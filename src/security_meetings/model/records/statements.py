@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from security_meetings.model.days import Day
-from security_meetings.model.records.common import SPEAKERS
+from security_meetings.model.records.common import SPEAKERS, same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Statement"]
@@ -29,6 +29,7 @@ class Statement(Record):
         audience: To whom it was said, as printed. None: none is named.
         date: When it was said.
         opposes: What says the contrary, as an editor links it. Empty: no editor has linked it.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> {s.occasion for s in load().statements.where(kind="quotation", speaker="milorad-dodik")}
@@ -91,3 +92,4 @@ class Statement(Record):
             item="opposed",
         ),
     ] = ()
+    same_as: Annotated[tuple[str, ...], same_thing("statements")] = ()

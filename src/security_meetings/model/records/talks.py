@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import attrs
 
 from security_meetings.model.days import Days
-from security_meetings.model.records.common import Topics
+from security_meetings.model.records.common import Topics, same_thing
 from security_meetings.model.schema import Field, Record
 from security_meetings.model.values import Attendee
 
@@ -26,6 +26,7 @@ class BilateralTalk(Record):
         mode: How the two sides spoke.
         format: Whether outsiders could listen.
         topics: What it is about.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().talks.where(party="IR").one().parties
@@ -55,6 +56,7 @@ class BilateralTalk(Record):
     )
     format: Annotated[Literal["closed-door", "open"] | None, Field("Whether outsiders could listen.")] = None
     topics: Topics = ()
+    same_as: Annotated[tuple[str, ...], same_thing("talks")] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import attrs
 
 from security_meetings.model.counts import Count
+from security_meetings.model.records.common import same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Tally"]
@@ -24,6 +25,7 @@ class Tally(Record):
         unit: What is counted.
         of_which: Which of them, as printed. None: all of them.
         count: How many.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> {tally.meeting for tally in load().tallies} <= set(load().meetings.ids)
@@ -54,3 +56,4 @@ class Tally(Record):
         Field("Which of them, as printed.", none="all of them", verbatim=True, variants=True),
     ] = None
     count: Annotated[Count | None, Field("How many.", needed=True)] = None
+    same_as: Annotated[tuple[str, ...], same_thing("tallies")] = ()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import attrs
 
-from security_meetings.model.records.common import Label, OtherNames
+from security_meetings.model.records.common import Label, OtherNames, same_thing
 from security_meetings.model.schema import Field, Record
 
 __all__ = ["Topic"]
@@ -21,6 +21,7 @@ class Topic(Record):
             known.
         label: What an editor shows for it, in English; no source need print it. None: its name says it.
         broader: The wider topic that it is part of. None: it stands at the top.
+        same_as: The other ids of the same thing. Empty: it has no other id.
 
     >>> from security_meetings import load
     >>> load().topics["cybersecurity"].name
@@ -36,3 +37,4 @@ class Topic(Record):
         str | None,
         Field("The wider topic that it is part of.", none="it stands at the top", refers_to=("topics",)),
     ] = None
+    same_as: Annotated[tuple[str, ...], same_thing("topics")] = ()

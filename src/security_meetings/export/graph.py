@@ -1,0 +1,184 @@
+"""Who is tied to whom: the parties, people and meetings as a network, each tie with its evidence.
+
+A talk ties two parties, and whether one of them is the host of its meeting is told apart: that a host meets
+its guests says less than that two guests meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from security_meetings.export.iris import home_of
+from security_meetings.export.standards import Losses
+from security_meetings.model.days import earliest, latest
+from security_meetings.model.kinds import collection_of, kinds
+from security_meetings.model.schema import Record, properties
+from security_meetings.model.values import PARTIES
+from security_meetings.questions.why import claims_on
+
+if TYPE_CHECKING:
+    from security_meetings.collection.shelf import Collections
+    from security_meetings.model.records.meetings import Meeting
+    from security_meetings.model.records.talks import BilateralTalk
+
+__all__ = ["Edge", "Node", "network", "networkx_graph", "tie"]
+
+# Lists are one text in an attribute, since the formats for graphs have none.
+_JOIN = "; "
+_NODES = ("meetings", "officials", *PARTIES)
+_TIES = ("talks", "delegations", "attendances")
+
+
+class Node(NamedTuple):
+    """One party, person or meeting.
+
+    Attributes:
+        id: The collection and the id: `countries/RU`.
+        attributes: A text, a number or a yes or no each; what is unknown is not there.
+    """
+
+    id: str
+    attributes: dict[str, str | int | bool]
+
+
+class Edge(NamedTuple):
+    """One tie.
+
+    Attributes:
+        id: The record that it comes of, with what is tied where there may be several.
+        source: The id of one node.
+        target: The id of the other.
+        attributes: As those of a node.
+    """
+
+    id: str
+    source: str
+    target: str
+    attributes: dict[str, str | int | bool]
+
+
+def tie(data: Collections, talk: BilateralTalk) -> str:
+    """Whether the host of a talk's meeting is one of its parties: "host-guest", "guest-guest", or "unknown".
+
+    The host is the country in which the meeting is held or which hosts it or its series.
+
+    >>> from security_meetings import load
+    >>> ds = load()
+    >>> tie(ds, ds.talks["ru-ir-2025"])
+    'host-guest'
+    """
+    known = talk.meeting is not None and talk.meeting in data.meetings
+    hosts = _hosts(data, data.meetings[str(talk.meeting)]) if known else frozenset()
+    if not hosts or not talk.parties:
+        return "unknown"
+    return "host-guest" if hosts & {*talk.parties} else "guest-guest"
+
+
+def _hosts(data: Collections, meeting: Meeting) -> frozenset[str]:
+    found = {meeting.country, *meeting.hosts}
+    if meeting.series is not None and meeting.series in data.series:
+        found.add(data.series[meeting.series].host)
+    return frozenset(host for host in found if host is not None and host in data.countries)
+
+
+def network(data: Collections, losses: Losses) -> tuple[list[Node], list[Edge]]:
+    """The nodes that are tied, and the ties, in the order of the data."""
+    edges = [edge for edge in _edges(data, losses) if edge is not None]
+    tied = {end for edge in edges for end in (edge.source, edge.target)}
+    nodes = {}
+    for name in _NODES:
+        for record in data.collection(name):
+            place = f"{name}/{record.id}"
+            if place in tied:
+                nodes[place] = Node(place, _attributes(record, kind=name))
+            elif name in _NODES:
+                losses.lost(name, "tied to nothing in this network")
+    for place in sorted(tied - nodes.keys()):  # what is referred to and no record is there
+        name, _, id_ = place.partition("/")
+        nodes[place] = Node(place, {"kind": name, "label": id_})
+    for name in kinds():
+        if name not in (*_NODES, *_TIES, "claims", "marks"):
+            count = len(data.collection(name))
+            losses.met(count)
+            losses.lost(name, "neither a node nor a tie", count)
+    return [*nodes.values()], edges
+
+
+def _edges(data: Collections, losses: Losses) -> Iterator[Edge]:
+    for talk in data.talks:
+        losses.met()
+        ends = [f"{home_of(data, PARTIES, party)}/{party}" for party in talk.parties]
+        if len(ends) != 2:  # noqa: PLR2004 (a tie has two ends)
+            losses.lost("talks", "fewer or more than two parties are known")
+            continue
+        first, last = earliest(talk.date), latest(talk.date)
+        days = {"first_day": first and str(first), "last_day": last and str(last)}
+        more = {"tie": tie(data, talk), "officials": _JOIN.join(talk.officials), **days}
+        yield _edge(data, talk, "talk", ends, more)
+    for name, end, kind in (
+        ("delegations", "party", "delegation"),
+        ("attendances", "official", "attendance"),
+    ):
+        for record in data.collection(name):
+            losses.met()
+            who, meeting = getattr(record, end), record.meeting
+            if who is None or meeting is None:
+                losses.lost(name, "who or at which meeting is unknown")
+                continue
+            refers_to = properties(type(record))[end].field.refers_to
+            yield _edge(data, record, kind, [f"{home_of(data, refers_to, who)}/{who}", f"meetings/{meeting}"])
+    for name in _NODES:
+        losses.met(len(data.collection(name)))
+
+
+def _edge(
+    data: Collections, record: Record, kind: str, ends: list[str], more: dict[str, Any] | None = None
+) -> Edge:
+    claims = [claim for found in claims_on(data, record).values() for claim in found]
+    spans = dict.fromkeys(span for claim in claims for span in claim.evidence)
+    evidence = {
+        "sources": _JOIN.join(sorted({claim.source for claim in claims if claim.source})),
+        "claims": _JOIN.join(claim.id for claim in claims),
+        "quotes": _JOIN.join(f"“{e.exact}” ({e.source}, {e.start}–{e.end})" for e in spans),
+    }
+    attributes = {**_attributes(record, kind=kind), **_known({**(more or {}), **evidence})}
+    return Edge(f"{collection_of(record)}/{record.id}", ends[0], ends[1], attributes)
+
+
+def _attributes(record: Record, kind: str) -> dict[str, str | int | bool]:
+    """Each known property as a text, a number, or yes or no."""
+    found: dict[str, Any] = {"kind": kind}
+    for path, prop in properties(type(record)).items():
+        value = prop.read(record)
+        found[path] = _JOIN.join(map(str, value)) if isinstance(value, tuple) else value
+    label = found.get("label") or found.get("name") or record.id
+    return _known({**found, "label": label})
+
+
+def _known(found: dict[str, Any]) -> dict[str, str | int | bool]:
+    plain = {
+        key: value if type(value) in (int, bool) else str(value)
+        for key, value in found.items()
+        if value is not None
+    }
+    return {key: value for key, value in plain.items() if value != ""}
+
+
+def networkx_graph(nodes: Iterable[Node], edges: Iterable[Edge]) -> Any:
+    """The network as a `networkx.MultiGraph`.
+
+    Raises:
+        MissingExtra: networkx is not installed.
+    """
+    try:
+        import networkx
+    except ImportError as exc:
+        from security_meetings.errors import MissingExtra
+
+        cure = 'pip install "security-meetings[graph]"'
+        raise MissingExtra(f"a graph takes networkx: {cure}", name="networkx") from exc
+    graph: Any = networkx.MultiGraph()
+    graph.add_nodes_from((node.id, node.attributes) for node in nodes)
+    graph.add_edges_from((e.source, e.target, e.id, e.attributes) for e in edges)
+    return graph

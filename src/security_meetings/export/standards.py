@@ -1,0 +1,165 @@
+"""What all exports share: a standard, how its file is put there, and what it cannot hold.
+
+A standard is a class: it states which of our kinds and properties are which of its own. What it states
+nothing of, or cannot say as surely as it is said, is counted as lost, and told.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from security_meetings.errors import NotWritten
+from security_meetings.model.briefs import visible
+
+if TYPE_CHECKING:
+    from security_meetings.collection.shelf import Collections
+    from security_meetings.questions.citation import Edition
+
+__all__ = ["Exported", "Loss", "Losses", "Standard"]
+
+
+@attrs.frozen
+class Loss:
+    """What a standard could not hold, or not as what it is.
+
+    Attributes:
+        what: What of the data: a kind, a property such as `meetings.counts.countries`, or a modality.
+        why: Why it is not there.
+        count: How often; at least 1.
+    """
+
+    what: str
+    why: str
+    count: int
+
+    def __str__(self) -> str:
+        return f"{self.count:6} {visible(self.what)}: {visible(self.why)}"
+
+
+@attrs.frozen
+class Exported:
+    """What became of an export: the report of what was carried and what was lost.
+
+    Attributes:
+        standard: The name of the format.
+        path: Where it lies: a file, or a folder of several.
+        counted: What is counted, such as "claims".
+        total: How many of them the data have.
+        losses: What was lost, what is lost most first; together never more than there is.
+    """
+
+    standard: str
+    path: Path
+    counted: str
+    total: int
+    losses: tuple[Loss, ...]
+
+    @property
+    def carried(self) -> int:
+        """How many are there as what they are."""
+        return self.total - sum(loss.count for loss in self.losses)
+
+    def __str__(self) -> str:
+        head = f"{self.standard}: {self.carried} of {self.total} {self.counted} carried"
+        return "\n".join([head, *map(str, self.losses)])
+
+
+class Losses:
+    """The account of an export, while it is written."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self._lost: dict[tuple[str, str], int] = {}
+
+    def met(self, count: int = 1) -> None:
+        """So many more of what is counted were met."""
+        self.total += count
+
+    def lost(self, what: str, why: str, count: int = 1) -> None:
+        """So many of those that were met are not there, or not as what they are."""
+        if count:
+            self._lost[what, why] = self._lost.get((what, why), 0) + count
+
+    def listed(self) -> tuple[Loss, ...]:
+        """What was lost, most first."""
+        found = [Loss(what, why, count) for (what, why), count in self._lost.items()]
+        return tuple(sorted(found, key=lambda loss: (-loss.count, loss.what, loss.why)))
+
+
+class Standard:
+    """A format that other tools read.
+
+    A class for each gives these words, and `pieces()` or, for a folder of several files, `files()`.
+
+    Attributes:
+        name: The word by which it is asked for.
+        title: What it is called.
+        description: What it is for, in a sentence.
+        suffixes: How its file may end, the usual ending first; empty for a folder of files.
+        counted: What its report counts.
+        extra: The extra that it takes; empty where none.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    description: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]] = ()
+    counted: ClassVar[str] = "claims"
+    extra: ClassVar[str] = ""
+
+    def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:
+        """The text of its file, piece by piece.
+
+        Args:
+            data: The collections.
+            edition: Which packs they are of.
+            losses: Takes down what is lost.
+        """
+        raise NotImplementedError
+
+    def files(
+        self, data: Collections, edition: Edition, losses: Losses
+    ) -> Iterator[tuple[str, Callable[[], Iterable[str]]]]:
+        """The names of its files, each with what gives its text; one file has no name of its own."""
+        yield "", lambda: self.pieces(data, edition, losses)
+
+    def write(self, data: Collections, edition: Edition, path: Path) -> Exported:
+        """Put it there, each file whole or not at all, and tell what is lost.
+
+        Raises:
+            NotWritten: The file cannot be put there; what stood in its place still stands.
+            MissingExtra: It takes an extra that is not installed.
+        """
+        losses = Losses()
+        for name, pieces in self.files(data, edition, losses):
+            if name:
+                _folder(path)
+            _put(path / name if name else path, pieces())
+        return Exported(self.name, path, self.counted, losses.total, losses.listed())
+
+
+def _folder(path: Path) -> None:
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as exc:
+        raise NotWritten(f"{path}: no folder can be made there: {exc.strerror or exc}") from exc
+
+
+def _put(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file whole or not at all."""
+    if path.is_dir():
+        raise NotWritten(f"{path} is a folder: give the name of a file")
+    staged = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with staged.open("x", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+        staged.replace(path)
+    except OSError as exc:
+        raise NotWritten(f"{path} cannot be written: {exc.strerror or exc}") from exc
+    finally:
+        staged.unlink(missing_ok=True)

@@ -1,0 +1,49 @@
+"""Packs that lie in an installed package, wherever Python would import it from."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib_resources.abc import Traversable
+
+__all__ = ["Resources"]
+
+
+class Resources:
+    """The folder of a pack that is no folder of the file system, such as one in a zipped package."""
+
+    def __init__(self, root: Traversable) -> None:
+        self._root = root
+
+    def has(self, folder: str, name: str) -> bool:
+        """Whether there is a file of this name."""
+        return self._found(folder, name).is_file()
+
+    def read(self, folder: str, name: str) -> bytes | None:
+        """All that a file holds; None where there is none."""
+        stream = self.open(folder, name)
+        if stream is None:
+            return None
+        with stream:
+            return stream.read()
+
+    def open(self, folder: str, name: str) -> IO[bytes] | None:
+        """The file, to be read piece by piece; None where there is none."""
+        found = self._found(folder, name)
+        return found.open("rb") if found.is_file() else None
+
+    def names(self, folder: str) -> list[str]:
+        """The names in a folder."""
+        found = self._found(folder)
+        return sorted(item.name for item in found.iterdir()) if found.is_dir() else []
+
+    def size(self, folder: str, name: str) -> int:
+        """The length of a file in bytes."""
+        return len(self.read(folder, name) or b"")
+
+    def _found(self, *names: str) -> Traversable:
+        found = self._root
+        for name in names:
+            found = found.joinpath(name)
+        return found

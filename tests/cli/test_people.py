@@ -1,0 +1,54 @@
+"""`role`: the offices of a person, as far as sources attest them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from security_meetings import Dataset
+from tests.cli.conftest import Ask, flat
+
+
+def test_role_on_a_day(ask: Ask, ds: Dataset) -> None:
+    """The office of the day stands with its body, its days, and the words that attest it."""
+    code, out, _ = ask("role", "Sergey Shoygu", "2021-06-23")
+    assert code == 0
+    assert "Russian Ministry of Defence (sergei-shoigu-ru-mod)" in flat(out)
+    assert "23 to 24 June 2021 dfnc: “" in flat(out)
+    offices = json.loads(ask("role", "Sergey Shoygu", "2021-06-23", "--json")[1])["offices"]
+    expected = ds.roles_at("sergei-shoigu", date(2021, 6, 23))
+    assert {o["role"]["id"] for o in offices} == {role.id for role in expected}
+
+
+def test_role_without_a_day_gives_all(ask: Ask) -> None:
+    """Without a day every office that is attested is listed, the earliest first."""
+    code, out, _ = ask("role", "Shoigu")
+    assert code == 0
+    assert out.index("ru-mod)") < out.index("ru-security-council)")
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2021", True), ("2021-06", True), ("2021-07", False)])
+def test_role_takes_days_as_far_as_known(ask: Ask, day: str, *, expected: bool) -> None:
+    """Of a month or a year, the offices attested for any of its days are meant."""
+    assert ask("role", "Shoigu", day)[0] == (0 if expected else 1)
+
+
+def test_role_of_a_day_without_attestation_is_unknown(ask: Ask) -> None:
+    """Outside the days attested nothing is known: bad news, with the nearest days told as such."""
+    code, out, _ = ask("role", "Shoigu", "2023-01-01")
+    assert code == 1
+    assert "No source attests an office for 1 January 2023." in flat(out)
+    assert "Russian Ministry of Defence, 23 to 24 June 2021 after it: " in flat(out)
+    assert json.loads(ask("role", "Shoigu", "2023-01-01", "--json")[1])["offices"] == []
+
+
+@pytest.mark.parametrize(
+    "wrong", [["Nobody At All"], ["Sergey"], ["Shoigu", "yesterday"], ["Shoigu", "2021-02-30"], []]
+)
+def test_role_refuses_wrong_names_and_days(ask: Ask, wrong: list[str]) -> None:
+    """An unknown name, a part of one, and no day of the calendar are wrong use."""
+    code, out, err = ask("role", *wrong)
+    assert (code, out) == (2, "")
+    assert err

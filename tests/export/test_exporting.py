@@ -1,0 +1,153 @@
+"""Every format: its file is put there whole or not at all, and its losses are told."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from security_meetings import (
+    Dataset,
+    InvalidValue,
+    MissingExtra,
+    NotWritten,
+    SecurityMeetingsError,
+    UnknownValue,
+    load,
+)
+from security_meetings.export.exporting import FORMATS, formats, standard
+from tests.conftest import MakePack
+
+PLAIN = [known.name for known in formats() if not known.extra]
+TEXTS = [known.name for known in formats() if not known.extra and known.suffixes]
+
+
+def written(path: Path) -> dict[str, bytes]:
+    """What lies at a path, by name."""
+    files = [path] if path.is_file() else sorted(path.iterdir())
+    return {file.name: file.read_bytes() for file in files}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_the_same_data_give_the_same_file(ds: Dataset, tmp_path: Path, name: str) -> None:
+    """An export holds nothing of the day or the machine, and takes the place of what stood there."""
+    ds.export(name, tmp_path / "first")
+    ds.export(name, tmp_path / "second")
+    ds.export(name, tmp_path / "second")
+    first, second = written(tmp_path / "first"), written(tmp_path / "second")
+    assert [*first.values()] == [*second.values()]
+    assert all(first.values())
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_what_is_lost_is_told(ds: Dataset, small: Dataset, tmp_path: Path, name: str) -> None:
+    """The report counts what there is, and no more is lost than that; most lost comes first."""
+    for data in (ds, small):
+        report = data.export(name, tmp_path / "out")
+        assert report.standard == name
+        assert 0 < report.carried <= report.total
+        counts = [loss.count for loss in report.losses]
+        assert min(counts, default=1) >= 1
+        assert counts == sorted(counts, reverse=True)
+        assert str(report).startswith(f"{name}: {report.carried} of {report.total} {report.counted} carried")
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_nothing_is_left_beside_it(small: Dataset, tmp_path: Path, name: str) -> None:
+    """An export puts nothing else into the folder."""
+    small.export(name, tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_path_that_cannot_be_written(small: Dataset, tmp_path: Path, name: str) -> None:
+    """A folder in the way, or a folder that is not there, is an error of ours that is an OSError too."""
+    for path in (tmp_path, tmp_path / "nowhere" / "out"):
+        with pytest.raises(NotWritten, match=r"out|folder") as caught:
+            small.export(name, path)
+        assert isinstance(caught.value, OSError)
+    assert not [*tmp_path.iterdir()]
+
+
+def test_what_fails_leaves_what_stood_there(
+    small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a file cannot take its place, the old one still stands and no part of the new one is left."""
+    path = tmp_path / "out"
+    path.write_text("old")
+
+    def refuse(_: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied", os.fspath(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(NotWritten, match="cannot be written: Permission denied"):
+        small.export("graphml", path)
+    assert written(path) == {"out": b"old"}
+    assert [*tmp_path.iterdir()] == [path]
+
+
+def test_a_format_that_is_not_known(small: Dataset, tmp_path: Path) -> None:
+    """A format of no such name is an error that names the nearest."""
+    with pytest.raises(UnknownValue, match="no format 'graphlm'; did you mean 'graphml'"):
+        small.export("graphlm", tmp_path / "out")
+    for path in (None, 7, ""):
+        with pytest.raises(InvalidValue, match="expected the path of a file"):
+            small.export("graphml", path)  # type: ignore[arg-type]
+
+
+def test_each_format_says_what_it_is() -> None:
+    """A standard has a name, a title, and a sentence on what it is for."""
+    for name in FORMATS:
+        known = standard(name)
+        assert known.name == name
+        assert known.title
+        assert known.description.endswith(".")
+        assert all(suffix.startswith(".") for suffix in known.suffixes)
+
+
+def test_an_extra_that_is_not_there(small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes a package says which extra brings it, and leaves no file."""
+    found = builtins.__import__
+
+    def without(name: str, *more: Any) -> Any:
+        if name in ("icalendar", "networkx"):
+            raise ImportError(name)
+        return found(name, *more)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(MissingExtra, match=r'pip install "security-meetings\[calendar\]"') as caught:
+        small.export("icalendar", tmp_path / "out")
+    assert isinstance(caught.value, (ImportError, SecurityMeetingsError))
+    with pytest.raises(MissingExtra, match=r'pip install "security-meetings\[graph\]"'):
+        small.graph()
+    assert not [*tmp_path.iterdir()]
+
+
+def test_json_is_json(ds: Dataset, tmp_path: Path) -> None:
+    """A file whose name may end in .json is one."""
+    for known in formats():
+        if ".json" in known.suffixes:
+            ds.export(known.name, tmp_path / "out")
+            assert json.loads((tmp_path / "out").read_bytes())
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_without_the_texts(make_pack: MakePack, tmp_path: Path, name: str) -> None:
+    """A pack whose texts do not travel along is exported all the same: its claims carry their words."""
+    root = make_pack()
+    whole = load(root).export(name, tmp_path / "whole")
+    shutil.rmtree(root / "seeds")
+    stripped = load(root).export(name, tmp_path / "stripped")
+    assert (stripped.carried, stripped.total) == (whole.carried, whole.total)
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_as_told_by_one(ds: Dataset, tmp_path: Path, name: str) -> None:
+    """What one source tells is exported as any data are."""
+    report = ds.as_told_by("rt").export(name, tmp_path / "out")
+    assert report.carried <= ds.export(name, tmp_path / "all").carried

@@ -1,0 +1,115 @@
+"""JSON Schema, applied by jsonschema-rs to JSON and, by way of tomllib and taplo, to TOML."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+import security_meetings
+from security_meetings import Dataset
+from tests.conftest import EDITORIAL, NOTES, PACK
+
+PACKAGE = Path(security_meetings.__file__).parent
+TAPLO = shutil.which("taplo", path=str(Path(sys.executable).parent))
+
+
+@pytest.fixture(scope="module")
+def schemas(ds: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The schemas."""
+    folder = tmp_path_factory.mktemp("schemas") / "schemas"
+    ds.export("json-schema", folder)
+    return folder
+
+
+def wrong(schemas: Path, name: str, value: Any) -> list[str]:
+    """What is wrong with a value, by a schema."""
+    schema = json.loads((schemas / f"{name}.schema.json").read_bytes())
+    checker = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+    return [error.message for error in checker.iter_errors(value)]
+
+
+def as_json(value: Any) -> Any:
+    """TOML as an editor hands it to a schema: days are texts."""
+    if isinstance(value, dict):
+        return {key: as_json(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [as_json(each) for each in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def test_they_are_schemas(schemas: Path) -> None:
+    """Each is valid by the meta-schema of its dialect."""
+    for path in schemas.iterdir():
+        assert jsonschema_rs.meta.is_valid(json.loads(path.read_bytes()))
+
+
+def test_the_data_fit(ds: Dataset, schemas: Path) -> None:
+    """The records of every collection fit, and so does the manifest."""
+    for name, records in ds.collections.items():
+        assert wrong(schemas, name, records.to_dict()) == []
+    assert wrong(schemas, "pack", json.loads((PACKAGE / "data" / "pack.json").read_bytes())) == []
+
+
+def test_the_annotations_fit(schemas: Path) -> None:
+    """The annotation files of the pack fit, and what the tests write."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (PACKAGE / "seeds").glob("*.toml")}
+    texts |= {"notes": NOTES, "editorial": EDITORIAL}
+    assert wrong(schemas, "pack.toml", as_json(tomllib.loads(texts.pop("pack.toml")))) == []
+    assert wrong(schemas, "pack.toml", tomllib.loads(PACK)) == []
+    for text in texts.values():
+        assert wrong(schemas, "annotations", as_json(tomllib.loads(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "mistaken"),
+    [
+        ("[[quote]]", "[[qoute]]"),
+        ("words =", "wrods ="),
+        ('city = "Moscow"', 'cty = "Moscow"'),
+        ('status = "held"', 'status = "hled"'),
+        ("ordinal = 13", 'ordinal = "13"'),
+        ("ordinal = 13", "ordinal = 0"),
+        ('modality = "reported"', 'modality = "sure"'),
+        ('reason = "page furniture"', 'reason = "furniture"'),
+        ('counts.delegations = "126"', "counts.delegations = 126"),
+        ("counts.delegations", "counts.delegation"),
+        ('party = "IR", ', ""),
+        ('city = "Moscow"', 'city = {val = "Moscow"}'),
+    ],
+)
+def test_a_mistake_is_seen(schemas: Path, right: str, mistaken: str) -> None:
+    """What the build would refuse for its form, an editor marks while one writes."""
+    assert right in NOTES
+    assert wrong(schemas, "annotations", as_json(tomllib.loads(NOTES.replace(right, mistaken, 1))))
+
+
+def test_a_wrong_value_of_a_claim_is_seen(ds: Dataset, schemas: Path) -> None:
+    """A claim holds what its property has, and nothing else."""
+    claim = next(c for c in ds.claims if c.property == "ordinal").to_dict()
+    assert wrong(schemas, "claims", [claim]) == []
+    for change in ({"value": "13"}, {"property": "ordnial"}, {"modality": "sure"}, {"more": 1}):
+        assert wrong(schemas, "claims", [{**claim, **change}])
+
+
+@pytest.mark.parametrize("mistake", ["", 'cty = "Moscow"'])
+def test_an_editor_takes_it(schemas: Path, tmp_path: Path, mistake: str) -> None:
+    """taplo, which editors use for TOML, checks an annotation file by it."""
+    assert TAPLO is not None
+    notes = tmp_path / "notes.toml"
+    notes.write_text(NOTES.replace('city = "Moscow"', mistake or 'city = "Moscow"'), encoding="utf-8")
+    schema = (schemas / "annotations.schema.json").as_uri()
+    command = [TAPLO, "check", "--schema", schema, str(notes)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)  # noqa: S603
+    told = re.sub(r"\x1b\[[0-9;]*m", "", done.stderr)
+    assert (done.returncode == 0) is not bool(mistake), told
+    assert ("cty" in told) is bool(mistake)
