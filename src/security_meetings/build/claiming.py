@@ -165,7 +165,7 @@ class _Reading:
                 if claim is not None:
                     self.said.add(claim, self.file, f"line {line.number}")
                     added += 1
-        if self.page is not None and spans and added < len(block.lines):
+        if self.page is not None and spans and (added < len(block.lines) or not block.whole):
             # What is claimed wrongly is not left out.
             self.page.accounted += spans
 

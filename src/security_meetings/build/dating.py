@@ -12,12 +12,23 @@ from security_meetings.model.schema import Property
 from security_meetings.model.sentences import Span
 from security_meetings.model.shapes import Written
 
-__all__ = ["RESOLVE", "Published", "check_weekday", "in_year", "is_weekday", "lacks_year", "of_weekday"]
+__all__ = [
+    "RESOLVE",
+    "WEEKDAYS",
+    "Published",
+    "check_weekday",
+    "in_year",
+    "is_weekday",
+    "lacks_year",
+    "of_weekday",
+    "takes_days",
+]
 
 RESOLVE = ("before", "after", "same day")
 """Which day of that name is meant: the last before that of publication, the first after it, or itself."""
 
-_WEEKDAYS = get_args(Weekday)
+WEEKDAYS: tuple[str, ...] = get_args(Weekday)
+"""The days of the week, as claims name them."""
 _WEEK = 7
 # Of two days that are farther apart than this, another year would bring them nearer.
 _HALF_A_YEAR = 183
@@ -48,6 +59,11 @@ class Published(NamedTuple):
         return self.day
 
 
+def takes_days(prop: Property) -> bool:
+    """Whether the values of a property are days."""
+    return isinstance(prop.shape, Written) and datetime.date in prop.shape.types
+
+
 def check_weekday(prop: Property, value: Any, resolve: Any) -> None:
     """See that a weekday that is given for a day says which it is, and nothing else does.
 
@@ -59,7 +75,7 @@ def check_weekday(prop: Property, value: Any, resolve: Any) -> None:
     Raises:
         ValueError: It does not, or the word is none of `RESOLVE`.
     """
-    named = isinstance(prop.shape, Written) and datetime.date in prop.shape.types and is_weekday(value)
+    named = takes_days(prop) and is_weekday(value)
     which = " or ".join(map(repr, RESOLVE))
     if named and resolve is None:
         raise ValueError(f"{value} of which week? Say it: {{value = {value!r}, resolve = {which}}}")
@@ -75,7 +91,7 @@ def is_weekday(value: Any) -> bool:
     >>> is_weekday("Tuesday"), is_weekday("2025-05-27")
     (True, False)
     """
-    return isinstance(value, str) and value in _WEEKDAYS
+    return isinstance(value, str) and value in WEEKDAYS
 
 
 def of_weekday(name: str, resolve: str, published: Published) -> tuple[datetime.date, str]:
@@ -91,11 +107,11 @@ def of_weekday(name: str, resolve: str, published: Published) -> tuple[datetime.
     """
     day = published.known(f"{name} of which week? resolve = {resolve!r}")
     if resolve == "same day":
-        if day.weekday() != _WEEKDAYS.index(name):
-            there = _WEEKDAYS[day.weekday()]
+        if day.weekday() != WEEKDAYS.index(name):
+            there = WEEKDAYS[day.weekday()]
             raise ValueError(f"{name} is not the day of publication: {day} is a {there}")
         return day, f"{name} is the day of publication, {day}."
-    ahead = (_WEEKDAYS.index(name) - day.weekday()) % _WEEK or _WEEK
+    ahead = (WEEKDAYS.index(name) - day.weekday()) % _WEEK or _WEEK
     if resolve == "after":
         return day + datetime.timedelta(ahead), f"The first {name} after the day of publication, {day}."
     # Both are at least a day away.

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from security_meetings.model.schema import Property
 
-__all__ = ["STAR", "Spread", "spread"]
+__all__ = ["STAR", "Spread", "is_spread", "spread"]
 
 STAR = "*"
 
@@ -56,7 +56,7 @@ def spread(written: str, stated: Any, known: Mapping[str, Property]) -> Iterator
     lists = {
         name: _items(raw)
         for name, raw in (stated.items() if isinstance(stated, dict) else ())
-        if _items(raw) is not None and name in known and not (known[name].many or known[name].field.variants)
+        if _items(raw) is not None and name in known and is_spread(known[name])
     }
     if len(lists) != 1:
         found = " and ".join(lists) or "none is"
@@ -76,6 +76,17 @@ def spread(written: str, stated: Any, known: Mapping[str, Property]) -> Iterator
         subjects[subject] = i
         own = {**_beside(stated[over]), "value": told, **(item if isinstance(item, dict) else {})}
         yield Spread(subject, {**stated, over: own}, i, over)
+
+
+def is_spread(prop: Property) -> bool:
+    """Whether a list of values for a property is one of many subjects: each can have but one.
+
+    >>> from security_meetings import Delegation
+    >>> from security_meetings.model.schema import properties
+    >>> [name for name in ("party", "reason") if is_spread(properties(Delegation)[name])]
+    ['party', 'reason']
+    """
+    return not (prop.many or prop.field.variants)
 
 
 def _items(raw: Any) -> list[Any] | None:
