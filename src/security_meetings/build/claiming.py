@@ -213,6 +213,9 @@ class _Reading:
         )
         if claim is None:
             return None
+        if prop.field.variants and prop.field.structure and block.keys_of(line).get("modality") == "denied":
+            what = f"{line}: a name is the source's own word for it, whatever is denied: quote it by itself"
+            self.said.odd.append(Problem(self.file, f"line {line.number}", what))
         # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
         checked: Claim = decode(Claim, encode(claim), "")
         place = f"{line.collection}.{line.subject}"

@@ -54,6 +54,7 @@ class Gathered:
         claims: The claims, as they come.
         marks: The marks, as they come.
         problems: Everything that is wrong.
+        odd: What is allowed, but hardly meant.
         pages: The text of each source.
         lines: Where each claim and mark stands: file and line.
         subjects: What is spoken of, by collection and id, rightly or not.
@@ -64,6 +65,7 @@ class Gathered:
     claims: list[Claim] = attrs.Factory(list)
     marks: list[Mark] = attrs.Factory(list)
     problems: list[Problem] = attrs.Factory(list)
+    odd: list[Problem] = attrs.Factory(list)
     pages: dict[str, Page] = attrs.Factory(dict)
     lines: dict[str, tuple[str, str]] = attrs.Factory(dict)
     subjects: set[tuple[str, str]] = attrs.Factory(set)

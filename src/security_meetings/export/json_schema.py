@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from security_meetings.build.annotations import BESIDE_SOURCE, CLAIMING, KEYS
-from security_meetings.build.building import FOUND_OUT, IN_LINES, USES
+from security_meetings.build.building import FOUND_OUT, IN_LINES
 from security_meetings.build.dating import RESOLVE, WEEKDAYS, takes_days
 from security_meetings.build.spreading import STAR, is_spread
+from security_meetings.build.using import USES
 from security_meetings.codec.text import dump_json
 from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.claims import MARKS, Claim
