@@ -122,10 +122,10 @@ def test_a_year_is_taken_only_where_it_is_the_nearest(day: datetime.date, month:
 
 
 def test_the_language_of_a_text_quotes_nothing(make_pack: MakePack) -> None:
-    """The language stands beside the source as it is, as what the annotator reads off the text."""
+    """The language stands beside the source as it is, as an editor's word."""
     ds = built(make_pack, HEAD + 'language = "en"\n' + PUBLISHED + OPENS + ASIDE)
     [claim] = ds.claims.where(property="language")
-    assert (claim.value, claim.basis, claim.evidence[0].exact) == ("en", "inferred", "Published 26 May 2025.")
+    assert (claim.value, claim.basis, claim.evidence) == ("en", "editorial", ())
 
 
 @pytest.mark.parametrize(

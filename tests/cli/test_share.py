@@ -1,4 +1,4 @@
-"""`table` and `sql`: the same tables on a page, in a pipe, in a file."""
+"""`table`, `sql` and `reader`: the same data on a page, in a pipe, in a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from security_meetings import Dataset
+from security_meetings import Dataset, load
 from tests.cli.conftest import EDITORIAL, NOTES, TEXT, Ask
 from tests.conftest import MakePack
 
@@ -81,3 +81,26 @@ def test_a_terminal_is_not_steered(ask: Ask, make_pack: MakePack, monkeypatch: p
         shown = ask("table", "evidence", form, "--data", root)[1]
         assert "\x1b" not in shown
         assert "[31menvoys" in shown
+
+
+def test_the_reader_is_the_page_of_the_pack_asked_for(ask: Ask, pack: Path, tmp_path: Path) -> None:
+    """The file is the page of that data, and the answer says where it is."""
+    code, out, _ = ask("reader", tmp_path / "out.html", "--data", pack)
+    assert code == 0
+    assert "out.html" in out
+    assert (tmp_path / "out.html").read_bytes() == load(pack).reader(tmp_path / "same.html").read_bytes()
+
+
+def test_the_reader_as_json(ask: Ask, pack: Path, tmp_path: Path) -> None:
+    """`--json` gives the file and its size."""
+    path = tmp_path / "out.html"
+    code, out, _ = ask("reader", path, "--data", pack, "--json")
+    assert code == 0
+    assert json.loads(out) == {"file": str(path), "bytes": path.stat().st_size}
+
+
+def test_a_reader_that_cannot_be_written_is_wrong_use(ask: Ask, pack: Path, tmp_path: Path) -> None:
+    """Where nothing can be written, the exit code says wrong use and the message the place."""
+    code, out, err = ask("reader", tmp_path / "none" / "out.html", "--data", pack)
+    assert (code, out) == (2, "")
+    assert "none" in err

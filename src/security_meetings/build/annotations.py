@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -31,6 +32,8 @@ KEYS = {
 }
 # What stands beside `source` and is no property of it, with the values that it can have.
 BESIDE_SOURCE: dict[str, tuple[object, ...]] = {"draft": (True, False), "year": ("published",)}
+# Of more names of blocks, which are all unknown, nobody wants to read.
+_MOST_NAMES = 1000
 # Those that a claim has under the same name.
 _OF_CLAIMS = ("modality", "rank", "language")
 # The blocks below which claims stand.
@@ -144,7 +147,7 @@ def read_annotations(path: Path) -> Annotations:
     beside = {key: parsed.pop(key) for key in BESIDE_SOURCE if key in parsed and key not in KEYS}
     problems = [
         Problem(path.name, f"line {line}", what)
-        for name, tables in parsed.items()
+        for name, tables in itertools.islice(parsed.items(), _MOST_NAMES)
         for line, what in [_misshaped(name, tables, outline)]
         if what
     ]

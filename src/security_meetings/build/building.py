@@ -39,6 +39,7 @@ __all__ = [
     "annotation_files",
     "build",
     "extra",
+    "packed",
     "read_seeds",
     "rebuild",
     "unannotated",
@@ -112,10 +113,28 @@ def _made(root: Path) -> tuple[dict[str, bytes], Account]:
     sown = read_seeds(seeds)
     if sown.said.problems:
         raise InvalidData(sown.said.problems)
-    in_lines = {*CLAIMS_IN_LINES, *(HOMES if sown.stated.pop(IN_LINES, False) else ())}
-    files = dict(_written(name, sown.collections.collection(name), lines=name in in_lines) for name in HOMES)
-    manifest = _manifest(sown.stated, sown.used, files, sown.collections)
-    return {**files, MANIFEST: dump_json(encode(manifest))}, account_of(sown.said)
+    lines = bool(sown.stated.pop(IN_LINES, False))
+    return packed(sown.stated, sown.collections, sown.used, lines=lines)[0], account_of(sown.said)
+
+
+def packed(
+    stated: Mapping[str, Any], collections: Collections, used: Uses, *, lines: bool = False
+) -> tuple[dict[str, bytes], str]:
+    """The files of `data/`, by name, and the digest of what they say.
+
+    Args:
+        stated: What an author says of the pack.
+        collections: All that it holds.
+        used: The packs that it uses.
+        lines: Whether every collection is written as JSON Lines, and not the claims alone.
+
+    Raises:
+        InvalidData: What is said of the pack is not as it should be.
+    """
+    in_lines = {*CLAIMS_IN_LINES, *(HOMES if lines else ())}
+    files = dict(_written(name, collections.collection(name), lines=name in in_lines) for name in HOMES)
+    manifest = _manifest(stated, used, files, collections)
+    return {**files, MANIFEST: dump_json(encode(manifest))}, manifest.digest
 
 
 @contextlib.contextmanager
@@ -233,5 +252,6 @@ def rebuild(root: Path, *, check: bool = False) -> Rebuilt:
             write(root, files)
     except OSError as exc:
         told = f"{exc.strerror or exc}: {exc.filename}" if exc.filename else str(exc)
-        raise SecurityMeetingsError(f"cannot write the data of {root}: {told}") from exc
+        whole = "data/ is as it was"
+        raise SecurityMeetingsError(f"cannot write the data of {root}: {told}; {whole}") from exc
     return Rebuilt(len(files), changed, written=not check, account=account)

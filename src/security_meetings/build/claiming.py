@@ -206,6 +206,10 @@ class _Reading:
             raise ValueError(f"the build itself says the {prop.path} of a source")
         if not (block.sound or block.kind == "editorial"):
             spans = None
+        said = block.keys_of(line)
+        if str(line) == f"sources.{self.told.source}.language" and not {"words", "because"} & said.keys():
+            # It is read off the whole text: to quote some of it would be for form's sake.
+            line = attrs.evolve(line, keys={"because": "The text is in this language.", **line.keys})
         claim = (
             self._editorial(line, block)
             if block.kind == "editorial" or "because" in line.keys
@@ -213,7 +217,7 @@ class _Reading:
         )
         if claim is None:
             return None
-        if prop.field.variants and prop.field.structure and block.keys_of(line).get("modality") == "denied":
+        if prop.field.variants and prop.field.structure and said.get("modality") == "denied":
             what = f"{line}: a name is the source's own word for it, whatever is denied: quote it by itself"
             self.said.odd.append(Problem(self.file, f"line {line.number}", what))
         # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
@@ -283,10 +287,7 @@ class _Reading:
             return None
         if self.page is None:
             raise ValueError("a file without 'source' quotes nothing: only [[editorial]] may stand in it")
-        if "words" not in keys and because is None and str(line) == f"sources.{self.page.source}.language":
-            # It is read off the whole text, and to quote some of it would be for form's sake.
-            spans, because = self.page.sentences[:1], "The text is in this language."
-        elif not spans or {"words", "within", "inferred"} & line.keys.keys():
+        if not spans or {"words", "within", "inferred"} & line.keys.keys():
             spans = self._spans(keys)
         if "resolve" in line.keys:
             day, how = self._of_weekday(line, spans, keys["language"])

@@ -32,8 +32,8 @@ __all__ = ["draft", "new_source"]
 
 _HEAD = """\
 # A draft of what {file} says. A line behind "#" is a proposal: take the "#" away where the sentence says it,
-# else strike the line. Put your own claims beside them. A sentence of which nothing is said is open, unless it is
-# set aside: [[set_aside]] in place of [[quote]], with reason = "page furniture" or the like.
+# else strike the line. Put your own claims beside them. A sentence of which nothing is said is open,
+# or is set aside: [[set_aside]] in place of [[quote]], with reason = "page furniture" or the like.
 """
 # What is known of a text stands near its beginning.
 _FIRST = 5

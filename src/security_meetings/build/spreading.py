@@ -83,8 +83,8 @@ def is_spread(prop: Property) -> bool:
 
     >>> from security_meetings import Delegation
     >>> from security_meetings.model.schema import properties
-    >>> [name for name in ("party", "reason") if is_spread(properties(Delegation)[name])]
-    ['party', 'reason']
+    >>> [name for name in ("party", "status", "reason") if is_spread(properties(Delegation)[name])]
+    ['party', 'status']
     """
     return not (prop.many or prop.field.variants)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from security_meetings.build.outline import Outline, TooMuch, outlined
 from security_meetings.errors import InvalidData, Problem
+from security_meetings.packs.limits import DEFAULT_LIMITS
 
 __all__ = ["noting", "parsed_toml", "read_text", "read_toml"]
 
@@ -38,6 +39,9 @@ def read_text(path: Path) -> tuple[bytes, str]:
         if path.exists() and not path.is_file():
             # To open a pipe or a device could take for ever.
             raise InvalidData([Problem(path.name, "", "this is no regular file")])
+        if path.exists() and (size := path.stat().st_size) > DEFAULT_LIMITS.file_bytes:
+            what = f"{size} bytes, and no text of more than {DEFAULT_LIMITS.file_bytes} is read"
+            raise InvalidData([Problem(path.name, "", what)])
         raw = path.read_bytes()
         return raw, raw.decode("utf-8")
     except UnicodeDecodeError as exc:

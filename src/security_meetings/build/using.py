@@ -23,7 +23,7 @@ USES = "uses"
 
 @attrs.frozen
 class Uses:
-    """The packs that a pack uses.
+    """The packs that a pack uses; none, unless told otherwise.
 
     Attributes:
         stated: Each as it is now.

@@ -1,4 +1,4 @@
-"""The commands by which data leave: table, sql."""
+"""The commands by which data leave: table, sql, reader."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from security_meetings.cli.page import Page
 from security_meetings.errors import SecurityMeetingsError
 from security_meetings.tables.table import Table
 
-__all__ = ["sql", "table"]
+__all__ = ["reader", "sql", "table"]
 
 
 def table(options: argparse.Namespace, page: Page) -> Answer:
@@ -27,6 +27,14 @@ def table(options: argparse.Namespace, page: Page) -> Answer:
 def sql(options: argparse.Namespace, page: Page) -> Answer:
     """The answer to a question in SQL."""
     return _given(loaded(options).sql(options.query), options, page)
+
+
+def reader(options: argparse.Namespace, page: Page) -> Answer:
+    """One page for people with all records and sources, in a file that needs no other."""
+    path = loaded(options).reader(options.out)
+    size = path.stat().st_size
+    page.write(f"{path}: {size:,} bytes; any browser opens it, and it asks no network")
+    return Answer({"file": str(path), "bytes": size})
 
 
 def _given(found: Table, options: argparse.Namespace, page: Page) -> Answer:

@@ -18,6 +18,7 @@ from security_meetings.model.claims import Claim, plain
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Value, described, properties
 from security_meetings.model.shapes import Parts
+from security_meetings.packs.writing import encodable
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
@@ -46,7 +47,9 @@ def _text(words: str) -> str:
     >>> _text('said "no"')
     '"said \\"no\\""'
     """
-    safe = (_ESCAPED.get(c) or (c if ord(c) >= _FIRST_VISIBLE else f"\\u{ord(c):04x}") for c in words)
+    safe = (
+        _ESCAPED.get(c) or (c if ord(c) >= _FIRST_VISIBLE else f"\\u{ord(c):04x}") for c in encodable(words)
+    )
     return f'"{"".join(safe)}"'
 
 

@@ -1,0 +1,1 @@
+"""The evidence reader: one page for people, which holds a pack whole."""

@@ -1,0 +1,1 @@
+"""The tests of the page for people in a browser; `nox --session browser` runs them."""
