@@ -75,7 +75,9 @@ _DATE = re.compile(
     r"(?<![n.])(?:n{4}\.s?+n{1,2}\.s?+n{1,2}(?:\.|(?!n))|n{1,2}\.s?+n{1,2}(?=\.)(?:\.s?+n{4}(?!n))?)"
 )
 # A stop, what closes behind it (in French behind a space), and the numbers of notes: [3].
-_STOP = re.compile(r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,d]|\Z))?(?:s{1,2}c[cx]*+(?=[s,d]|\Z))*+(?:pn{1,3}c)*+")
+_STOP = re.compile(
+    r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,d]|\Z))?(?:s{1,2}c[cx]*+(?=[s,d]|\Z))*+(?:pn{1,3}c)*+"
+)
 # What comes behind: white space, a dash, marks that open, perhaps the 's of Dutch, and the first letter.
 _BEHIND = re.compile(r"(s*+)(d?)[pqcxs]*+(?:(?<=c)ls(?=U))?(.?)")
 # A dash opens a sentence, as where one answers another, if it stands behind a bare stop and before a capital.
@@ -240,11 +242,9 @@ def _ends(
 ) -> bool:
     """Whether a stop ends the sentence that began at `start`. At the line's end nobody need ask."""
     behind = _BEHIND.match(kinds, stop.end(), line_end)
-    if behind is None or not behind[3] or kinds[behind.end(1)] in ",t!.":
+    if behind is None or not behind[3] or kinds[behind.end(1)] in ",t!." or _goes_on(text, stop, behind):
         return False
     at = stop.start()
-    if behind[2] and (behind[3] != "U" or text[at] in _ELLIPSES or not _BARE_STOP.fullmatch(stop[0])):
-        return False
     if "t" in stop[0]:
         within_number = text[at] in _WIDE_STOPS and "n" in (kinds[at - 1 : at], kinds[at + 1 : at + 2])
         return not within_number and not (stop[0][-1] == "c" and text.startswith(_GOES_ON, stop.end()))
@@ -258,6 +258,12 @@ def _ends(
         return behind[3] != "n" and kinds[at - 1] != "p"
     is_single = kinds[at] == "." and len(stop[0].rstrip("cqxspn")) == 1
     return not is_single or not _abbreviates(text, kinds, known, start, at, behind)
+
+
+def _goes_on(text: str, stop: re.Match[str], behind: re.Match[str]) -> bool:
+    """Whether a dash behind a stop goes on, as in «Пора!» — сказал он."""
+    opens = behind[3] == "U" and text[stop.start()] not in _ELLIPSES and _BARE_STOP.fullmatch(stop[0])
+    return bool(behind[2]) and not opens
 
 
 class _Token(NamedTuple):

@@ -87,7 +87,9 @@ class Claims(_Claims):
                 known = dict.fromkeys(claim.subject for claim in self)
             else:
                 continue
-            raise UnknownValue(f"claims.where({name}=…): no claim can have {value!r}{did_you_mean(value, known)}")
+            raise UnknownValue(
+                f"claims.where({name}=…): no claim can have {value!r}{did_you_mean(value, known)}"
+            )
         return meant
 
     def about(self, collection: str, subject: str) -> Sequence[Claim]:

@@ -112,8 +112,6 @@ class Count(Value):
             raise InvalidValue(f"expected a count of 0 or more, got {self.number}")
         if (self.comparator == "between") != (self.upper is not None):
             raise InvalidValue("a count between two numbers has both, and no other has an upper one")
-        if self.comparator in ("nearly", "fewer than") and self.number == 0:
-            raise InvalidValue(f"expected a count of 0 or more, got {self.comparator} 0")
         if self.upper is not None and self.upper <= self.number:
             raise InvalidValue(f"expected a range from low to high, got {self.number} to {self.upper}")
         if self.comparator == "dozens" and self.number not in _DOZENS.values():
@@ -154,6 +152,8 @@ class Count(Value):
                 f"{', '.join(known)}, or words for these; or one of {', '.join(_DOZENS)}; behind it a stage "
                 f"in brackets: {', '.join(get_args(Stage))}"
             )
+        if numbers[0] == 0 and comparator in ("nearly", "fewer than"):
+            raise InvalidValue(f"expected a count of 0 or more, got {text!r}")
         return cls(numbers[0], cast("Comparator", comparator), numbers[1], stage)
 
     @classmethod

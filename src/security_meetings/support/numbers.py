@@ -53,9 +53,7 @@ _FRACTION = r"[\s-](?:thirds|quarters|fourths|fifths|sixths|tenths|halves|тре
 _AND = {"and", "и", "по", "und", "et", "y", "e"}
 _BETWEEN = {"between", "между", "zwischen", "entre", "tra", "fra"}
 _FROM = {"from", "от", "с", "со"}
-_BETWEEN_ENDS = (
-    r"\s{0,2}[-‐‑–—−~～至到]\s{0,2}|\s{1,2}(?:to|and|or|до|и|или|по|bis|à|und|et|y|e)\s{1,2}"
-)
+_BETWEEN_ENDS = r"\s{0,2}[-‐‑–—−~～至到]\s{0,2}|\s{1,2}(?:to|and|or|до|и|или|по|bis|à|und|et|y|e)\s{1,2}"
 
 
 def numbers(words: str, language: str | None = None) -> list[Number]:
