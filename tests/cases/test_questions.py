@@ -123,6 +123,7 @@ def test_an_id_that_nothing_here_refers_to_is_an_empty_answer(ds: Dataset) -> No
 
 TEXTS = [
     {"other.txt": "Nobody has read me.\n"},
+    {"OTHER.TXT": "Nobody has read me.\n"},
     {"5 мая.txt": "Никто меня не читал."},
     {"a.b.txt": "Nobody."},
 ]
