@@ -91,7 +91,8 @@ def counts(draw: st.DrawFn) -> Count:
     comparator, stage = draw(st.sampled_from(get_args(Comparator))), draw(st.sampled_from(get_args(Stage)))
     if comparator == "dozens":
         return Count.parse(f"{draw(st.sampled_from(NUMBERS_IN_WORDS))} ({stage})")
-    number = draw(st.integers(0, 10**6))
+    # There is no number below none.
+    number = draw(st.integers(1 if comparator in ("nearly", "fewer than") else 0, 10**6))
     upper = number + draw(st.integers(1, 10**6)) if comparator == "between" else None
     return Count(number, comparator, upper, stage)
 

@@ -83,8 +83,6 @@ class Claims(_Claims):
                 known = dict.fromkeys(path for kind in kinds for path in properties(class_of(kind)))
             elif name == "source" and value not in self._sources:
                 known = self._sources.ids
-            elif name == "subject" and not self._fitting({name: value}):
-                known = dict.fromkeys(claim.subject for claim in self)
             else:
                 continue
             raise UnknownValue(
