@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from security_meetings.build.building import Uses, packed
+from security_meetings.build.building import packed
+from security_meetings.build.using import Uses
 from security_meetings.build.writing import write
 from security_meetings.codec.strict import decode
 from security_meetings.codec.text import parse_json

@@ -1,17 +1,16 @@
-"""The commands that check or build: verify, coverage, diff, build, packs."""
+"""The commands that check: verify, coverage, diff, packs."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
 
-from security_meetings.build import rebuild
 from security_meetings.cli.answer import Answer, loaded, policy_of
 from security_meetings.cli.page import Page
 from security_meetings.errors import InvalidData, SecurityMeetingsError
 from security_meetings.loading import known_packs, load
 
-__all__ = ["build", "coverage", "diff", "packs", "verify"]
+__all__ = ["coverage", "diff", "packs", "verify"]
 
 
 # A pack that is not sound tells so many of its problems; `verify` tells all.
@@ -63,17 +62,6 @@ def diff(options: argparse.Namespace, page: Page) -> Answer:
     found = load(options.new, policy=policy).difference(load(options.old, policy=policy))
     page.raw(str(found))
     return Answer({"breaking": found.breaking, "changes": found})
-
-
-def build(options: argparse.Namespace, page: Page) -> Answer:
-    """Rebuild a pack's data from its seeds, or compare."""
-    if _asks_of_data(options) or options.policy is not None:
-        raise SecurityMeetingsError(
-            "build reads the seeds of ROOT: it takes no --data, no --policy and no --as-told-by"
-        )
-    built = rebuild(options.root, check=options.check)
-    page.raw(str(built))
-    return Answer(built, good=not (options.check and built.changed))
 
 
 def packs(options: argparse.Namespace, page: Page) -> Answer:

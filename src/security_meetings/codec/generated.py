@@ -237,7 +237,7 @@ def claimed_value(raw: Any, collection: Any, path: Any) -> Any:
     parts = tuple(raw.items()) if type(raw) is dict else raw
     if type(raw) is int or parts is not raw:
         # Read by a library that sets no limit to the digits of a number: a long one needs a closer look.
-        numbers = (raw,) if parts is raw else raw.values()
+        numbers = raw.values() if type(raw) is dict else (raw,)
         if any(type(n) is int and abs(n) > LARGEST for n in numbers):
             raise ValueError
     return make(parts)

@@ -130,7 +130,9 @@ def _each(conv: cattrs.Converter, values: list[Any], hint: Any, items: Any) -> l
             if enough:
                 break
     if wrong_ones:
-        raise cattrs.IterableValidationError("a list", wrong_ones, items)
+        # Its base, an exception group, takes two arguments.
+        error = cast("Any", cattrs.IterableValidationError)
+        raise error("a list", wrong_ones, items)
     return made
 
 

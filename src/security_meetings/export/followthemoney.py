@@ -11,7 +11,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from security_meetings.export.followthemoney_model import (
     COLUMNS,
@@ -52,7 +52,7 @@ class FollowTheMoney(Standard):
     name = "followthemoney"
     title = "FollowTheMoney statements"
     description = "Each claim as a statement with its words and source, for OpenAleph and its kin."
-    suffixes = (".csv",)
+    suffixes: ClassVar[tuple[str, ...]] = (".csv",)
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:
         """A row a statement, those of one entity together."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from security_meetings.export.iris import record_iri
 from security_meetings.export.standards import Losses, Standard
@@ -41,7 +41,7 @@ class ICalendar(Standard):
     name = "icalendar"
     title = "iCalendar"
     description = "Meetings, sessions and talks on full days, for any calendar."
-    suffixes = (".ics",)
+    suffixes: ClassVar[tuple[str, ...]] = (".ics",)
     counted = "meetings, sessions and talks"
     extra = "calendar"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from security_meetings.export.iris import VOCABULARY, iri, record_iri
 from security_meetings.export.standards import Losses, Standard
@@ -63,7 +63,7 @@ class Nanopublications(Standard):
     name = "nanopublications"
     title = "Nanopublications"
     description = "Each claim as a publication of its own: assertion, provenance, publication info."
-    suffixes = (".trig",)
+    suffixes: ClassVar[tuple[str, ...]] = (".trig",)
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:
         """Four graphs a claim."""

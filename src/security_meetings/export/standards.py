@@ -72,7 +72,7 @@ class Losses:
     """The account of an export, while it is written."""
 
     def __init__(self) -> None:
-        self.total = 0
+        self.total: int = 0
         self._lost: dict[tuple[str, str], int] = {}
 
     def met(self, count: int = 1) -> None:

@@ -21,7 +21,7 @@ class Faults:
     def __init__(self, file: str, limits: Limits = DEFAULT_LIMITS) -> None:
         self.file = file
         self._limits = limits
-        self.places = array("Q")
+        self.places: array[int] = array("Q")
         self._told: list[Problem] = []
         self._more = 0
 

@@ -10,7 +10,7 @@ import contextlib
 import functools
 import os
 import weakref
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from security_meetings.codec.text import parse_json
 from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Problem
@@ -317,7 +317,7 @@ class Pack:
         """What is not as the manifest says: files, their numbers of records, and the pack's digest."""
         from security_meetings.packs.intact import damaged
 
-        return damaged(self, MANIFEST)
+        return damaged(cast("Any", self), MANIFEST)
 
 
 def open_pack(where: str | os.PathLike[str] = BUNDLED, limits: Limits = DEFAULT_LIMITS) -> Pack:
