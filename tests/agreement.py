@@ -13,11 +13,13 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import attrs
 
-from security_meetings.build.claiming import Gathered, read_files
+from security_meetings.build.claiming import read_files
+from security_meetings.build.gathering import Gathered
 from security_meetings.codec.strict import encode
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import kinds
@@ -25,7 +27,7 @@ from security_meetings.model.schema import Property, properties
 from security_meetings.model.sentences import Span, uncovered
 from security_meetings.model.shapes import Choice, Parts, Plain, Written
 
-__all__ = ["PAGE", "Annotation", "Fact", "annotations", "matched", "rewritten", "share_of_facts", "treatment"]
+__all__ = ["PAGE", "Annotation", "Fact", "annotated", "matched", "rewritten", "share_of_facts", "treatment"]
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/datasheet.md"
@@ -44,20 +46,20 @@ class Fact:
         source: The source's id.
         collection: The kind of record.
         subject: Its id.
-        property: The property's path.
+        path: The path of its property.
         value: The value in its JSON form, as text.
     """
 
     source: str
     collection: str
     subject: str
-    property: str
+    path: str
     value: str
 
     @property
     def place(self) -> tuple[str, str, str, str]:
         """What it is said of."""
-        return self.source, self.collection, self.subject, self.property
+        return self.source, self.collection, self.subject, self.path
 
 
 @attrs.frozen
@@ -75,7 +77,7 @@ class Annotation:
     sentences: Mapping[str, Sequence[Span]]
 
 
-def annotations() -> dict[str, Annotation]:
+def annotated() -> dict[str, Annotation]:
     """The three annotations, by name."""
     return {name: _read(folder) for name, folder in FOLDERS.items()}
 
@@ -131,7 +133,9 @@ def _words_of(annotation: Annotation) -> dict[tuple[str, str, str], set[int]]:
     return {key: told.get(key, words) for key, words in all_words.items()}
 
 
-def facts(annotation: Annotation, ids: Mapping[tuple[str, str], str] | None = None) -> dict[Fact, list[Claim]]:
+def facts(
+    annotation: Annotation, ids: Mapping[tuple[str, str], str] | None = None
+) -> dict[Fact, list[Claim]]:
     """The facts of an annotation with the claims that say them.
 
     Args:
@@ -145,9 +149,10 @@ def facts(annotation: Annotation, ids: Mapping[tuple[str, str], str] | None = No
         if ids is not None and claim.collection in OF_WORDS:
             subject = ids.get((claim.collection, subject), f"only here: {subject}")
         value = encode(claim.value)
-        if ids is not None:
-            named = {ids[c, value] for c in _property(claim).field.refers_to if (c, value) in ids} if isinstance(value, str) else ()
-            value = next(iter(named), value)
+        if ids is not None and isinstance(value, str):
+            value = next(
+                (ids[c, value] for c in _property(claim).field.refers_to if (c, value) in ids), value
+            )
         # That there is such a statement is the fact: where its words begin and end is a matter of cutting.
         words = claim.collection in OF_WORDS and claim.property == "text"
         text = "its words" if words else json.dumps(value, ensure_ascii=False)
@@ -159,16 +164,16 @@ def _property(claim: Claim) -> Property:
     return properties(kinds()[claim.collection])[claim.property]
 
 
-def kind_of(fact: Fact) -> str:
+def kind_of(fact: Fact) -> str:  # noqa: PLR0911 (one for each kind)
     """What kind of property a fact is on, read off the class."""
-    prop = properties(kinds()[fact.collection])[fact.property]
-    if fact.collection in OF_WORDS and fact.property == "text":
+    prop = properties(kinds()[fact.collection])[fact.path]
+    if fact.collection in OF_WORDS and fact.path == "text":
         return "a statement or remark itself"
     if prop.field.refers_to and prop.field.structure:
         return "which record it belongs to"
     if fact.collection in OF_WORDS:
         return "other properties of statements, remarks and plans"
-    if fact.property == "topics":
+    if fact.path == "topics":
         return "topics"
     if prop.field.refers_to:
         return "other records referred to"
@@ -179,6 +184,14 @@ def kind_of(fact: Fact) -> str:
     if isinstance(prop.shape, Parts | Written) or (isinstance(prop.shape, Plain) and prop.shape.json is int):
         return "numbers and days"
     return "others"
+
+
+def _is_of(source: str, fact: Fact) -> bool:
+    return fact.source == source
+
+
+def _is_on(kind: str, fact: Fact) -> bool:
+    return kind_of(fact) == kind
 
 
 def treatment(annotation: Annotation) -> dict[tuple[str, Span], str]:
@@ -232,14 +245,15 @@ class Pair:
         sentences = [(source, left[source, span], right[source, span]) for source, span in left]
         return cls(facts(one), facts(other, matched(one, other)), sentences)
 
-    def shared(self, chosen: Callable[[Fact], bool] = lambda _: True) -> str:
+    def shared(self, chosen: Callable[[Fact], bool] | None = None) -> str:
         """What share of the facts chosen both give."""
         both, either = share_of_facts(filter(chosen, self.one), filter(chosen, self.other))
-        return f"{both / either:.0%} of {either}" if either else "–"
+        return _share(both, either)
 
     def clashing(self) -> str:
         """Of the properties for which both give something, how many have no value in common."""
-        left, right = defaultdict(set), defaultdict(set)
+        left: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        right: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for facts_of, found in ((self.one, left), (self.other, right)):
             for fact in facts_of:
                 found[fact.place].add(fact.value)
@@ -248,20 +262,42 @@ class Pair:
 
     def said(self, what: str) -> str:
         """Of the facts that both give, the share for which they say the same of an aspect, and its kappa."""
-        pairs = [
-            tuple(frozenset(getattr(c, what) for c in facts_of[fact]) for facts_of in (self.one, self.other))
-            for fact in sorted(self.one.keys() & self.other.keys(), key=attrs.astuple)
-        ]
-        return _agreed([(a, b) for a, b in pairs])
+        pairs = self._aspects(what)
+        return f"{_alike(pairs)} ({kappa(pairs):.2f})"
 
-    def treated(self, sources: Iterable[str]) -> str:
-        """The share of sentences treated alike, and its kappa."""
-        wanted = set(sources)
-        return _agreed([(a, b) for source, a, b in self.sentences if source in wanted])
+    def unsure(self) -> str:
+        """Of the facts that both give and either not as asserted, the share with the same modality."""
+        return _alike([pair for pair in self._aspects("modality") if set(pair) != {frozenset({"asserted"})}])
+
+    def treated(self, source: str) -> str:
+        """The share of a source's sentences treated alike."""
+        return _alike([(a, b) for name, a, b in self.sentences if name == source])
+
+    def treated_in_all(self) -> str:
+        """The share of all sentences treated alike, and its kappa."""
+        pairs = [(a, b) for _, a, b in self.sentences]
+        return f"{_alike(pairs)} ({kappa(pairs):.2f})"
+
+    def _aspects(self, what: str) -> list[tuple[frozenset[str | None], frozenset[str | None]]]:
+        """What the two say of an aspect of each fact that both give; one may say it twice."""
+        both = sorted(self.one.keys() & self.other.keys(), key=attrs.astuple)
+
+        def said(claims: Iterable[Claim]) -> frozenset[str | None]:
+            return frozenset(getattr(claim, what) for claim in claims)
+
+        return [(said(self.one[fact]), said(self.other[fact])) for fact in both]
 
 
-def _agreed(pairs: Sequence[tuple[Hashable, Hashable]]) -> str:
-    return f"{sum(a == b for a, b in pairs) / len(pairs):.0%} ({kappa(pairs):.2f})"
+def _alike(pairs: Sequence[tuple[Hashable, Hashable]]) -> str:
+    return _share(sum(a == b for a, b in pairs), len(pairs))
+
+
+def _share(part: int, whole: int) -> str:
+    """A share in words; only what is whole is called so."""
+    if not whole:
+        return "–"
+    shown = f"{part / whole:.0%}"
+    return f"{'>99%' if shown == '100%' and part < whole else shown} of {whole}"
 
 
 def _tables(told: Mapping[str, Annotation]) -> Iterator[str]:
@@ -276,17 +312,19 @@ def _tables(told: Mapping[str, Annotation]) -> Iterator[str]:
 
     yield "| |" + "".join(head)
     yield "|---|" + "---:|" * len(pairs)
-    yield row("**facts that both give, of those that either gives**", lambda p: p.shared())
+    yield row("**facts that both give, of those that either gives**", Pair.shared)
     for source in sources:
-        yield row(f"in {source}", lambda p, s=source: p.shared(lambda f: f.source == s))
-    for kind in sorted({kind_of(fact) for fact in every} - {"others"}) + ["others"]:
-        yield row(f"on {kind}", lambda p, k=kind: p.shared(lambda f: kind_of(f) == k))
+        yield row(f"in {source}", partial(Pair.shared, chosen=partial(_is_of, source)))
+    for kind in [*sorted({kind_of(fact) for fact in every} - {"others"}), "others"]:
+        yield row(f"on {kind}", partial(Pair.shared, chosen=partial(_is_on, kind)))
     yield row("**properties that both fill, without a value in common**", Pair.clashing)
     for what in ("modality", "attributed_to", "basis"):
-        yield row(f"**facts that both give, with the same `{what}`** (kappa)", lambda p, w=what: p.said(w))
-    yield row("**sentences treated alike** (kappa)", lambda p: p.treated(sources))
+        yield row(f"**facts that both give, with the same `{what}`** (kappa)", partial(Pair.said, what=what))
+        if what == "modality":
+            yield row("of those that either gives as other than asserted", Pair.unsure)
+    yield row("**sentences treated alike** (kappa)", Pair.treated_in_all)
     for source in sources:
-        yield row(f"of {source}", lambda p, s=source: p.treated([s]))
+        yield row(f"of {source}", partial(Pair.treated, source=source))
 
 
 def rewritten(page: str) -> str:
@@ -295,12 +333,12 @@ def rewritten(page: str) -> str:
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"{PAGE.name} has no place for the figures: expected {BEGIN} … {END}")
-    return "\n".join([before + begin, "", *_tables(annotations()), "", end + after])
+    return "\n".join([before + begin, "", *_tables(annotated()), "", end + after])
 
 
 def differences() -> Iterator[str]:
     """Where the two who worked blind say one thing and the published data another, or nothing."""
-    told = annotations()
+    told = annotated()
     published = facts(told["published"])
     blind = [facts(told[name], matched(told["published"], told[name])) for name in ("A", "B")]
     for fact in sorted(blind[0].keys() & blind[1].keys() - published.keys(), key=attrs.astuple):
@@ -316,14 +354,14 @@ def differences() -> Iterator[str]:
 
 def _shown(fact: Fact, claims: Sequence[Claim]) -> str:
     words = " … ".join(e.exact for e in claims[0].evidence)
-    value = f"{fact.source} {fact.collection}.{fact.subject}.{fact.property} = {fact.value}"
+    value = f"{fact.source} {fact.collection}.{fact.subject}.{fact.path} = {fact.value}"
     return f"{value} [{claims[0].modality}, {claims[0].basis}: {claims[0].because}] <{words}>"
 
 
 def main() -> None:
     """Write the figures into the datasheet, or list the differences."""
     if sys.argv[1:] == ["differences"]:
-        print(*differences(), sep="\n")
+        print(*differences(), sep="\n")  # noqa: T201
         return
     PAGE.write_text(rewritten(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -9,7 +9,7 @@ from tests.agreement import (
     PAGE,
     Annotation,
     Fact,
-    annotations,
+    annotated,
     facts,
     kappa,
     matched,
@@ -22,11 +22,11 @@ from tests.agreement import (
 @pytest.fixture(scope="module")
 def told() -> dict[str, Annotation]:
     """The three annotations."""
-    return annotations()
+    return annotated()
 
 
 def test_the_datasheet_tells_the_agreement() -> None:
-    """The figures of the datasheet are those that the annotations give: else run `python -m tests.agreement`."""
+    """The figures are those that the annotations give; `python -m tests.agreement` writes them."""
     page = PAGE.read_text(encoding="utf-8")
     assert rewritten(page) == page
 
