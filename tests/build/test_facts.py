@@ -717,7 +717,8 @@ def test_a_fact_is_said_exactly_and_asked_for_again(make: Making, said: Fact) ->
     for place in {**said.shown, **said.beside, **said.expected}:
         if place in UNCLAIMED:
             continue
-        why = ds.explain(*place.split("#"))
+        record, _, path = place.partition("#")
+        why = ds.explain(record, path)
         assert written(why.value) == said.shown[place]
         assert (why.winner is None) == (why.value is None)
         # What a value rests on are words of a text, unless an editor told it of the source.
