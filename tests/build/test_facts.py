@@ -11,7 +11,8 @@ What the model cannot say exactly, and what stands for it here; `docs/datasheet.
   editor gives what was withdrawn the rank "deprecated", with the reason;
 - a visit as such: it is the talk that was held on it, with its place;
 - since when or until when somebody is a member, or an observer, of an organisation;
-- that a reprint is a translation: it is a reprint in another language.
+- that a reprint is a translation: it is a reprint in another language;
+- a season, or a part of a month: it is the year or the month, and of a plan the words for its time.
 """
 
 from __future__ import annotations
