@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
+
+from security_meetings.packs.limits import DEFAULT_LIMITS
+from security_meetings.packs.resources import Resources
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -13,7 +16,7 @@ __all__ = ["Bundled"]
 _PACKAGE = "security_meetings"
 
 
-class Bundled:
+class Bundled(Resources):
     """The folder of a pack that comes with this package; it reads like that of any other pack.
 
     Python's own loaders read a file at once. Whatever else is asked of it (whether a file is there, its bytes
@@ -26,13 +29,13 @@ class Bundled:
 
     def __init__(self, *within: str) -> None:
         self._within = within
+        self._limits = DEFAULT_LIMITS
 
     def read(self, folder: str, name: str) -> bytes | None:
         """All that a file holds; None where there is none."""
         loader: Any = __spec__.loader
         if not hasattr(loader, "get_data"):
-            found = self._found(folder, name)
-            return found.read_bytes() if found.is_file() else None
+            return super().read(folder, name)
         here = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 (pathlib is slow to import)
         path = os.path.join(here, *self._within, folder, name)  # noqa: PTH118
         try:
@@ -45,35 +48,7 @@ class Bundled:
                 raise
             return None
 
-    def has(self, folder: str, name: str) -> bool:
-        """Whether there is a file of this name."""
-        return self._found(folder, name).is_file()
-
-    def open(self, folder: str, name: str) -> IO[bytes] | None:
-        """The file, to be read piece by piece; None where there is none."""
-        found = self._found(folder, name)
-        return found.open("rb") if found.is_file() else None
-
-    def names(self, folder: str) -> list[str]:
-        """The names in a folder."""
-        found = self._found(folder)
-        return sorted(item.name for item in found.iterdir()) if found.is_dir() else []
-
-    def size(self, folder: str, name: str) -> int:
-        """The length of a file in bytes."""
-        return len(self.read(folder, name) or b"")
-
-    def stamp(self) -> object:
-        """It is part of this package, and not replaced."""
-        return None
-
-    def close(self) -> None:
-        """Nothing stays open between two questions."""
-
-    def _found(self, *names: str) -> Traversable:
+    def _top(self) -> Traversable:
         import importlib_resources
 
-        found: Traversable = importlib_resources.files(_PACKAGE)
-        for name in (*self._within, *names):
-            found = found.joinpath(name)
-        return found
+        return importlib_resources.files(_PACKAGE).joinpath(*self._within)

@@ -54,8 +54,11 @@ class Resources:
     def close(self) -> None:
         """Nothing stays open."""
 
+    def _top(self) -> Traversable:
+        return self._root
+
     def _found(self, *names: str) -> Traversable:
-        found = self._root
+        found = self._top()
         for name in names:
             found = found.joinpath(name)
         return found
