@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from security_meetings.model.pages import Layout
     from security_meetings.policy import Conflict, Explanation, Policy
     from security_meetings.questions.anomalies import Anomaly
-    from security_meetings.questions.citation import Citation, Edition
+    from security_meetings.questions.citation import Citation
     from security_meetings.questions.codebook import KindEntry
     from security_meetings.questions.coverage import SourceCoverage
     from security_meetings.questions.difference import Difference
@@ -101,18 +101,6 @@ class Dataset(Sharing, Shown):
     def told_by(self) -> tuple[str, ...]:
         """The sources that alone the data are folded from, by `as_told_by`; empty for all."""
         return self._told_by
-
-    @property
-    def edition(self) -> Edition:
-        """Which packs the data are, under which policy, and told by which sources.
-
-        >>> from security_meetings import load
-        >>> load().edition.policy
-        'best-rank'
-        """
-        from security_meetings.questions.citation import Edition
-
-        return Edition(tuple(pack.manifest for pack in self._packs), self.policy.name, self.told_by)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -290,6 +290,5 @@ def _known(name: str, distribution: str) -> KnownPack:
 
 
 def _shadowed(name: str, distribution: str) -> KnownPack:
-
     what = f"a pack of security-meetings has this name and is loaded instead: rename that of {distribution}"
     return KnownPack(name, None, None, distribution, (Problem(name, "", what),))

@@ -33,11 +33,19 @@ class Sharing(People):
 
     _database: Database
     _packs: tuple[Pack, ...]
+    _told_by: tuple[str, ...]
 
     @property
     def edition(self) -> Edition:
-        """Which packs the data are, under which policy, and told by which sources."""
-        raise NotImplementedError
+        """Which packs the data are, under which policy, and told by which sources.
+
+        >>> from security_meetings import load
+        >>> load().edition.policy
+        'best-rank'
+        """
+        from security_meetings.questions.citation import Edition
+
+        return Edition(tuple(pack.manifest for pack in self._packs), self.policy.name, self._told_by)
 
     # Tables.
 
