@@ -49,3 +49,21 @@ def test_only_who_was_there_attended(make_pack: MakePack, tmp_path: Path) -> Non
     assert meeting["attendee"]["@id"].endswith(":countries:RU")
     losses = {loss.what: loss.why for loss in ds.export("schema.org", tmp_path / "g").losses}
     assert losses["delegations.party"] == "status: confirmed"
+
+
+def test_nobody_attends_what_is_only_planned(make_pack: MakePack, tmp_path: Path) -> None:
+    """The sides of a talk that no source tells as held are no attendees, and are counted as lost."""
+    notes = NOTES + (
+        '[[quote]]\nwords = "Russia and Iran"\n'
+        'talks.t = {attendees = [{party = "RU"}, {party = "IR"}], status = "planned", meeting = "forum-2025"}\n'
+    )
+    ds = load(make_pack(notes))
+    assert "attendee" not in nodes(ds, tmp_path)["talks:t"]
+    losses = {loss.what: (loss.why, loss.count) for loss in ds.export("schema.org", tmp_path / "g").losses}
+    assert losses["talks.attendees"] == ("status: planned", 2)
+
+
+def test_a_host_is_no_organizer(ds: Dataset, tmp_path: Path) -> None:
+    """Only whom a source tells as the organiser of a meeting is that there."""
+    organizer = nodes(ds, tmp_path)["meetings:imhr-2025"]["organizer"]
+    assert organizer["@id"].endswith(":organizations:ru-security-council")

@@ -55,7 +55,6 @@ _EVENT = {
     "attendees": "attendee",
     "organizer": "organizer",
     "organizers": "organizer",
-    "hosts": "organizer",
 }
 # Which type a kind is, and which property of it each of ours is. What stands nowhere is lost, and told.
 _MAPPED: dict[str, tuple[str | list[str], dict[str, str]]] = {
@@ -110,6 +109,8 @@ _MODES = {
     "telephone": "OnlineEventAttendanceMode",
     "hybrid": "MixedEventAttendanceMode",
 }
+# Whoever attends an event is there: of one that no source tells as held, nobody is.
+_NOTHING: list[tuple[str, Any]] = []
 _WORDS = {"eventStatus": _STATUS, "eventAttendanceMode": _MODES}
 _WIKIDATA = "http://www.wikidata.org/entity/"
 # Who took part stands in records of their own here, and on the event there: only who did take part.
@@ -174,9 +175,12 @@ def _node(
         for value in _held(prop.read(record)):
             losses.met()
             target = known.get(path)
-            found, why = (
-                ([], "no property for it") if target is None else _said(data, edition, prop, target, value)
-            )
+            if target is None:
+                found, why = _NOTHING, "no property for it"
+            elif target == "attendee" and record.status != "held":
+                found, why = _NOTHING, f"status: {record.status or 'unknown'}"
+            else:
+                found, why = _said(data, edition, prop, target, value)
             if why:
                 losses.lost(f"{name}.{path}", why)
             for key, each in found:
