@@ -55,7 +55,8 @@ def test_nobody_attends_what_is_only_planned(make_pack: MakePack, tmp_path: Path
     """The sides of a talk that no source tells as held are no attendees, and are counted as lost."""
     notes = NOTES + (
         '[[quote]]\nwords = "Russia and Iran"\n'
-        'talks.t = {attendees = [{party = "RU"}, {party = "IR"}], status = "planned", meeting = "forum-2025"}\n'
+        'talks.t = {attendees = [{party = "RU"}, {party = "IR"}], '
+        'status = "planned", meeting = "forum-2025"}\n'
     )
     ds = load(make_pack(notes))
     assert "attendee" not in nodes(ds, tmp_path)["talks:t"]
