@@ -18,6 +18,11 @@ nox.options.error_on_missing_interpreters = True
 # No interpreter is fetched from anywhere: the tests run on those that are here.
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
 HERE = Path(__file__).parent
+# What is taken from npm: Python for browsers, a checker of accessibility, and a reader of annotations with
+# what makes one script of it.
+PYODIDE = "pyodide@314.0.7"
+AXE = "axe-core@4.14"
+ANNOTATOR = ("@apache-annotator/dom@0.2", "@apache-annotator/selector@0.2", "esbuild@0.28")
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -70,6 +75,16 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", *session.posargs)
 
 
+# What is heavy, or runs on fewer interpreters, has sessions of its own.
+PACKAGES = ("tests/tools/test_croissant.py", "tests/tools/test_data_package.py")
+APART = (
+    "tests/tools/test_followthemoney.py",
+    "tests/tools/test_programs.py",
+    "tests/tools/test_spark.py",
+    *PACKAGES,
+)
+
+
 @nox.session
 def tools(session: nox.Session) -> None:
     """The tests with tools of others, against the built wheel."""
@@ -79,9 +94,30 @@ def tools(session: nox.Session) -> None:
         "-m",
         "pytest",
         "tests/tools",
-        "--ignore=tests/tools/test_followthemoney.py",
+        *(f"--ignore={path}" for path in APART),
         *session.posargs,
     )
+
+
+@nox.session(python=interpreters()[-1])
+def packages(session: nox.Session) -> None:
+    """The exports of all tables, validated and read by the tools of their standards; 450 MB."""
+    session.install(wheel(session), "--group", "packages")
+    session.run("python", "-m", "pytest", *PACKAGES, *session.posargs)
+
+
+@nox.session(default=False)
+def programs(session: nox.Session) -> None:
+    """The files, opened by R (readr, RSQLite) and LibreOffice, which the system has to have."""
+    session.install(wheel(session), "--group", "programs")
+    session.run("python", "-m", "pytest", "tests/tools/test_programs.py")
+
+
+@nox.session(default=False)
+def spark(session: nox.Session) -> None:
+    """The questions to tables on Spark, on two threads of this machine; it takes Java 17."""
+    session.install(wheel(session), "--group", "spark")
+    session.run("python", "-m", "pytest", "tests/tools/test_spark.py", env={"SPARK_LOCAL_IP": "127.0.0.1"})
 
 
 @nox.session(default=False)
@@ -118,11 +154,42 @@ def types(session: nox.Session) -> None:
         session.run("pyright", "--verifytypes", "security_meetings", "--ignoreexternal")
 
 
+def from_npm(session: nox.Session, *packages: str) -> Path:
+    """The folder in which packages of npm lie; what an earlier run has fetched is not fetched again."""
+    folder = Path(session.cache_dir).resolve() / "npm"
+    folder.mkdir(parents=True, exist_ok=True)
+    told = ("--prefix", str(folder), "--no-audit", "--no-fund")
+    session.run("npm", "install", "--silent", *told, *packages, external=True)
+    return folder / "node_modules"
+
+
+MADE: list[Path] = []
+
+
+def pages(session: nox.Session) -> Path:
+    """The folder of the documentation, with every reference resolved; it is made once in a run."""
+    if not MADE:
+        built = wheel(session)
+        # The notebook builds a pack.
+        session.install(f"security-meetings[build] @ {Path(built).as_uri()}", "--group", "docs")
+        parts = {}
+        if shutil.which("npm"):
+            parts = {"TRY_WHEEL": built, "TRY_PYODIDE": str(from_npm(session, PYODIDE) / "pyodide")}
+        else:
+            session.warn("npm is not on this machine: the page to try Python on says how to make it")
+        # Made anew: what an earlier run has left there is no page of this one.
+        out = HERE / "docs" / "_build"
+        shutil.rmtree(out, ignore_errors=True)
+        options = ("-n", "-W", "--keep-going", "-q", "-b", "html")
+        session.run("sphinx-build", *options, "docs", str(out / "html"), env=parts)
+        MADE.append(out / "html")
+    return MADE[0]
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
-    """The documentation, with every reference resolved."""
-    session.install(wheel(session), "--group", "docs")
-    session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build")
+    """The documentation, and Python in the browser where npm can fetch it."""
+    pages(session)
 
 
 @nox.session
@@ -136,15 +203,19 @@ def data(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """The page for people in Debian's Chromium, with the checker of accessibility from npm."""
+    """The page for people, the documentation and the annotations in Debian's Chromium."""
+    modules = from_npm(session, AXE, *ANNOTATOR)
+    bundle = modules.parent / "annotator.js"
+    options = ("--bundle", "--format=iife", "--global-name=annotator", "--log-level=error")
+    library = str(modules / "@apache-annotator" / "dom" / "lib" / "index.js")
+    session.run(f"{modules}/.bin/esbuild", library, *options, f"--outfile={bundle}", external=True)
+    made = {
+        "DOCS": str(pages(session)),
+        "AXE": str(modules / "axe-core" / "axe.min.js"),
+        "ANNOTATOR": str(bundle),
+    }
     session.install(wheel(session), "--group", "browser")
-    # The folder stays for the next run: what is there already is not fetched again.
-    folder = Path(session.cache_dir).resolve() / "axe"
-    folder.mkdir(parents=True, exist_ok=True)
-    package = ("--prefix", str(folder), "--no-save", "--no-audit", "--no-fund", "axe-core@4.14")
-    session.run("npm", "install", "--silent", *package, external=True)
-    axe = folder / "node_modules" / "axe-core" / "axe.min.js"
-    session.run("python", "-m", "pytest", "tests/browser", *session.posargs, env={"AXE": str(axe)})
+    session.run("python", "-m", "pytest", "tests/browser", *session.posargs, env=made)
 
 
 @nox.session(default=False)

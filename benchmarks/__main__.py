@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import bulk, lazy, processes, queries, scaling, weighing
+from benchmarks import bulk, lazy, processes, queries, scaling, tabling, weighing
 from benchmarks.report import drawing, page, table
 from benchmarks.rows import Packs, Row, Settings
 
 GROUPS: dict[str, Callable[[Settings], Iterator[Row]]] = {
-    module.GROUP: module.rows for module in (processes, bulk, lazy, queries, weighing, scaling)
+    module.GROUP: module.rows for module in (processes, bulk, lazy, queries, weighing, tabling, scaling)
 }
 
 

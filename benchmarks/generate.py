@@ -145,7 +145,7 @@ class _Pack:
             yield encode(Official(id_, name=f"{given} {family}", other_names=(family,)))
 
     def _talks(self, number: int) -> Iterator[dict[str, Any]]:
-        chance, shape = self.chance, self.shape
+        chance, shape, blank = self.chance, self.shape, encode(BilateralTalk("t"))
         statuses = ("planned", "held")  # as the bundled ones are
         formats = (*properties(BilateralTalk)["format"].choices, None)
         officials, meetings = self.ids["officials"], self.ids["meetings"]
@@ -155,6 +155,7 @@ class _Pack:
             at = chance.randrange(len(meetings))
             day = str(self.starts[at] + datetime.timedelta(chance.randrange(3)))
             yield {
+                **blank,
                 "id": f"{sides[0]}-{sides[1]}-{day[:4]}-{i}".lower(),
                 "meeting": meetings[at],
                 "attendees": [
@@ -162,8 +163,6 @@ class _Pack:
                 ],
                 "status": chance.choice(statuses),
                 "date": day[:7] if chance.random() < self.partial else day,
-                "place": None,
-                "mode": None,
                 "format": chance.choice(formats),
                 "topics": chance.sample(shape.topics, chance.choice(shape.topic_counts)),
             }

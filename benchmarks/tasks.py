@@ -15,10 +15,11 @@ import statistics
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from benchmarks import tabling
 from benchmarks.measure import memory, timed
 from benchmarks.peers import frame_of, installed, msgspec_reader, pydantic_reader
 from security_meetings import BilateralTalk, load
@@ -267,7 +268,7 @@ def weighing(folder: str) -> Numbers:
     }
 
 
-TASKS: dict[str, Callable[..., Numbers]] = {
+TASKS: dict[str, Callable[..., Mapping[str, float]]] = {
     "reading": reading,
     "traced": traced,
     "opening": opening,
@@ -275,6 +276,7 @@ TASKS: dict[str, Callable[..., Numbers]] = {
     "asking": asking,
     "beside": beside,
     "weighing": weighing,
+    **tabling.TASKS,
 }
 
 if __name__ == "__main__":

@@ -2,25 +2,60 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Any
+
+from docutils import nodes
 
 import security_meetings
 from security_meetings import Dataset, load
 from security_meetings.model.schema import described
 from security_meetings.questions.codebook import markdown
 
+# The modules beside this one make pages and pictures.
+sys.path.insert(0, str(Path(__file__).parent))
+import in_browser
+import terminal
+
 project = "security_meetings"
 author = "The security_meetings authors"
 version = release = security_meetings.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_copybutton",
+    "sphinx_design",
+]
+exclude_patterns = ["_build", "_generated/site"]
 html_theme = "furo"
 html_title = f"security_meetings {release}"
-html_copy_source = False
+html_show_copyright = False
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
+html_favicon = "try/icon.svg"
 html_extra_path = ["_generated/site"]
 myst_heading_anchors = 3
+myst_enable_extensions = ["colon_fence"]
+
+# What a reader copies is what he types: neither prompts nor answers.
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+# The notebook runs whenever the pages are made; a cell that fails fails the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_merge_streams = True
+
+# `llms.txt` leads programs that read to the sources of the pages.
+html_copy_source = True
 
 # Docstrings are plain sentences: what stands between backticks in them is code.
 default_role = "code"
@@ -33,7 +68,7 @@ nitpick_ignore_regex = [
     # The pages are made without a network, so nothing can link to the standard library's own.
     ("py:.*", r"(argparse|builtins|collections|datetime|os|pathlib|types|typing)\..*"),
     # Type variables and the names of unions stand for types; none of them has a page.
-    ("py:.*", r"(.*\.)?([A-Z](_co)?|Collections|Span|Traversable)"),
+    ("py:.*", r"(.*\.)?([A-Z](_co)?|Collections|Frame|Path|Span|Traversable)"),
 ]
 
 
@@ -83,6 +118,56 @@ def disagreements(ds: Dataset) -> str:
     return "\n".join(page)
 
 
+OPEN = """\
+<p><a class="sd-btn sd-btn-primary sd-text-wrap" href="try/index.html">Start Python in this browser</a></p>
+"""
+NOT_MADE = """\
+<p><strong>These pages were made without it:</strong> below is how to make them with it.</p>
+"""
+
+
+def tried(site: Path) -> str:
+    """Put the page together on which Python runs, if its parts are at hand; and what to say of it."""
+    wheel, pyodide = (os.environ.get(name) for name in ("TRY_WHEEL", "TRY_PYODIDE"))
+    if not wheel or not pyodide:
+        return NOT_MADE
+    in_browser.assemble(Path(wheel), Path(pyodide), site / "try")
+    return OPEN
+
+
+def end_with_words(_app: Any, page: Any) -> None:
+    """Leave out the empty line by which an example ends in the source, where tests need it."""
+    for example in page.findall(nodes.literal_block):
+        if example.rawsource == example.astext():
+            example.rawsource = example.astext().rstrip("\n")
+            example[:] = [nodes.Text(example.rawsource)]
+
+
+def list_for_programs(app: Any, failed: Exception | None) -> None:
+    """Write `llms.txt`: the sources of all pages in reading order, each with its first sentence."""
+    if failed or app.builder.name != "html":
+        return
+    lines = ["# security_meetings", "", f"> {metadata.metadata('security-meetings')['Summary']}", ""]
+    order = dict.fromkeys([app.config.root_doc, *reading_order(app.env, app.config.root_doc)])
+    for name in order:
+        source = app.env.doc2path(name)
+        text = Path(source).read_text(encoding="utf-8")
+        first = re.search(
+            r"^(?![#`:<!\-|>(]|file_format|kernelspec)\w.*?[.:](?=\s)", text, re.MULTILINE | re.DOTALL
+        )
+        told = f": {' '.join(first[0].split()).rstrip(':.')}." if first else ""
+        lines.append(f"- [{app.env.titles[name].astext()}](_sources/{name}{Path(source).suffix}.txt){told}")
+    (Path(app.outdir) / "llms.txt").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def reading_order(env: Any, name: str) -> Iterator[str]:
+    """The pages below a page, each before those below it."""
+    for below in env.toctree_includes.get(name, ()):
+        if below != name:
+            yield below
+            yield from reading_order(env, below)
+
+
 def prepare(_app: Any, what: str, _name: str, obj: Any, _options: Any, lines: list[str]) -> None:
     """Show the meaning of each field of a value or a record, unless its docstring tells it."""
     if what in {"attribute", "data", "property"}:
@@ -97,9 +182,14 @@ def setup(app: Any) -> None:
     """Write the generated pages; and have fields shown before napoleon reads the docstring."""
     generated = Path(__file__).parent / "_generated"
     site = generated / "site"
-    site.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True)
     ds = load()
     ds.reader(site / "evidence.html")
+    terminal.draw(generated / "terminal")
+    (generated / "try.html").write_text(tried(site), encoding="utf-8")
     (generated / "codebook.md").write_text(CODEBOOK + markdown(list(ds.codebook())), encoding="utf-8")
     (generated / "disagreements.md").write_text(disagreements(ds), encoding="utf-8")
+    app.connect("doctree-read", end_with_words)
+    app.connect("build-finished", list_for_programs)
     app.connect("autodoc-process-docstring", prepare, priority=100)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from sybil import Document, Example, Region, Sybil
+from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 from sybil.parsers.myst.lexers import DirectiveLexer
 from sybil.parsers.rest import DocTestParser
@@ -68,7 +69,22 @@ def write(example: Example) -> None:
     path.write_text(example.parsed, encoding="utf-8")
 
 
-SYBIL = Sybil([DocTestParser(doctest.ELLIPSIS), consoles, files])
+def cells(document: Document) -> Iterator[Region]:
+    """The cells of a notebook, which share their names."""
+    for region in DirectiveLexer("code-cell")(document):
+        region.parsed, region.evaluator = region.lexemes["source"], PythonEvaluator()
+        yield region
+
+
+def interpreted(document: Document) -> Iterator[Region]:
+    """The lines that are typed into Python; those in a file that a page shows are of that file."""
+    shown = [(file.start, file.end) for file in files(document)]
+    for region in DocTestParser(doctest.ELLIPSIS)(document):
+        if not any(start < region.start < end for start, end in shown):
+            yield region
+
+
+SYBIL = Sybil([interpreted, consoles, files, cells])
 DOCUMENTS = {
     path.relative_to(base).as_posix(): document
     for base, paths in ((ROOT, PAGES), (PACKAGE.parent, MODULES))
@@ -84,6 +100,17 @@ def test_examples(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("COLUMNS", "80")
     for example in DOCUMENTS[name].examples():
         example.evaluate()
+
+
+def test_the_notebook_goes_through_the_guide() -> None:
+    """Each task of the guide has its row in the list, and cells in the notebook, in the same order."""
+    guide, notebook = ((ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("guide", "tasks"))
+    tasks = re.findall(r"^## (.*)$", guide, re.MULTILINE)
+    parts = re.split(r"^## (\d+)\. (.*)$", notebook, flags=re.MULTILINE)[1:]
+    assert len(tasks) == 10
+    assert parts[1::3] == tasks
+    assert parts[::3] == re.findall(r"\[(\d+)\]\(#", guide)
+    assert all("```{code-cell}" in text for text in parts[2::3])
 
 
 def said(word: str) -> bool:

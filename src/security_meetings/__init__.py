@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from security_meetings.model.claims import Claim as Claim
     from security_meetings.model.claims import Evidence as Evidence
     from security_meetings.model.claims import Mark as Mark
-    from security_meetings.model.claims import Source as Source
     from security_meetings.model.counts import Count as Count
     from security_meetings.model.days import Day as Day
     from security_meetings.model.days import Days as Days
@@ -70,7 +69,9 @@ if TYPE_CHECKING:
     from security_meetings.model.schema import Value as Value
     from security_meetings.model.sentences import Sentences as Sentences
     from security_meetings.model.shapes import Shape as Shape
+    from security_meetings.model.sources import Source as Source
     from security_meetings.model.values import Attendee as Attendee
+    from security_meetings.packs.limits import Limits as Limits
     from security_meetings.packs.manifest import FileEntry as FileEntry
     from security_meetings.packs.manifest import Manifest as Manifest
     from security_meetings.packs.manifest import Used as Used
@@ -144,6 +145,7 @@ _MODULES = {
     "InvalidValue": "errors",
     "KindEntry": "questions.codebook",
     "KnownPack": "loading",
+    "Limits": "packs.limits",
     "Loss": "export.standards",
     "Manifest": "packs.manifest",
     "MeetingCounts": "model.records.meetings",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from security_meetings.collection.collection import Collection
 from security_meetings.errors import InvalidValue, NotFound, Problem
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from security_meetings.questions.coverage import SourceCoverage
     from security_meetings.questions.difference import Difference
     from security_meetings.questions.divergences import Divergence
-    from security_meetings.questions.finding import Found, Referring
     from security_meetings.questions.verification import Verification
 
 __all__ = ["Dataset", "of_claims"]
@@ -196,34 +195,6 @@ class Dataset(Sharing, Shown):
 
         return tuple(coverage(self))
 
-    def find(self, name: str) -> Found:
-        """Every record of any kind that has this id or name, or has it as a part of its name.
-
-        To have the one record of a name, ask its collection: `ds.officials.find("Sergey Shoygu")`.
-
-        >>> from security_meetings import load
-        >>> found = load().find("Shoygu")
-        >>> [r.id for r in found.whole], [r.id for r in found.partly]
-        (['sergei-shoigu'], [])
-        """
-        from security_meetings.questions.finding import find
-
-        return find(self, name)
-
-    def referring_to(self, record: Record | str) -> tuple[Referring, ...]:
-        """All that refers to a record, by collection and the property that does.
-
-        Args:
-            record: The record, its id, or `collection/id`.
-
-        >>> from security_meetings import load
-        >>> [(r.collection, r.property) for r in load().referring_to("meetings/imhr-2025")][:2]
-        [('sessions', 'meeting'), ('delegations', 'meeting')]
-        """
-        from security_meetings.questions.finding import referring_to
-
-        return referring_to(self, self._meant(record))
-
     def cite(
         self, cited: Record | Collection[Any] | str | None = None, property: str | None = None
     ) -> Citation:
@@ -346,10 +317,24 @@ class Dataset(Sharing, Shown):
         """The language in which names are preferred: that of the first pack that states one."""
         return _language_of(self._packs)
 
-    def _meant(self, record: Record | str) -> Record:
-        from security_meetings.questions.finding import record_named
+    def close(self) -> None:
+        """Close every file that is open: those of packs that stay on disk, and zips.
 
-        return record if isinstance(record, Record) else record_named(self, record)
+        What is in memory can still be asked for. Data sets that were made of this one share its files.
+
+        >>> from security_meetings import load
+        >>> with load() as ds:
+        ...     len(ds.meetings)
+        2
+        """
+        for pack in self._packs:
+            pack.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def of_claims(

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import re
+import time
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from security_meetings.dataset import Dataset, of_claims
+from security_meetings.errors import InvalidData, InvalidValue, Problem, SecurityMeetingsError
 from security_meetings.model.kinds import HOMES
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 from security_meetings.packs.pack import BUNDLED, Pack, open_pack
 
 if TYPE_CHECKING:
-    from security_meetings.errors import Problem
     from security_meetings.packs.lines import Progress
     from security_meetings.policy import Policy
 
 __all__ = ["KnownPack", "known_packs", "load"]
 
 
+# How often a pack is read anew that was replaced meanwhile, and how many seconds to wait before.
+_MOST_TRIES = 20
+_WAIT = 0.01
 DEFAULT_POLICY = "best-rank"
 """The policy under which a pack's stored records were folded."""
 
@@ -28,6 +34,8 @@ def load(
     lazy: bool | None = None,
     on_error: Literal["raise", "collect"] = "raise",
     progress: Progress | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    digest: str | None = None,
 ) -> Dataset:
     """Load data: the bundled pack, a folder, a zip, or several of them merged.
 
@@ -43,6 +51,9 @@ def load(
         on_error: `collect` leaves out the records that break a rule, and lists what is wrong as
             `Dataset.problems`; to find them, it reads every file whole. `raise` refuses the pack.
         progress: Called while long files are read, with the bytes read since the last call.
+        limits: How much a pack may ask of the machine; past that, it is refused.
+        digest: What `Dataset.digest` of the data must be: that of data which were once checked. None takes
+            whatever is there.
 
     Raises:
         PackNotFound: There is no pack at one of the places, or one that another uses is not there.
@@ -52,6 +63,7 @@ def load(
         Contradiction: The policy is `strict`, and claims contradict each other.
         NotFound: The policy weighs a source by name that no pack has.
         UnknownField: No policy has that name; `on_error` is neither of its two words.
+        InvalidValue: `limits` are no limits, or `digest` is no digest.
 
     >>> from security_meetings import load
     >>> len(load().meetings)
@@ -61,7 +73,64 @@ def load(
         from security_meetings.errors import UnknownField
 
         raise UnknownField(f"on_error: expected 'raise' or 'collect', got {on_error!r}")
-    packs = [open_pack(w) for w in where or (BUNDLED,)]
+    if not isinstance(limits, Limits):
+        raise InvalidValue(f"limits: expected Limits(...), got {limits!r}")
+    if digest is not None and not (isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest)):
+        raise InvalidValue(f"digest: expected 64 hexadecimal digits, got {digest!r}")
+    places = where or (BUNDLED,)
+    ds = _of_one_state(places, limits, lambda packs: _loaded(packs, policy, lazy, on_error, progress))
+    if digest is not None and ds.digest != digest:
+        label = " + ".join(os.fspath(w) for w in places)
+        what = f"these are other data: expected the digest {digest}, got {ds.digest}"
+        raise InvalidData([Problem(label, "", what)])
+    return ds
+
+
+def _of_one_state(
+    where: Sequence[str | os.PathLike[str]], limits: Limits, read: Callable[[list[Pack]], Dataset]
+) -> Dataset:
+    """The data set as it lies at some places at one time: a build may replace a pack while it is read.
+
+    Raises:
+        InvalidData: One of them is replaced again and again.
+    """
+    for _ in range(_MOST_TRIES):
+        packs: list[Pack] = []
+        try:
+            packs.extend(open_pack(w, limits) for w in where)
+            ds = read(packs)
+        except SecurityMeetingsError:
+            # Where nothing was replaced meanwhile, that is what is wrong with it.
+            if len(packs) == len(where) and not any(pack.replaced for pack in packs):
+                raise
+            if len(packs) < len(where) and not any(map(_is_replaced_now, where)):
+                raise
+            time.sleep(_WAIT)
+        else:
+            if not any(pack.replaced for pack in packs):
+                return ds
+        for pack in packs:
+            pack.close()
+    what = "this pack is replaced again and again while it is read: wait until its build is done"
+    raise InvalidData([Problem(" + ".join(os.fspath(w) for w in where), "", what)])
+
+
+def _is_replaced_now(where: str | os.PathLike[str]) -> bool:
+    """Whether a build is at work in a folder: some systems take two steps to replace `data/`."""
+    try:
+        # Not of a number, which would be taken for a file that is open.
+        return any(name.startswith(".data-") for name in os.listdir(os.fspath(where)))  # noqa: PTH208
+    except (OSError, ValueError, TypeError):
+        return False
+
+
+def _loaded(
+    packs: list[Pack],
+    policy: str | Policy,
+    lazy: bool | None,  # noqa: FBT001
+    on_error: str,
+    progress: Progress | None,
+) -> Dataset:
     reading = _Reading(lazy, on_error == "collect", progress)
     if not all(pack.trusted for pack in packs):
         from security_meetings.packs.using import with_used
@@ -87,6 +156,7 @@ def load(
     ds = of_claims(packs, told, marks, policy, reading.problems, named=bare_records(packs, told))
     for source in ds.policy.sources:
         _ = ds.sources[source]
+    _hold_texts(ds, packs)
     _check_references(ds, packs, reading)
     return ds
 
@@ -126,8 +196,6 @@ def _stored(pack: Pack, reading: _Reading) -> Dataset:
 
 def _check_everything(ds: Dataset, pack: Pack, reading: _Reading) -> None:
     """Read all files of a pack now, and report the problems of all of them at once."""
-    from security_meetings.errors import InvalidData
-
     _ = pack.manifest
     problems: list[Problem] = []
     for name in HOMES:
@@ -137,13 +205,22 @@ def _check_everything(ds: Dataset, pack: Pack, reading: _Reading) -> None:
             problems.extend(exc.problems)
     if problems:
         raise InvalidData(problems)
+    _hold_texts(ds, [pack])
     _check_references(ds, [pack], reading)
+
+
+def _hold_texts(ds: Dataset, packs: Sequence[Pack]) -> None:
+    """Refuse packs of which many sources name one long text."""
+    from security_meetings.packs.places import hold_texts
+
+    for pack in packs:
+        if not pack.trusted:
+            hold_texts(ds.sources, pack)
 
 
 def _check_references(ds: Dataset, packs: Sequence[Pack], reading: _Reading) -> None:
     """Follow every reference, unless that would mean to read files that are to stay on disk."""
     from security_meetings.collection.references import dangling
-    from security_meetings.errors import InvalidData
     from security_meetings.packs.places import placed_in
 
     if any(collection.opened for collection in ds.collections.values()):
@@ -198,7 +275,6 @@ def known_packs() -> tuple[KnownPack, ...]:
 
 
 def _known(name: str, distribution: str) -> KnownPack:
-    from security_meetings.errors import InvalidData, Problem, SecurityMeetingsError
     from security_meetings.packs.pack import open_named
 
     version = digest = None
@@ -214,7 +290,6 @@ def _known(name: str, distribution: str) -> KnownPack:
 
 
 def _shadowed(name: str, distribution: str) -> KnownPack:
-    from security_meetings.errors import Problem
 
     what = f"a pack of security-meetings has this name and is loaded instead: rename that of {distribution}"
     return KnownPack(name, None, None, distribution, (Problem(name, "", what),))

@@ -90,6 +90,60 @@ class Sharing(People):
 
         write_folder(self, folder, safe=safe, evidence=evidence)
 
+    def to_jsonl(self, folder: str | Path) -> None:
+        """Write every table as JSON Lines into a folder, which is made where it is not there.
+
+        The tables `columns` and `edition` come with them, as in `to_sqlite`.
+
+        Args:
+            folder: The folder. Each file is written whole or not at all.
+
+        Raises:
+            NotWritten: A file cannot be written.
+        """
+        from security_meetings.packs.writing import folder_at
+        from security_meetings.tables.sqlite import all_tables
+
+        for made in all_tables(self, self.edition):
+            made.to_jsonl(folder_at(folder) / f"{made.name}.jsonl")
+
+    def to_parquet(self, folder: str | Path) -> None:
+        """Write every table as Parquet into a folder, for engines of any size; see `Table.to_parquet`.
+
+        The tables `columns` and `edition` come with them, as in `to_sqlite`.
+
+        Args:
+            folder: The folder, made where it is not there. Each file is written whole or not at all.
+
+        Raises:
+            MissingExtra: The extra `arrow` is not installed.
+            NotWritten: A file cannot be written.
+        """
+        from security_meetings.packs.writing import folder_at
+        from security_meetings.tables.sqlite import all_tables
+
+        for made in all_tables(self, self.edition):
+            made.to_parquet(folder_at(folder) / f"{made.name}.parquet")
+
+    def to_excel(self, path: str | Path) -> None:
+        """Write every table into one workbook, a sheet each; the first sheet says what the columns mean.
+
+        Text stays text and nothing is a formula. Rows can be filtered, and the names of columns stay in view.
+
+        Args:
+            path: The file, written whole or not at all.
+
+        Raises:
+            MissingExtra: The extra `excel` is not installed.
+            NotWritten: The file cannot be written.
+            InvalidValue: A table has more rows than a sheet can hold.
+        """
+        from security_meetings.tables.excel import write
+        from security_meetings.tables.sqlite import all_tables
+
+        about = [m.title for m in self.edition.manifests]
+        write(all_tables(self, self.edition), [*about, str(self.edition)], path)
+
     def to_sqlite(self, path: str | Path, *, metadata: str | Path | None = None) -> None:
         """Write all tables into one SQLite file: strict types, foreign keys, full-text search in `quotes`.
 
@@ -283,8 +337,8 @@ class Sharing(People):
             InvalidValue: What is given is no path.
         """
         from security_meetings.errors import InvalidValue
+        from security_meetings.packs.writing import put
         from security_meetings.reader.page import page
-        from security_meetings.tables.writing import put
 
         if not isinstance(path, (str, os.PathLike)):
             raise InvalidValue(f"expected the path of a file, got {path!r}")

@@ -17,7 +17,7 @@ def test_verify_of_sound_data_is_fine(ask: Ask, ds: Dataset) -> None:
     """Data whose every claim stands is fine, and the claims are counted."""
     code, out, _ = ask("verify")
     assert code == 0
-    assert out == f"{ds.verify()}\n"
+    assert out == f"{ds.verify()}\ndigest {ds.digest}\n"
 
 
 def test_verify_of_changed_data_is_bad_news(ask: Ask, pack: Path) -> None:

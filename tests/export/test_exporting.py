@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from security_meetings import (
@@ -112,19 +113,43 @@ def test_each_format_says_what_it_is() -> None:
 
 def test_an_extra_that_is_not_there(small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes a package says which extra brings it, and leaves no file."""
-    found = builtins.__import__
-
-    def without(name: str, *more: Any) -> Any:
-        if name in ("icalendar", "networkx"):
-            raise ImportError(name)
-        return found(name, *more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    for name in ("arro3.core", "arro3.io", "icalendar", "networkx"):
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(MissingExtra, match=r'pip install "security-meetings\[calendar\]"') as caught:
         small.export("icalendar", tmp_path / "out")
     assert isinstance(caught.value, (ImportError, SecurityMeetingsError))
     with pytest.raises(MissingExtra, match=r'pip install "security-meetings\[graph\]"'):
         small.graph()
+    with pytest.raises(MissingExtra, match=r'pip install "security-meetings\[arrow\]"'):
+        small.export("croissant", tmp_path / "out")
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.fixture
+def halved(small: Dataset) -> Dataset:
+    """The small pack with half a letter in names, quotes and ids, which a program can put there."""
+    spoilt: dict[str, list[Any]] = {name: list(records) for name, records in small.collections.items()}
+    spoilt["meetings"] = [attrs.evolve(each, name=f"{each.name}\ud800") for each in spoilt["meetings"]]
+    spoilt["talks"] = [attrs.evolve(each, id=f"{each.id}\udfff") for each in spoilt["talks"]]
+    for place, claim in enumerate(spoilt["claims"]):
+        spans = [attrs.evolve(span, exact=f"{span.exact}\udc00") for span in claim.evidence]
+        subject = f"{claim.subject}\udfff" if claim.collection == "talks" else claim.subject
+        spoilt["claims"][place] = attrs.evolve(claim, evidence=tuple(spans), subject=subject)
+    return Dataset(small._packs, small.policy, spoilt.__getitem__)  # noqa: SLF001 (no pack holds such)
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_half_letters_are_spelt_out(halved: Dataset, tmp_path: Path, name: str) -> None:
+    """Half a letter, which no file of UTF-8 can hold, stops no export, and none stands in a file."""
+    halved.export(name, tmp_path / "out")
+    for content in written(tmp_path / "out").values():
+        assert content.decode("utf-8")
+
+
+def test_half_letters_in_a_snapshot(halved: Dataset, tmp_path: Path) -> None:
+    """A pack that could not be read again is not written: an error of ours says which words are wrong."""
+    with pytest.raises(InvalidValue, match=r"half a letter cannot be written: .*udfff"):
+        halved.snapshot(tmp_path / "out")
     assert not [*tmp_path.iterdir()]
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from security_meetings import Dataset, load
-from security_meetings.export.graph import network, tie
+from security_meetings.export.graph import network
 from security_meetings.export.standards import Losses
 from security_meetings.export.xmltexts import attribute
 from tests.conftest import NOTES, MakePack
@@ -29,7 +29,9 @@ def test_host_and_guests_are_told_apart(make_pack: MakePack) -> None:
     }
     for more, expected in cases.items():
         ds = load(make_pack(NOTES + more))
-        assert tie(ds, ds.talks["ru-ir-2025"]) == expected
+        _, edges = network(ds, Losses())
+        (tie,) = [e.attributes["tie"] for e in edges if e.id == "talks/ru-ir-2025"]
+        assert [tie] == ds.table("talks")["tie"] == ds.table("dyads")["tie"] == [expected]
 
 
 def test_a_tie_carries_its_evidence(ds: Dataset) -> None:

@@ -288,3 +288,11 @@ def test_gone_while_pickled(people: Lines[Official], tmp_path: Path) -> None:
     (tmp_path / "p.jsonl").unlink()
     with pytest.raises(InvalidData, match=r"^p\.jsonl: cannot be read: "):
         pickle.loads(raw)  # noqa: S301 (our own)
+
+
+def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
+    """Whoever asks for an id of a file in which one stands twice, or for what is wrong with it, is told."""
+    people: Lines[Official] = Lines(put(tmp_path / "p.jsonl", lined(*PEOPLE, PEOPLE[0])), Official, "p.jsonl")
+    assert any("stands twice, first in line 1" in str(problem) for problem in people.problems())
+    with pytest.raises(InvalidData, match="stands twice, first in line 1"):
+        people.by_id("ann")

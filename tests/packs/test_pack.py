@@ -17,8 +17,8 @@ from security_meetings import Official
 from security_meetings.codec.strict import encode
 from security_meetings.errors import InvalidData, PackNotFound, Problem
 from security_meetings.model.kinds import kinds
+from security_meetings.packs import opening
 from security_meetings.packs import pack as pack_module
-from security_meetings.packs import regular
 from security_meetings.packs.manifest import FORMAT
 from security_meetings.packs.opened import Lines
 from security_meetings.packs.pack import BUNDLED, LAZY_BYTES, open_pack
@@ -381,7 +381,7 @@ def test_unreadable_zip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
     where = tmp_path / "p.zip"
     where.touch()
-    monkeypatch.setattr(regular, "open_regular", refuse)
+    monkeypatch.setattr(opening, "open_regular", refuse)
     with pytest.raises(InvalidData, match=r"p\.zip: cannot be read: Permission denied$"):
         open_pack(where)
 

@@ -9,14 +9,14 @@ from typing import Annotated, Literal, get_args
 import attrs
 import pytest
 
-from security_meetings import Count, Dataset, Field, PartialDate, Record, Table
+from security_meetings import Attendee, BilateralTalk, Count, Dataset, Field, PartialDate, Record, Table
 from security_meetings.model.days import Day, parse_day
 from security_meetings.model.kinds import kinds, register, unregister
 from security_meetings.model.schema import claimable, properties
 from security_meetings.tables.cells import written
 from security_meetings.tables.columns import ColumnType
 from security_meetings.tables.values import Values
-from tests.conftest import collections_of
+from tests.conftest import collections_of, replaced
 
 # As the manuals of Postgres 17 and DuckDB 1 list them, beyond what SQLite itself tells below.
 POSTGRES = """
@@ -173,11 +173,39 @@ def test_nested_cells_are_lists(ds: Dataset) -> None:
     assert [part.name for part in columns["attendees"].parts] == ["party", "official"]
 
 
-def test_aligned_parts_keep_their_place(ds: Dataset) -> None:
-    """Of several attendees, the n-th person is that of the n-th party, also where nobody is named."""
-    for talk, row in zip(ds.talks, ds.table("talks"), strict=True):
-        assert row["attendees_party"].split("; ") == [a.party for a in talk.attendees]
-        assert row["attendees_official"].split("; ") == [a.official or "" for a in talk.attendees]
+def test_each_side_has_its_columns(ds: Dataset) -> None:
+    """A talk's sides stand in the order of their ids, several people of one joined; unknown is empty."""
+    attendees = (Attendee("RU", "b"), Attendee("IR"), Attendee("RU", "a"))
+    talks = [BilateralTalk("both", attendees=attendees), BilateralTalk("one", attendees=attendees[1:2])]
+    from security_meetings.tables.named import table
+
+    both, one = table(replaced(ds, talks=talks), "talks")
+    assert [both[f"party_{n}"] for n in (1, 2)] == ["IR", "RU"]
+    assert [both[f"party_{n}_kind"] for n in (1, 2)] == ["countries", "countries"]
+    assert [both[f"official_{n}"] for n in (1, 2)] == [None, "a; b"]
+    assert [one[f"party_{n}"] for n in (1, 2)] == ["IR", None]
+    assert not any(name.startswith("attendees") for name in both)
+
+
+def test_what_other_records_tell_stands_beside(ds: Dataset) -> None:
+    """People have their names, offices and talks counted; delegations their series, state and codes."""
+    for row in ds.table("officials"):
+        talks = [talk for talk in ds.talks if row["id"] in talk.officials]
+        assert (row["n_roles"], row["n_talks"]) == (len(ds.roles.where(holder=row["id"])), len(talks))
+        assert row["n_names"] == len({ds.officials[row["id"]].name, *ds.officials[row["id"]].other_names})
+    for row in ds.table("delegations"):
+        meeting, country = ds.meetings[row["meeting"]], row["country"]
+        assert (row["series"], row["start_date_from"]) == (meeting.series, meeting.start)
+        assert country is None or row["gw"] == ds.countries[country].gw
+    assert {row["country"] for row in ds.table("delegations") if row["party"] == "BA-SRP"} <= {"BA"}
+
+
+def test_the_record_of_a_fact_is_its_id(ds: Dataset) -> None:
+    """In what tells of records themselves, the record is `id`; `subject` where claims speak of it."""
+    for name in ("facts", "links", "names"):
+        assert "id" in {column.name for column in ds.table(name).columns}
+    for name in ("claims", "conflicts", "counts"):
+        assert "subject" in {column.name for column in ds.table(name).columns}
 
 
 @pytest.mark.parametrize(

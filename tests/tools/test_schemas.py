@@ -70,6 +70,42 @@ def test_the_annotations_fit(schemas: Path) -> None:
         assert wrong(schemas, "annotations", as_json(tomllib.loads(text))) == []
 
 
+SHORT = """\
+source = "wire"
+draft = true
+year = "published"
+language = "en"
+url = {value = "https://example.org/1", because = "the address that it was collected from"}
+
+[[quote]]
+words = "on Tuesday"
+delegations."f-*" = {party = ["RU", {value = "IR", modality = "expected"}], status = "expected"}
+talks.t.date = {value = "Tuesday", resolve = "before"}
+"""
+
+
+def test_short_forms_fit(schemas: Path) -> None:
+    """A list for many subjects, days that lean on the publication, and what stands beside the source."""
+    assert wrong(schemas, "annotations", tomllib.loads(SHORT)) == []
+    uses = PACK + 'uses = ["iso3166", "../other"]\nlines = true\n'
+    assert wrong(schemas, "pack.toml", tomllib.loads(uses)) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "mistaken"),
+    [
+        ('"f-*"', "f"),
+        ("draft = true", "draft = 1"),
+        ('"published"', '"2025"'),
+        ('"before"', '"soon"'),
+    ],
+)
+def test_a_mistaken_short_form_is_seen(schemas: Path, right: str, mistaken: str) -> None:
+    """A list needs its star, and the other short forms their words."""
+    assert right in SHORT
+    assert wrong(schemas, "annotations", tomllib.loads(SHORT.replace(right, mistaken)))
+
+
 @pytest.mark.parametrize(
     ("right", "mistaken"),
     [

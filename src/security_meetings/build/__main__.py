@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from security_meetings.build import lint, rebuild
+from security_meetings.build import rebuild
 from security_meetings.build.building import unannotated
+from security_meetings.build.linting import linted
 from security_meetings.errors import SecurityMeetingsError
 
 
@@ -24,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.lint:
         try:
-            claims, problems = lint(options.lint)
+            claims, problems, odd = linted(options.lint)
         except SecurityMeetingsError as exc:
             print(exc, file=sys.stderr)
             return 1
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
             # They are no fault of this file, but nobody else may tell.
             for problem in unannotated(options.lint.parent):
                 print(problem)
-        print(*problems, f"{claims} claims, {len(problems)} problems", sep="\n")
+        print(*problems, *odd, f"{claims} claims, {len(problems)} problems, {len(odd)} oddities", sep="\n")
         return 1 if problems else 0
     try:
         built = rebuild(options.root, check=options.check)

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import attrs
 
-from security_meetings.build.claiming import Gathered
+from security_meetings.build.gathering import Gathered, open_sentences
 from security_meetings.errors import Problem
 from security_meetings.model.claims import Claim
 from security_meetings.model.fragments import reversals, scattered
@@ -31,6 +31,7 @@ class Account:
         scattered: How many stand on fragments of more than one sentence.
         cuts: Sentences out of which a denial or a condition is cut, between fragments: whether the fragments
             still say what the sentence says, a reader should look again.
+        open: The sentences of drafts of which nothing is said yet.
     """
 
     claims: int = 0
@@ -39,6 +40,7 @@ class Account:
     editorial: int = 0
     scattered: int = 0
     cuts: tuple[Problem, ...] = ()
+    open: tuple[Problem, ...] = ()
 
     def __str__(self) -> str:
         told = [
@@ -47,12 +49,18 @@ class Account:
             f"{self.editorial} editorial; {self.scattered} stand on fragments of several sentences",
         ]
         lines = [f"{self.claims} claims: {', '.join(told)}"]
-        if self.cuts:
-            lines.append("a denial or a condition is cut out of these sentences, so they are quoted whole:")
-            lines += map(str, self.cuts[:_MOST_TOLD])
-        if len(self.cuts) > _MOST_TOLD:
-            lines.append(f"and {len(self.cuts) - _MOST_TOLD} more")
+        lines += _told(
+            "a denial or a condition is cut out of these sentences, so they are quoted whole:", self.cuts
+        )
+        lines += _told(f"sentences of drafts that are still open: {len(self.open)}", self.open)
         return "\n".join(lines)
+
+
+def _told(what: str, places: tuple[Problem, ...]) -> list[str]:
+    if not places:
+        return []
+    more = len(places) - _MOST_TOLD
+    return [what, *map(str, places[:_MOST_TOLD]), *([f"and {more} more"] if more > 0 else [])]
 
 
 def account_of(said: Gathered) -> Account:
@@ -82,4 +90,5 @@ def account_of(said: Gathered) -> Account:
         editorial=editorial,
         scattered=number,
         cuts=tuple(cuts),
+        open=tuple(open_sentences(said, drafts=True)),
     )

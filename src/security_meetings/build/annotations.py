@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
+import itertools
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,13 +11,16 @@ from typing import Any, cast
 
 import attrs
 
-from security_meetings.build.outline import Outline, Table, TooMuch, outlined
+from security_meetings.build.dating import check_weekday
+from security_meetings.build.outline import Outline, Table
+from security_meetings.build.spreading import spread
+from security_meetings.build.texts import noting, parsed_toml
 from security_meetings.errors import InvalidData, Problem, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Property, claimable, properties
 from security_meetings.model.shapes import Leaf
 
-__all__ = ["Annotations", "Block", "Line", "noting", "read_annotations", "read_text", "read_toml", "words_in"]
+__all__ = ["Annotations", "Block", "Line", "read_annotations", "words_in"]
 
 # What may stand in a block besides claims: a text each, or a list of texts for `words`. All of it may stand
 # on a single line too: `{value = …, modality = "expected"}`.
@@ -28,11 +30,14 @@ KEYS = {
     "set_aside": {"words", "within", "reason"},
     "anomaly": {"words", "within", "kind", "reason"},
 }
+# What stands beside `source` and is no property of it, with the values that it can have.
+BESIDE_SOURCE: dict[str, tuple[object, ...]] = {"draft": (True, False), "year": ("published",)}
+# Of more names of blocks, which are all unknown, nobody wants to read.
+_MOST_NAMES = 1000
 # Those that a claim has under the same name.
 _OF_CLAIMS = ("modality", "rank", "language")
 # The blocks below which claims stand.
 CLAIMING = ("quote", "editorial")
-_IN_TOML = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 
 Noting = Callable[[int], AbstractContextManager[None]]
 
@@ -51,6 +56,9 @@ class Line:
     value: Any
     keys: Mapping[str, Any] = attrs.field(factory=dict)
     number: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.collection}.{self.subject}.{self.property.path}"
 
 
 @attrs.frozen
@@ -93,6 +101,8 @@ class Annotations:
     Attributes:
         source: The source that it annotates; `None` where it is editorial only.
         source_at: The line that names it.
+        draft: Whether its sentences may still be open.
+        year_published: Whether days without a year are of that in which the source was published.
         blocks: The blocks, in order.
         subjects: What it speaks of, by collection and id, whether or not that is right.
         problems: Everything that is wrong.
@@ -100,6 +110,8 @@ class Annotations:
 
     source: str | None
     source_at: int
+    draft: bool
+    year_published: bool
     blocks: tuple[Block, ...]
     subjects: frozenset[tuple[str, str]]
     problems: tuple[Problem, ...]
@@ -111,73 +123,16 @@ class Annotations:
 
     def languages(self) -> dict[str, str]:
         """The languages of sources, as it gives them."""
+        return self.of_sources("language")
+
+    def of_sources(self, path: str) -> dict[str, str]:
+        """What it says of a property of sources, where that is a text."""
         return {
             line.subject: line.value
             for block in self.blocks
             for line in block.lines
-            if (line.collection, line.property.path) == ("sources", "language")
-            and isinstance(line.value, str)
+            if (line.collection, line.property.path) == ("sources", path) and isinstance(line.value, str)
         }
-
-
-@contextlib.contextmanager
-def noting(problems: list[Problem], file: str, where: str) -> Iterator[None]:
-    """Note what goes wrong inside as a problem of this place, and go on behind it."""
-    try:
-        yield
-    except InvalidData as exc:
-        problems.extend(Problem(file, where, p.message) for p in exc.problems)
-    except ValueError as exc:
-        problems.append(Problem(file, where, str(exc)))
-
-
-def read_text(path: Path) -> tuple[bytes, str]:
-    """The bytes of a file, and the text that they are.
-
-    Raises:
-        InvalidData: It cannot be read, or is no text in UTF-8.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            # To open a pipe or a device could take for ever.
-            raise InvalidData([Problem(path.name, "", "this is no regular file")])
-        raw = path.read_bytes()
-        return raw, raw.decode("utf-8")
-    except UnicodeDecodeError as exc:
-        line = exc.object.count(b"\n", 0, exc.start) + 1
-        cure = (
-            f"save it in UTF-8, as with: iconv -f CHARSET -t UTF-8 {path.name} > copy, with its own charset"
-        )
-        what = f"texts are read as UTF-8, and byte {exc.object[exc.start]:#04x} here is none of it: {cure}"
-        raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc
-    except OSError as exc:
-        raise InvalidData([Problem(path.name, "", f"cannot be read: {exc.strerror or exc}")]) from exc
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Parse a TOML file.
-
-    Raises:
-        InvalidData: It cannot be read, or is no valid TOML.
-    """
-    return _parsed(path)[0]
-
-
-def _parsed(path: Path) -> tuple[dict[str, Any], Outline]:
-    # Some editors put a byte order mark before a text; it says nothing.
-    text = read_text(path)[1].removeprefix("\ufeff")
-    try:
-        # First: it refuses what would take the parser too long.
-        outline = outlined(text)
-        return tomllib.loads(text), outline
-    except TooMuch as exc:
-        what = f"cannot be read as TOML: {exc}; no annotation needs that"
-        raise InvalidData([Problem(path.name, f"line {exc.line}", what)]) from exc
-    except (ValueError, RecursionError) as exc:
-        at = _IN_TOML.search(str(exc))
-        line = at[1] if at and at[1] else str(text.count("\n") + 1)
-        what = f"cannot be read as TOML: {_IN_TOML.sub('', str(exc))}"
-        raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc
 
 
 def read_annotations(path: Path) -> Annotations:
@@ -186,20 +141,27 @@ def read_annotations(path: Path) -> Annotations:
     Raises:
         InvalidData: It cannot be read, or its blocks cannot be told apart.
     """
-    parsed, outline = _parsed(path)
+    parsed, outline = parsed_toml(path)
     source = parsed.pop("source", None)
     about = {key: parsed.pop(key) for key in list(parsed) if key in properties(class_of("sources"))}
+    beside = {key: parsed.pop(key) for key in BESIDE_SOURCE if key in parsed and key not in KEYS}
     problems = [
         Problem(path.name, f"line {line}", what)
-        for name, tables in parsed.items()
+        for name, tables in itertools.islice(parsed.items(), _MOST_NAMES)
         for line, what in [_misshaped(name, tables, outline)]
         if what
     ]
     if source is not None and not (isinstance(source, str) and source):
         where = f"line {outline.top.line_of(['source'])}"
         problems.append(Problem(path.name, where, f"source: expected text, got {source!r}"))
-    if about and source is None:
-        where, names = f"line {outline.top.line_of([*about][:1])}", " and ".join(about)
+    for key, value in beside.items():
+        if not any(type(value) is type(able) and value == able for able in BESIDE_SOURCE[key]):
+            expected = " or ".join(repr(able).lower() for able in BESIDE_SOURCE[key])
+            what = f"{key}: expected {expected}, got {value!r}"
+            problems.append(Problem(path.name, f"line {outline.top.line_of([key])}", what))
+    if (about or beside) and source is None:
+        names = " and ".join({**about, **beside})
+        where = f"line {outline.top.line_of([*about, *beside][:1])}"
         what = f"{names}: of which source? Say 'source' above, or claim it below an [[editorial]]"
         problems.append(Problem(path.name, where, what))
     if problems:
@@ -212,7 +174,15 @@ def read_annotations(path: Path) -> Annotations:
             reader.read(kind, table, place)
     blocks = sorted(reader.blocks, key=lambda block: block.number)
     at = outline.top.line_of(["source"])
-    return Annotations(source, at, tuple(blocks), frozenset(reader.subjects), tuple(problems))
+    return Annotations(
+        source,
+        at,
+        beside.get("draft", False),
+        "year" in beside,
+        tuple(blocks),
+        frozenset(reader.subjects),
+        tuple(problems),
+    )
 
 
 def _misshaped(name: str, tables: Any, outline: Outline) -> tuple[int, str]:
@@ -289,8 +259,8 @@ class _Lines:
     def _noting(self, *path: str) -> AbstractContextManager[None]:
         return noting(self.reading.problems, self.reading.file, f"line {self._line_of(*path)}")
 
-    def _line_of(self, *path: str) -> int:
-        return self.place.line_of(path[2:] if self.is_header else path)
+    def _line_of(self, *path: str, item: int | None = None) -> int:
+        return self.place.line_of(path[2:] if self.is_header else path, item)
 
     def read(self, said: Mapping[str, Any]) -> Iterator[Line]:
         for collection, subjects in said.items():
@@ -303,22 +273,36 @@ class _Lines:
                 if self.kind not in CLAIMING:
                     claims_nothing = f"[[{self.kind}]] claims nothing"
                     raise ValueError(f"{claims_nothing}: say {collection!r} below a [[quote]]")
-                for subject, stated in subjects.items():
-                    self.reading.subjects.add((collection, subject))
-                    with self._noting(collection, subject):
-                        yield from self._of_subject(collection, subject, stated)
+                for written, stated in subjects.items():
+                    with self._noting(collection, written):
+                        yield from self._of_subjects(collection, written, stated)
 
-    def _of_subject(self, collection: str, subject: str, stated: Any) -> Iterator[Line]:
+    def _of_subjects(self, collection: str, written: str, stated: Any) -> Iterator[Line]:
+        known = properties(class_of(collection))
+        for subject, own, item, over in spread(written, stated, known):
+            self.reading.subjects.add((collection, subject))
+            with self._noting(collection, written):
+                for line in self._of_subject(collection, subject, own, written):
+                    at = (collection, written, *over.split("."))
+                    if item is None or line.property.path != over:
+                        yield line
+                    else:
+                        yield attrs.evolve(line, number=self._line_of(*at, item=item))
+
+    def _of_subject(self, collection: str, subject: str, stated: Any, written: str) -> Iterator[Line]:
         if not isinstance(stated, dict):
             # ValueError: to the author it is a wrong line, whatever its type.
             raise ValueError(f"{collection}.{subject}: expected a property behind it")  # noqa: TRY004
         known = properties(class_of(collection))
         for path, raw in _by_path(stated, known):
-            place = collection, subject, *path.split(".")
+            place = collection, written, *path.split(".")
             with self._noting(*place):
                 try:
-                    for value, keys in _values(path, raw, known, KEYS[self.kind]):
-                        yield Line(collection, subject, known[path], value, keys, self._line_of(*place))
+                    # What stands beside the source itself may come from an editor, who says on what basis.
+                    beside = KEYS[self.kind] | ({"because", "resolve"} if self.is_header else {"resolve"})
+                    for i, (value, keys) in enumerate(_values(path, raw, known, beside)):
+                        at = self._line_of(*place, item=i)
+                        yield Line(collection, subject, known[path], value, keys, at)
                 except ValueError as exc:
                     raise ValueError(f"{collection}.{subject}.{path}: {exc}") from exc
 
@@ -346,6 +330,8 @@ def _values(
     if isinstance(value, list) and not (prop.many or prop.field.variants):
         raise ValueError("expected one value, got a list")
     items = [_apart(item, beside) for item in (value if isinstance(value, list) else [value])]
+    for item, own in items:
+        check_weekday(prop, item, own.get("resolve", keys.get("resolve")))
     return [(prop.shape.authored(item), {**keys, **own}) for item, own in items]
 
 

@@ -11,41 +11,45 @@ from typing import Any
 import attrs
 
 from security_meetings.build.accounting import Account, account_of
-from security_meetings.build.annotations import read_toml
-from security_meetings.build.claiming import Gathered, open_sentences, read_files
+from security_meetings.build.claiming import read_files
 from security_meetings.build.deriving import derived_names
+from security_meetings.build.gathering import Gathered, open_sentences
+from security_meetings.build.placing import placed
+from security_meetings.build.texts import read_toml
+from security_meetings.build.using import PACK, USES, Uses
 from security_meetings.build.writing import Rebuilt, differences, write
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_json, dump_lines
-from security_meetings.collection.collection import Collection
-from security_meetings.collection.references import Fault, dangling
-from security_meetings.collection.references import references as references_of
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, PackNotFound, Problem, SecurityMeetingsError, did_you_mean
-from security_meetings.model.claims import Claim, by_subject
+from security_meetings.model.claims import by_subject
 from security_meetings.model.kinds import HOMES
-from security_meetings.model.rules import broken_by_talk
 from security_meetings.model.schema import Record, described
 from security_meetings.packs.digest import digest_of
-from security_meetings.packs.manifest import FORMAT, Manifest, Used
-from security_meetings.packs.named import BUNDLED_NAME, references
+from security_meetings.packs.manifest import FORMAT, Manifest
 from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
-from security_meetings.packs.pack import MANIFEST, open_named
-from security_meetings.packs.using import ids_of, opened_used, with_used
+from security_meetings.packs.pack import MANIFEST
 from security_meetings.policy import BEST_RANK, fold_all
 from security_meetings.policy.joining import joined, same_ids
 
-__all__ = ["build", "lint", "rebuild", "unannotated"]
+__all__ = [
+    "FOUND_OUT",
+    "IN_LINES",
+    "Sown",
+    "annotation_files",
+    "build",
+    "extra",
+    "packed",
+    "read_seeds",
+    "rebuild",
+    "unannotated",
+    "used_by",
+]
 
-PACK = "pack.toml"
 # The one key of that file that is not about the pack, but about how it is written.
 IN_LINES = "lines"
 # What a manifest holds besides, and the build finds out.
 FOUND_OUT = ("format", "files", "digest", "joined", "bare")
-# What an author says of the packs that it uses; the build finds out their editions.
-USES = "uses"
-# A problem names no more places than this.
-_MOST_PLACES = 5
 
 
 def build(root: Path) -> dict[str, bytes]:
@@ -59,28 +63,82 @@ def build(root: Path) -> dict[str, bytes]:
     return _made(root)[0]
 
 
+@attrs.frozen
+class Sown:
+    """What the seeds of a pack make.
+
+    Attributes:
+        said: What its annotation files say, and everything that is wrong.
+        stated: What `pack.toml` says, but for what it uses.
+        used: The packs that it uses.
+        collections: The records.
+        claims: How many claims were written, but for those that the build makes of others.
+    """
+
+    said: Gathered
+    stated: dict[str, Any]
+    used: Uses
+    collections: Collections
+    claims: int
+
+
+def used_by(root: Path, problems: list[Problem]) -> Uses:
+    """The packs that a pack uses, with what is wrong put among the problems."""
+    stated = _stated(root / "seeds" / PACK, problems)
+    return Uses.read(stated.get(USES, []), root, problems)
+
+
+def read_seeds(seeds: Path) -> Sown:
+    """Read all files of `seeds/`, or of a folder without a `pack.toml`.
+
+    Raises:
+        SecurityMeetingsError: What the build needs, the extra `build`, is not installed.
+    """
+    said = Gathered()
+    stated = _stated(seeds / PACK, said.problems) if (seeds / PACK).is_file() else {}
+    said.language = str(stated.get("language") or "")
+    used = Uses.read(stated.pop(USES, []), seeds.parent, said.problems)
+    with extra():
+        read_files(annotation_files(seeds), said)
+        claims = len(said.claims)
+        collections = _gathered(said, used)
+    said.problems.extend(unannotated(seeds))
+    return Sown(said, stated, used, collections, claims)
+
+
 def _made(root: Path) -> tuple[dict[str, bytes], Account]:
     seeds = root / "seeds"
     if not (seeds / PACK).is_file():
         raise PackNotFound(f"nothing to build at {root}: expected seeds/{PACK} in it")
-    said = Gathered()
-    stated = _stated(seeds / PACK, said.problems)
-    said.language = str(stated.get("language") or "")
-    used = _Uses.read(stated.pop(USES, []), root, said.problems)
-    with _extra():
-        read_files(_annotations(seeds), said)
-        collections = _gathered(said, used)
-    said.problems.extend(unannotated(seeds))
-    if said.problems:
-        raise InvalidData(said.problems)
-    in_lines = {*CLAIMS_IN_LINES, *(HOMES if stated.pop(IN_LINES, False) else ())}
+    sown = read_seeds(seeds)
+    if sown.said.problems:
+        raise InvalidData(sown.said.problems)
+    lines = bool(sown.stated.pop(IN_LINES, False))
+    return packed(sown.stated, sown.collections, sown.used, lines=lines)[0], account_of(sown.said)
+
+
+def packed(
+    stated: Mapping[str, Any], collections: Collections, used: Uses, *, lines: bool = False
+) -> tuple[dict[str, bytes], str]:
+    """The files of `data/`, by name, and the digest of what they say.
+
+    Args:
+        stated: What an author says of the pack.
+        collections: All that it holds.
+        used: The packs that it uses.
+        lines: Whether every collection is written as JSON Lines, and not the claims alone.
+
+    Raises:
+        InvalidData: What is said of the pack is not as it should be.
+    """
+    in_lines = {*CLAIMS_IN_LINES, *(HOMES if lines else ())}
     files = dict(_written(name, collections.collection(name), lines=name in in_lines) for name in HOMES)
     manifest = _manifest(stated, used, files, collections)
-    return {**files, MANIFEST: dump_json(encode(manifest))}, account_of(said)
+    return {**files, MANIFEST: dump_json(encode(manifest))}, manifest.digest
 
 
 @contextlib.contextmanager
-def _extra() -> Iterator[None]:
+def extra() -> Iterator[None]:
     """Say what to install where that is missing."""
     try:
         yield
@@ -89,7 +147,7 @@ def _extra() -> Iterator[None]:
         raise SecurityMeetingsError(f"building a pack takes the extra `build`: {cure} ({exc})") from exc
 
 
-def _annotations(seeds: Path) -> list[Path]:
+def annotation_files(seeds: Path) -> list[Path]:
     """The annotation files in a folder; what programs leave there begins with a dot and is none."""
     return [path for path in sorted(seeds.glob("*.toml")) if path.name != PACK and path.name[0] != "."]
 
@@ -102,42 +160,12 @@ def unannotated(seeds: Path) -> Iterator[Problem]:
             yield Problem(text.name, "", f"nobody annotates this text: {cure}")
 
 
-@attrs.frozen
-class _Uses:
-    """The packs that a pack uses.
-
-    Attributes:
-        stated: Each as it is now.
-        ids: The ids of all their records, by collection.
-    """
-
-    stated: tuple[Used, ...] = ()
-    ids: Mapping[str, frozenset[str]] = attrs.Factory(dict)
-
-    @classmethod
-    def read(cls, words: Any, root: Path, problems: list[Problem]) -> _Uses:
-        """Open the packs that an author names, and what these use."""
-        if type(words) is not list or any(type(word) is not str for word in words):
-            problems.append(Problem(PACK, "", f"{USES}: expected a list of names of packs, got {words!r}"))
-            return cls()
-        if not words:
-            return cls()
-        found, wrong = opened_used(words, root, PACK)
-        problems.extend(wrong)
-        try:
-            ids = ids_of(with_used([pack for _, pack in found], problems))
-        except InvalidData as exc:
-            problems.extend(exc.problems)
-            return cls()
-        return cls(tuple(used for used, _ in found), ids)
-
-
-def _gathered(said: Gathered, used: _Uses) -> Collections:
+def _gathered(said: Gathered, used: Uses) -> Collections:
     """What the annotation files make together; what is wrong with that is put among the problems."""
     for claim, basis in list(derived_names(said.claims)):
         said.add(claim, *said.lines[basis.id])
     collections = _collections(said)
-    said.problems.extend([*_placed(collections, said, used.ids), *open_sentences(said)])
+    said.problems.extend([*placed(collections, said, used.ids), *open_sentences(said)])
     return collections
 
 
@@ -145,30 +173,6 @@ def _written(name: str, records: Iterable[Record], *, lines: bool) -> tuple[str,
     """The name and the bytes of the file of a collection."""
     found = [encode(record) for record in records]
     return (f"{name}.jsonl", dump_lines(found)) if lines else (f"{name}.json", dump_json(found))
-
-
-def lint(path: Path) -> tuple[int, list[Problem]]:
-    """The number of claims in annotation files, and everything wrong with them.
-
-    Args:
-        path: One file, which is taken alone: what it refers to may stand elsewhere; or a folder of them,
-            or that of a pack.
-    """
-    said = Gathered()
-    if not path.is_dir():
-        with _extra():
-            read_files([path], said)
-        return len(said.claims), [*said.problems, *open_sentences(said)]
-    seeds = path / "seeds" if (path / "seeds").is_dir() else path
-    used = _Uses()
-    if (seeds / PACK).is_file():
-        stated = _stated(seeds / PACK, said.problems)
-        used = _Uses.read(stated.get(USES, []), seeds.parent, said.problems)
-    with _extra():
-        read_files(_annotations(seeds), said)
-        claims = len(said.claims)
-        _gathered(said, used)
-    return claims, [*said.problems, *unannotated(seeds)]
 
 
 def _collections(said: Gathered) -> Collections:
@@ -179,85 +183,6 @@ def _collections(said: Gathered) -> Collections:
         "marks": sorted(said.marks, key=lambda mark: mark.id),
     }
     return Collections(found.__getitem__, BEST_RANK, said.language)
-
-
-def _placed(
-    collections: Collections, said: Gathered, used: Mapping[str, frozenset[str]]
-) -> Iterator[Problem]:
-    """References of claims that lead nowhere, by the line that made the claim; those of records follow."""
-    for talk in collections.talks:
-        if what := broken_by_talk(talk):
-            seats = [c for c in collections.claims.about("talks", talk.id) if c.property == "attendees"]
-            yield Problem(*said.lines[seats[-1].id], f"talks/{talk.id}: {what}")
-    if said.unread:
-        # What stands in a file that could not be read may well be what is missing.
-        return
-    faults = dangling(collections, ["claims"], used)
-    having = _Having()
-    for missing, (fault, *others) in _by_what_is_missing(collections.claims, faults):
-        if not missing.isdisjoint(said.subjects):
-            # It is spoken of, in a line that is told by itself.
-            continue
-        claims = collections.claims
-        cure = " or ".join(f"{collection}.{id_}" for collection, id_ in sorted(missing))
-        what = f"{claims[fault.id].place}: {fault.message}; to have it here, claim something of {cure}"
-        what += having(missing)
-        yield Problem(*said.lines[fault.id], what + _also_at([claims[f.id] for f in others], said))
-
-
-def _by_what_is_missing(
-    claims: Collection[Claim], faults: Iterable[Fault]
-) -> Iterator[tuple[set[tuple[str, str]], list[Fault]]]:
-    """The references that lead nowhere, those to one id together, each time with where its record may be.
-
-    Of references that may lead to several collections, one record in a collection that they share cures all:
-    first stands the one that leaves least open.
-    """
-    told: dict[str, list[tuple[set[tuple[str, str]], list[Fault]]]] = {}
-    for fault in faults:
-        missing = _missing(claims[fault.id], fault.path)
-        groups = told.setdefault(next(iter(missing))[1], [])
-        group = next((group for group in groups if not missing.isdisjoint(group[0])), None)
-        if group is None:
-            groups.append((missing, [fault]))
-        elif missing < group[0]:
-            group[0].intersection_update(missing)
-            group[1].insert(0, fault)
-        else:
-            group[0].intersection_update(missing)
-            group[1].append(fault)
-    for groups in told.values():
-        yield from groups
-
-
-class _Having:
-    """Tells which of the packs that come with this package have a record."""
-
-    def __init__(self) -> None:
-        self._ids: dict[str, Mapping[str, frozenset[str]]] = {}
-
-    def __call__(self, missing: Iterable[tuple[str, str]]) -> str:
-        """What an author may do besides; empty where none has it."""
-        if not self._ids:
-            self._ids = {name: ids_of([open_named(name)]) for name in (BUNDLED_NAME, *references())}
-        wanted = list(missing)
-        having = [n for n, ids in self._ids.items() if any(id_ in ids.get(c, ()) for c, id_ in wanted)]
-        # The smallest that will do: a list of countries rather than all that is bundled.
-        return f', or use the pack that has it: {USES} = ["{having[-1]}"] in {PACK}' if having else ""
-
-
-def _missing(claim: Claim, path: str) -> set[tuple[str, str]]:
-    """Where the record may be that a claim refers to."""
-    return {(name, id_) for at, id_, names in references_of(claim) if at == path for name in names}
-
-
-def _also_at(claims: Iterable[Claim], said: Gathered) -> str:
-    places = [f"{claim.place} ({' '.join(said.lines[claim.id])})" for claim in claims]
-    places = list(dict.fromkeys(places))
-    if not places:
-        return ""
-    more = len(places) - _MOST_PLACES
-    return "; also at " + ", ".join(places[:_MOST_PLACES]) + (f" and {more} more places" if more > 0 else "")
 
 
 def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
@@ -280,7 +205,7 @@ def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
 
 
 def _manifest(
-    stated: Mapping[str, Any], used: _Uses, files: Mapping[str, bytes], collections: Collections
+    stated: Mapping[str, Any], used: Uses, files: Mapping[str, bytes], collections: Collections
 ) -> Manifest:
     entries = [
         {
@@ -327,5 +252,6 @@ def rebuild(root: Path, *, check: bool = False) -> Rebuilt:
             write(root, files)
     except OSError as exc:
         told = f"{exc.strerror or exc}: {exc.filename}" if exc.filename else str(exc)
-        raise SecurityMeetingsError(f"cannot write the data of {root}: {told}") from exc
+        whole = "data/ is as it was"
+        raise SecurityMeetingsError(f"cannot write the data of {root}: {told}; {whole}") from exc
     return Rebuilt(len(files), changed, written=not check, account=account)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
+import functools
 import hashlib
 import typing
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -17,99 +20,31 @@ from security_meetings.build.annotations import (
     Annotations,
     Block,
     Line,
-    noting,
     read_annotations,
-    read_text,
     words_in,
 )
+from security_meetings.build.dating import Published, in_year, lacks_year, of_weekday
+from security_meetings.build.gathering import Gathered, Page
 from security_meetings.build.quotes import Misquoted, Text, locate, narrowed
 from security_meetings.build.sentences import sentences
+from security_meetings.build.texts import noting, read_text
 from security_meetings.codec.strict import decode, encode, problems_in, structure_value
 from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.model.claims import MARKS, AnyValue, Claim, Evidence, Mark, claim_id
+from security_meetings.model.claims import MARKS, AnyValue, Claim, Mark, claim_id
+from security_meetings.model.days import Interval, PartialDate
 from security_meetings.model.rules import broken_by_claim, mark_id, wrong_id
-from security_meetings.model.sentences import Sentences, Span, uncovered
-from security_meetings.model.spans import evidence
+from security_meetings.model.sentences import Sentences, Span
+from security_meetings.model.shapes import full_day
 from security_meetings.model.supporting import unsupported
+from security_meetings.support.comparing import Words, weekday_support
 from security_meetings.support.reading import UNSEEN, as_read
 
-__all__ = ["MEASURED", "Gathered", "Page", "open_sentences", "read_files"]
+__all__ = ["MEASURED", "read_files"]
 
 # What the build reads off a source's text, so that nobody need say it.
 MEASURED = ("file", "sha256", "sentences")
 # What takes no room and tells no letters apart, as joiners do in Persian or Hindi: no value keeps it.
 _LEFT_OUT = dict.fromkeys(map(ord, set(UNSEEN) - {"\u200c", "\u200d", "\ufe0e", "\ufe0f"}))
-
-
-@attrs.define
-class Page:
-    """The text of one source, and what is found in it.
-
-    Attributes:
-        source: The source's id.
-        file: The name of the file.
-        text: The text.
-        language: Its language; None where nobody gives one.
-        sentences: The spans of its sentences.
-        accounted: The spans that something is said of, rightly or not.
-    """
-
-    source: str
-    file: str
-    text: Text
-    language: str | None
-    sentences: list[Span]
-    accounted: list[Span] = attrs.Factory(list)
-    _quoted: dict[Span, Evidence] = attrs.Factory(dict)
-
-    def evidence(self, spans: Iterable[Span]) -> tuple[Evidence, ...]:
-        """The spans with their words and surroundings; many claims rest on the same ones."""
-        for span in (spans := tuple(spans)):
-            if span not in self._quoted:
-                self._quoted[span] = evidence(self.source, self.text.text, *span)
-        return tuple(self._quoted[span] for span in spans)
-
-
-@attrs.define
-class Gathered:
-    """What the annotation files say, as they are read.
-
-    Attributes:
-        claims: The claims, as they come.
-        marks: The marks, as they come.
-        problems: Everything that is wrong.
-        pages: The text of each source.
-        lines: Where each claim and mark stands: file and line.
-        subjects: What is spoken of, by collection and id, rightly or not.
-        unread: The files of which nobody knows what they say.
-        language: The language in which names are preferred; empty where none is.
-    """
-
-    claims: list[Claim] = attrs.Factory(list)
-    marks: list[Mark] = attrs.Factory(list)
-    problems: list[Problem] = attrs.Factory(list)
-    pages: dict[str, Page] = attrs.Factory(dict)
-    lines: dict[str, tuple[str, str]] = attrs.Factory(dict)
-    subjects: set[tuple[str, str]] = attrs.Factory(set)
-    unread: list[str] = attrs.Factory(list)
-    language: str = ""
-
-    def add(self, item: Claim | Mark, file: str, where: str) -> None:
-        """Keep a claim or mark.
-
-        Raises:
-            ValueError: It stands there already.
-        """
-        if item.id in self.lines:
-            what = f"the claim on {item.place}" if isinstance(item, Claim) else "the mark on these words"
-            raise ValueError(f"{what} stands twice, first at {' '.join(self.lines[item.id])}")
-        self.lines[item.id] = file, where
-        if isinstance(item, Claim):
-            self.claims.append(item)
-        else:
-            self.marks.append(item)
-        for e in item.evidence if isinstance(item, Claim) or item.kind == "set aside" else ():
-            self.pages[e.source].accounted.append((e.start, e.end))
 
 
 def read_files(paths: Iterable[Path], said: Gathered) -> None:
@@ -123,8 +58,10 @@ def read_files(paths: Iterable[Path], said: Gathered) -> None:
             said.unread.append(path.name)
     # The language of a text decides how its words are read; another file may give it.
     languages: dict[str, str] = {}
+    days: dict[str, str] = {}
     for _, told in found:
         languages |= told.languages()
+        days |= told.of_sources("published")
     for _, told in found:
         if told.source and told.language:
             languages[told.source] = told.language
@@ -133,7 +70,8 @@ def read_files(paths: Iterable[Path], said: Gathered) -> None:
         said.subjects |= told.subjects
         page = _page(path, told, languages, said)
         if page is not None or told.source is None:
-            _Reading(path.name, page, said).read(told.blocks)
+            day = days.get(told.source or "")
+            _Reading(path.name, page, said, told, _full(day)).read()
 
 
 def _page(path: Path, found: Annotations, languages: Mapping[str, str], said: Gathered) -> Page | None:
@@ -155,7 +93,7 @@ def _page(path: Path, found: Annotations, languages: Mapping[str, str], said: Ga
         said.unread.append(file.name)
         return None
     language = languages.get(source)
-    page = Page(source, file.name, Text(text), language, sentences(text, language))
+    page = Page(source, file.name, Text(text), language, sentences(text, language), found.draft)
     said.pages[source] = page
     measured: tuple[AnyValue, ...] = file.name, hashlib.sha256(raw).hexdigest(), Sentences.of(page.sentences)
     for property_, value in zip(MEASURED, measured, strict=True):
@@ -166,7 +104,7 @@ def _page(path: Path, found: Annotations, languages: Mapping[str, str], said: Ga
     return page
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class _Reading:
     """The claims and marks of one file, as they are made.
 
@@ -174,17 +112,36 @@ class _Reading:
         file: The file's name.
         page: The text that it annotates; None where it is editorial only.
         said: Where to put them.
+        told: What the file says.
+        day: The day on which the source was published, whoever says so.
     """
 
     file: str
     page: Page | None
     said: Gathered
+    told: Annotations
+    day: datetime.date | None
 
     def _noting(self, number: int) -> AbstractContextManager[None]:
         return noting(self.said.problems, self.file, f"line {number}")
 
-    def read(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
+    @functools.cached_property
+    def _published(self) -> Published:
+        """When the source was published, with the words of its own that say so."""
+        for block in self.told.blocks:
+            for line in block.lines:
+                keys = block.keys_of(line)
+                if (line.collection, line.subject, line.property.path) == (
+                    "sources",
+                    self.told.source,
+                    "published",
+                ) and words_in(keys):
+                    with contextlib.suppress(ValueError):  # told where the line is read
+                        return Published(self.day, tuple(self._spans(keys, accounting=False)))
+        return Published(self.day)
+
+    def read(self) -> None:
+        for block in self.told.blocks:
             if block.kind in CLAIMING:
                 self._read_claims(block)
             elif block.sound:
@@ -192,7 +149,7 @@ class _Reading:
                     self.said.add(self._mark(block), self.file, f"line {block.number}")
 
     def _read_claims(self, block: Block) -> None:
-        if not block.lines and block.whole:
+        if not block.lines and block.whole and not (self.page and self.page.draft):
             what = "nothing is claimed here: add collection.id.property = value, or set it aside"
             self.said.problems.append(Problem(self.file, f"line {block.number}", what))
         spans: list[Span] | None = []
@@ -208,7 +165,7 @@ class _Reading:
                 if claim is not None:
                     self.said.add(claim, self.file, f"line {line.number}")
                     added += 1
-        if self.page is not None and spans and added < len(block.lines):
+        if self.page is not None and spans and (added < len(block.lines) or not block.whole):
             # What is claimed wrongly is not left out.
             self.page.accounted += spans
 
@@ -249,11 +206,20 @@ class _Reading:
             raise ValueError(f"the build itself says the {prop.path} of a source")
         if not (block.sound or block.kind == "editorial"):
             spans = None
+        said = block.keys_of(line)
+        if str(line) == f"sources.{self.told.source}.language" and not {"words", "because"} & said.keys():
+            # It is read off the whole text: to quote some of it would be for form's sake.
+            line = attrs.evolve(line, keys={"because": "The text is in this language.", **line.keys})
         claim = (
-            self._editorial(line, block) if block.kind == "editorial" else self._quoted(line, block, spans)
+            self._editorial(line, block)
+            if block.kind == "editorial" or "because" in line.keys
+            else self._quoted(line, block, spans)
         )
         if claim is None:
             return None
+        if prop.field.variants and prop.field.structure and said.get("modality") == "denied":
+            what = f"{line}: a name is the source's own word for it, whatever is denied: quote it by itself"
+            self.said.odd.append(Problem(self.file, f"line {line.number}", what))
         # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
         checked: Claim = decode(Claim, encode(claim), "")
         place = f"{line.collection}.{line.subject}"
@@ -263,9 +229,31 @@ class _Reading:
                 f"{place}.{prop.path}: the words do not carry {line.value!r}: {why}. "
                 'Quote words that do, or say how they lead to it: inferred = "…"'
             )
+        if self.told.year_published and checked.basis == "stated" and lacks_year(checked.value):
+            checked = self._with_year(checked)
         if broken := "; ".join(broken_by_claim(checked)):
             raise ValueError(f"{place}: {broken}")
         return attrs.evolve(checked, id=claim_id(checked))
+
+    def _with_year(self, claim: Claim) -> Claim:
+        """The same claim, inferred from when the source was published."""
+        value, how = in_year(typing.cast("PartialDate | Interval", claim.value), self._published)
+        premise = typing.cast("Page", self.page).evidence(self._published.spans)
+        evidence = tuple(dict.fromkeys((*claim.evidence, *premise)))
+        return attrs.evolve(claim, value=value, basis="inferred", because=how, evidence=evidence)
+
+    def _of_weekday(self, line: Line, spans: Iterable[Span], language: str | None) -> tuple[str, str]:
+        """The day that a weekday means, and how the words lead there.
+
+        Raises:
+            ValueError: The words do not print it, or the day of publication is not known.
+        """
+        day, how = of_weekday(line.value, line.keys["resolve"], self._published)
+        quotes = [Words(e.exact, e.prefix, e.suffix) for e in typing.cast("Page", self.page).evidence(spans)]
+        found = weekday_support(day.weekday(), quotes, language)
+        if found.verdict in ("contradicted", "not found"):
+            raise ValueError(f"{line}: the words do not carry {line.value!r}: {found.words}")
+        return day.isoformat(), how
 
     def _editorial(self, line: Line, block: Block) -> Claim:
         keys = block.keys_of(line)
@@ -294,13 +282,18 @@ class _Reading:
             keys["words"] = line.value
         if verbatim and line.value == "*" and words_in(keys):
             line = attrs.evolve(line, value=" ".join(words_in(keys)))
-        value = _typed(line)
+        value: Any = None if "resolve" in line.keys else _typed(line)
         if spans is None and "words" not in line.keys:
             return None
-        if not spans or {"words", "within", "inferred"} & line.keys.keys():
-            spans = self._spans(keys)
         if self.page is None:
             raise ValueError("a file without 'source' quotes nothing: only [[editorial]] may stand in it")
+        if not spans or {"words", "within", "inferred"} & line.keys.keys():
+            spans = self._spans(keys)
+        if "resolve" in line.keys:
+            day, how = self._of_weekday(line, spans, keys["language"])
+            value = _typed(attrs.evolve(line, value=day))
+            because = f"{because} {how}" if because else how
+            spans = list(dict.fromkeys((*spans, *self._published.spans)))
         if verbatim and because is None:
             value = _as_shown(value)
             if len(spans) > 1 or as_read(value).strip() != as_read(words_in(keys)[0]).strip():
@@ -346,6 +339,13 @@ class _Reading:
         return decode(Mark, encode(attrs.evolve(mark, id=mark_id(mark))), "")
 
 
+def _full(day: str | None) -> datetime.date | None:
+    """A day that is given in full; None for any other."""
+    with contextlib.suppress(ValueError):
+        return full_day(day or "")
+    return None
+
+
 def _as_shown(value: str) -> str:
     """Words of a text as a value: on one line, without what nobody sees, letters in their composed form."""
     return unicodedata.normalize("NFC", " ".join(value.translate(_LEFT_OUT).split()))
@@ -355,18 +355,5 @@ def _typed(line: Line) -> Any:
     try:
         return structure_value(line.collection, line.property.path, line.value)
     except Exception as exc:
-        where = f"{line.collection}.{line.subject}.{line.property.path}"
         told = "; ".join(p.message for p in problems_in(exc, ""))
-        raise ValueError(f"{where}: {told}") from exc
-
-
-def open_sentences(said: Gathered) -> Iterator[Problem]:
-    """The sentences that no claim rests on and that nobody has set aside."""
-    for page in said.pages.values():
-        text, at, line = page.text.text, 0, 1
-        for start, end in uncovered(page.sentences, page.accounted):
-            line += text.count("\n", at, start)
-            at = start
-            cure = "claim what it says, or set it aside"
-            problem = f"this sentence is not accounted for; {cure}: {text[start:end]!r}"
-            yield Problem(page.file, f"line {line}", problem)
+        raise ValueError(f"{line}: {told}") from exc

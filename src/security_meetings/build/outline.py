@@ -43,12 +43,14 @@ class Table:
         is_item: Whether the header is that of an item of a list: `[[quote]]`.
         lines: The line of each statement below it, by its key from this table on.
         begun: The first line on which a key begins so.
+        items: The line of each item of a list, by the key of the statement.
     """
 
     line: int = 1
     is_item: bool = False
     lines: dict[Path, int] = attrs.Factory(dict)
     begun: dict[Path, int] = attrs.Factory(dict)
+    items: dict[Path, list[int]] = attrs.Factory(dict)
 
     def put(self, key: Path, line: int) -> None:
         """Note where a statement stands."""
@@ -56,8 +58,11 @@ class Table:
         for length in range(1, len(key) + 1):
             self.begun.setdefault(key[:length], line)
 
-    def line_of(self, path: Sequence[str]) -> int:
-        """The line of what says this; that of the header where nothing does."""
+    def line_of(self, path: Sequence[str], item: int | None = None) -> int:
+        """The line of what says this, or one item of it; that of the header where nothing does."""
+        items = self.items.get(tuple(path), ()) if item is not None else ()
+        if item is not None and item < len(items):
+            return items[item]
         for length in range(len(path), 0, -1):
             if (line := self.lines.get(tuple(path[:length]))) is not None:
                 return line
@@ -122,10 +127,14 @@ class _Reader:
         self.state, self.depth, self.dots, self.brackets = "start", 0, 0, 0
         self.parts: list[str] = []
         self.first_line = self.line
+        # The lines of the items of the list that is read, if one is; and whether the next item is to come.
+        self.items: list[int] | None = None
+        self.item_follows = False
 
     def read(self, kind: str, said: str) -> None:
         if kind == "passed":
             self.dots = 0 if "," in said else self.dots
+            self.item_follows |= "," in said and not said.startswith("#") and self.depth == 1
         elif said == "\n":
             self.line += 1
             self.dots = 0
@@ -174,6 +183,11 @@ class _Reader:
             self.state, self.parts = "value", []
 
     def _read_value(self, said: str) -> None:
+        if self.items is not None and self.item_follows and said != "]":
+            self.items.append(self.line)
+        elif said == "[" and self.depth == 0:
+            self.items = self.table.items.setdefault((*self.prefix, *self.parts), [])
+        self.item_follows = self.depth == 0
         if said in ("[", "{"):
             self.depth += 1
             if self.depth > _DEEPEST:

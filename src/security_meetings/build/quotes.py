@@ -46,7 +46,7 @@ class Misquoted(ValueError):
 
     def __init__(self, message: str, near: Iterable[Span]) -> None:
         super().__init__(message)
-        self.near = tuple(near)
+        self.near: tuple[Span, ...] = tuple(near)
 
 
 class _Places(NamedTuple):

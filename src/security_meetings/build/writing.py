@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
 
 from security_meetings.build.accounting import Account
+from security_meetings.build.swapping import replace_folder
 from security_meetings.model.kinds import HOMES
-from security_meetings.packs.pack import MANIFEST
 
 __all__ = ["Rebuilt", "differences", "write"]
 
 
 def differences(root: Path, files: Mapping[str, bytes]) -> list[str]:
     """The names of the files of `data/` that are not as built: changed, missing or left over."""
-    on_disk = {p.name: p.read_bytes() for p in _on_disk(root / "data")}
+    data = root / "data"
+    on_disk = {name: raw for name in _own(data) if (raw := _read(data / name)) is not None}
     return sorted(n for n in {*files, *on_disk} if files.get(n) != on_disk.get(n))
 
 
-def _on_disk(data: Path) -> list[Path]:
-    lines = [data / f"{name}.{ending}" for name in HOMES for ending in ("jsonl", "jsonl.gz")]
-    return [path for path in (*data.glob("*.json"), *lines) if path.is_file()]
+def _own(data: Path) -> set[str]:
+    """The names of the files that are the build's to write or remove: lists, and the lines of collections."""
+    lines = {f"{name}.{ending}" for name in HOMES for ending in ("jsonl", "jsonl.gz")}
+    return {*lines, *(path.name for path in data.glob("*.json"))}
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def write(root: Path, files: Mapping[str, bytes]) -> None:
-    """Put the files into `data/`, each whole or not at all, the manifest last."""
-    data = root / "data"
-    data.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=root, prefix=".data-") as staged:
-        for name, content in files.items():
-            (Path(staged) / name).write_bytes(content)
-        for name in files:
-            if name != MANIFEST:
-                (Path(staged) / name).replace(data / name)
-        for left_over in _on_disk(data):
-            if left_over.name not in files:
-                left_over.unlink()
-        (Path(staged) / MANIFEST).replace(data / MANIFEST)
+    """Put the files into `data/`, all or none; what else lies there stays.
+
+    Raises:
+        OSError: They cannot be written: `data/` is as it was.
+    """
+    replace_folder(root / "data", files, _own(root / "data"))
 
 
 @attrs.frozen

@@ -1,16 +1,16 @@
-"""The commands that check or build: verify, coverage, diff, build, packs."""
+"""The commands that check: verify, coverage, diff, packs."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 
-from security_meetings.build import rebuild
 from security_meetings.cli.answer import Answer, loaded, policy_of
 from security_meetings.cli.page import Page
-from security_meetings.errors import SecurityMeetingsError
+from security_meetings.errors import InvalidData, SecurityMeetingsError
 from security_meetings.loading import known_packs, load
 
-__all__ = ["build", "coverage", "diff", "packs", "verify"]
+__all__ = ["coverage", "diff", "packs", "verify"]
 
 
 # A pack that is not sound tells so many of its problems; `verify` tells all.
@@ -19,8 +19,13 @@ _MOST_TOLD = 5
 
 def verify(options: argparse.Namespace, page: Page) -> Answer:
     """Whether every claim still stands in its source."""
-    found = loaded(options).verify()
+    ds = loaded(options)
+    found = ds.verify()
     page.raw(str(found))
+    digest = None
+    with contextlib.suppress(InvalidData):  # what cannot be read has none, and the problems say so
+        digest = ds.digest
+        page.raw(f"digest {digest}")
     problems = [{"file": p.file, "where": p.where, "message": p.message} for p in found.problems]
     document = {
         "ok": found.ok,
@@ -30,6 +35,7 @@ def verify(options: argparse.Namespace, page: Page) -> Answer:
         "scattered": found.scattered,
         "unchecked": found.unchecked,
         "editorial": found.editorial,
+        "digest": digest,
         "problems": problems,
     }
     return Answer(document, good=found.ok)
@@ -56,17 +62,6 @@ def diff(options: argparse.Namespace, page: Page) -> Answer:
     found = load(options.new, policy=policy).difference(load(options.old, policy=policy))
     page.raw(str(found))
     return Answer({"breaking": found.breaking, "changes": found})
-
-
-def build(options: argparse.Namespace, page: Page) -> Answer:
-    """Rebuild a pack's data from its seeds, or compare."""
-    if _asks_of_data(options) or options.policy is not None:
-        raise SecurityMeetingsError(
-            "build reads the seeds of ROOT: it takes no --data, no --policy and no --as-told-by"
-        )
-    built = rebuild(options.root, check=options.check)
-    page.raw(str(built))
-    return Answer(built, good=not (options.check and built.changed))
 
 
 def packs(options: argparse.Namespace, page: Page) -> Answer:

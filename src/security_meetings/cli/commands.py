@@ -235,12 +235,41 @@ COMMANDS = (
     ),
     Command(
         "build",
-        "check",
+        "author",
         "Build a pack's data/ from its seeds/, or only compare.",
         ". --check",
         (
             takes("root", "ROOT", "default: this folder", nargs="?", type=Path, default=Path()),
             flag("--check", "write nothing; exit 1 if data/ is not as built"),
+            flag("--lint", "write nothing; tell what is wrong, and what is allowed but odd"),
+            flag("--watch", "build again whenever a file of seeds/ changes, until you end it"),
+        ),
+    ),
+    Command(
+        "new-pack",
+        "author",
+        "Begin a pack: a folder that builds, with nothing in it yet.",
+        "my-pack",
+        (
+            takes("dir", "DIR", "the folder; the pack is named after it", type=Path),
+            flag("--package", "with a Python package around it, to be installed by pip"),
+        ),
+    ),
+    Command(
+        "new-source",
+        "author",
+        "Put a text into a pack, with a draft of its annotation file.",
+        "bulletin.txt --pack my-pack",
+        (
+            takes("file", "FILE", "the text, in UTF-8; its name becomes the id of the source", type=Path),
+            takes("--pack", "DIR", "the pack's folder (default: this folder)", type=Path, default=Path()),
+            takes("--language", "TAG", "the language of the text, such as en"),
+            takes(
+                "--meeting",
+                "ID",
+                "the meeting that days and numbers are proposed for (default: this-meeting)",
+                default="this-meeting",
+            ),
         ),
     ),
     Command(

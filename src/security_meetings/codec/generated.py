@@ -6,7 +6,9 @@ lines that are written here: every name in them comes from our classes, never fr
 """
 
 import gc
+import os
 import sys
+import threading
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -24,8 +26,12 @@ T = TypeVar("T")
 REFUSALS = (KeyError, TypeError, ValueError, AttributeError)
 """What a constructor raises when the JSON is not what its class demands."""
 
+LARGEST = 2**53
+"""Larger whole numbers are read by the strict codec, which knows how many digits are allowed."""
+
 # Days and the sides of talks repeat, but a pack from elsewhere must not fill the memory with them: neither
 # with very many, nor with very long ones.
+
 _MOST_KEPT = 100_000
 _LONGEST_KEPT = 200
 
@@ -228,16 +234,65 @@ def claimed_value(raw: Any, collection: Any, path: Any) -> Any:
         if not prop.claimable:
             raise ValueError
         make = _CLAIMED[collection, path] = _PAIRS.maker(prop.shape)
-    return make(tuple(raw.items()) if type(raw) is dict else raw)
+    parts = tuple(raw.items()) if type(raw) is dict else raw
+    if type(raw) is int or parts is not raw:
+        # Read by a library that sets no limit to the digits of a number: a long one needs a closer look.
+        numbers = raw.values() if type(raw) is dict else (raw,)
+        if any(type(n) is int and abs(n) > LARGEST for n in numbers):
+            raise ValueError
+    return make(parts)
+
+
+class _Pause:
+    """The pause of the garbage collector that all readers of this process share.
+
+    The threshold is set to nothing instead of calling `gc.disable()`, which is the caller's own switch: what
+    a program says by it, before or meanwhile, holds.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.readers = 0
+        self.before = (0, 0, 0)
+
+    def begin(self) -> None:
+        with self.lock:
+            self.readers += 1
+            if self.readers == 1:
+                self.before = gc.get_threshold()
+                gc.set_threshold(0, *self.before[1:])
+
+    def end(self) -> None:
+        with self.lock:
+            self.readers -= 1
+            # Unless somebody has set another one meanwhile.
+            if not self.readers and not gc.get_threshold()[0]:
+                gc.set_threshold(*self.before)
+
+
+_pause = _Pause()
+
+
+def _in_a_child() -> None:
+    """In a forked process no other thread reads on, and nobody else would end the pause."""
+    global _pause
+    old, _pause = _pause, _Pause()
+    if old.readers and not gc.get_threshold()[0]:
+        gc.set_threshold(*old.before)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_a_child)
 
 
 @contextmanager
 def collector_paused() -> Generator[None]:
     """Keep the garbage collector from walking a growing heap of records again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
+    pause = _pause
+    pause.begin()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        # In a child that was forked inside, the lock may be held by a thread that is not there.
+        if pause is _pause:
+            pause.end()

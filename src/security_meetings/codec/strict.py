@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 import cattrs
+from cattrs.errors import IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from cattrs.v import format_exception, transform_error
 
@@ -28,6 +29,12 @@ __all__ = ["decode", "decode_list", "encode", "problems_in", "structure_value"]
 
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
+
+
+# Of what is wrong with one list or object, so much is told.
+_MOST_WRONG = 20
+_MOST_UNKNOWN = 5
+_LONGEST_NAME = 100
 
 
 class _Missing:
@@ -103,9 +110,30 @@ def _many_hook(conv: cattrs.Converter, shape: Many) -> Hook:
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not list:
             raise wrong("a list", value)
-        return tuple(conv.structure(value, items))
+        return tuple(_each(conv, value, shape.hint, items))
 
     return structure
+
+
+def _each(conv: cattrs.Converter, values: list[Any], hint: Any, items: Any) -> list[Any]:
+    """The items of a list; of very many that are wrong, the first are told."""
+    made: list[Any] = []
+    wrong_ones: list[Exception] = []
+    for i, value in enumerate(values):
+        try:
+            made.append(conv.structure(value, hint))
+        except Exception as exc:  # noqa: BLE001 (told together)
+            enough = len(wrong_ones) == _MOST_WRONG
+            told = ValueError("the rest of the list is not told of") if enough else exc
+            told.add_note(IterableValidationNote(f"Structuring {items} @ index {i}", i, items))
+            wrong_ones.append(told)
+            if enough:
+                break
+    if wrong_ones:
+        # Its base, an exception group, takes two arguments.
+        error = cast("Any", cattrs.IterableValidationError)
+        raise error("a list", wrong_ones, items)
+    return made
 
 
 def _left_out(cls: Any) -> dict[str, Any]:
@@ -178,9 +206,13 @@ def _reader(shape: Shape) -> Hook:
 def _format(exc: BaseException, hint: type | None) -> str:
     if isinstance(exc, cattrs.ForbiddenExtraKeysError):
         known = [part.name for part in described(exc.cl)]
-        return "; ".join(
-            f"unknown field {name!r}{did_you_mean(name, known)}" for name in sorted(exc.extra_fields)
-        )
+        names = sorted(exc.extra_fields)
+        told = [
+            f"unknown field {name[:_LONGEST_NAME]!r}{did_you_mean(name, known)}"
+            for name in names[:_MOST_UNKNOWN]
+        ]
+        more = len(names) - len(told)
+        return "; ".join([*told, *([f"and {more} unknown fields more"] if more else [])])
     if isinstance(exc, ValueError):  # ours: keep the words
         text = str(exc)
         return "required field is missing" if text.endswith(f"got {_MISSING!r}") else text

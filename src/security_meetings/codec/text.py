@@ -1,16 +1,30 @@
 """JSON as this project reads and writes it."""
 
+import functools
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from security_meetings.errors import InvalidData, Problem
+from security_meetings.errors import InvalidData, InvalidValue, Problem
 
-__all__ = ["dump_json", "dump_lines", "number_of_lines", "parse_json", "parse_pairs"]
+__all__ = [
+    "MOST_DIGITS",
+    "dump_json",
+    "dump_lines",
+    "number_of_lines",
+    "pairs_of_items",
+    "parse_items",
+    "parse_json",
+    "parse_pairs",
+]
 
+MOST_DIGITS = 100
+"""A whole number has no more digits, unless more are allowed."""
 
 # A message names no more keys, and no more of each.
-_MOST_TOLD, _LONGEST_TOLD = 10, 100
+_MOST_TOLD, _LONGEST_TOLD, _AROUND = 10, 100, 20
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -31,7 +45,17 @@ def _no_constant(name: str) -> Any:
 
 
 _IN_A_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_IN_PAIRS = json.JSONDecoder(object_pairs_hook=tuple, parse_constant=_no_constant)
+
+
+def _short(number: str) -> int:
+    if len(number) > MOST_DIGITS:
+        raise ValueError
+    return int(number)
+
+
+_IN_PAIRS = json.JSONDecoder(object_pairs_hook=tuple, parse_constant=_no_constant, parse_int=_short)
+_BLANK = " \t\n\r"
+_BLANKS = re.compile(f"[{_BLANK}]*")
 
 
 def number_of_lines(raw: bytes) -> int:
@@ -59,30 +83,142 @@ def parse_pairs(text: str) -> Any:
     return _IN_PAIRS.decode(text)
 
 
-def parse_json(raw: bytes, file: str) -> Any:
+def pairs_of_items(text: str) -> Iterator[Any]:
+    """The items of a JSON list one by one, as `parse_pairs` gives them: what is wrong ends it early.
+
+    Raises:
+        ValueError: It is no JSON list, or may hold half a letter.
+        RecursionError: It is nested too deep.
+
+    >>> list(pairs_of_items('[1, {"a": 2}]'))
+    [1, (('a', 2),)]
+    """
+    if "\\" in text and ("\\ud" in text or "\\uD" in text):
+        raise ValueError
+    return _items(text, _IN_PAIRS)
+
+
+def parse_json(raw: bytes, file: str, digits: int = MOST_DIGITS) -> Any:
     """Parse JSON, refusing what the standard leaves open: double keys, NaN, bad UTF-8, half letters.
+
+    Args:
+        raw: The bytes.
+        file: What messages call them.
+        digits: How many digits a whole number may have.
 
     Raises:
         InvalidData: With the line and column of what is wrong.
     """
-    try:
-        value = json.loads(raw.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
-        if b"\\ud" in raw or b"\\uD" in raw:
-            # Half of a pair of surrogates is no letter, and could not be written again.
-            json.dumps(value, ensure_ascii=False).encode()
-    except json.JSONDecodeError as exc:
-        where = f"line {exc.lineno} column {exc.colno}"
-        raise InvalidData([Problem(file, where, f"not valid JSON: {exc.msg}")]) from exc
-    except (ValueError, RecursionError) as exc:
-        raise InvalidData([Problem(file, "", f"not valid JSON: {exc}")]) from exc
+    with _told(file):
+        value = _strictly(digits).decode(_decoded(raw))
+        if _may_hold_half_letters(raw):
+            _refuse_half_letters(value)
     return value
 
 
+def parse_items(raw: bytes, file: str, digits: int = MOST_DIGITS) -> Iterator[Any]:
+    """Parse a JSON list item by item, as strictly: a reader who has seen enough need not go on.
+
+    Raises:
+        InvalidData: It is no list; or with the line and column of what is wrong, once the reader is there.
+    """
+    with _told(file):
+        text = _decoded(raw)
+        if not text.lstrip(_BLANK).startswith("["):
+            value = _strictly(digits).decode(text)
+            raise InvalidData([Problem(file, "$", f"expected a list, got {type(value).__name__}")])
+        doubtful = _may_hold_half_letters(raw)
+        for value in _items(text, _strictly(digits)):
+            if doubtful:
+                _refuse_half_letters(value)
+            yield value
+
+
+def _items(text: str, decoder: json.JSONDecoder) -> Iterator[Any]:
+    blanks = _BLANKS.match
+    at = blanks(text, 0).end()  # type: ignore[union-attr]  # (it always matches)
+    if not text.startswith("[", at):
+        raise json.JSONDecodeError("Expecting a list", text, at)
+    at = blanks(text, at + 1).end()  # type: ignore[union-attr]
+    more = not text.startswith("]", at)
+    while more:
+        item, at = decoder.raw_decode(text, at)
+        yield item
+        at = blanks(text, at).end()  # type: ignore[union-attr]
+        more = text.startswith(",", at)
+        if more:
+            at = blanks(text, at + 1).end()  # type: ignore[union-attr]
+        elif not text.startswith("]", at):
+            raise json.JSONDecodeError("Expecting ',' delimiter", text, at)
+    end = blanks(text, at + 1).end()  # type: ignore[union-attr]
+    if end != len(text):
+        raise json.JSONDecodeError("Extra data", text, end)
+
+
+@contextmanager
+def _told(file: str) -> Iterator[None]:
+    """Say where a file is no JSON."""
+    try:
+        yield
+    except InvalidData:
+        raise
+    except json.JSONDecodeError as exc:
+        where = f"line {exc.lineno} column {exc.colno}"
+        raise InvalidData([Problem(file, where, f"not valid JSON: {exc.msg}")]) from exc
+    except RecursionError as exc:
+        what = "lists or objects nested deeper than any record is"
+        raise InvalidData([Problem(file, "", f"not valid JSON: {what}")]) from exc
+    except ValueError as exc:
+        raise InvalidData([Problem(file, "", f"not valid JSON: {exc}")]) from exc
+
+
+def _decoded(raw: bytes) -> str:
+    text = raw.decode()
+    if text.startswith("\ufeff"):
+        raise json.JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", text, 0)
+    return text
+
+
+@functools.cache
+def _strictly(digits: int) -> json.JSONDecoder:
+    def whole(number: str) -> int:
+        if len(number) > digits:
+            raise ValueError(f"a number of {len(number)} digits, past the limit digits={digits}")
+        return int(number)
+
+    return json.JSONDecoder(object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_int=whole)
+
+
+def _may_hold_half_letters(raw: bytes) -> bool:
+    return b"\\ud" in raw or b"\\uD" in raw
+
+
+def _refuse_half_letters(value: object) -> None:
+    # Half of a pair of surrogates is no letter, and could not be written again.
+    json.dumps(value, ensure_ascii=False).encode()
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as exc:
+        words = ascii(text[max(0, exc.start - _AROUND) : exc.start + _AROUND])
+        raise InvalidValue(f"half a letter cannot be written: {words}") from exc
+
+
 def dump_json(value: object) -> bytes:
-    """JSON as this project writes it: readable, UTF-8, a final newline, one form only."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    """JSON as this project writes it: readable, UTF-8, a final newline, one form only.
+
+    Raises:
+        InvalidValue: A text holds half a letter.
+    """
+    return _encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def dump_lines(values: Iterable[object]) -> bytes:
-    """JSON Lines as this project writes them: UTF-8, no blanks, one form only."""
-    return "".join(f"{_IN_A_LINE.encode(value)}\n" for value in values).encode()
+    """JSON Lines as this project writes them: UTF-8, no blanks, one form only.
+
+    Raises:
+        InvalidValue: A text holds half a letter.
+    """
+    return _encoded("".join(f"{_IN_A_LINE.encode(value)}\n" for value in values))

@@ -10,9 +10,9 @@ from __future__ import annotations
 import functools
 import types
 from collections.abc import Callable
-from typing import Any, Literal, Optional
+from typing import Annotated, Any, Literal, Optional
 
-from security_meetings.codec.generated import opened_constructor
+from security_meetings.codec.generated import LARGEST, opened_constructor
 from security_meetings.model.schema import described
 from security_meetings.model.shapes import Choice, Leaf, Many, Parts, Shape
 
@@ -61,10 +61,15 @@ def _structure(cls: type) -> Any:
 
 
 def _kept(shape: Shape) -> Any:
+    import msgspec
+
     if isinstance(shape, Many):
         return types.GenericAlias(tuple, (_kept(shape.of), ...))
     if isinstance(shape, Parts):
         return _structure(shape.cls)
     if isinstance(shape, Choice):
         return Literal[shape.choices]
+    if isinstance(shape, Leaf) and shape.json is int:
+        # Longer numbers need a closer look: how long they may be is for the reader to say.
+        return Annotated[int, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
     return shape.json if isinstance(shape, Leaf) else Any

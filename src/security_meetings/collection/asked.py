@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Literal, TypedDict, Unpack
 
 from security_meetings.collection.collection import Collection
-from security_meetings.model.claims import AnyValue, Claim, Evidence, Mark, Source
+from security_meetings.model.claims import AnyValue, Claim, Evidence, Mark
 from security_meetings.model.counts import Count
 from security_meetings.model.days import Interval, PartialDate
 from security_meetings.model.records.attendances import Attendance
@@ -31,6 +31,7 @@ from security_meetings.model.records.talks import BilateralTalk
 from security_meetings.model.records.tallies import Tally
 from security_meetings.model.records.topics import Topic
 from security_meetings.model.sentences import Sentences
+from security_meetings.model.sources import Source
 from security_meetings.model.values import Attendee
 
 __all__ = [

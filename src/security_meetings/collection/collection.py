@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-from security_meetings.collection.keywords import check, keywords
-from security_meetings.collection.stores import Selection
+from security_meetings.collection.keywords import check, keywords, meant_by
+from security_meetings.collection.stores import Selection, indexed, part_of
 from security_meetings.errors import (
     Ambiguous,
     InvalidValue,
     NotFound,
     OutOfRange,
     Problem,
-    UnknownValue,
     did_you_mean,
 )
 from security_meetings.model.displays import Shown
@@ -191,7 +190,7 @@ class Collection(Shown, Generic[R]):
         ('ru-ir-2025', 'ru-kp-2025')
         """
         if isinstance(key, slice):
-            return Collection(self._cls, self._part(key), self._shelf)
+            return Collection(self._cls, part_of(self._all, key), self._shelf)
         try:
             return self._by_id[key]
         except (KeyError, TypeError):  # a place in the order, the first id asked for, or what is no id
@@ -205,14 +204,6 @@ class Collection(Shown, Generic[R]):
         if record is None:
             raise NotFound(f"no {word_for(self._cls)} {key!r}{self._hint(key)}")
         return record
-
-    def _part(self, places: slice) -> Sequence[R] | Selection[R]:
-        records = self._all
-        if isinstance(records, Selection):
-            return records.part(places)
-        if isinstance(records, tuple):
-            return records[places]
-        return Selection(cast("Store[R]", records), range(len(records))[places])
 
     def _hint(self, key: object) -> str:
         # Comparing a word with a million others would take longer than any reader waits.
@@ -261,17 +252,8 @@ class Collection(Shown, Generic[R]):
         Raises:
             UnknownValue: No record can have one of them.
         """
-        return {name: self._meant_by(name, value) for name, value in wanted.items()}
-
-    def _meant_by(self, name: str, value: object) -> object:
-        keyword = keywords(self._cls)[name]
-        try:
-            meant = keyword.meant(value)
-        except InvalidValue as exc:
-            raise UnknownValue(f"{collection_of(self._cls)}.where({name}=…): {exc}") from exc
-        if not keyword.refers_to or not isinstance(meant, str) or self._shelf is None:
-            return meant
-        return self._shelf.id_meant(keyword.refers_to, meant, f"{collection_of(self._cls)}.where({name}=…)")
+        id_meant = None if self._shelf is None else self._shelf.id_meant
+        return {name: meant_by(self._cls, name, value, id_meant) for name, value in wanted.items()}
 
     def _indexed(self, wanted: Mapping[str, object]) -> tuple[Any, Mapping[str, object]]:
         """The records that the most telling index gives, and the conditions still to be tried."""
@@ -302,18 +284,9 @@ class Collection(Shown, Generic[R]):
         """For each value the records that have it; of an opened file, their places in the order."""
         index = self._indexes.get(name)
         if index is None:
-            from array import array
-
-            index = {}
-            values = keywords(self._cls)[name].values
-            opened = self.opened
-            for position, record in enumerate(self._all):
-                for value in values(record):
-                    found: Any = index.get(value)
-                    if found is None:
-                        found = index[value] = array("I") if opened else []
-                    found.append(position if opened else record)
-            self._indexes[name] = index
+            index = self._indexes[name] = indexed(
+                self._all, keywords(self._cls)[name].values, places=self.opened
+            )
         return index
 
     def one(self) -> R:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from security_meetings.errors import UnknownField, UnknownValue, did_you_mean
+from security_meetings.errors import InvalidValue, UnknownField, UnknownValue, did_you_mean
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record, described
 from security_meetings.model.shapes import Leaf, Many, Parts, Shape, Written, wrong
 
-__all__ = ["Keyword", "check", "keywords"]
+__all__ = ["Keyword", "check", "keywords", "meant_by"]
 
 R = TypeVar("R", bound=Record)
 
@@ -118,6 +118,34 @@ def check(cls: type[Record], predicates: Iterable[object], wanted: Mapping[str, 
     for predicate in predicates:
         if not callable(predicate):
             raise UnknownField(f"where(): expected a function, or field=value, got {predicate!r}")
+
+
+def meant_by(
+    cls: type[Record],
+    name: str,
+    value: object,
+    id_meant: Callable[[Sequence[str], str, str], str] | None,
+) -> object:
+    """What was meant by a value that nothing has: it may be a written form, or a name.
+
+    Args:
+        cls: The class of the records asked.
+        name: The field.
+        value: The value asked for.
+        id_meant: Tells which record of some collections an id or a name means; None where nobody knows.
+
+    Raises:
+        UnknownValue: No record can have it.
+    """
+    keyword = keywords(cls)[name]
+    asked = f"{collection_of(cls)}.where({name}=…)"
+    try:
+        meant = keyword.meant(value)
+    except InvalidValue as exc:
+        raise UnknownValue(f"{asked}: {exc}") from exc
+    if not keyword.refers_to or not isinstance(meant, str) or id_meant is None:
+        return meant
+    return id_meant(keyword.refers_to, meant, asked)
 
 
 def _hashable(value: object) -> bool:

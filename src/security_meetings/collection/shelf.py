@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     )
     from security_meetings.collection.asked import Claims as _Claims
     from security_meetings.collection.stores import Store
-    from security_meetings.model.claims import Claim, Source
+    from security_meetings.model.claims import Claim
+    from security_meetings.model.sources import Source
     from security_meetings.policy import Policy
 else:
     _Claims = Collection

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Generic, Protocol, TypeVar
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from security_meetings.errors import Problem
 from security_meetings.model.schema import Record
 
-__all__ = ["Selection", "Shelf", "Store"]
+__all__ = ["Selection", "Shelf", "Store", "indexed", "part_of"]
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -63,3 +64,32 @@ class Selection(Generic[R]):
     def part(self, places: slice) -> Selection[R]:
         """Some of them, in the same order."""
         return Selection(self._store, self._positions[places])
+
+
+def part_of(records: Sequence[R] | Store[R] | Selection[R], places: slice) -> Sequence[R] | Selection[R]:
+    """Some of the records, in the same order; those that are not in memory stay where they are."""
+    if isinstance(records, Selection):
+        return records.part(places)
+    if isinstance(records, tuple):
+        return records[places]
+    return Selection(cast("Store[R]", records), range(len(records))[places])
+
+
+def indexed(
+    records: Iterable[R], values: Callable[[R], Iterable[Any]], *, places: bool
+) -> dict[Any, list[R] | array[int]]:
+    """For each value the records that have it.
+
+    Args:
+        records: The records.
+        values: What is indexed of each.
+        places: Whether their places in the order are kept, and not they themselves.
+    """
+    index: dict[Any, Any] = {}
+    for place, record in enumerate(records):
+        for value in values(record):
+            found: Any = index.get(value)
+            if found is None:
+                found = index[value] = array("I") if places else []
+            found.append(place if places else record)
+    return index

@@ -18,6 +18,9 @@ __all__ = ["FORMATS", "export", "formats", "standard"]
 
 # Name, module, class: a standard is imported when it is asked for.
 FORMATS: dict[str, tuple[str, str]] = {
+    "data-package": ("data_package", "DataPackage"),
+    "data-package-safe": ("data_package", "SafeDataPackage"),
+    "croissant": ("croissant", "Croissant"),
     "web-annotation": ("web_annotation", "WebAnnotation"),
     "followthemoney": ("followthemoney", "FollowTheMoney"),
     "schema.org": ("schema_org", "SchemaOrg"),

@@ -11,7 +11,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from security_meetings.export.followthemoney_model import (
     COLUMNS,
@@ -52,7 +52,7 @@ class FollowTheMoney(Standard):
     name = "followthemoney"
     title = "FollowTheMoney statements"
     description = "Each claim as a statement with its words and source, for OpenAleph and its kin."
-    suffixes = (".csv",)
+    suffixes: ClassVar[tuple[str, ...]] = (".csv",)
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:
         """A row a statement, those of one entity together."""
@@ -101,10 +101,15 @@ def _datasets(data: Collections, edition: Edition) -> dict[str | None, str]:
     for source, words in named:
         plain = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
         if not plain or plain in taken:
-            plain = f"{plain or 'source'}_{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+            plain = f"{plain or 'source'}_{_digest(words)}"
         taken.add(plain)
         found[source] = plain
     return found
+
+
+def _digest(words: str) -> str:
+    """A few letters of the digest of a text, which may hold half a letter."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _entity(collection: str, id_: str, part: str = "") -> str:
@@ -113,7 +118,7 @@ def _entity(collection: str, id_: str, part: str = "") -> str:
     plain = re.sub(r"[^0-9a-zA-Z.-]+", "-", whole).strip("-.")
     if plain == whole:
         return whole
-    return f"{plain}.{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+    return f"{plain}.{_digest(whole)}"
 
 
 def _statements(data: Collections, losses: Losses, told: set[str]) -> Iterator[_Statement]:

@@ -38,7 +38,7 @@ TYPES = {
     ),
     **dict.fromkeys(("agent", "client", "parent"), "entity"),
 }
-REQUIRED = {
+REQUIRED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("Event", "Person", "Organization", "PublicBody", "LegalEntity", "Position"), ("name",)),
     "Occupancy": ("holder", "post"),
     "Membership": ("member", "organization"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from security_meetings.export.graph import network
 from security_meetings.export.standards import Losses, Standard
@@ -22,7 +22,7 @@ class GEXF(Standard):
     name = "gexf"
     title = "GEXF"
     description = "The same network for Gephi."
-    suffixes = (".gexf",)
+    suffixes: ClassVar[tuple[str, ...]] = (".gexf",)
     counted = "records"
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:

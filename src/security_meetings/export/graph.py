@@ -15,14 +15,14 @@ from security_meetings.model.days import earliest, latest
 from security_meetings.model.kinds import collection_of, kinds
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.values import PARTIES
+from security_meetings.questions.talks import hosts_of, meeting_of, tie_of
 from security_meetings.questions.why import claims_on
+from security_meetings.tables.extras import imported
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
-    from security_meetings.model.records.meetings import Meeting
-    from security_meetings.model.records.talks import BilateralTalk
 
-__all__ = ["Edge", "Node", "network", "networkx_graph", "tie"]
+__all__ = ["Edge", "Node", "network", "networkx_graph"]
 
 # Lists are one text in an attribute, since the formats for graphs have none.
 _JOIN = "; "
@@ -58,30 +58,6 @@ class Edge(NamedTuple):
     attributes: dict[str, str | int | bool]
 
 
-def tie(data: Collections, talk: BilateralTalk) -> str:
-    """Whether the host of a talk's meeting is one of its parties: "host-guest", "guest-guest", or "unknown".
-
-    The host is the country in which the meeting is held or which hosts it or its series.
-
-    >>> from security_meetings import load
-    >>> ds = load()
-    >>> tie(ds, ds.talks["ru-ir-2025"])
-    'host-guest'
-    """
-    known = talk.meeting is not None and talk.meeting in data.meetings
-    hosts = _hosts(data, data.meetings[str(talk.meeting)]) if known else frozenset()
-    if not hosts or not talk.parties:
-        return "unknown"
-    return "host-guest" if hosts & {*talk.parties} else "guest-guest"
-
-
-def _hosts(data: Collections, meeting: Meeting) -> frozenset[str]:
-    found = {meeting.country, *meeting.hosts}
-    if meeting.series is not None and meeting.series in data.series:
-        found.add(data.series[meeting.series].host)
-    return frozenset(host for host in found if host is not None and host in data.countries)
-
-
 def network(data: Collections, losses: Losses) -> tuple[list[Node], list[Edge]]:
     """The nodes that are tied, and the ties, in the order of the data."""
     edges = [edge for edge in _edges(data, losses) if edge is not None]
@@ -114,7 +90,8 @@ def _edges(data: Collections, losses: Losses) -> Iterator[Edge]:
             continue
         first, last = earliest(talk.date), latest(talk.date)
         days = {"first_day": first and str(first), "last_day": last and str(last)}
-        more = {"tie": tie(data, talk), "officials": _JOIN.join(talk.officials), **days}
+        hosts = hosts_of(data, meeting_of(data, talk))
+        more = {"tie": tie_of(hosts, talk.parties), "officials": _JOIN.join(talk.officials), **days}
         yield _edge(data, talk, "talk", ends, more)
     for name, end, kind in (
         ("delegations", "party", "delegation"),
@@ -171,14 +148,7 @@ def networkx_graph(nodes: Iterable[Node], edges: Iterable[Edge]) -> Any:
     Raises:
         MissingExtra: networkx is not installed.
     """
-    try:
-        import networkx
-    except ImportError as exc:
-        from security_meetings.errors import MissingExtra
-
-        cure = 'pip install "security-meetings[graph]"'
-        raise MissingExtra(f"a graph takes networkx: {cure}", name="networkx") from exc
-    graph: Any = networkx.MultiGraph()
+    graph = imported("networkx", "graph", "a graph").MultiGraph()
     graph.add_nodes_from((node.id, node.attributes) for node in nodes)
     graph.add_edges_from((e.source, e.target, e.id, e.attributes) for e in edges)
     return graph

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from security_meetings.export.graph import network
 from security_meetings.export.standards import Losses, Standard
@@ -22,7 +22,7 @@ class GraphML(Standard):
     name = "graphml"
     title = "GraphML"
     description = "Who is tied to whom, host and guests apart, for tools that draw and measure networks."
-    suffixes = (".graphml", ".xml")
+    suffixes: ClassVar[tuple[str, ...]] = (".graphml", ".xml")
     counted = "records"
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from security_meetings.errors import MissingExtra
 from security_meetings.export.iris import record_iri
 from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.values import PARTIES
+from security_meetings.packs.writing import encodable
 from security_meetings.questions.why import claims_on
+from security_meetings.tables.extras import imported
 from security_meetings.words import in_words, name_of
 
 if TYPE_CHECKING:
@@ -40,21 +41,17 @@ class ICalendar(Standard):
     name = "icalendar"
     title = "iCalendar"
     description = "Meetings, sessions and talks on full days, for any calendar."
-    suffixes = (".ics",)
+    suffixes: ClassVar[tuple[str, ...]] = (".ics",)
     counted = "meetings, sessions and talks"
     extra = "calendar"
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:
         """One calendar."""
-        try:
-            import icalendar
-        except ImportError as exc:
-            cure = 'pip install "security-meetings[calendar]"'
-            raise MissingExtra(f"a calendar takes icalendar: {cure}", name="icalendar") from exc
+        icalendar = imported("icalendar", "calendar", "a calendar")
         calendar = icalendar.Calendar()
         calendar.add("prodid", "-//security_meetings//EN")
         calendar.add("version", "2.0")
-        calendar.add("x-wr-calname", str(edition))
+        calendar.add("x-wr-calname", encodable(str(edition)))
         # When this was put down, which a calendar must tell; the same data must give the same file.
         published = [s.published for s in data.sources if isinstance(s.published, datetime.date)]
         stamp = max(published, default=datetime.date(1970, 1, 1))
@@ -88,13 +85,13 @@ def _tell(event: Any, data: Collections, record: Any, days: tuple[datetime.date,
     """Put into an event what is known of it."""
     event.add("dtstart", days[0])
     event.add("dtend", days[1] + datetime.timedelta(days=1))  # a calendar's end lies behind the last day
-    event.add("summary", _summary(data, record))
+    event.add("summary", encodable(_summary(data, record)))
     if record.status in _STATUS:
         event.add("status", _STATUS[record.status])
     places = [value for name in _PLACES if (value := getattr(record, name, None))]
     if places:
-        event.add("location", ", ".join(places))
-    event.add("description", "\n".join(_told(data, record)))
+        event.add("location", encodable(", ".join(places)))
+    event.add("description", encodable("\n".join(_told(data, record))))
 
 
 def _summary(data: Collections, record: Any) -> str:

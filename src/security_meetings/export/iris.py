@@ -26,8 +26,12 @@ def record_iri(edition: Edition, collection: str, id_: str) -> str:
     >>> record_iri(load().edition, "meetings", "imhr-2025")
     'urn:security-meetings:pack:security-meetings:meetings:imhr-2025'
     """
-    pack = "+".join(quote(m.name, safe="") for m in edition.manifests)
-    return f"urn:security-meetings:pack:{pack}:{quote(collection, safe='')}:{quote(id_, safe='')}"
+    pack = "+".join(_quoted(m.name) for m in edition.manifests)
+    return f"urn:security-meetings:pack:{pack}:{_quoted(collection)}:{_quoted(id_)}"
+
+
+def _quoted(words: str) -> str:
+    return quote(words, safe="", errors="backslashreplace")
 
 
 def home_of(data: Collections, names: Iterable[str], id_: str) -> str:

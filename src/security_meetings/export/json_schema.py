@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from security_meetings.build.annotations import CLAIMING, KEYS
+from security_meetings.build.annotations import BESIDE_SOURCE, CLAIMING, KEYS
+from security_meetings.build.building import FOUND_OUT, IN_LINES
+from security_meetings.build.dating import RESOLVE, WEEKDAYS, takes_days
+from security_meetings.build.spreading import STAR, is_spread
+from security_meetings.build.using import USES
 from security_meetings.codec.text import dump_json
 from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.claims import MARKS, Claim
@@ -32,10 +37,8 @@ Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _JSON = {str: "string", int: "integer", bool: "boolean"}
-# What the build writes into a manifest, and no author does.
-_BUILT = ("digest", "format", "files")
 # What may stand beside a value.
-_BESIDE = sorted({key for kind in CLAIMING for key in KEYS[kind]})
+_BESIDE = sorted({"resolve", *(key for kind in CLAIMING for key in KEYS[kind])})
 _NEEDED = ("name", "version", "title", "creators", "license")
 
 
@@ -160,11 +163,17 @@ def pack_toml_schema() -> Schema:
     """The schema of `seeds/pack.toml`."""
     fields = {}
     for part in described(Manifest):
-        if part.name not in _BUILT:
+        if part.name not in (*FOUND_OUT, USES):
             fields[part.name] = {
                 "description": _meaning(part.field),
                 **_authored_value(part.shape, part.field),
             }
+    fields[USES] = {
+        "type": "array",
+        "items": {"type": "string", "minLength": 1},
+        "description": "The packs whose ids it takes: by name, or '../name' for one beside its own.",
+    }
+    fields[IN_LINES] = {"type": "boolean", "description": "Whether records are written a line each."}
     found: Schema = {"type": "object", "properties": fields, "required": [*_NEEDED]}
     return _top("seeds/pack.toml", {**found, "additionalProperties": False})
 
@@ -173,15 +182,24 @@ def annotations_schema() -> Schema:
     """The schema of the annotation files in `seeds/`."""
     able = {name: cls for name, cls in kinds().items() if claimable(cls)}
     definitions = {name: _authored_record(properties(cls)) for name, cls in able.items()}
+    definitions |= {
+        f"{name}-spread": _authored_record(properties(cls), spread=True) for name, cls in able.items()
+    }
     subjects = {
         name: {
             "description": f"Claims on {name}, by id and property.",
             "type": "object",
+            "patternProperties": {re.escape(STAR): {"$ref": f"#/$defs/{name}-spread"}},
             "additionalProperties": {"$ref": f"#/$defs/{name}"},
         }
         for name in able
     }
     beside = {key: schema for kind in CLAIMING for key, schema in _keys(kind).items()}
+    beside["resolve"] = {
+        "type": "string",
+        "enum": [*RESOLVE],
+        "description": "Which day of that name is meant.",
+    }
     definitions["keys"] = {"type": "object", "properties": beside}
     blocks = {
         kind: {
@@ -202,7 +220,12 @@ def annotations_schema() -> Schema:
     }
     top = {
         "type": "object",
-        "properties": {"source": source, **about, **blocks},
+        "properties": {
+            "source": source,
+            **{key: {"enum": [*able]} for key, able in BESIDE_SOURCE.items()},
+            **about,
+            **blocks,
+        },
         "additionalProperties": False,
     }
     return _top("seeds/*.toml", {**top, "$defs": definitions})
@@ -231,13 +254,13 @@ def _keys(kind: str) -> Schema:
     return found
 
 
-def _authored_record(known: Any) -> Schema:
+def _authored_record(known: Any, *, spread: bool = False) -> Schema:
     """Properties of one subject, as an author writes them; those of a group nest, or stand by their path."""
     fields: Schema = {}
     for path, prop in known.items():
         if not prop.claimable:
             continue
-        schema = {"description": _meaning(prop.field), **_authored(prop)}
+        schema = {"description": _meaning(prop.field), **_authored(prop, spread=spread and is_spread(prop))}
         group, dot, inner = path.partition(".")
         if dot:
             whole = fields.setdefault(
@@ -248,20 +271,24 @@ def _authored_record(known: Any) -> Schema:
     return {"type": "object", "properties": fields, "additionalProperties": False}
 
 
-def _authored(prop: Property) -> Schema:
-    """One value, one with keys of its own, or a list where many fit or each form counts."""
+def _authored(prop: Property, *, spread: bool) -> Schema:
+    """One value, one with keys of its own, or a list where many fit, each form counts, or each has its id."""
     value = _authored_value(prop.shape, prop.field)
+    several = prop.many or prop.field.variants or spread
+    told = [value, {"enum": [*WEEKDAYS]}] if takes_days(prop) else [value]
+    if several:
+        told.append({"type": "array", "items": {"anyOf": [*told]}, "minItems": 1})
     keyed = {
         "type": "object",
         "properties": {
-            "value": value,
+            "value": {"anyOf": told} if len(told) > 1 else value,
             **{key: {"$ref": f"#/$defs/keys/properties/{key}"} for key in _BESIDE},
         },
         "required": ["value"],
         "additionalProperties": False,
     }
     one = {"anyOf": [value, keyed]}
-    if not (prop.many or prop.field.variants):
+    if not several:
         return one
     return {"anyOf": [value, keyed, {"type": "array", "items": one, "minItems": 1}]}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from security_meetings.export.iris import VOCABULARY, iri, record_iri
 from security_meetings.export.standards import Losses, Standard
@@ -18,6 +18,7 @@ from security_meetings.model.claims import Claim, plain
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Value, described, properties
 from security_meetings.model.shapes import Parts
+from security_meetings.packs.writing import encodable
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
@@ -46,7 +47,9 @@ def _text(words: str) -> str:
     >>> _text('said "no"')
     '"said \\"no\\""'
     """
-    safe = (_ESCAPED.get(c) or (c if ord(c) >= _FIRST_VISIBLE else f"\\u{ord(c):04x}") for c in words)
+    safe = (
+        _ESCAPED.get(c) or (c if ord(c) >= _FIRST_VISIBLE else f"\\u{ord(c):04x}") for c in encodable(words)
+    )
     return f'"{"".join(safe)}"'
 
 
@@ -60,7 +63,7 @@ class Nanopublications(Standard):
     name = "nanopublications"
     title = "Nanopublications"
     description = "Each claim as a publication of its own: assertion, provenance, publication info."
-    suffixes = (".trig",)
+    suffixes: ClassVar[tuple[str, ...]] = (".trig",)
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:
         """Four graphs a claim."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from security_meetings.export.iris import iri, record_iri
 from security_meetings.export.standards import Losses, Standard
@@ -122,7 +122,7 @@ class SchemaOrg(Standard):
     name = "schema.org"
     title = "schema.org JSON-LD"
     description = "Events, people, bodies and quotations, for web pages, search and knowledge graphs."
-    suffixes = (".jsonld", ".json")
+    suffixes: ClassVar[tuple[str, ...]] = (".jsonld", ".json")
     counted = "values"
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:

@@ -6,15 +6,14 @@ nothing of, or cannot say as surely as it is said, is counted as lost, and told.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from security_meetings.errors import NotWritten
 from security_meetings.model.briefs import visible
+from security_meetings.packs.writing import folder_at, put
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
@@ -73,7 +72,7 @@ class Losses:
     """The account of an export, while it is written."""
 
     def __init__(self) -> None:
-        self.total = 0
+        self.total: int = 0
         self._lost: dict[tuple[str, str], int] = {}
 
     def met(self, count: int = 1) -> None:
@@ -137,29 +136,5 @@ class Standard:
         """
         losses = Losses()
         for name, pieces in self.files(data, edition, losses):
-            if name:
-                _folder(path)
-            _put(path / name if name else path, pieces())
+            put(pieces(), folder_at(path) / name if name else path)
         return Exported(self.name, path, self.counted, losses.total, losses.listed())
-
-
-def _folder(path: Path) -> None:
-    try:
-        path.mkdir(exist_ok=True)
-    except OSError as exc:
-        raise NotWritten(f"{path}: no folder can be made there: {exc.strerror or exc}") from exc
-
-
-def _put(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file whole or not at all."""
-    if path.is_dir():
-        raise NotWritten(f"{path} is a folder: give the name of a file")
-    staged = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with staged.open("x", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
-        staged.replace(path)
-    except OSError as exc:
-        raise NotWritten(f"{path} cannot be written: {exc.strerror or exc}") from exc
-    finally:
-        staged.unlink(missing_ok=True)

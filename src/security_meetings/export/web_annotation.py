@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from security_meetings.export.iris import VOCABULARY, record_iri
 from security_meetings.export.quotes import told_apart
@@ -86,7 +86,7 @@ class WebAnnotation(Standard):
     name = "web-annotation"
     title = "W3C Web Annotation"
     description = "Each claim as a note on the words that say it, for readers and annotation tools."
-    suffixes = (".jsonld", ".json")
+    suffixes: ClassVar[tuple[str, ...]] = (".jsonld", ".json")
     counted = "claims and marks"
 
     def pieces(self, data: Collections, edition: Edition, losses: Losses) -> Iterable[str]:

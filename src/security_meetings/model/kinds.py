@@ -32,7 +32,7 @@ HOMES: dict[str, tuple[str, str]] = {
     "places": ("records.places", "Place"),
     "memberships": ("records.memberships", "Membership"),
     "topics": ("records.topics", "Topic"),
-    "sources": ("claims", "Source"),
+    "sources": ("sources", "Source"),
     "claims": ("claims", "Claim"),
     "marks": ("claims", "Mark"),
 }

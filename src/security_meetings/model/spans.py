@@ -7,9 +7,10 @@ import heapq
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from security_meetings.model.claims import Claim, Evidence, Mark, Source
+from security_meetings.model.claims import Claim, Evidence, Mark
 from security_meetings.model.fragments import joined
 from security_meetings.model.sentences import Span, merged
+from security_meetings.model.sources import Source
 
 __all__ = ["Span", "evidence", "quoted", "stands_once", "starts", "touching", "touching_each"]
 

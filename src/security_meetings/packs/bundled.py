@@ -63,6 +63,13 @@ class Bundled:
         """The length of a file in bytes."""
         return len(self.read(folder, name) or b"")
 
+    def stamp(self) -> object:
+        """It is part of this package, and not replaced."""
+        return None
+
+    def close(self) -> None:
+        """Nothing stays open between two questions."""
+
     def _found(self, *names: str) -> Traversable:
         import importlib_resources
 

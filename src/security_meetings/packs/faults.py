@@ -7,13 +7,10 @@ from array import array
 from collections.abc import Sequence
 
 from security_meetings.errors import Problem
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["Faults"]
 
-# More problems of a file than these are counted, but no longer described.
-_MOST_PROBLEMS = 1000
-# The rest of a file with more bad records than these is not read: each costs more than a thousand good ones.
-_MOST_BAD = 20_000
 # So many exceptions may wait until what they hold on to is freed.
 _MOST_WAITING = 200
 
@@ -21,9 +18,10 @@ _MOST_WAITING = 200
 class Faults:
     """What is wrong with the records of a file, as far as anybody wants to read it."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, limits: Limits = DEFAULT_LIMITS) -> None:
         self.file = file
-        self.places = array("Q")
+        self._limits = limits
+        self.places: array[int] = array("Q")
         self._told: list[Problem] = []
         self._more = 0
 
@@ -33,7 +31,7 @@ class Faults:
     def note(self, place: int, problems: Sequence[Problem]) -> None:
         """Note what is wrong with the record at a place, counted as the file counts."""
         self.places.append(place)
-        room = max(0, _MOST_PROBLEMS - len(self._told))
+        room = max(0, self._limits.problems - len(self._told))
         self._told.extend(problems[:room])
         self._more += len(problems[room:])
         if len(self.places) % _MOST_WAITING == 0:
@@ -42,7 +40,7 @@ class Faults:
     @property
     def enough(self) -> bool:
         """Whether so much is wrong that the rest need not be read."""
-        return len(self.places) >= _MOST_BAD
+        return len(self.places) >= self._limits.bad_records
 
     def told(self) -> list[Problem]:
         """The problems; of very many, the first, and how many there are besides."""

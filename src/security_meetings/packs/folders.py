@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import IO
 
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 from security_meetings.packs.regular import open_regular
 
 __all__ = ["Folder"]
@@ -14,8 +15,9 @@ __all__ = ["Folder"]
 class Folder:
     """The folder of a pack. Only regular files count, and links to such inside of it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits: Limits = DEFAULT_LIMITS) -> None:
         self._path = path
+        self._limits = limits
 
     def path(self, folder: str, name: str) -> Path:
         """The way to a file.
@@ -51,6 +53,7 @@ class Folder:
         if stream is None:
             return None
         with stream:
+            self._limits.hold("file_bytes", os.fstat(stream.fileno()).st_size, "bytes")
             return stream.read()
 
     def open(self, folder: str, name: str) -> IO[bytes] | None:
@@ -74,3 +77,15 @@ class Folder:
     def size(self, folder: str, name: str) -> int:
         """The length of a file in bytes."""
         return self.path(folder, name).stat().st_size
+
+    def stamp(self) -> object:
+        """What tells its data from others that take their place."""
+        try:
+            data = (self._path / "data").stat()
+        except OSError:
+            return None
+        # The number of a folder that is gone may be that of the next: the time of its renaming is not.
+        return data.st_dev, data.st_ino, data.st_ctime_ns
+
+    def close(self) -> None:
+        """Nothing stays open between two questions."""

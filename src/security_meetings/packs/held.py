@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from security_meetings.codec.generated import collector_paused
 from security_meetings.model.schema import Record
+from security_meetings.packs.limits import DEFAULT_LIMITS
 from security_meetings.packs.opened import Lines, line_lengths
 
 __all__ = ["HeldLines"]
@@ -27,6 +28,7 @@ class HeldLines(Lines[R]):
     def __init__(self, raw: bytes, cls: type[R], file: str) -> None:
         self._cls = cls
         self._name = file
+        self._limits = DEFAULT_LIMITS
         self._raw = raw
         self._begin()
         self._starts = array("Q", itertools.accumulate(line_lengths(raw), initial=0))
@@ -54,5 +56,5 @@ class HeldLines(Lines[R]):
     def _unchanged(self, *, whole: bool = True) -> None:
         """What is in memory stays as it is."""
 
-    def __del__(self) -> None:
+    def close(self) -> None:
         """Nothing is open."""

@@ -17,6 +17,7 @@ from security_meetings.codec.with_msgspec import Reader, reader
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.schema import Record
 from security_meetings.packs.faults import Faults
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 from security_meetings.support.line_ends import OTHER_LINE_ENDS
 
 __all__ = ["PIECE", "Progress", "at_once", "parser", "pieces", "read_lines", "split_lines", "unsorted"]
@@ -26,11 +27,9 @@ Progress = Callable[[int], None]
 """Called now and then with the number of bytes read since the last call."""
 
 PIECE = 1 << 16
-# Records take some hundred bytes, seldom some thousand: what has no end for so long has none at all.
-_LONGEST_LINE = 16 * 1024 * 1024
 
 
-def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
+def parser(cls: type[R], file: str, limits: Limits = DEFAULT_LIMITS) -> Callable[[bytes, int], R]:
     """A function that makes a record of a line and its number, counted from 1.
 
     The function raises `InvalidData`, with the line, the path and the value that is wrong.
@@ -40,7 +39,7 @@ def parser(cls: type[R], file: str) -> Callable[[bytes, int], R]:
     def parse(line: bytes, number: int) -> R:
         with suppress(RecursionError, *REFUSALS):
             return make(parse_pairs(line.decode()))
-        return _slowly(cls, line, number, file)
+        return _slowly(cls, line, number, file, limits)
 
     return parse
 
@@ -93,11 +92,11 @@ def split_lines(piece: bytes) -> list[bytes]:
     return [line.removesuffix(b"\r") for line in lines]
 
 
-def _slowly(cls: type[R], line: bytes, number: int, file: str) -> R:
+def _slowly(cls: type[R], line: bytes, number: int, file: str, limits: Limits) -> R:
     from security_meetings.codec.strict import decode
 
     try:
-        return decode(cls, parse_json(line, file), file)
+        return decode(cls, parse_json(line, file, limits.digits), file)
     except InvalidData as exc:
         if _is_several(line, file):
             raise InvalidData([Problem(file, f"line {number}", OTHER_LINE_ENDS)]) from exc
@@ -120,6 +119,7 @@ def read_lines(
     file: str,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> list[R]:
     """All records of a stream of JSON Lines, strictly checked.
 
@@ -130,38 +130,53 @@ def read_lines(
         problems: Where to put what is wrong, so that the good records are still returned; None
             to raise instead.
         progress: Told how far the reading is.
+        limits: How much it may hold.
 
     Raises:
         InvalidData: With every problem of the file, if `problems` is None.
+        PastLimit: It holds more than the limits allow.
     """
     found: list[R] = []
-    faults = Faults(file)
-    parse, read = parser(cls, file), at_once(cls)
+    faults = Faults(file, limits)
+    parse, read = parser(cls, file, limits), at_once(cls)
     number = 0
     with collector_paused():
-        for piece in pieces(stream, file):
+        for piece in pieces(stream, limits):
             records = read(piece)
             if records is not None:
                 found += records
                 number += len(records)
             else:
-                for line in split_lines(piece):
-                    number += 1
-                    try:
-                        found.append(parse(line, number))
-                    except InvalidData as exc:
-                        faults.note(number, exc.problems)
+                number = _line_by_line(piece, number, parse, found, faults)
+            limits.hold("records", number, "records so far")
             if faults.enough:
                 break
             if progress:
                 progress(len(piece))
-        if len({record.id for record in found}) < len(found):
+        ids = {record.id for record in found}
+        limits.hold("id_letters", max(map(len, ids), default=0), "letters in an id")
+        if len(ids) < len(found):
             found = _without_doubles(found, faults)
     if problems is not None:
         problems.extend(faults.told())
     elif faults:
         raise InvalidData(faults.told())
     return found
+
+
+def _line_by_line(
+    piece: bytes, number: int, parse: Callable[[bytes, int], R], found: list[R], faults: Faults
+) -> int:
+    """Add the good records of a piece, note what is wrong, and tell the number of the last line."""
+    for line in split_lines(piece):
+        number += 1
+        try:
+            found.append(parse(line, number))
+        except InvalidData as exc:
+            faults.note(number, exc.problems)
+            if faults.enough:
+                break
+    return number
 
 
 def unsorted(claims: Iterable[Any], file: str) -> Problem | None:
@@ -182,11 +197,11 @@ def unsorted(claims: Iterable[Any], file: str) -> Problem | None:
     return None
 
 
-def pieces(stream: IO[bytes], file: str) -> Iterator[bytes]:
+def pieces(stream: IO[bytes], limits: Limits = DEFAULT_LIMITS) -> Iterator[bytes]:
     """The stream in pieces of whole lines.
 
     Raises:
-        InvalidData: A line has no end.
+        PastLimit: A line has no end.
     """
     begun: list[bytes] = []
     length = 0
@@ -198,9 +213,7 @@ def pieces(stream: IO[bytes], file: str) -> Iterator[bytes]:
             length = 0
         begun.append(read[cut:])
         length += len(read) - cut
-        if length > _LONGEST_LINE:
-            what = f"a line is longer than {_LONGEST_LINE} bytes: expected one record a line"
-            raise InvalidData([Problem(file, "", what)])
+        limits.hold("line_bytes", length, "bytes of a line, where one record a line is expected")
     if rest := b"".join(begun):
         yield rest
 

@@ -6,8 +6,9 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from security_meetings.codec.generated import REFUSALS, collector_paused, constructor
-from security_meetings.codec.text import parse_json, parse_pairs
+from security_meetings.codec.text import pairs_of_items, parse_items, parse_json, parse_pairs
 from security_meetings.errors import InvalidData, Problem
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["decoded", "decoded_list", "unique"]
 
@@ -29,26 +30,46 @@ def decoded(cls: type[T], raw: bytes, file: str) -> T:
         return decode(cls, parse_json(raw, file), file)
 
 
-def decoded_list(cls: type[T], raw: bytes, file: str, problems: list[Problem] | None) -> dict[int, T]:
-    """The records by their place in the list; with `problems`, the good ones."""
+def decoded_list(
+    cls: type[T],
+    raw: bytes,
+    file: str,
+    problems: list[Problem] | None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> dict[int, T]:
+    """The records by their place in the list; with `problems`, the good ones.
+
+    Raises:
+        InvalidData: With every problem of the file, if `problems` is None.
+        PastLimit: It holds more than the limits allow.
+    """
     with suppress(RecursionError, *REFUSALS), collector_paused():
-        data = parse_pairs(raw.decode())
-        if type(data) is list:
-            return dict(enumerate(map(constructor(cls), data)))
-    return _one_by_one(cls, raw, file, problems)
+        return _at_once(cls, raw, limits)
+    return _one_by_one(cls, raw, file, problems, limits)
 
 
-def _one_by_one(cls: type[T], raw: bytes, file: str, problems: list[Problem] | None) -> dict[int, T]:
+def _at_once(cls: type[T], raw: bytes, limits: Limits) -> dict[int, T]:
+    """The records of a list in which nothing is wrong."""
+    make = constructor(cls)
+    good: dict[int, T] = {}
+    for i, item in enumerate(pairs_of_items(raw.decode())):
+        good[i] = make(item)
+        if i >= limits.records:
+            limits.hold("records", i + 1, "records so far")
+    return good
+
+
+def _one_by_one(
+    cls: type[T], raw: bytes, file: str, problems: list[Problem] | None, limits: Limits
+) -> dict[int, T]:
     """The same where something is wrong: the codec says what."""
     from security_meetings.codec.strict import decode
     from security_meetings.packs.faults import Faults
 
-    data = parse_json(raw, file)
-    if type(data) is not list:
-        raise InvalidData([Problem(file, "$", f"expected a list, got {type(data).__name__}")])
-    good, faults = {}, Faults(file)
+    good, faults = {}, Faults(file, limits)
     with collector_paused():
-        for i, item in enumerate(data):
+        for i, item in enumerate(parse_items(raw, file, limits.digits)):
+            limits.hold("records", i + 1, "records so far")
             try:
                 good[i] = decode(cls, item, file)
             except InvalidData as exc:
@@ -63,17 +84,24 @@ def _one_by_one(cls: type[T], raw: bytes, file: str, problems: list[Problem] | N
     return good
 
 
-def unique(records: dict[int, Any], file: str, problems: list[Problem] | None) -> list[Any]:
+def unique(
+    records: dict[int, Any],
+    file: str,
+    problems: list[Problem] | None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> list[Any]:
     """The records without those whose id stands before them already.
 
     Raises:
         InvalidData: There are such records, and `problems` is None.
+        PastLimit: An id is too long.
     """
     kept: dict[str, Any] = {}
     wrong = []
     for i, record in records.items():
         if kept.setdefault(record.id, record) is not record:
             wrong.append(Problem(file, f"$[{i}].id", f"the id {record.id!r} stands twice"))
+    limits.hold("id_letters", max(map(len, kept), default=0), "letters in an id")
     if wrong and problems is None:
         raise InvalidData(wrong)
     if problems is not None:

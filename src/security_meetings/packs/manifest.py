@@ -5,9 +5,10 @@ from typing import Annotated, ClassVar, Final
 import attrs
 
 from security_meetings.model.days import Day
-from security_meetings.model.schema import Compared, Field
+from security_meetings.model.equality import Compared
+from security_meetings.model.schema import Field
 
-__all__ = ["FORMAT", "FileEntry", "Manifest", "Used"]
+__all__ = ["FORMAT", "FileEntry", "Manifest", "Used", "other_format"]
 
 FORMAT: Final = 2
 """The version of the layout that this package reads and writes."""
@@ -69,3 +70,13 @@ class Manifest(Compared):
     bare: Annotated[
         int, Field("How many records it holds of which nothing is claimed.", none="there are none")
     ] = 0
+
+
+def other_format(number: int) -> str:
+    """What is to be done about a pack of another format than this."""
+    cure = (
+        "build it again from its seeds with 'security-meetings build'"
+        if number < FORMAT
+        else "a newer security_meetings may read it"
+    )
+    return f"expected format {FORMAT}, got {number}: {cure}"

@@ -9,6 +9,7 @@ from security_meetings.packs.bundled import Bundled
 
 if TYPE_CHECKING:
     from security_meetings.packs.folders import Folder
+    from security_meetings.packs.limits import Limits
     from security_meetings.packs.resources import Resources
 
 __all__ = ["BUNDLED_NAME", "is_reference", "is_word", "references", "root_named"]
@@ -33,15 +34,16 @@ def references() -> list[str]:
 
 def is_reference(name: str, manifest: str) -> bool:
     """Whether a reference pack has this name."""
-    return is_word(name) and Bundled(_REFERENCE, name).read("data", manifest) is not None
+    return name in references() and Bundled(_REFERENCE, name).read("data", manifest) is not None
 
 
-def root_named(name: str, manifest: str) -> Bundled | Folder | Resources:
+def root_named(name: str, manifest: str, limits: Limits) -> Bundled | Folder | Resources:
     """The folder of a reference pack, or of an installed one.
 
     Args:
         name: The pack's name.
         manifest: The name of the file in `data/` that makes a folder a pack.
+        limits: How much it may ask of the machine.
 
     Raises:
         PackNotFound: There is none, or it does not lie where its distribution says.
@@ -61,7 +63,7 @@ def root_named(name: str, manifest: str) -> Bundled | Folder | Resources:
             f"no data pack at {name}: there is nothing there, and no installed pack has that name"
         )
     place: Any = place_of(found)
-    root = Folder(place) if isinstance(place, Path) else Resources(place)
+    root = Folder(place, limits) if isinstance(place, Path) else Resources(place, limits)
     if not root.has("data", manifest):
         raise PackNotFound(
             f"the pack {name!r} of {found[0].distribution} holds no data/{manifest}: it is to be built with "

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from security_meetings.errors import InvalidData, OutOfRange, Problem
+from security_meetings.errors import InvalidData, OutOfRange, Problem, SecurityMeetingsError
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Record
 from security_meetings.packs.faults import Faults
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits, PastLimit
 from security_meetings.packs.lines import (
     PIECE,
     Progress,
@@ -49,6 +50,7 @@ class Lines(Generic[R]):
         "_cls",
         "_file",
         "_hashes",
+        "_limits",
         "_name",
         "_parse",
         "_path",
@@ -57,16 +59,25 @@ class Lines(Generic[R]):
         "_table",
     )
 
-    def __init__(self, path: Path, cls: type[R], file: str, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        cls: type[R],
+        file: str,
+        progress: Progress | None = None,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
         self._cls = cls
+        self._limits = limits
         # From wherever the program goes on: the path must lead here when it is opened anew.
         self._path = path.absolute()
         self._name = file
         self._open()
         self._stamp = self._stamped()
         self._starts = array("Q", [0])
-        for piece in pieces(self._file, file):
+        for piece in pieces(self._file, limits):
             self._starts.extend(itertools.accumulate(line_lengths(piece), initial=self._starts.pop()))
+            limits.hold("records", len(self), "records so far")
             if progress:
                 progress(len(piece))
 
@@ -97,16 +108,16 @@ class Lines(Generic[R]):
         self._begin()
 
     def _begin(self) -> None:
-        self._parse = parser(self._cls, self._name)
+        self._parse = parser(self._cls, self._name, self._limits)
         self._hashes = array("q")
         self._table = array("I")
 
     def __getstate__(self) -> tuple[Any, ...]:
         # Without the hashes, which are others in another process.
-        return self._path, self._cls, self._name, self._stamp, self._starts
+        return self._path, self._cls, self._name, self._stamp, self._starts, self._limits
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self._path, self._cls, self._name, self._stamp, self._starts = state
+        self._path, self._cls, self._name, self._stamp, self._starts, self._limits = state
         try:
             self._open()
         except OSError as exc:
@@ -119,10 +130,12 @@ class Lines(Generic[R]):
             InvalidData: A line has no id, or the id of another.
         """
         if not self._table:
-            faults = Faults(self._name)
+            faults = Faults(self._name, self._limits)
             hashes = array("q")
             for first, piece in self._pieces():
-                hashes.extend(map(hash, _ids_of(split_lines(piece), first, faults)))
+                ids = list(_ids_of(split_lines(piece), first, faults))
+                self._limits.hold("id_letters", max(map(len, ids), default=0), "letters in an id")
+                hashes.extend(map(hash, ids))
             table = self._filled(hashes, faults)
             if faults:
                 raise InvalidData(faults.told())
@@ -191,7 +204,7 @@ class Lines(Generic[R]):
 
     def problems(self) -> list[Problem]:
         """Everything that is wrong with the file: all records are read, and forgotten again."""
-        faults = Faults(self._name)
+        faults = Faults(self._name, self._limits)
         try:
             out_of_order = self._read_through(faults)
             if not faults:
@@ -200,6 +213,8 @@ class Lines(Generic[R]):
                 faults.note(0, [out_of_order])
         except InvalidData as exc:
             faults.note(0, exc.problems)
+        except PastLimit as exc:
+            faults.note(0, [Problem(self._name, "", str(exc))])
         return faults.told()
 
     def _read_through(self, faults: Faults) -> Problem | None:
@@ -217,6 +232,8 @@ class Lines(Generic[R]):
                         records.append(self._parse(line, number))
                     except InvalidData as exc:
                         faults.note(number, exc.problems)
+                        if faults.enough:
+                            break
                 if faults.enough:
                     break
             if in_order and wrong is None:  # told once
@@ -242,6 +259,8 @@ class Lines(Generic[R]):
             yield first + 1, self._read(begin, self._starts[position])
 
     def _read(self, start: int, end: int) -> bytes:
+        if self._file.closed:
+            raise SecurityMeetingsError(f"{self._name} is closed: load the pack again")
         # In one call where the system has it, so that threads and forked processes may share the file.
         if hasattr(os, "pread"):
             found = os.pread(self._file.fileno(), end - start, start)
@@ -261,6 +280,10 @@ class Lines(Generic[R]):
         if self._stamped() != self._stamp or not whole:
             what = "this file changed while it was open: load the pack again"
             raise InvalidData([Problem(self._name, "", what)])
+
+    def close(self) -> None:
+        """Close the file; whoever asks for a record afterwards is told so."""
+        self._file.close()
 
 
 _LINES = re.compile(rb"[^\n]*\n|[^\n]+")

@@ -9,46 +9,24 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+import weakref
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from security_meetings.codec.text import parse_json
 from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Problem
 from security_meetings.model.kinds import class_of
 from security_meetings.packs.bundled import Bundled
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 from security_meetings.packs.listed import decoded, decoded_list, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
-    from typing import IO, Protocol
 
     from security_meetings.packs.lines import Progress
     from security_meetings.packs.manifest import Manifest
     from security_meetings.packs.opened import Lines
-
-    class Root(Protocol):
-        """The folder that a pack lies in, in whatever shape."""
-
-        def has(self, folder: str, name: str) -> bool:
-            """Whether there is such a file."""
-            ...
-
-        def read(self, folder: str, name: str) -> bytes | None:
-            """All that it holds; None where it is not there."""
-            ...
-
-        def open(self, folder: str, name: str) -> IO[bytes] | None:
-            """The file, to be read piece by piece; None where it is not there."""
-            ...
-
-        def names(self, folder: str) -> Iterable[str]:
-            """The names in a folder."""
-            ...
-
-        def size(self, folder: str, name: str) -> int:
-            """The length of a file in bytes."""
-            ...
-
+    from security_meetings.packs.roots import Root
 
 __all__ = ["BUNDLED", "LAZY_BYTES", "MANIFEST", "Pack", "open_beside", "open_named", "open_pack"]
 
@@ -72,21 +50,38 @@ class Pack:
     Attributes:
         label: What messages call it: a path as given, or `bundled`.
         trusted: Whether its records were proven when this package was built.
+        limits: How much it may ask of the machine.
     """
 
-    def __init__(self, label: str, root: Root, where: str = BUNDLED) -> None:
+    def __init__(self, label: str, root: Root, where: str = BUNDLED, limits: Limits = DEFAULT_LIMITS) -> None:
         self.label: str = label
         self.trusted: bool = isinstance(root, Bundled)
         self._root = root
         self._where = where
+        self.limits: Limits = limits
         self._texts: dict[str, bytes | None] = {}
+        self._opened: weakref.WeakSet[Lines[Any]] = weakref.WeakSet()
+        self._stamp = root.stamp()
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another has taken its place since it was opened."""
+        return self._root.stamp() != self._stamp
+
+    def close(self) -> None:
+        """Close all files, and forget the texts, which are read anew where they are asked for."""
+        for lines in self._opened:
+            lines.close()
+        self._opened.clear()
+        self._root.close()
+        self._texts.clear()
 
     def __repr__(self) -> str:
         return f"<Pack {self.label}>"
 
     def __reduce__(self) -> tuple[object, ...]:
         # A pack is the place where it lies: what is pickled or copied opens it anew, from wherever.
-        return _opened_again, (self._where, self.label)
+        return _opened_again, (self._where, self.label, self.limits)
 
     def read(self, folder: str, name: str) -> bytes | None:
         """The bytes of a file, or None where there is no such file.
@@ -114,6 +109,8 @@ class Pack:
         stream = self._root.open(folder, name)
         if stream is None:
             return None
+        if not name.endswith(".jsonl"):  # which alone may be too large to be read as a whole
+            self.limits.hold("file_bytes", self._root.size(folder, name), "bytes")
         digest, rest = hashlib.sha256(), b""
         with stream:  # which may be too large to hold
             while read := stream.read(1 << 20):
@@ -133,7 +130,9 @@ class Pack:
         except InvalidData:
             raise
         except Exception as exc:  # broken zips raise half a dozen errors of their own
-            raise _unreadable(file, exc) from exc
+            from security_meetings.packs.opening import unreadable
+
+            raise unreadable(file, exc) from exc
 
     def named(self, folder: str, name: str) -> str:
         """What messages call a file."""
@@ -147,13 +146,20 @@ class Pack:
         Raises:
             PackNotFound: There is none, or what is given is more than a name.
         """
-        return open_beside(self._where, name)
+        return open_beside(self._where, name, self.limits)
 
     def text(self, name: str) -> bytes | None:
         """The bytes of a source's text, read once and kept; None where it does not travel along."""
         if name not in self._texts:
             self._texts[name] = self.read("seeds", name)
         return self._texts[name]
+
+    def text_size(self, name: str) -> int:
+        """The length of a source's text in bytes; 0 where it does not travel along, or cannot be read."""
+        try:
+            return self._asked("seeds", name, self._root.size)
+        except InvalidData:  # whoever reads it will be told
+            return 0
 
     def text_with(self, sha256: str) -> bytes | None:
         """The bytes of the text with this digest, whatever packing and moving made of its name."""
@@ -177,7 +183,7 @@ class Pack:
         Raises:
             InvalidData: The manifest is missing or malformed, or of another format.
         """
-        from security_meetings.packs.manifest import FORMAT, Manifest
+        from security_meetings.packs.manifest import FORMAT, Manifest, other_format
 
         file = self.named("data", MANIFEST)
         raw = self.read("data", MANIFEST)
@@ -187,13 +193,7 @@ class Pack:
         # Another format may have other fields: it is told before they are.
         number = data.get("format") if type(data) is dict else None
         if type(number) is int and number != FORMAT:
-            cure = (
-                "build it again from its seeds with 'security-meetings build'"
-                if number < FORMAT
-                else "a newer security_meetings may read it"
-            )
-            problem = f"expected format {FORMAT}, got {number}: {cure}"
-            raise InvalidData([Problem(file, "$.format", problem)])
+            raise InvalidData([Problem(file, "$.format", other_format(number))])
         return decoded(Manifest, raw, file)
 
     def records(
@@ -233,12 +233,18 @@ class Pack:
             if may_stay and (path := self._staying(name, lazy)):
                 from security_meetings.packs.opened import Lines
 
-                return self._asked("data", name, lambda *_: Lines(path, cls, file, progress))
+                opened = self._asked("data", name, lambda *_: Lines(path, cls, file, progress, self.limits))
+                self._opened.add(opened)
+                return opened
             return self._lines(collection, name, problems, progress)
         raw = self._needed(name, file) if self.trusted else self.read("data", name)
         if raw is None:
             return []
-        return unique(decoded_list(cls, raw, file, problems), file, problems)
+        return self._asked("data", name, lambda *_: self._listed(cls, raw, file, problems))
+
+    def _listed(self, cls: type[Any], raw: bytes, file: str, problems: list[Problem] | None) -> list[Any]:
+        found: dict[int, Any] = decoded_list(cls, raw, file, problems, self.limits)
+        return unique(found, file, problems, self.limits)
 
     def _staying(self, name: str, lazy: bool | None) -> Path | None:  # noqa: FBT001
         """The way to a file that is to stay on disk; None where it is to be read."""
@@ -256,7 +262,7 @@ class Pack:
         import gzip
 
         from security_meetings.packs.lines import read_lines, unsorted
-        from security_meetings.packs.regular import Bounded, most_unpacked
+        from security_meetings.packs.regular import Bounded
 
         cls, file = class_of(collection), self.named("data", name)
 
@@ -265,10 +271,14 @@ class Pack:
             if stream is None:
                 raise FileNotFoundError(f"no file {name}")
             with stream:
+                size, limits = self._root.size(folder, name), self.limits
+                limits.hold("file_bytes", size, "bytes")
                 if name.endswith(".gz"):
-                    most = most_unpacked(self._root.size(folder, name))
-                    stream = Bounded(gzip.GzipFile(fileobj=stream), most)  # type: ignore[arg-type]
-                found = read_lines(stream, cls, file, problems, progress)
+                    most = min(limits.unpacked(size), limits.file_bytes)
+                    which = "file_bytes" if most == limits.file_bytes else "unpacked_times"
+                    past = limits.told(which, f"{size} bytes unpack to more than {most}")
+                    stream = Bounded(gzip.GzipFile(fileobj=stream), most, past)  # type: ignore[arg-type]
+                found: list[Any] = read_lines(stream, cls, file, problems, progress, limits)
             if wrong := unsorted(found, file) if collection == "claims" else None:
                 if problems is None:
                     raise InvalidData([wrong])
@@ -307,15 +317,16 @@ class Pack:
         """What is not as the manifest says: files, their numbers of records, and the pack's digest."""
         from security_meetings.packs.intact import damaged
 
-        return damaged(self, MANIFEST)
+        return damaged(cast("Any", self), MANIFEST)
 
 
-def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
+def open_pack(where: str | os.PathLike[str] = BUNDLED, limits: Limits = DEFAULT_LIMITS) -> Pack:
     """Open a pack without reading its data.
 
     Args:
         where: `BUNDLED`; the name of a reference pack; a folder with `data/` in it, or a zip of such a
             folder; or, where there is nothing of that name, the name of an installed pack.
+        limits: How much it may ask of the machine.
 
     Raises:
         PackNotFound: Nothing is there, or it holds no `data/pack.json`.
@@ -334,11 +345,11 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED) -> Pack:
         and is_word(where)
         and (is_reference(where, MANIFEST) or not os.path.lexists(where))
     ):
-        return open_named(where)
-    return _opened(where, os.fspath(where))
+        return open_named(where, limits)
+    return _opened(where, os.fspath(where), limits)
 
 
-def open_beside(where: str | os.PathLike[str], name: str) -> Pack:
+def open_beside(where: str | os.PathLike[str], name: str, limits: Limits = DEFAULT_LIMITS) -> Pack:
     """Open the pack in a folder, or zip, of some name beside another one.
 
     Raises:
@@ -352,10 +363,10 @@ def open_beside(where: str | os.PathLike[str], name: str) -> Pack:
     ):
         raise PackNotFound(f"no data pack at {name!r}: expected the name of a folder beside another pack's")
     beside = os.path.join(os.path.dirname(os.path.abspath(where)), name)  # noqa: PTH100, PTH118, PTH120
-    return _opened(beside, beside)
+    return _opened(beside, beside, limits)
 
 
-def open_named(name: str) -> Pack:
+def open_named(name: str, limits: Limits = DEFAULT_LIMITS) -> Pack:
     """Open a pack by its own name: one that comes with this package, or an installed one.
 
     Raises:
@@ -367,59 +378,21 @@ def open_named(name: str) -> Pack:
 
     if name == BUNDLED_NAME:
         return Pack(BUNDLED, Bundled())
-    pack = Pack(name, root_named(name, MANIFEST), f"{name}:")
+    pack = Pack(name, root_named(name, MANIFEST, limits), f"{name}:", limits)
     if not pack.trusted and pack.manifest.name != name:
         what = f"it is installed as {name!r}, but is named {pack.manifest.name!r}: give it one name"
         raise InvalidData([Problem(pack.named("data", MANIFEST), "$.name", what)])
     return pack
 
 
-def _opened_again(where: str, label: str) -> Pack:
+def _opened_again(where: str, label: str, limits: Limits) -> Pack:
     if where == BUNDLED:
         return Pack(BUNDLED, Bundled())
-    return open_named(where[:-1]) if where.endswith(":") else _opened(where, label)
+    return open_named(where[:-1], limits) if where.endswith(":") else _opened(where, label, limits)
 
 
-def _opened(where: str | os.PathLike[str], label: str) -> Pack:
-    import zipfile
-    from pathlib import Path
+def _opened(where: str | os.PathLike[str], label: str, limits: Limits) -> Pack:
+    from security_meetings.packs.opening import root_at
 
-    from security_meetings.packs.folders import Folder
-    from security_meetings.packs.regular import open_regular
-    from security_meetings.packs.zips import open_zip
-
-    try:
-        # Settled now: the answers are the same wherever the program goes on.
-        path = Path(where).absolute()
-        is_folder, is_zip = path.is_dir(), path.is_file() and zipfile.is_zipfile(path)
-        found = "this is no folder and no zip" if path.exists() else "there is nothing there"
-    except (OSError, ValueError) as exc:  # a name that no file can have
-        raise PackNotFound(f"no data pack at {label}: {exc}") from exc
-    root: Any = None
-    if is_folder:
-        folder = Folder(path)
-        try:
-            root = folder if folder.has("data", MANIFEST) else None
-        except OSError as exc:
-            raise _unreadable(f"{label}/data/{MANIFEST}", exc) from exc
-    elif is_zip:
-        root = open_zip(path, label, MANIFEST)
-    else:
-        if path.is_file():  # may be a zip that this user may not read
-            try:
-                open_regular(path).close()
-            except OSError as exc:
-                raise _unreadable(label, exc) from exc
-        raise PackNotFound(f"no data pack at {label}: {found}")
-    if root is None:
-        raise PackNotFound(
-            f"no data pack at {label}: expected data/{MANIFEST} in it; "
-            "make one from seeds/ with 'security-meetings build'"
-        )
-    return Pack(label, root, str(path))
-
-
-def _unreadable(file: str, exc: Exception) -> InvalidData:
-    # The system's own words name the whole path once more.
-    told = exc.strerror if isinstance(exc, OSError) and exc.strerror else exc
-    return InvalidData([Problem(file, "", f"cannot be read: {told}")])
+    root, path = root_at(where, label, MANIFEST, limits)
+    return Pack(label, root, path, limits)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from security_meetings.collection.references import Fault
-from security_meetings.errors import Problem
-from security_meetings.model.claims import Source
+from security_meetings.errors import InvalidData, Problem
+from security_meetings.model.sources import Source
+from security_meetings.packs.limits import PastLimit
 from security_meetings.packs.pack import Pack
 
 __all__ = ["bytes_of", "files_of", "placed_in", "with_text"]
@@ -49,6 +51,20 @@ def bytes_of(source: Source, packs: Sequence[Pack]) -> bytes | None:
 
     raw = _text_of(source.file, source.sha256, packs) if source.file else None
     return None if raw is None else restored(raw, source.sha256)
+
+
+def hold_texts(sources: Iterable[Source], pack: Pack) -> None:
+    """Refuse texts that are named so often that to read them would take too long.
+
+    Raises:
+        InvalidData: Together they are past the limit.
+    """
+    named = Counter(source.file for source in sources if source.file)
+    again = sum((times - 1) * pack.text_size(name) for name, times in named.items() if times > 1)
+    try:
+        pack.limits.hold("shared_bytes", again, "bytes of texts that several sources name")
+    except PastLimit as exc:
+        raise InvalidData([Problem(files_of([pack], "sources"), "", str(exc))]) from exc
 
 
 def _text_of(file: str, sha256: str | None, packs: Sequence[Pack]) -> bytes | None:

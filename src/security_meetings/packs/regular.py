@@ -8,11 +8,10 @@ import stat
 from pathlib import Path
 from typing import IO
 
-__all__ = ["Bounded", "most_unpacked", "open_regular", "refuse_other"]
+from security_meetings.packs.limits import PastLimit
 
-# Records pack to a tenth, seldom to a fiftieth; what unpacks to far more was made to fill a memory.
-_LEAST_LIMIT = 64 * 1024 * 1024
-_MOST_TIMES = 100
+__all__ = ["Bounded", "open_regular", "refuse_other"]
+
 _KINDS = (
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -57,17 +56,19 @@ def open_regular(path: Path) -> IO[bytes]:
     return opened
 
 
-def most_unpacked(packed: int) -> int:
-    """How many bytes so many packed ones may unpack to."""
-    return max(_LEAST_LIMIT, _MOST_TIMES * packed)
-
-
 class Bounded(io.RawIOBase):
-    """A stream that is read no further than to a limit."""
+    """A stream that is read no further than to a limit.
 
-    def __init__(self, stream: IO[bytes], most: int) -> None:
+    Args:
+        stream: The stream.
+        most: How many bytes it may hold.
+        past: What to say of one that holds more.
+    """
+
+    def __init__(self, stream: IO[bytes], most: int, past: str) -> None:
         self._stream = stream
         self._most = most
+        self._past = past
         self._read = 0
 
     def readable(self) -> bool:
@@ -78,11 +79,11 @@ class Bounded(io.RawIOBase):
         """The next bytes.
 
         Raises:
-            OSError: There are more than the limit.
+            PastLimit: There are more than the limit.
         """
         left = self._most + 1 - self._read
         found = self._stream.read(left if size < 0 else min(size, left))
         self._read += len(found)
         if self._read > self._most:
-            raise OSError(f"it unpacks to more than {self._most} bytes, which is more than records do")
+            raise PastLimit(self._past)
         return found

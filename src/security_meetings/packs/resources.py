@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
+
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
@@ -13,8 +15,9 @@ __all__ = ["Resources"]
 class Resources:
     """The folder of a pack that is no folder of the file system, such as one in a zipped package."""
 
-    def __init__(self, root: Traversable) -> None:
+    def __init__(self, root: Traversable, limits: Limits = DEFAULT_LIMITS) -> None:
         self._root = root
+        self._limits = limits
 
     def has(self, folder: str, name: str) -> bool:
         """Whether there is a file of this name."""
@@ -26,7 +29,9 @@ class Resources:
         if stream is None:
             return None
         with stream:
-            return stream.read()
+            raw = stream.read(self._limits.file_bytes + 1)
+        self._limits.hold("file_bytes", len(raw), "bytes")
+        return raw
 
     def open(self, folder: str, name: str) -> IO[bytes] | None:
         """The file, to be read piece by piece; None where there is none."""
@@ -41,6 +46,13 @@ class Resources:
     def size(self, folder: str, name: str) -> int:
         """The length of a file in bytes."""
         return len(self.read(folder, name) or b"")
+
+    def stamp(self) -> object:
+        """Nothing: what is installed is not replaced while it is read."""
+        return None
+
+    def close(self) -> None:
+        """Nothing stays open."""
 
     def _found(self, *names: str) -> Traversable:
         found = self._root

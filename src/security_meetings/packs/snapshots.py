@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -18,7 +16,7 @@ from security_meetings.codec.text import dump_json, dump_lines
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.references import references
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import InvalidValue, NotWritten
+from security_meetings.errors import InvalidValue
 from security_meetings.model.claims import Claim, Mark, by_subject
 from security_meetings.model.kinds import HOMES, class_of, collection_of
 from security_meetings.model.schema import Record
@@ -26,6 +24,7 @@ from security_meetings.packs.digest import digest_of
 from security_meetings.packs.manifest import FORMAT, FileEntry, Manifest
 from security_meetings.packs.pack import IN_LINES, MANIFEST, Pack
 from security_meetings.packs.places import bytes_of
+from security_meetings.packs.writing import folder_at, whole
 from security_meetings.policy import BEST_RANK, fold_all
 from security_meetings.policy.joining import joined, same_ids
 
@@ -59,11 +58,9 @@ def write_snapshot(
     target = Path(path)
     if os.path.lexists(target):
         raise InvalidValue(f"snapshot(): there is something at {target} already: name a new folder or zip")
-    try:
-        (_zip if target.suffix == ".zip" else _folder)(target, files)
-    except OSError as exc:
-        told = f"{exc.strerror or exc}: {exc.filename}" if exc.filename else str(exc)
-        raise NotWritten(f"cannot write the snapshot {target}: {told}") from exc
+    folder_at(target.parent)
+    with whole(target) as staged:
+        (_zip if target.suffix == ".zip" else _folder)(staged, files)
     return target
 
 
@@ -186,31 +183,16 @@ def _texts(packs: Sequence[Pack], sources: bytes, collections: Collections) -> d
     return files
 
 
-def _folder(target: Path, files: Mapping[str, bytes]) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staged = Path(tempfile.mkdtemp(dir=target.parent, prefix=".snapshot-"))
-    try:
+def _folder(path: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_bytes(content)
+
+
+def _zip(path: Path, files: Mapping[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            (staged / name).parent.mkdir(exist_ok=True)
-            (staged / name).write_bytes(content)
-        # As any new folder: what is made for passing things on is private.
-        umask = os.umask(0)
-        os.umask(umask)
-        staged.chmod(0o777 & ~umask)
-        staged.rename(target)
-    except BaseException:
-        shutil.rmtree(staged, ignore_errors=True)
-        raise
-
-
-def _zip(target: Path, files: Mapping[str, bytes]) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".snapshot-") as folder:
-        staged = Path(folder) / "pack.zip"
-        with zipfile.ZipFile(staged, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in files.items():
-                info = zipfile.ZipInfo(name, _WHEN)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                info.external_attr = 0o100644 << 16
-                archive.writestr(info, content)
-        staged.replace(target)
+            info = zipfile.ZipInfo(name, _WHEN)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o100644 << 16
+            archive.writestr(info, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import weakref
@@ -11,9 +12,13 @@ from pathlib import Path
 from typing import IO
 
 from security_meetings.errors import InvalidData, PackNotFound, Problem
-from security_meetings.packs.regular import most_unpacked, refuse_other
+from security_meetings.packs.limits import DEFAULT_LIMITS, Limits, PastLimit
+from security_meetings.packs.regular import open_regular, refuse_other
 
 __all__ = ["Zipped", "open_zip"]
+
+# A message names no more packs.
+_MOST_TOLD = 5
 
 
 class Zipped:
@@ -23,8 +28,11 @@ class Zipped:
     no path, such as "//x", keep some versions waiting for ever.
     """
 
-    def __init__(self, path: Path, infos: Iterable[tuple[str, zipfile.ZipInfo]], top: str) -> None:
+    def __init__(
+        self, path: Path, infos: Iterable[tuple[str, zipfile.ZipInfo]], top: str, limits: Limits
+    ) -> None:
         self._path = path
+        self._limits = limits
         self._entries: dict[str, list[zipfile.ZipInfo]] = {}
         for name, info in infos:
             if name.startswith(top):
@@ -41,6 +49,20 @@ class Zipped:
             self._opened = here, opened
         return self._opened[1]
 
+    def stamp(self) -> object:
+        """What tells it from another that takes its place."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+    def close(self) -> None:
+        """Close the zip; it is opened anew when it is read again."""
+        if self._opened is not None:
+            self._opened[1].close()
+            self._opened = None
+
     def has(self, folder: str, name: str) -> bool:
         """Whether there is an entry of this name."""
         return f"{folder}/{name}" in self._entries
@@ -51,6 +73,7 @@ class Zipped:
         if stream is None:
             return None
         with stream:
+            self._limits.hold("file_bytes", self.size(folder, name), "bytes")
             return stream.read()
 
     def open(self, folder: str, name: str) -> IO[bytes] | None:
@@ -67,9 +90,7 @@ class Zipped:
         (info,) = infos
         if kind := stat.S_IFMT(info.external_attr >> 16):
             refuse_other(kind)
-        if info.file_size > most_unpacked(info.compress_size):
-            unpacked = f"{info.compress_size} bytes unpack to {info.file_size}"
-            raise OSError(f"{unpacked}, which is more than records and texts do")
+        _hold_unpacked(self._limits, info.compress_size, info.file_size)
         return self._zip().open(info)
 
     def names(self, folder: str) -> list[str]:
@@ -83,21 +104,21 @@ class Zipped:
         return sum(info.file_size for info in self._entries.get(f"{folder}/{name}", []))
 
 
-def open_zip(path: Path, label: str, manifest: str) -> Zipped | None:
+def open_zip(path: Path, label: str, manifest: str, limits: Limits = DEFAULT_LIMITS) -> Zipped | None:
     """The pack in a zip, however deep the zip has wrapped it in folders; None where it holds none.
 
     Args:
         path: The zip.
         label: What messages call it.
         manifest: The name of the file in `data/` that makes a folder a pack.
+        limits: How much it may hold.
 
     Raises:
-        InvalidData: Its table of contents cannot be read.
+        InvalidData: Its table of contents cannot be read, or is past a limit.
         PackNotFound: It holds several packs, beside each other.
     """
     try:
-        with zipfile.ZipFile(path) as zipped:
-            infos = [(name, info) for info in zipped.infolist() if (name := _path_of(info))]
+        infos = _contents(path, limits)
     except Exception as exc:  # broken zips raise half a dozen errors
         raise InvalidData([Problem(label, "", f"cannot be read: {exc}")]) from exc
     ending = f"data/{manifest}"
@@ -105,9 +126,47 @@ def open_zip(path: Path, label: str, manifest: str) -> Zipped | None:
     # The pack that the others lie in, such as a project with packs for its tests.
     outer = [top for top in tops if all(other.startswith(top) for other in tops)]
     if tops and not outer:
-        told = ", ".join(top.rstrip("/") or "the zip itself" for top in sorted(tops))
+        told = ", ".join(top.rstrip("/") or "the zip itself" for top in sorted(tops)[:_MOST_TOLD])
+        told += " …" if len(tops) > _MOST_TOLD else ""
         raise PackNotFound(f"{len(tops)} data packs lie in {label}: {told}; unpack it and load their folders")
-    return Zipped(path, infos, outer[0]) if outer else None
+    return Zipped(path, infos, outer[0], limits) if outer else None
+
+
+def _hold_unpacked(limits: Limits, packed: int, unpacked: int) -> None:
+    if unpacked > limits.unpacked(packed):
+        much = f"{packed} bytes unpack to {unpacked}"
+        raise PastLimit(limits.told("unpacked_times" if packed else "unpacked_bytes", much))
+
+
+class _Contents(io.BufferedReader):
+    """A zip of which no more is read at once than its table of contents may hold.
+
+    Python reads that table in one go, and makes an object of some hundred bytes of each entry.
+    """
+
+    limits = DEFAULT_LIMITS
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None:
+            self.limits.hold("names_bytes", size, "bytes of names and places of entries")
+        return super().read(size)
+
+
+def _contents(path: Path, limits: Limits) -> list[tuple[str, zipfile.ZipInfo]]:
+    """The files in a zip by their paths.
+
+    Raises:
+        PastLimit: They are too many, or unpack to too much together.
+    """
+    with _Contents(open_regular(path)) as opened:  # type: ignore[arg-type]
+        opened.limits = limits
+        with zipfile.ZipFile(opened) as zipped:
+            infos = zipped.infolist()
+    limits.hold("entries", len(infos), "entries")
+    # An entry that by itself is past the limit is refused when it is read.
+    sizes = [i.file_size for i in infos if i.file_size <= limits.unpacked(i.compress_size)]
+    _hold_unpacked(limits, path.stat().st_size, sum(sizes))
+    return [(name, info) for info in infos if (name := _path_of(info))]
 
 
 def _path_of(info: zipfile.ZipInfo) -> str:

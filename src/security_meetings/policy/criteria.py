@@ -15,7 +15,7 @@ from security_meetings.model.days import PartialDate, Weekday, earliest, latest,
 from security_meetings.model.schema import Property, Value
 
 if TYPE_CHECKING:
-    from security_meetings.model.claims import Source
+    from security_meetings.model.sources import Source
 
 __all__ = [
     "CALENDAR",

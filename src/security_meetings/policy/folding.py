@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable
 from typing import Any, TypeVar, cast
 
 from security_meetings.errors import Contradiction
-from security_meetings.model.claims import Claim, Source
+from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record, described
 from security_meetings.model.shapes import Parts
+from security_meetings.model.sources import Source
 from security_meetings.policy.conflicts import conflicts
 from security_meetings.policy.criteria import Standing, standing_of
 from security_meetings.policy.explaining import ByProperty, weighed

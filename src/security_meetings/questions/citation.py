@@ -13,9 +13,10 @@ import attrs
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import NotFound
-from security_meetings.model.claims import Claim, Source
+from security_meetings.model.claims import Claim
 from security_meetings.model.days import Day
 from security_meetings.model.schema import Record
+from security_meetings.model.sources import Source
 from security_meetings.model.spans import quoted
 from security_meetings.packs.manifest import Manifest
 from security_meetings.policy import in_reading_order

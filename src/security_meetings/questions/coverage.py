@@ -9,8 +9,8 @@ from typing import Literal
 import attrs
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.claims import Source
 from security_meetings.model.sentences import Span, merged, uncovered
+from security_meetings.model.sources import Source
 
 __all__ = ["SourceCoverage", "coverage"]
 

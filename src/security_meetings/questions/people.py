@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from security_meetings.model.records.organizations import Organization
     from security_meetings.model.records.roles import Role
     from security_meetings.model.records.talks import BilateralTalk
+    from security_meetings.questions.finding import Found, Referring
     from security_meetings.questions.offices import Attestation
     from security_meetings.questions.talks import Side
 
@@ -137,6 +138,39 @@ class People(Collections):
         if first and last and first > last:
             raise InvalidValue(f"since={first} is after until={last}: expected the earlier day first")
         return who_met(self, name, first, last)
+
+    def find(self, name: str) -> Found:
+        """Every record of any kind that has this id or name, or has it as a part of its name.
+
+        To have the one record of a name, ask its collection: `ds.officials.find("Sergey Shoygu")`.
+
+        >>> from security_meetings import load
+        >>> found = load().find("Shoygu")
+        >>> [r.id for r in found.whole], [r.id for r in found.partly]
+        (['sergei-shoigu'], [])
+        """
+        from security_meetings.questions.finding import find
+
+        return find(self, name)
+
+    def referring_to(self, record: Record | str) -> tuple[Referring, ...]:
+        """All that refers to a record, by collection and the property that does.
+
+        Args:
+            record: The record, its id, or `collection/id`.
+
+        >>> from security_meetings import load
+        >>> [(r.collection, r.property) for r in load().referring_to("meetings/imhr-2025")][:2]
+        [('sessions', 'meeting'), ('delegations', 'meeting')]
+        """
+        from security_meetings.questions.finding import referring_to
+
+        return referring_to(self, self._meant(record))
+
+    def _meant(self, record: Record | str) -> Record:
+        from security_meetings.questions.finding import record_named
+
+        return record if isinstance(record, Record) else record_named(self, record)
 
     def _person(self, official: Official | str) -> str:
         """The id of a person given by record, id or name."""

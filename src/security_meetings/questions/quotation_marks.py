@@ -91,21 +91,22 @@ class Mark:
     )
 
     def __init__(self, text: str, match: re.Match[str], paragraph: int) -> None:
-        self.sign = match[0]
-        self.start, self.end = match.span()
-        self.paragraph = paragraph
+        self.sign: str = match[0]
+        self.start: int = match.start()
+        self.end: int = match.end()
+        self.paragraph: int = paragraph
         a, b = _beside(text, self.start - 1, -1), _beside(text, self.end, 1)
         # Where words are not parted by spaces, nothing can be read from what stands beside a mark.
         parted = one_of(EAST_ASIAN).search(a + b) is None
-        self.starts = not a or a.isspace() or a in _BRACKETS
-        self.stops = not b or b.isspace()
-        self.before = parted and (self.starts or a in _BEFORE_WORDS)
+        self.starts: bool = not a or a.isspace() or a in _BRACKETS
+        self.stops: bool = not b or b.isspace()
+        self.before: bool = parted and (self.starts or a in _BEFORE_WORDS)
         # A sign that a word begins with, as in “.txt”, is no full stop.
         leading = text[self.end + 1 : self.end + 3].strip(DASHES + ".:")[:1].isalnum()
-        self.behind = parted and (self.stops or (b in _BEHIND_WORDS and not leading))
-        self.leads = not a or one_of(LINE_ENDS).match(a) is not None
-        self.doubtful = not self.before and (self._is_within_hebrew(a, b) or self._is_of_inches(text))
-        self.ends_within = False
+        self.behind: bool = parted and (self.stops or (b in _BEHIND_WORDS and not leading))
+        self.leads: bool = not a or one_of(LINE_ENDS).match(a) is not None
+        self.doubtful: bool = not self.before and (self._is_within_hebrew(a, b) or self._is_of_inches(text))
+        self.ends_within: bool = False
 
     def _is_within_hebrew(self, a: str, b: str) -> bool:
         return self.sign in OPENED_ANEW and "\u05d0" <= a <= "\u05ea" and "\u05d0" <= b <= "\u05ea"

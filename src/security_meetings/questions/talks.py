@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,7 +22,22 @@ if TYPE_CHECKING:
     from security_meetings.model.records.roles import Role
     from security_meetings.model.records.talks import BilateralTalk
 
-__all__ = ["Office", "Side", "days_of", "days_within", "held_on", "meeting_of", "sides", "who_met"]
+__all__ = [
+    "TIES",
+    "Office",
+    "Side",
+    "days_of",
+    "days_within",
+    "held_on",
+    "hosts_of",
+    "meeting_of",
+    "sides",
+    "tie_of",
+    "who_met",
+]
+
+TIES = ("host-guest", "guest-guest", "unknown")
+"""What a talk ties: that a host meets its guests says less than that two guests meet."""
 
 
 @attrs.frozen
@@ -138,6 +154,27 @@ def meeting_of(collections: Collections, talk: BilateralTalk) -> Meeting | None:
     # A pack that was loaded in spite of its faults may name a meeting that it does not have.
     meetings, id_ = collections.meetings, talk.meeting
     return meetings[id_] if id_ is not None and id_ in meetings else None
+
+
+def hosts_of(collections: Collections, meeting: Meeting | None) -> frozenset[str]:
+    """The parties that host a meeting: its country and its hosts; else, the host of its series."""
+    if meeting is None:
+        return frozenset()
+    found = {party for party in (meeting.country, *meeting.hosts) if party}
+    if not found and meeting.series is not None and meeting.series in collections.series:
+        found = {party for party in (collections.series[meeting.series].host,) if party}
+    return frozenset(found)
+
+
+def tie_of(hosts: frozenset[str], parties: Sequence[str]) -> str:
+    """Whether one of the parties of a talk is the host of its meeting: one of `TIES`.
+
+    >>> tie_of(frozenset({"RU"}), ["IR", "RU"]), tie_of(frozenset(), ["IR", "RU"])
+    ('host-guest', 'unknown')
+    """
+    if not hosts or len(parties) < 2:  # noqa: PLR2004 (a tie has two ends)
+        return "unknown"
+    return "guest-guest" if hosts.isdisjoint(parties) else "host-guest"
 
 
 def held_on(meeting: Meeting | None) -> tuple[datetime.date | None, datetime.date | None]:

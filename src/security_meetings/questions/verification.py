@@ -113,7 +113,7 @@ def verify(
     )
     checking = _Checking(collections, placed)
     problems += checking.problems
-    counts = dict.fromkeys(
+    counts: dict[str, int] = dict.fromkeys(
         ("checked", "unchecked", "altered", "editorial", "compared", "judged", "scattered"), 0
     )
     for claim in claims:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import SecurityMeetingsError
-from security_meetings.model.claims import Claim, Evidence, Mark, Source
+from security_meetings.model.claims import Claim, Evidence, Mark
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Property, properties
 from security_meetings.model.sentences import Span
+from security_meetings.model.sources import Source
 from security_meetings.reader import addresses
 from security_meetings.reader.markup import Child, Markup, element, joined
 from security_meetings.reader.segments import Piece, pieces

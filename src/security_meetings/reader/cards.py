@@ -39,9 +39,9 @@ class Card:
     __slots__ = ("facets", "html", "record")
 
     def __init__(self, record: Record, facets: Facets, html: Markup) -> None:
-        self.record = record
-        self.facets = facets
-        self.html = html
+        self.record: Record = record
+        self.facets: Facets = facets
+        self.html: Markup = html
 
 
 class Cards:

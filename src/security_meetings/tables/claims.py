@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import attrs
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.claims import Basis, Claim, Modality, Rank
+from security_meetings.model.claims import Basis, Claim, Mark, Modality, Rank
 from security_meetings.model.counts import Count
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import Property, Record, claimable, described, properties, shape_of
@@ -24,14 +24,29 @@ from security_meetings.tables.records import behind, kinds_in
 from security_meetings.tables.table import Table, of_rows
 from security_meetings.tables.values import Values
 
-__all__ = ["counts", "evidence", "facts", "links", "names", "place_columns", "said_columns", "standings"]
+__all__ = [
+    "counts",
+    "evidence",
+    "facts",
+    "links",
+    "mark_spans",
+    "names",
+    "place_columns",
+    "said_columns",
+    "standings",
+]
 
 
-def place_columns() -> list[Column]:
-    """The columns that say what a row is about."""
+def place_columns(record: str = "subject") -> list[Column]:
+    """The columns that say what a row is about.
+
+    Args:
+        record: The name of the one with the id of the record: `id` where the row tells of the record itself,
+            `subject` where it tells of what is said of it.
+    """
     return [
         Column("collection", meaning="The collection of the record.", nullable=False),
-        Column("subject", meaning="The id of the record.", nullable=False),
+        Column(record, meaning="The id of the record.", nullable=False),
         Column("property", meaning="The property, as claims name it.", nullable=False),
     ]
 
@@ -94,7 +109,7 @@ def facts(collections: Collections) -> Table:
     """Every known value of every record, a row a value, with the claim that gives it and those against it."""
     values = Values(kinds_in(collections))
     columns = [
-        *place_columns(),
+        *place_columns("id"),
         Column("position", "integer", "The place among several values.", "counted from 1", nullable=False),
         *values.columns,
         Column("claim", meaning="The claim that gives the value.", refers_to=("claims",)),
@@ -160,11 +175,11 @@ def _told_alone(claim: Claim) -> tuple[Any, ...]:
     return (claim.id, claim.modality, claim.basis, claim.source, 1, sources, False, None, None, quote)
 
 
-def evidence(collections: Collections) -> Table:
-    """The spans that claims rest on, a row a span of a claim."""
-    columns = [
-        Column("claim", meaning="The claim.", refers_to=("claims",), nullable=False),
-        Column("position", "integer", "The span's place in the claim.", "counted from 1", nullable=False),
+def _spans_of(what: str, meaning: str) -> list[Column]:
+    """The columns of the spans of claims, or of marks."""
+    return [
+        Column(what, meaning=meaning, refers_to=(f"{what}s",), nullable=False),
+        Column("position", "integer", f"The span's place in the {what}.", "counted from 1", nullable=False),
         Column("source", meaning="The source quoted.", refers_to=("sources",), nullable=False),
         Column("char_start", "integer", "Where the words begin.", "code points from 0", nullable=False),
         Column("char_end", "integer", "Where they end, exclusive.", "code points from 0", nullable=False),
@@ -173,20 +188,31 @@ def evidence(collections: Collections) -> Table:
         Column("suffix", meaning="What stands just after.", nullable=False),
     ]
 
-    def rows() -> Iterator[tuple[Any, ...]]:
-        for claim in collections.claims:
-            for position, span in enumerate(claim.evidence, 1):
-                words = (span.exact, span.prefix, span.suffix)
-                yield (claim.id, position, span.source, span.start, span.end, *words)
 
-    return of_rows("evidence", columns, rows)
+def _spans_in(records: Iterable[Claim | Mark]) -> Iterator[tuple[Any, ...]]:
+    for record in records:
+        for position, span in enumerate(record.evidence, 1):
+            words = (span.exact, span.prefix, span.suffix)
+            yield (record.id, position, span.source, span.start, span.end, *words)
+
+
+def evidence(collections: Collections) -> Table:
+    """The spans that claims rest on, a row a span of a claim."""
+    columns = _spans_of("claim", "The claim.")
+    return of_rows("evidence", columns, lambda: _spans_in(collections.claims))
+
+
+def mark_spans(collections: Collections) -> Table:
+    """The spans that editors marked, a row a span of a mark."""
+    columns = _spans_of("mark", "The mark.")
+    return of_rows("mark_spans", columns, lambda: _spans_in(collections.marks))
 
 
 def links(collections: Collections) -> Table:
     """Every value of every field with many, a row a value: what flat tables join or leave out."""
     values = Values(kinds_in(collections))
     columns = [
-        *place_columns(),
+        *place_columns("id"),
         Column("position", "integer", "The value's place.", "counted from 1", nullable=False),
         *values.columns,
     ]
@@ -210,7 +236,7 @@ _NAMES = ("name", "derived_names")
 def names(collections: Collections) -> Table:
     """Every form of every name, with where a source prints it."""
     columns = [
-        *place_columns(),
+        *place_columns("id"),
         Column("name", meaning="The form of the name.", nullable=False),
         Column("preferred", "boolean", "Whether it is the one that the record shows.", nullable=False),
         Column("script", meaning="The script of its first letter.", none="it has no letter"),

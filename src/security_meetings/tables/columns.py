@@ -67,6 +67,23 @@ class Column:
     nullable: bool = True
     of: str = ""
 
+    @property
+    def description(self) -> str:
+        """What a cell tells, in which unit, and what an empty one means."""
+        unit = f" ({self.unit})" if self.unit else ""
+        none = f" Empty: {self.none}." if self.none else ""
+        return f"{self.meaning}{unit}{none}"
+
+    @property
+    def joined(self) -> bool:
+        """Whether a cell holds several values as one text."""
+        return self.unit.startswith("joined by")
+
+    @property
+    def key_of(self) -> str | None:
+        """The collection of which each cell names a record; None where it may be one of several, or none."""
+        return self.refers_to[0] if len(self.refers_to) == 1 and not (self.joined or self.many) else None
+
 
 class Filled(NamedTuple):
     """One column or several, and what fills them.

@@ -115,6 +115,8 @@ def _of_many(shape: Many, part: Part, path: str, kind_in: Kinds, *, nested: bool
         yield _nested(of, part, path, read)
     elif isinstance(of, Parts) and of.cls is Evidence:
         yield several(_SPANS, lambda record: _spans(read(record)))
+    elif isinstance(of, Parts) and field.sides:
+        yield from _of_sides(of, part, path, kind_in)
     elif isinstance(of, Parts):
         for inner in described(of.cls):
             value = attrgetter(inner.name)
@@ -134,6 +136,49 @@ def _of_many(shape: Many, part: Part, path: str, kind_in: Kinds, *, nested: bool
         yield one(column, lambda record: joined(read(record)))
     if len(field.refers_to) > 1:
         yield _kinds_of_many(part, path, read, kind_in, nested=nested)
+
+
+def _of_sides(of: Parts, part: Part, path: str, kind_in: Kinds) -> Iterator[Filled]:
+    """The columns of each side: whose it is, and, joined, what else is told of those who are on it.
+
+    Sides come in the order of what tells them apart.
+    """
+    key, *others = described(of.cls)
+    read, key_of = attrgetter(path), attrgetter(key.name)
+    several_kinds = len(key.field.refers_to) > 1
+
+    def cells(record: Any) -> tuple[Any, ...]:
+        values = read(record)
+        names = sorted({key_of(value) for value in values})
+        found: list[Any] = []
+        for number in range(part.field.sides):
+            name = names[number] if number < len(names) else None
+            here = [value for value in values if key_of(value) == name]
+            found += [name, _kind(kind_in, name, key.field)] if several_kinds else [name]
+            for other in others:
+                told = (getattr(value, other.name) for value in here)
+                found.append(joined(sorted(cell for cell in told if cell is not None)))
+        return tuple(found)
+
+    columns = []
+    for number in range(1, part.field.sides + 1):
+        name = f"{key.name}_{number}"
+        columns.append(Column(name, meaning=key.field.meaning, refers_to=key.field.refers_to, of=path))
+        if several_kinds:
+            meaning = f"In which collection that is: {', '.join(key.field.refers_to)}."
+            columns.append(Column(f"{name}_kind", meaning=meaning, choices=key.field.refers_to, of=path))
+        columns += [
+            Column(
+                f"{other.name}_{number}",
+                meaning=other.field.meaning,
+                unit=f"joined by '{SEPARATOR}'",
+                none=other.field.none,
+                refers_to=other.field.refers_to,
+                of=path,
+            )
+            for other in others
+        ]
+    yield several(tuple(columns), cells)
 
 
 def _joined_part(read: Callable[[Any], Any], part: Callable[[Any], Any], record: Any) -> str | None:

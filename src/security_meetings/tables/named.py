@@ -8,10 +8,11 @@ from typing import Any, cast
 
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import InvalidValue, NotFound, NotWritten, did_you_mean
+from security_meetings.errors import InvalidValue, NotFound, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import claimable
 from security_meetings.model.shapes import wrong
+from security_meetings.packs.writing import folder_at
 from security_meetings.tables.records import of_collection
 from security_meetings.tables.table import Table
 
@@ -21,6 +22,7 @@ __all__ = ["table", "table_names", "write_folder"]
 _BESIDES = {
     "facts": ("claims", "facts"),
     "evidence": ("claims", "evidence"),
+    "mark_spans": ("claims", "mark_spans"),
     "links": ("claims", "links"),
     "names": ("claims", "names"),
     "counts": ("claims", "counts"),
@@ -71,10 +73,7 @@ def write_folder(collections: Collections, folder: str | Path, *, safe: bool, ev
     Raises:
         NotWritten: A file cannot be written.
     """
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise NotWritten(f"no folder can be made at {folder}: {exc.strerror or exc}") from exc
+    root = folder_at(folder)
     for name in table_names():
         told = evidence and name in HOMES and claimable(class_of(name))
-        table(collections, name, evidence=told).to_csv(Path(folder) / f"{name}.csv", safe=safe)
+        table(collections, name, evidence=told).to_csv(root / f"{name}.csv", safe=safe)

@@ -27,7 +27,7 @@ from security_meetings.tables.records import behind
 from security_meetings.tables.table import Table, of_rows
 from security_meetings.tables.talks import code_columns, codes_in, dyads_of, occasions_in
 
-__all__ = ["Period", "panel", "periods_between"]
+__all__ = ["Period", "months_in", "panel", "periods_between"]
 
 _WORDS = ("parties", "countries")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -48,6 +48,20 @@ class Period(NamedTuple):
     name: str
     first: datetime.date
     last: datetime.date
+
+
+def months_in(period: str) -> int:
+    """How many months a period has: `month`, `quarter` or `year`.
+
+    Raises:
+        UnknownValue: It is none of these.
+    """
+    if not isinstance(period, str) or period not in _MONTHS:
+        known = ", ".join(map(repr, _MONTHS))
+        raise UnknownValue(
+            f"panel(period=…): expected one of {known}, got {period!r}{did_you_mean(period, _MONTHS)}"
+        )
+    return _MONTHS[period]
 
 
 def periods_between(since: datetime.date, until: datetime.date, length: str) -> list[Period]:
@@ -138,11 +152,7 @@ def panel(
         NotFound: Nothing has one of the names.
         Ambiguous: Several records have it.
     """
-    if not isinstance(period, str) or period not in _MONTHS:
-        known = ", ".join(map(repr, _MONTHS))
-        raise UnknownValue(
-            f"panel(period=…): expected one of {known}, got {period!r}{did_you_mean(period, _MONTHS)}"
-        )
+    months_in(period)
     if since > until:
         raise InvalidValue(f"since={since} is after until={until}: expected the earlier day first")
     codes = codes_in(collections)

@@ -63,11 +63,9 @@ def of_collection(
 
 
 def _also(collections: Collections, name: str) -> list[Filled]:
-    if name != "talks":
-        return []
-    from security_meetings.tables.talks import placed
+    from security_meetings.tables.additions import ADDITIONS
 
-    return [placed(collections)]
+    return [ADDITIONS[name](collections)] if name in ADDITIONS else []
 
 
 def contested(claims: Sequence[Claim]) -> bool:

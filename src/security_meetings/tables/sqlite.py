@@ -11,16 +11,27 @@ from typing import TYPE_CHECKING, Any
 
 from security_meetings.errors import InvalidData, InvalidValue, NotWritten, Problem
 from security_meetings.model.kinds import HOMES
+from security_meetings.packs.writing import encodable, put, whole
+from security_meetings.tables.cells import written
 from security_meetings.tables.columns import Column, ColumnType
 from security_meetings.tables.named import table, table_names
 from security_meetings.tables.table import BATCH, Table, of_rows
-from security_meetings.tables.writing import encodable, put, whole
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
     from security_meetings.questions.citation import Edition
 
-__all__ = ["QUOTES", "columns_table", "create", "datasette", "edition_table", "fill", "index_quotes", "write"]
+__all__ = [
+    "QUOTES",
+    "all_tables",
+    "columns_table",
+    "create",
+    "datasette",
+    "edition_table",
+    "fill",
+    "index_quotes",
+    "write",
+]
 
 _TYPES: Mapping[ColumnType, str] = {
     "text": "TEXT",
@@ -47,9 +58,9 @@ def create(database: sqlite3.Connection, made: Table, *, keys: bool) -> None:
     parts = [_defined(column, primary=keys and made.name in HOMES) for column in made.columns]
     if keys:
         parts += [
-            f'FOREIGN KEY ("{column.name}") REFERENCES "{column.refers_to[0]}" ("id")'
+            f'FOREIGN KEY ("{column.name}") REFERENCES "{column.key_of}" ("id")'
             for column in made.columns
-            if len(column.refers_to) == 1 and not column.unit
+            if column.key_of is not None
         ]
     strict = " STRICT" if sqlite3.sqlite_version_info >= _STRICT_SINCE else ""
     database.execute(f'CREATE TABLE "{made.name}" ({", ".join(parts)}){strict}')
@@ -130,10 +141,19 @@ def edition_table(edition: Edition) -> Table:
         Column("digest", meaning="The digest of what it says.", nullable=False),
         Column("policy", meaning="The policy that the data are folded under.", nullable=False),
         Column("told_by", meaning="The sources that alone the data are told by.", none="all"),
+        Column("creators", meaning="Who made it.", unit="joined by '; '", nullable=False),
+        Column("language", meaning="The language in which names are preferred.", none="none is"),
+        Column("issued", meaning="When this version was issued.", unit="EDTF", none="not stated"),
+        Column("doi", meaning="Its DOI.", none="it has none"),
+        Column("url", meaning="Where it can be had.", none="not stated"),
     ]
     told_by = "; ".join(edition.told_by) or None
     rows = [
-        (m.name, m.version, m.title, m.license, m.digest, edition.policy, told_by) for m in edition.manifests
+        (
+            *(m.name, m.version, m.title, m.license, m.digest, edition.policy, told_by),
+            *("; ".join(m.creators), m.language, written(m.issued), m.doi, m.url),
+        )
+        for m in edition.manifests
     ]
     return of_rows(EDITION, columns, lambda: rows, len(rows))
 
@@ -156,6 +176,12 @@ def index_quotes(database: sqlite3.Connection) -> None:
 def fill_quotes(database: sqlite3.Connection) -> None:
     """Put the words of the table `evidence` into the index."""
     database.execute(f"INSERT INTO {QUOTES} SELECT exact, claim, source FROM evidence")  # noqa: S608 (our own)
+
+
+def all_tables(collections: Collections, edition: Edition) -> list[Table]:
+    """Every table, what their columns mean, and which data they are."""
+    tables = [table(collections, name) for name in table_names()]
+    return [*tables, columns_table(tables), edition_table(edition)]
 
 
 def write(collections: Collections, edition: Edition, to: str | Path, metadata: str | Path | None) -> None:
@@ -215,14 +241,8 @@ def datasette(edition: Edition, database: str, tables: Iterable[Table]) -> dict[
     """What Datasette shows of the tables: the meaning of each column, and where the data are from."""
     first = edition.manifests[0]
     described = {
-        made.name: {"columns": {column.name: _described(column) for column in made.columns}}
+        made.name: {"columns": {column.name: column.description for column in made.columns}}
         for made in tables
     }
     about = {"title": first.title, "license": first.license, "source": f"{first.name} {first.version}"}
     return {**about, "databases": {database: {"tables": described}}}
-
-
-def _described(column: Column) -> str:
-    unit = f" ({column.unit})" if column.unit else ""
-    none = f" Empty: {column.none}." if column.none else ""
-    return f"{column.meaning}{unit}{none}"

@@ -39,7 +39,7 @@ class Table(Shown):
     >>> from security_meetings import load
     >>> talks = load().table("talks")
     >>> talks
-    <Table talks: 3 rows, 17 columns>
+    <Table talks: 3 rows, 21 columns>
     >>> [row["id"] for row in talks]
     ['ru-ba-srp-2025', 'ru-ir-2025', 'ru-kp-2025']
     """
@@ -174,7 +174,8 @@ class Table(Shown):
         >>> load().table("topics").to_csv().splitlines()[0]
         'id,name,label,broader,same_as'
         """
-        from security_meetings.tables.writing import csv_lines, put
+        from security_meetings.packs.writing import put
+        from security_meetings.tables.writing import csv_lines
 
         return put(csv_lines(self, safe=safe), to)
 
@@ -191,9 +192,82 @@ class Table(Shown):
         Raises:
             NotWritten: The file cannot be written.
         """
-        from security_meetings.tables.writing import json_lines, put
+        from security_meetings.packs.writing import put
+        from security_meetings.tables.writing import json_lines
 
         return put(json_lines(self), to)
+
+    def to_parquet(self, to: str | Path) -> None:
+        """Write it as Parquet, packed by zstd; rows are made in batches, so memory stays bounded.
+
+        Args:
+            to: The file, written whole or not at all.
+
+        Raises:
+            MissingExtra: The extra `arrow` is not installed.
+            NotWritten: The file cannot be written.
+        """
+        from security_meetings.tables.arrow import write_parquet
+
+        write_parquet(self, to)
+
+    def to_excel(self, to: str | Path) -> None:
+        """Write it as a workbook: its sheet, and one that says what each column means. Nothing is a formula.
+
+        Args:
+            to: The file, written whole or not at all.
+
+        Raises:
+            MissingExtra: The extra `excel` is not installed.
+            NotWritten: The file cannot be written.
+            InvalidValue: It is nested, or has more rows than a sheet.
+        """
+        from security_meetings.tables.excel import write
+
+        write([self], [], to)
+
+    def to_pandas(self) -> Any:
+        """A frame of pandas: text `str`, closed lists `category`, `Int64`, `boolean`, days `datetime64[s]`.
+
+        Raises:
+            MissingExtra: The extra `pandas` is not installed.
+        """
+        from security_meetings.tables.dataframes import to_pandas
+
+        return to_pandas(self)
+
+    def to_polars(self) -> Any:
+        """A frame of polars: text `String`, closed lists `Enum`, `Int64`, `Boolean`, days `Date`.
+
+        Raises:
+            MissingExtra: The extra `polars` is not installed.
+        """
+        from security_meetings.tables.dataframes import to_polars
+
+        return to_polars(self)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """A new Arrow stream at each call, for `polars.DataFrame(table)`, DuckDB, pyarrow and nanoarrow.
+
+        Args:
+            requested_schema: Another schema that the caller would like; it is tried as the protocol asks.
+
+        Raises:
+            MissingExtra: The extra `arrow` is not installed.
+        """
+        from security_meetings.tables.arrow import stream
+
+        return stream(self).__arrow_c_stream__(requested_schema)
+
+    def __arrow_c_schema__(self) -> object:
+        """The Arrow schema of that stream, with the meanings of the columns.
+
+        Raises:
+            MissingExtra: The extra `arrow` is not installed.
+        """
+        from security_meetings.tables.arrow import schema
+
+        return schema(self).__arrow_c_schema__()
 
 
 def _shown(cell: Cell) -> str:

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.values import PARTIES
-from security_meetings.questions.talks import days_within, held_on, meeting_of, sides
+from security_meetings.questions.talks import (
+    TIES,
+    days_within,
+    held_on,
+    hosts_of,
+    meeting_of,
+    sides,
+    tie_of,
+)
 from security_meetings.tables.cells import written
 from security_meetings.tables.columns import Column, Filled, several
 from security_meetings.tables.records import kinds_in
@@ -52,8 +60,6 @@ CODES = {
 }
 """What the columns of codes mean."""
 
-_TIE = ("host-guest", "guest-guest", "unknown")
-
 
 def code_columns(after: str = "") -> list[Column]:
     """The columns of codes of a party."""
@@ -74,12 +80,12 @@ def codes_in(collections: Collections) -> Callable[[str], Codes]:
         if kind is None:
             return Codes()
         record = collections.collection(kind)[party]
-        state = party if kind == "countries" else record.country
+        state: str | None = party if kind == "countries" else record.country
         seen: set[str] = set()
-        while state in collections.countries and state not in seen and collections.countries[state].part_of:
+        while state is not None and state in collections.countries and state not in seen:
             seen.add(state)
-            state = collections.countries[state].part_of
-        if state not in collections.countries:
+            state = collections.countries[state].part_of or state
+        if state is None or state not in collections.countries:
             return Codes(kind, record.name, state)
         known = collections.countries[state]
         return Codes(kind, record.name, state, known.alpha3, known.cow, known.gw)
@@ -92,7 +98,7 @@ class Occasion(NamedTuple):
 
     Attributes:
         series: Its series.
-        hosts: The country that it takes place in, and the hosts that sources name; empty where none is known.
+        hosts: Its hosts, see `hosts_of`; empty where none is known.
         days: Its first and its last day.
     """
 
@@ -109,19 +115,12 @@ def occasions_in(collections: Collections) -> Callable[[BilateralTalk], Occasion
         found = known.get(talk.meeting)
         if found is None:
             meeting = meeting_of(collections, talk)
-            parties = () if meeting is None else (meeting.country, *meeting.hosts)
-            hosts = frozenset(party for party in parties if party)
-            found = Occasion(meeting.series if meeting else None, hosts, held_on(meeting))
+            series, hosts = meeting.series if meeting else None, hosts_of(collections, meeting)
+            found = Occasion(series, hosts, held_on(meeting))
             known[talk.meeting] = found
         return found
 
     return occasion
-
-
-def _tie(hosts: frozenset[str], parties: tuple[str, ...]) -> str:
-    if not hosts or len(parties) < 2:  # noqa: PLR2004 (a tie has two ends)
-        return "unknown"
-    return "guest-guest" if hosts.isdisjoint(parties) else "host-guest"
 
 
 _WHEN = (
@@ -129,7 +128,7 @@ _WHEN = (
     Column("when_to", "date", "The last day on which it may have been."),
 )
 _TIE_COLUMN = Column(
-    "tie", meaning="Whether the host of the meeting is one side.", choices=_TIE, nullable=False
+    "tie", meaning="Whether the host of the meeting is one side.", choices=TIES, nullable=False
 )
 
 
@@ -145,7 +144,7 @@ def placed(collections: Collections) -> Filled:
 
     def row(talk: BilateralTalk) -> tuple[Any, ...]:
         parties, (_, hosts, days) = talk.parties, occasion(talk)
-        return (*days_within(talk, days), len(parties), _tie(hosts, parties))
+        return (*days_within(talk, days), len(parties), tie_of(hosts, parties))
 
     return several(columns, row)
 
@@ -229,6 +228,6 @@ def dyads(collections: Collections) -> Table:
             for a, b in dyads_of(talk):
                 pairs = zip(codes(a)[2:], codes(b)[2:], strict=True)
                 told = [code for pair in pairs for code in pair]
-                yield (talk.id, a, b, *told, *about, *when, _tie(hosts, (a, b)))
+                yield (talk.id, a, b, *told, *about, *when, tie_of(hosts, (a, b)))
 
     return of_rows("dyads", columns, rows)

@@ -39,7 +39,7 @@ class BilateralTalk(Record):
     ] = None
     attendees: Annotated[
         tuple[Attendee, ...],
-        Field("Who sits on which side; two sides.", structure=True, item="attendee", needed=True),
+        Field("Who sits on which side; two sides.", structure=True, item="attendee", needed=True, sides=2),
     ] = ()
     status: Annotated[
         Literal["planned", "held", "postponed", "cancelled"] | None,

@@ -1,0 +1,151 @@
+"""Checking annotation files without writing anything: what is wrong, and what is allowed but odd."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from security_meetings.build.building import Sown, extra, read_seeds
+from security_meetings.build.claiming import read_files
+from security_meetings.build.gathering import Gathered, open_sentences
+from security_meetings.errors import Problem
+from security_meetings.model.claims import Claim
+from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.names import printed_key
+from security_meetings.model.schema import claimable, properties
+
+__all__ = ["Linted", "lint", "linted", "odd"]
+
+# Shorter ids are codes, of which every letter tells.
+_SHORTEST = 6
+# Of very many that are alike, some are told.
+_MOST_NEAR = 20
+
+
+def lint(path: Path) -> tuple[int, list[Problem]]:
+    """The number of claims in annotation files, and everything wrong with them.
+
+    Args:
+        path: One file, which is taken alone: what it refers to may stand elsewhere; or a folder of them,
+            or that of a pack.
+    """
+    return linted(path)[:2]
+
+
+def odd(path: Path) -> list[Problem]:
+    """What is allowed in annotation files, but is hardly meant.
+
+    A record without what all questions about it need, as a delegation without its party; ids that differ by
+    one letter; one name on two ids; a name among words that are denied.
+
+    Args:
+        path: A folder of annotation files, or that of a pack; of one file, only what it shows by itself.
+    """
+    return linted(path).odd
+
+
+class Linted(NamedTuple):
+    """What comes of checking annotation files.
+
+    Attributes:
+        claims: How many claims they make.
+        problems: What is wrong.
+        odd: What is allowed, but hardly meant.
+    """
+
+    claims: int
+    problems: list[Problem]
+    odd: list[Problem]
+
+
+def linted(path: Path) -> Linted:
+    """Check annotation files: see `lint` and `odd`."""
+    if not path.is_dir():
+        said = Gathered()
+        with extra():
+            read_files([path], said)
+        return Linted(len(said.claims), [*said.problems, *open_sentences(said)], said.odd)
+    sown = read_seeds(path / "seeds" if (path / "seeds").is_dir() else path)
+    found = [*sown.said.odd, *_incomplete(sown), *_near_ids(sown), *_shared_names(sown)]
+    return Linted(sown.claims, sown.said.problems, found)
+
+
+def _incomplete(sown: Sown) -> Iterator[Problem]:
+    """Records of which that is unknown without which they say little."""
+    for name in HOMES:
+        needed = [p for p in properties(class_of(name)).values() if p.field.needed]
+        for record in sown.collections.collection(name) if needed else ():
+            missing = [p.path for p in needed if p.read(record) in (None, ())]
+            if missing:
+                place = _line_of(sown, name, record.id)
+                what = f"{name}.{record.id}: nothing tells its {' and '.join(missing)}"
+                yield Problem(*place, f"{what}: questions that name them pass it over")
+
+
+def _line_of(sown: Sown, name: str, id_: str) -> tuple[str, str]:
+    """The file and line of the first claim on a record."""
+    return sown.said.lines[sown.collections.claims.about(name, id_)[0].id]
+
+
+def _named_kinds() -> Iterator[str]:
+    """The collections of things that have names: the ids of others are made of theirs."""
+    return (n for n in HOMES if claimable(class_of(n)) and "other_names" in properties(class_of(n)))
+
+
+def _near_ids(sown: Sown) -> Iterator[Problem]:
+    """Ids that differ from another by one letter, here or in a pack that is used."""
+    for name in _named_kinds():
+        own = sown.collections.collection(name).ids
+        there = [*own, *(id_ for id_ in sorted(sown.used.ids.get(name, ())) if id_ not in own)]
+        known = set(own)
+        same = {(r.id, other) for r in sown.collections.collection(name) for other in r.same_as}
+        for one, other in _one_letter_apart(there):
+            if known.isdisjoint((one, other)) or {(one, other), (other, one)} & same:
+                continue
+            here = one if one in known else other
+            else_ = other if here == one else one
+            whose = "" if else_ in known else " of a pack that is used"
+            what = (
+                f"{name}.{here}: nearly the same as the id {else_!r}{whose}; if both are one thing, they have"
+            )
+            yield Problem(*_line_of(sown, name, here), f"{what} one id, or same_as")
+
+
+def _one_letter_apart(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids that differ by one letter more, less or other; in figures, every one tells."""
+    without: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for id_ in ids:
+        if len(id_) >= _SHORTEST:
+            for i in (-1, *range(len(id_))):
+                without[id_ if i < 0 else id_[:i] + id_[i + 1 :]].append((id_, i))
+    told = set()
+    for near in without.values():
+        for (one, i), (other, k) in itertools.combinations(near[:_MOST_NEAR], 2):
+            if one == other or (one, other) in told:
+                continue
+            differing = [id_[at] for id_, at in ((one, i), (other, k)) if at >= 0]
+            if i >= 0 and k >= 0 and abs(i - k) > 1:
+                continue  # two letters, unless they have changed places
+            if not any(letter.isdigit() for letter in differing):
+                told.add((one, other))
+                yield one, other
+
+
+def _shared_names(sown: Sown) -> Iterator[Problem]:
+    """Names that two records of one kind bear."""
+    for name in _named_kinds():
+        bearers: dict[str, dict[str, Claim]] = defaultdict(dict)
+        for claim in sown.said.claims:
+            if claim.collection == name and claim.property == "name" and claim.rank != "deprecated":
+                bearers[printed_key(str(claim.value))].setdefault(claim.subject, claim)
+        for told in bearers.values():
+            first, *others = told.values()
+            records = sown.collections.collection(name)
+            others = [c for c in others if records[c.subject].id != records[first.subject].id]
+            if others:
+                ids = " and ".join(repr(c.subject) for c in others)
+                what = f"{first.value!r} is also the name of {ids}: whoever asks for it gets no answer"
+                yield Problem(*sown.said.lines[first.id], f"{name}.{first.subject}: {what}")

@@ -1,0 +1,94 @@
+"""What is put somewhere whole or not at all: files, and new folders of several."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+from security_meetings.errors import NotWritten
+from security_meetings.model.shapes import wrong
+
+__all__ = ["encodable", "folder_at", "put", "whole"]
+
+
+def encodable(text: str) -> str:
+    r"""The text with half letters spelt out, which no file of UTF-8 can hold: a lone `\ud800`."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace").decode()
+    return text
+
+
+def put(pieces: Iterable[str], to: str | Path | TextIO | None) -> str | None:
+    """Write text, piece by piece, to a path or an opened file; the text itself where neither is given.
+
+    Raises:
+        NotWritten: The file cannot be written.
+        InvalidValue: What is given is neither a path nor a file.
+    """
+    if to is None:
+        return "".join(pieces)
+    if isinstance(to, (str, os.PathLike)):
+        with (
+            whole(to) as path,
+            path.open("w", encoding="utf-8", newline="", errors="backslashreplace") as file,
+        ):
+            file.writelines(pieces)
+        return None
+    if not hasattr(to, "write"):
+        raise wrong("a path, or a file opened for text", to)
+    to.writelines(map(encodable, pieces))
+    return None
+
+
+def folder_at(path: str | os.PathLike[str]) -> Path:
+    """A folder, made where it is not there.
+
+    Raises:
+        NotWritten: It cannot be made.
+    """
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise NotWritten(f"no folder can be made at {path}: {exc.strerror or exc}") from exc
+    return Path(path)
+
+
+@contextlib.contextmanager
+def whole(to: str | os.PathLike[str]) -> Iterator[Path]:
+    """A path beside the one that is meant; the file or folder made there takes its place when all went well.
+
+    Raises:
+        NotWritten: The folder that it belongs into is not there, a folder is in its place, or the system
+            refuses.
+    """
+    try:
+        target = Path(os.path.realpath(to))
+    except ValueError as exc:  # a path of letters that no system takes
+        raise NotWritten(f"{to!r} cannot be written: {exc}") from exc
+    if target.is_dir():
+        raise NotWritten(f"{to} is a folder: expected the path of a file")
+    if not target.parent.is_dir():
+        raise NotWritten(f"no folder {target.parent}: make it first, to write {target.name} there")
+    if target.exists() and not target.is_file():  # a pipe or a terminal takes what comes
+        yield target
+        return
+    beside = target.with_name(f".{target.name[:50]}.{os.getpid()}-{os.urandom(4).hex()}")
+    try:
+        yield beside
+        if target.exists():
+            beside.chmod(target.stat().st_mode & 0o7777)
+        beside.replace(target)
+    except NotWritten:  # of a file that is written together with this one
+        raise
+    except OSError as exc:
+        raise NotWritten(f"{to} cannot be written: {exc.strerror or exc}") from exc
+    finally:
+        if beside.is_dir():
+            shutil.rmtree(beside, ignore_errors=True)
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,140 @@
+"""New packs and drafts of annotation files: they build as they are, and claim nothing."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from security_meetings import load
+from security_meetings.build import new_pack, new_source, rebuild
+from security_meetings.build.drafting import draft
+from security_meetings.build.proposing import Names
+from security_meetings.build.tomling import key, quoted
+from security_meetings.errors import InvalidValue, NotWritten, PackNotFound
+from tests.build.shared import refused
+
+TEXT = (
+    "Harbour Bulletin, 2 May 2027\n"
+    "The second Harbour Forum opens on 4 May. It drew 12 delegations from Iran and Russia. "
+    "Iran spoke on Monday.\n"
+    "Subscribe. Subscribe.\n"
+)
+PROPOSAL = re.compile(r"^# (?=(?:title|published|[a-z]+\.\S+) = )", re.MULTILINE)
+
+
+def begun(tmp_path: Path, text: str = TEXT, name: str = "bulletin") -> tuple[Path, Path]:
+    """A new pack, and the draft in it."""
+    pack = new_pack(tmp_path / "harbour-forum")
+    file = tmp_path / f"{name}.txt"
+    file.write_bytes(text.encode())
+    return pack, new_source(file, pack, language="en", meeting="harbour-2027")
+
+
+def test_a_new_pack_builds(tmp_path: Path) -> None:
+    """An empty pack builds, loads and is named after its folder."""
+    root = new_pack(tmp_path / "Harbour Forum")
+    rebuild(root)
+    ds = load(root)
+    assert "harbour-forum" in repr(ds)
+    assert ds.verify().problems == ()
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    """What is there stays as it is: a pack, an annotation file, another text of that name."""
+    pack, notes = begun(tmp_path)
+    before = notes.read_bytes()
+    with pytest.raises(NotWritten, match="is there already: nothing was written"):
+        new_pack(pack)
+    with pytest.raises(NotWritten, match="is there already"):
+        new_source(tmp_path / "bulletin.txt", pack)
+    (pack / "seeds" / "other.txt").write_text("One.")
+    (tmp_path / "other.txt").write_text("Two.")
+    with pytest.raises(NotWritten, match="is there already"):
+        new_source(tmp_path / "other.txt", pack)
+    assert not (pack / "seeds" / "other.toml").exists()
+    assert notes.read_bytes() == before
+
+
+def test_a_draft_claims_nothing(tmp_path: Path) -> None:
+    """It builds as it is: no sentence is told, none is refused, and all open ones are counted."""
+    pack, notes = begun(tmp_path)
+    built = rebuild(pack)
+    ds = load(pack)
+    assert len(ds.claims.where(source="bulletin")) == 0
+    assert len(built.account.open) == len(ds.coverage()[0].open) > 4
+    notes.write_text(notes.read_text().replace("draft = true", "draft = false"))
+    assert any("is not accounted for" in problem for problem in refused(pack))
+
+
+def test_what_is_proposed(tmp_path: Path) -> None:
+    """Known names, days, weekdays and numbers are proposed where they stand, as comments."""
+    told = begun(tmp_path)[1].read_text()
+    for line in (
+        '# title = "Harbour Bulletin, 2 May 2027"',
+        '# published = {value = 2027-05-02, words = "2 May 2027"}',
+        '# meetings.harbour-2027.start = "XXXX-05-04"',
+        '# meetings.harbour-2027.counts.delegations = "12"',
+        '# countries.IR.name = "Iran"',
+        '# again: countries.IR.name = "Iran"',
+        '# meetings.harbour-2027.start = {value = "Monday", resolve = "before"}',
+    ):
+        assert line in told
+    assert [n for n in tomllib.loads(told) if n not in ("source", "draft", "language")] == ["quote"]
+
+
+def test_all_that_is_proposed_builds(tmp_path: Path) -> None:
+    """A proposal that is confirmed is never refused."""
+    pack, notes = begun(tmp_path)
+    confirmed = PROPOSAL.sub("", notes.read_text())
+    notes.write_text(confirmed)
+    rebuild(pack)
+    ds = load(pack)
+    assert ds.meetings["harbour-2027"].counts.delegations is not None
+    assert ds.sources["bulletin"].title == "Harbour Bulletin, 2 May 2027"
+
+
+@given(st.text(st.sampled_from("Ira n.\n\"\\#=[]'5,é\u202e\x7f"), max_size=60))
+def test_any_text_makes_a_draft(text: str) -> None:
+    """Whatever a text holds, the draft is TOML that quotes it, and shows nothing that cannot be seen."""
+    told = draft(text, "t", Names([("countries", "IR", "Iran")]))
+    blocks = tomllib.loads(told).get("quote", [])
+    assert all("".join(b["words"].split()) in "".join(text.split()) for b in blocks)
+    assert all(char.isprintable() for char in told.replace("\n", ""))
+
+
+@given(st.text())
+def test_texts_and_keys_come_back(text: str) -> None:
+    """What is written as TOML reads as it was."""
+    text = text.encode("utf-8", "ignore").decode()
+    assert tomllib.loads(f"{key(text)} = {quoted(text)}") == {text: text}
+
+
+def test_of_names_within_names_the_longest() -> None:
+    """A longer name is not cut; part of a word is none; two bearers are both told."""
+    names = Names([("x", "1", "Sergei Shoigu"), ("x", "2", "Shoigu"), ("y", "3", "Shoigu")])
+    found = [(name, who) for *_, name, who in names.within("Sergei\nShoigu, Shoigu; Shoigus")]
+    assert found == [("Sergei Shoigu", [("x", "1")]), ("Shoigu", [("x", "2"), ("y", "3")])]
+
+
+def test_a_package_around_it(tmp_path: Path) -> None:
+    """The project names the pack as an entry point, and the pack in it builds."""
+    root = tmp_path / "harbour-forum"
+    pack = new_pack(root, package=True)
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    module, _, folder = project["entry-points"]["security_meetings.packs"]["harbour-forum"].partition(":")
+    assert root / "src" / module / folder == pack
+    rebuild(pack)
+
+
+def test_what_makes_no_pack_and_no_source(tmp_path: Path) -> None:
+    """Names that make no id, and folders that are no pack, are refused with what is expected."""
+    with pytest.raises(InvalidValue, match="needs letters from a to z"):
+        new_pack(tmp_path / "…")
+    (tmp_path / "a#b.txt").write_text("One.")
+    with pytest.raises(InvalidValue, match="holds '#'"):
+        new_source(tmp_path / "a#b.txt", new_pack(tmp_path / "p"))
+    with pytest.raises(PackNotFound, match="begin one with new-pack"):
+        new_source(tmp_path / "a#b.txt", tmp_path)

@@ -1,0 +1,39 @@
+"""The commands of those who make packs."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Ask
+from tests.conftest import MakePack
+
+
+def test_from_a_text_to_a_pack(ask: Ask, tmp_path: Path) -> None:
+    """A pack is begun, a text put into it, and both build."""
+    pack, text = tmp_path / "harbour", tmp_path / "bulletin.txt"
+    text.write_text("Iran spoke.")
+    assert ask("new-pack", pack)[0] == 0
+    code, out, _ = ask("new-source", text, "--pack", pack, "--language", "en", "--json")
+    assert (code, json.loads(out)) == (0, {"annotations": str(pack / "seeds" / "bulletin.toml")})
+    code, out, _ = ask("build", pack)
+    assert code == 0
+    assert "sentences of drafts that are still open: 1" in out
+
+
+def test_lint(ask: Ask, make_pack: MakePack) -> None:
+    """What is odd ends in 1, and writes nothing."""
+    root = make_pack(built=False)
+    code, out, _ = ask("build", root, "--lint", "--json")
+    assert (code, json.loads(out)["oddities"]) == (0, [])
+    editorial = root / "seeds" / "editorial.toml"
+    editorial.write_text(
+        editorial.read_text() + '[[editorial]]\nbecause = "x"\ndelegations.d.status = "expected"\n'
+    )
+    code, out, _ = ask("build", root, "--lint")
+    assert code == 1
+    assert "nothing tells its meeting and party" in out
+    assert not (root / "data").exists()
+
+
+def test_one_way_at_a_time(ask: Ask, tmp_path: Path) -> None:
+    """Checking, linting and watching exclude each other."""
+    assert "one of --check, --lint and --watch" in ask("build", tmp_path, "--check", "--lint")[2]
