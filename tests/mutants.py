@@ -1,14 +1,15 @@
 """Mutation testing: `python -m tests.mutants policy model/counts.py --sample 150`.
 
 A mutant is the code with one small slip in it, such as `<` for `<=`; a test should fail then. Of all mutants
-that cosmic-ray finds in the modules named, some are drawn by chance, the same each time. Each is tried in a copy
-of the project on the tests of its own module, then on those of its room. What survives is printed.
+that cosmic-ray finds in the modules named, some are drawn by chance, the same each time. Each is tried in a
+copy of the project on the tests of its own module, then on those of its room. What survives is printed.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -68,7 +69,7 @@ def prepared(copy: Path, number: int, module: Path) -> tuple[Path, Path]:
 
 def cosmic_ray(copy: Path, command: str, *paths: Path) -> None:
     """Run a command of cosmic-ray on the copy, whose own modules come first."""
-    environment = {"PYTHONPATH": f"{copy / 'src'}:{copy}", "PYTHONDONTWRITEBYTECODE": "1", "PATH": "/usr/bin:/bin"}
+    environment = {**os.environ, "PYTHONPATH": f"{copy / 'src'}:{copy}", "PYTHONDONTWRITEBYTECODE": "1"}
     line = [sys.executable, "-m", "cosmic_ray.cli", command, *map(str, paths)]
     subprocess.run(line, cwd=copy, env=environment, check=True)  # noqa: S603
 
@@ -124,7 +125,9 @@ def main(arguments: Iterable[str]) -> None:
                 number += 1
                 if result.test_outcome is TestOutcome.SURVIVED:
                     survivors += 1
-                    print(f"survived: {modules[n]} {item.mutations[0].operator_name}\n{result.diff}", flush=True)
+                    print(
+                        f"survived: {modules[n]} {item.mutations[0].operator_name}\n{result.diff}", flush=True
+                    )
     print(f"{number - survivors} of {number} mutants killed, of {len(everything)} that there are")
 
 

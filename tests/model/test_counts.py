@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from security_meetings import Count, InvalidValue
 from security_meetings.model.counts import Comparator, Stage
-from tests.strategies import NUMBERS_IN_WORDS, RULED
+from tests.strategies import NUMBERS_IN_WORDS, instances
 
-COUNTS = RULED[Count]
+COUNTS = instances(Count)
 # Comparators that stand before one number.
 OF_ONE = [c for c in get_args(Comparator) if c not in ("between", "dozens")]
 

@@ -21,7 +21,8 @@ from security_meetings.policy import (
     explain,
     standing_of,
 )
-from tests.strategies import CLAIMABLE, rivals, sound
+from security_meetings.testing import sound
+from tests.strategies import CLAIMABLE, rivals
 
 POLICIES = [BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, source_priority("dfnc", "rt")]
 STANDING = standing_of(
