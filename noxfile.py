@@ -75,6 +75,39 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", *session.posargs)
 
 
+@nox.session(python=interpreters()[0], default=False)
+def lowest(session: nox.Session) -> None:
+    """The tests with the oldest versions of everything that `pyproject.toml` allows."""
+    session.install(wheel(session), "--group", "test", "--resolution", "lowest-direct")
+    session.run("python", "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", *session.posargs)
+
+
+@nox.session(default=False)
+def coverage(session: nox.Session) -> None:
+    """How much of the package the tests run: lines, and branches between them."""
+    session.install(wheel(session), "--group", "test")
+    options = ("--cov", "--cov-report", "term:skip-covered", "--numprocesses", "2", "--dist", "worksteal")
+    session.run("python", "-m", "pytest", "--quiet", *options, *session.posargs)
+
+
+@nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Slips in the code that tests have to notice: `-- policy model/counts.py --sample 150`."""
+    session.install("-e", ".[build,fast]", "--group", "mutation")
+    session.run("python", "-m", "tests.mutants", *session.posargs)
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Bytes by chance for half a minute: whatever is read, no error comes of it but the library's own."""
+    session.install(wheel(session), "--group", "fuzz")
+    # Bytes that found a fault are left there, as `crash-…`.
+    with session.chdir(session.create_tmp()):
+        told = session.posargs or ("-max_total_time=30",)
+        bounds = ("-timeout=20", "-rss_limit_mb=2000", "-len_control=0", "-max_len=20000")
+        session.run("python", "-m", "tests.fuzz", *bounds, *told, env={"PYTHONPATH": str(HERE)})
+
+
 # What is heavy, or runs on fewer interpreters, has sessions of its own.
 PACKAGES = ("tests/tools/test_croissant.py", "tests/tools/test_data_package.py")
 APART = (
