@@ -46,7 +46,7 @@ def data_file(name: str, raw: bytes) -> None:
     path.write_bytes(raw)
     try:
         for on_error in ("collect", "raise"):
-            with load(folder(), on_error=on_error) as ds:  # type: ignore[arg-type]
+            with load(folder(), on_error=on_error) as ds:
                 ds.verify()
                 ds.conflicts()
                 ds.anomalies()
