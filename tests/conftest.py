@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 import security_meetings
 from security_meetings import Claim, Dataset, load
@@ -24,6 +24,10 @@ from security_meetings.policy import BEST_RANK, Policy
 # looks further afield.
 settings.register_profile("quick", deadline=None, max_examples=40, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
+# A slip is found, or not: nobody need know the smallest example that finds it.
+settings.register_profile(
+    "mutants", settings.get_profile("quick"), phases=[Phase.explicit, Phase.generate], database=None
+)
 settings.load_profile("quick")
 
 PACK = """\

@@ -28,7 +28,7 @@ ROOMS = ("model/days.py", "model/counts.py", "policy", "codec", "packs", "suppor
 # `int | None` is no sum, and a type checker's business.
 IDLE = ("core/ReplaceBinaryOperator_BitOr_",)
 # A test that ends no more is a test that fails.
-SECONDS = 120.0
+SECONDS = 60.0
 
 
 def modules_of(room: str) -> list[Path]:
@@ -47,7 +47,8 @@ def tests_of(module: Path) -> list[str]:
 
 def config_of(module: Path) -> str:
     """What cosmic-ray asks for."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests_of(module)]
+    options = ("-q", "-x", "-p", "no:cacheprovider", "--hypothesis-profile=mutants")
+    command = [sys.executable, "-m", "pytest", *options, *tests_of(module)]
     return "\n".join(
         [
             "[cosmic-ray]",

@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from security_meetings.collection.collection import Collection
 from security_meetings.questions.people import People, plain_day
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from security_meetings.export.standards import Exported
     from security_meetings.model.schema import Record
     from security_meetings.packs.pack import Pack
@@ -336,6 +337,8 @@ class Sharing(People):
             NotWritten: The file cannot be written.
             InvalidValue: What is given is no path.
         """
+        from pathlib import Path
+
         from security_meetings.errors import InvalidValue
         from security_meetings.packs.writing import put
         from security_meetings.reader.page import page

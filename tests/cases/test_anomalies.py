@@ -157,3 +157,16 @@ def test_two_holders_in_different_years_are_none(make: Making, earlier: str, lat
         lines += [f'roles.{id_}.organization = "mfa"', *held(id_, day)]
         parts.append(saying(text, *lines, id=f"by-{id_}"))
     assert make.dataset(*parts).anomalies() == ()
+
+
+def test_a_predecessor_is_no_second_holder(make: Making) -> None:
+    """Who is said to have been in office is none of two that hold it on one day."""
+    words = "{0}, minister, came on 5 January 2030."
+    parts = [editorial('organizations.m.name = "Ministry"')]
+    for id_, name, former in (("ann", "Ann Moe", False), ("bob", "Bob Ray", True)):
+        told = {"holder": id_, "title": "minister", "organization": "m"}
+        lines = [f'officials.{id_}.name = "{name}"', *held(id_, "2030-01-05")]
+        lines += [f'roles.{id_}.{key} = "{value}"' for key, value in told.items()]
+        lines += [f"roles.{id_}.former = true"] * former
+        parts.append(saying(words.format(name), *lines, id=id_))
+    assert [a.kind for a in make.dataset(*parts).anomalies()] == []

@@ -138,3 +138,24 @@ def test_the_words_of_the_grammar_are_those_of_the_class() -> None:
     hints = typing.get_type_hints(Count)
     assert set(typing.get_args(hints["comparator"])) >= set(COMPARATORS)
     assert set(typing.get_args(hints["stage"])) == set(STAGES)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("FEWER THAN 3", "fewer than 3"),
+        ("80 – 90", "between 80 and 90"),
+        ("1’250", "1250"),
+        ("as many as 40", "at most 40"),
+        ("7(Expected)", "7 (expected)"),
+    ],
+)
+def test_capitals_spaces_and_marks_make_no_other_count(words: str, meant: str) -> None:
+    """A count is read however it is typeset."""
+    assert Count.parse(words) == Count.parse(meant)
+
+
+@pytest.mark.parametrize("words", ["fewer than 0", "nearly 0"])
+def test_no_count_is_below_nought(words: str) -> None:
+    """What would allow no number at all is refused."""
+    assert "0 or more" in str(parsed(words))

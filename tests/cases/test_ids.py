@@ -202,3 +202,9 @@ def test_a_code_that_fits_nothing_finds_nothing(code: str) -> None:
     """A code that no record has stays an error, in the library and the command."""
     assert refused(lambda: load().countries.find(code))
     assert command("show", code).code == 2
+
+
+@pytest.mark.parametrize("id_", ["-f", "--json"])
+def test_an_id_does_not_look_like_an_option(make: Making, id_: str) -> None:
+    """The command could not be asked for it."""
+    assert id_ in make.refusal(editorial(f'meetings."{id_}".ordinal = 2'))

@@ -262,3 +262,13 @@ def test_a_name_printed_in_a_denial_is_not_lost(make: Making, place: str, modali
         return
     collection, id_, _ = place.split(".")
     assert getattr(make.dataset(parts).collection(collection)[id_], "name", None) == name
+
+
+def test_capitals_and_spaces_make_no_other_publisher(make: Making) -> None:
+    """One publisher has one voice, however its name is typeset."""
+    told = (("w1", "North Wire", 40), ("w2", "NORTH  WIRE", 40), ("a", "South Post", 41), ("b", "East", 41))
+    parts = [
+        {**saying(f"It drew {n}.", f'meetings.f.counts.countries = "{n}"', id=i), **about(i, publisher=by)}
+        for i, by, n in told
+    ]
+    assert str(make.dataset(*parts, policy="majority").meetings["f"].counts.countries) == "41"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from security_meetings import Dataset
+from security_meetings import Dataset, load
 from tests.cases.making import Making, aside, command, refused, source
 
 
@@ -122,6 +123,7 @@ def test_an_id_that_nothing_here_refers_to_is_an_empty_answer(ds: Dataset) -> No
 
 TEXTS = [
     {"other.txt": "Nobody has read me.\n"},
+    {"OTHER.TXT": "Nobody has read me.\n"},
     {"5 мая.txt": "Никто меня не читал."},
     {"a.b.txt": "Nobody."},
 ]
@@ -140,3 +142,26 @@ def test_lint_names_a_text_that_nobody_annotates(make: Making, files: dict[str, 
     root = make.sown(source("Forum opens.", aside("Forum opens.")), files)
     said = command("--lint", root / "seeds" / "s.toml", module="security_meetings.build")
     assert next(iter(files)) in said.all
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"collection": "meetngs"},
+        {"property": "citty"},
+        {"collection": "roles", "property": "city"},
+        {"source": "zzz"},
+    ],
+)
+def test_no_claim_is_asked_of_what_is_not(wanted: dict[str, Any]) -> None:
+    """A collection, property or source that nothing has is refused with the field and the value."""
+    said = refused(lambda: load().claims.where(**wanted))
+    name, value = list(wanted.items())[-1]
+    assert name in said
+    assert value in said
+
+
+def test_a_datetime_means_its_day() -> None:
+    """In `where()` as in `who_met`."""
+    found = load().meetings.where(start=datetime(2025, 5, 27, 9, 30, tzinfo=UTC))
+    assert found.ids == ("imhr-2025",)

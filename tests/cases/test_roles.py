@@ -158,3 +158,10 @@ def test_role_at_takes_what_who_met_takes(name: str) -> None:
     answers: list[object] = []
     refusal = refused(lambda: answers.append(ds.role_at(name, day)))
     assert "sergei-shoigu" in refusal or answers == [ds.role_at("sergei-shoigu", day)]
+
+
+def test_the_day_since_which_an_office_is_held_is_sure(make: Making) -> None:
+    """Also where nobody knows on which day the source was written."""
+    ds = secretary(make, "Ada Quill, secretary since 4 March 2029, spoke.", "2029-03-04", "")
+    assert ds.role_at("quill", date(2029, 3, 4)) is not None
+    assert ds.role_at("quill", date(2029, 3, 3)) is None

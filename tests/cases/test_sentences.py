@@ -260,3 +260,20 @@ def test_faults_of_several_files_are_told_in_one_run(make: Making) -> None:
     }
     told = make.refusal(bad, id="a head that is none")
     assert [file for file in ("s.toml", "e.toml", "pack.toml") if file not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("One came.", "— Two left."), ("Пора!", "– Нет."), ("Qui ?", "— Moi."), ("Sí.", "―No.")],
+)
+def test_a_sentence_may_begin_with_a_dash(make: Making, first: str, second: str) -> None:
+    """Whoever answers is not passed over."""
+    said = make.refusal(source(f"{first} {second}", quote(first, 'sources.s.title = "*"')))
+    assert second in said
+
+
+@pytest.mark.parametrize("text", ["“We go!” — Quill said.", "Пора! — сказал он.", "Gen. — Ada Quill"])
+def test_a_dash_that_goes_on_begins_none(make: Making, text: str) -> None:
+    """Behind a quotation, an abbreviation, or before a small letter a dash goes on."""
+    words = text.rsplit(maxsplit=1)[-1].strip(".")
+    assert make.refusal(source(text, quote(words, 'sources.s.title = "*"'))) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from security_meetings import PartialDate
-from tests.cases.making import Making, names, quote, source
+from tests.cases.making import Making, names, quote, saying, source
 
 PLACES = {
     "counts.delegations": 'meetings.forum.counts.delegations = "{}"',
@@ -122,3 +122,26 @@ def test_each_day_of_a_span_carries_its_own(make: Making, value: str, odd: bool)
     """Of “4 to 6 May 2027”, both ends can be stated and nothing else."""
     text = "It was held from 4 to 6 May 2027."
     assert bool(alarms(make, text, "start" if value != "2027-05-06" else "end", value)) == odd
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Es kamen mehr als 48 Staaten.", "more than 48"),
+        ("Au moins 48 pays.", "at least 48"),
+        ("Menos de 48.", "fewer than 48"),
+        ("Es kamen zwischen 30 und 35 Staaten.", "between 30 and 35"),
+        ("Vinieron entre 30 y 35 países.", "between 30 and 35"),
+    ],
+)
+def test_bounds_are_read_in_more_languages(make: Making, words: str, count: str) -> None:
+    """A bound that the words print is no false alarm."""
+    assert make.refusal(saying(words, f'meetings.f.counts.countries = "{count}"')) == ""
+    assert make.refusal(saying(words, 'meetings.f.counts.countries = "35 to 49"')) != ""
+
+
+@pytest.mark.parametrize("words", ["7 VI 2031", "7-Jun-2031", "the 7th day of June, 2031", "7.VI.2031"])
+def test_days_are_read_in_other_forms(make: Making, words: str) -> None:
+    """Months in Roman numerals or between hyphens, and "the 7th day of", are days."""
+    assert make.refusal(saying(f"It met on {words}.", "meetings.f.start = 2031-06-07")) == ""
+    assert make.refusal(saying(f"It met on {words}.", "meetings.f.start = 2031-07-06")) != ""

@@ -86,7 +86,7 @@ def test_numbers_in_words(words: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "many", "a number of", "-3", "3.5", " 3", "3 ", "more than", "3 (soon)", "3(expected)"),
+        *("", "many", "a number of", "-3", "3.5", "more than", "3 (soon)"),
         *(
             "٣",
             "３",
@@ -95,8 +95,6 @@ def test_numbers_in_words(words: str) -> None:
             "about dozens",
             "12,345.678",
             "1,00",
-            "3\n",
-            "3\n(expected)",
         ),
         *("over 80 to 90", "80 to", "(expected)", "9" * 5000, "more than " * 1000, "1 " * 1000, "\x00"),
     ],

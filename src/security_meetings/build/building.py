@@ -154,7 +154,7 @@ def annotation_files(seeds: Path) -> list[Path]:
 
 def unannotated(seeds: Path) -> Iterator[Problem]:
     """The texts of which nobody says anything."""
-    for text in sorted(seeds.glob("*.txt")):
+    for text in sorted(p for p in seeds.iterdir() if p.suffix.lower() == ".txt"):
         if text.name[0] != "." and not text.with_suffix(".toml").is_file():
             cure = f"account for its sentences in {text.stem}.toml, or move it out of {seeds.name}/"
             yield Problem(text.name, "", f"nobody annotates this text: {cure}")

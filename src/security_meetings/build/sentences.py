@@ -33,7 +33,8 @@ Span = tuple[int, int]
 #   .  a full stop    !  an exclamation or question mark    t  a stop that needs no space behind it, as 。
 #   p  a mark that opens    q  one that opens in some languages and closes in others    c  one that closes
 #   ,  what shows that the sentence goes on    x  what belongs to the character before it
-#   s  white space    /  a line end that may be a hard wrap    |  one that never is    -  anything else
+#   d  a dash    s  white space    /  a line end that may be a hard wrap    |  one that never is
+#   -  anything else
 _KINDS = {
     **dict.fromkeys("\n\r\x85\u2028", "/"),
     **dict.fromkeys("\x0b\x0c\u2029", "|"),
@@ -43,6 +44,7 @@ _KINDS = {
     **dict.fromkeys("།༎．﹒", "t"),
     "၊": ",",
     **dict.fromkeys("¿¡#@№§•", "p"),
+    **dict.fromkeys("–—―", "d"),
 }
 _BY_PROPERTY = {
     "Sp": "s",
@@ -73,9 +75,13 @@ _DATE = re.compile(
     r"(?<![n.])(?:n{4}\.s?+n{1,2}\.s?+n{1,2}(?:\.|(?!n))|n{1,2}\.s?+n{1,2}(?=\.)(?:\.s?+n{4}(?!n))?)"
 )
 # A stop, what closes behind it (in French behind a space), and the numbers of notes: [3].
-_STOP = re.compile(r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,]|\Z))?(?:s{1,2}c[cx]*+(?=[s,]|\Z))*+(?:pn{1,3}c)*+")
-# What comes behind: white space, marks that open, perhaps the 's of Dutch, and the first letter.
-_BEHIND = re.compile(r"(s*+)[pqcxs]*+(?:(?<=c)ls(?=U))?(.?)")
+_STOP = re.compile(
+    r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,d]|\Z))?(?:s{1,2}c[cx]*+(?=[s,d]|\Z))*+(?:pn{1,3}c)*+"
+)
+# What comes behind: white space, a dash, marks that open, perhaps the 's of Dutch, and the first letter.
+_BEHIND = re.compile(r"(s*+)(d?)[pqcxs]*+(?:(?<=c)ls(?=U))?(.?)")
+# A dash opens a sentence, as where one answers another, if it stands behind a bare stop and before a capital.
+_BARE_STOP = re.compile(r"\.|!+")
 _LINE = re.compile(r"[^/|]+")
 _LETTER = re.compile("[Ulon]")
 # A number that opens a sentence numbers it: "2. Talks", "2.1. Talks".
@@ -236,22 +242,28 @@ def _ends(
 ) -> bool:
     """Whether a stop ends the sentence that began at `start`. At the line's end nobody need ask."""
     behind = _BEHIND.match(kinds, stop.end(), line_end)
-    if behind is None or not behind[2] or kinds[behind.end(1)] in ",t!.":
+    if behind is None or not behind[3] or kinds[behind.end(1)] in ",t!." or _goes_on(text, stop, behind):
         return False
     at = stop.start()
     if "t" in stop[0]:
         within_number = text[at] in _WIDE_STOPS and "n" in (kinds[at - 1 : at], kinds[at + 1 : at + 2])
         return not within_number and not (stop[0][-1] == "c" and text.startswith(_GOES_ON, stop.end()))
     # What has no letter yet is no sentence. (Asked last, so that no text is gone through again and again.)
-    if behind[2] not in "Uon" or not _LETTER.search(kinds, start, at):
+    if behind[3] not in "Uon" or not _LETTER.search(kinds, start, at):
         return False
     if not behind[1]:
         # In scripts that part no words there may be no space behind ! and ? either.
-        return behind[2] == "o" and "!" in stop[0] and "." not in stop[0]
+        return behind[3] == "o" and "!" in stop[0] and "." not in stop[0]
     if text[at] in _ELLIPSES:
-        return behind[2] != "n" and kinds[at - 1] != "p"
+        return behind[3] != "n" and kinds[at - 1] != "p"
     is_single = kinds[at] == "." and len(stop[0].rstrip("cqxspn")) == 1
     return not is_single or not _abbreviates(text, kinds, known, start, at, behind)
+
+
+def _goes_on(text: str, stop: re.Match[str], behind: re.Match[str]) -> bool:
+    """Whether a dash behind a stop goes on, as in «Пора!» — сказал он."""
+    opens = behind[3] == "U" and text[stop.start()] not in _ELLIPSES and _BARE_STOP.fullmatch(stop[0])
+    return bool(behind[2]) and not opens
 
 
 class _Token(NamedTuple):
@@ -292,7 +304,7 @@ def _abbreviates(
         before=words[-2] if len(words) > 1 else "",
         opens=back == start and len(words) <= _FEW_WORDS,
         on=on,
-        number_follows=behind[2] == "n",
+        number_follows=behind[3] == "n",
         sentence_follows=first is not None and first[0] in NO_NAMES and not on.startswith(".", first.end()),
     )
     return bool(token.last) and _is_short(token, known)

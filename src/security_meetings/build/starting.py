@@ -66,7 +66,7 @@ def new_pack(root: Path, *, package: bool = False) -> Path:
         package: Whether to put a Python package around it.
 
     Returns:
-        The folder of the pack: `root`, or one inside of it.
+        The folder that the pack lies in, which is `root` or one inside of it.
 
     Raises:
         InvalidValue: The folder has no name that could be one of a pack.

@@ -24,7 +24,9 @@ def differences(root: Path, files: Mapping[str, bytes]) -> list[str]:
 def _own(data: Path) -> set[str]:
     """The names of the files that are the build's to write or remove: lists, and the lines of collections."""
     lines = {f"{name}.{ending}" for name in HOMES for ending in ("jsonl", "jsonl.gz")}
-    return {*lines, *(path.name for path in data.glob("*.json"))}
+    # Not by `glob`, which takes a folder that cannot be read for one that holds nothing.
+    there = [path.name for path in data.iterdir()] if data.is_dir() else []
+    return {*lines, *(name for name in there if name.endswith(".json"))}
 
 
 def _read(path: Path) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -50,6 +51,8 @@ class Keyword(NamedTuple):
             if not isinstance(wanted, self.shape.cls):
                 raise wrong(f"a {self.shape.words}", wanted)
             return wanted
+        if isinstance(wanted, datetime.datetime):
+            wanted = wanted.date()
         if isinstance(self.shape, Written) and isinstance(wanted, self.shape.types):
             return wanted
         return self.shape.read(wanted) if isinstance(self.shape, Leaf) else wanted

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 from security_meetings.collection.collection import Collection, register_of
 from security_meetings.errors import Ambiguous, InvalidValue, NotFound, UnknownValue, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of
-from security_meetings.model.schema import Record
+from security_meetings.model.schema import Record, properties
 
 if TYPE_CHECKING:
     from security_meetings.collection.asked import (
@@ -68,6 +68,27 @@ class Claims(_Claims):
 
     def __setstate__(self, state: tuple[Iterable[Claim], Collection[Source]]) -> None:  # type: ignore[override]
         Claims.__init__(self, *state)
+
+    def _meant(self, wanted: Mapping[str, object]) -> dict[str, object]:
+        """What was meant; what no claim can be about, such as a property that no record has, is refused."""
+        meant = super()._meant(wanted)
+        kind = meant.get("collection")
+        kinds = [kind] if isinstance(kind, str) and kind in HOMES else [*HOMES]
+        for name, value in meant.items():
+            if not isinstance(value, str):
+                continue
+            if name == "collection" and value not in HOMES:
+                known: Iterable[str] = HOMES
+            elif name == "property" and not any(value in properties(class_of(kind)) for kind in kinds):
+                known = dict.fromkeys(path for kind in kinds for path in properties(class_of(kind)))
+            elif name == "source" and value not in self._sources:
+                known = self._sources.ids
+            else:
+                continue
+            raise UnknownValue(
+                f"claims.where({name}=…): no claim can have {value!r}{did_you_mean(value, known)}"
+            )
+        return meant
 
     def about(self, collection: str, subject: str) -> Sequence[Claim]:
         """The claims about one record; the cost grows with these claims alone.

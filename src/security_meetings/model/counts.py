@@ -30,13 +30,13 @@ Comparator = Literal[
 Stage = Literal["invited", "expected", "confirmed", "actual"]
 
 # Patterns stay text until first used: compiling them would cost every import.
-_FIGURES = r"\d[\d,.'\u00a0\u202f ]*"
+_FIGURES = r"\d(?:[,.'’ ]?\d)*"
 _COUNT = (
     rf"(?:(?P<words>[a-z][a-z. ]*[a-z.]) )?(?P<number>{_FIGURES})"
-    rf"(?:(?: to | and |[-\u2013])(?P<upper>{_FIGURES}))?"
+    rf"(?:(?: to | and | ?[-\u2013\u2014] ?)(?P<upper>{_FIGURES}))?"
 )
-_STAGE = rf"(?P<count>.+?)(?: \((?P<stage>{'|'.join(get_args(Stage))})\))?"
-_THOUSANDS = r"\d{1,3}([,.'\u00a0\u202f ])\d{3}(?:\1\d{3})*|\d+"
+_STAGE = rf"(?P<count>.+?)(?: ?\((?P<stage>{'|'.join(get_args(Stage))})\))?"
+_THOUSANDS = r"\d{1,3}([,.'’ ])\d{3}(?:\1\d{3})*|\d+"
 # Nobody counts so far, and Python reads no number of very many digits.
 _MOST_DIGITS = 100
 # What else an author may write for a comparator.
@@ -47,7 +47,7 @@ _SAME: Mapping[str, Comparator] = {
     ),
     **dict.fromkeys(("circa", "ca.", "c.", "approximately", "around", "some", "roughly"), "about"),
     **dict.fromkeys(("almost", "close to"), "nearly"),
-    **dict.fromkeys(("no more than", "not more than", "maximum"), "at most"),
+    **dict.fromkeys(("no more than", "not more than", "as many as", "maximum"), "at most"),
     **dict.fromkeys(("less than", "under", "below"), "fewer than"),
     "from": "between",
 }
@@ -131,7 +131,7 @@ class Count(Value):
         Raises:
             InvalidValue: The text is not of that form; the message has all words that may stand in it.
         """
-        match = re.fullmatch(_STAGE, text)
+        match = re.fullmatch(_STAGE, " ".join(text.split()).lower())
         count, stage = (match["count"], match["stage"] or "actual") if match else ("", "actual")
         if count in _DOZENS:
             return cls(_DOZENS[count], "dozens", stage=cast("Stage", stage))
@@ -152,6 +152,8 @@ class Count(Value):
                 f"{', '.join(known)}, or words for these; or one of {', '.join(_DOZENS)}; behind it a stage "
                 f"in brackets: {', '.join(get_args(Stage))}"
             )
+        if numbers[0] == 0 and comparator in ("nearly", "fewer than"):
+            raise InvalidValue(f"expected a count of 0 or more, got {text!r}")
         return cls(numbers[0], cast("Comparator", comparator), numbers[1], stage)
 
     @classmethod

@@ -25,6 +25,8 @@ def wrong_id(id_: str) -> str:
         return f"the id {id_!r} is empty"
     if id_ != id_.strip():
         return f"the id {id_!r} has space around it"
+    if id_.startswith("-"):
+        return f"the id {id_!r} begins with '-', which the command takes for an option"
     for mark, use in (
         ("/", "which parts a collection from an id"),
         ("#", "which parts an id from a property"),

@@ -75,7 +75,8 @@ def standing_of(sources: Iterable[Source], language: str = "") -> Standing:
     sources = list(sources)
     moments = {source.id: found for source in sources if (found := _moments(source))}
     origins = {source.id: source.reprint_of for source in sources if source.reprint_of}
-    publishers = {source.id: source.publisher for source in sources if source.publisher}
+    # Capitals and spaces make no other publisher.
+    publishers = {s.id: " ".join(s.publisher.casefold().split()) for s in sources if s.publisher}
     voices = {}
     for source in sources:
         origin, seen = source.id, {source.id}

@@ -178,7 +178,7 @@ def _holders(collections: Collections) -> Iterator[Anomaly]:
     """Two people of one title in one body on one day, as different sources have it."""
     bodies: dict[str, list[Role]] = defaultdict(list)
     for role in collections.roles:
-        if role.holder and role.organization:
+        if role.holder and role.organization and not role.former:
             bodies[role.organization].append(role)
     for body, roles in bodies.items():
         if len({role.holder for role in roles}) < 2 or body not in collections.organizations:  # noqa: PLR2004

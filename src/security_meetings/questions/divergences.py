@@ -83,14 +83,23 @@ def _found(kind: str, record: Record, path: str, claims: Iterable[Claim], words:
 
 
 def _listed_by_some(collections: Collections) -> Iterator[Divergence]:
-    """A participant that only some of the sources list that list participants at all."""
+    """A participant that only some of the sources list that list participants at all.
+
+    A source that has somebody of a party attend or hold a talk there does not pass over that party.
+    """
     for meeting in collections.meetings:
+        tell: dict[str | None, set[str]] = {}
+        for attendance in collections.attendances.where(meeting=meeting.id):
+            tell.setdefault(attendance.party, set()).update(sources_of(collections, attendance))
+        for talk in collections.talks.where(meeting=meeting.id):
+            for party in talk.parties:
+                tell.setdefault(party, set()).update(sources_of(collections, talk))
         listed = {
             d: set(sources_of(collections, d)) for d in collections.delegations.where(meeting=meeting.id)
         }
         listing = set().union(*listed.values())
         for delegation, sources in listed.items():
-            silent = sorted(listing - sources)
+            silent = sorted(listing - sources - tell.get(delegation.party, set()))
             if sources and silent:
                 listing_it = f"{_list(sources)} {_verb(sources, 'lists', 'list')} it"
                 words = f"{listing_it}, {_list(silent)} {_verb(silent, 'does', 'do')} not"

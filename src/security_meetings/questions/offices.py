@@ -38,7 +38,8 @@ def attestations(collections: Collections, roles: Iterable[Role]) -> list[Attest
     """All days for which sources attest these offices, the earliest first.
 
     What a source speaks of as past, denies or only guesses attests nothing. An open end is the day of the
-    source: "since March 2024" is sure from the end of that month to the day on which it was written.
+    source: "since March 2024" is sure from the end of that month to the day on which it was written;
+    where that day is not known, for the end of that month.
     """
     found = [found for role in roles for found in _attested(collections, role)]
     return sorted(found, key=lambda a: (a.first, a.last, a.role.id, a.claim.id))
@@ -53,8 +54,9 @@ def _attested(collections: Collections, role: Role) -> Iterator[Attestation]:
             yield Attestation(role, days, days, claim)
         elif isinstance(days, Interval):
             told = _day_of(collections, claim)
-            first = latest(days.start) if days.start else told
-            last = earliest(days.end) if days.end else told
+            # Of a source of no known day, an open end reaches no further than the end that is told.
+            first = latest(days.start) if days.start else told or earliest(days.end)
+            last = earliest(days.end) if days.end else told or first
             if first and last and first <= last:
                 yield Attestation(role, first, last, claim)
 

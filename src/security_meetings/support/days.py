@@ -56,17 +56,19 @@ _JOINING = "to|and|till|until|through|thru|or|по|до|и|или|bis|und|au|et|
 _SUFFIX = r"(?:st|nd|rd|th|er|ro|º|ª|[-‐‑]?(?:го|е|ое|му|м))?\.?"
 _DAY = rf"(?<!\w)(?<!\d[.:])\d{{1,2}}(?!\d){_SUFFIX}"
 _LIST = rf"(?P<days>{_DAY}(?:(?:\s{{0,3}}[-–—−/&,]\s{{0,3}}|\s{{1,3}}(?:{_JOINING})\s{{1,3}}){_DAY}){{0,9}})"
-_YEAR = r"(?:,?\s{0,3}(?:(?:of|de|del|do)\s{1,3})?(?P<year>\d{4})(?!\d)(?![.,:]\d))?"
+_YEAR = r"(?:(?:,?\s{0,3}(?:(?:of|de|del|do)\s{1,3})?|[-/.‐‑])(?P<year>\d{4})(?!\d)(?![.,:]\d))?"
 # No list of days is longer, nor does more stand between the ends of a range.
 _FAR = 80
 
 
-_BEFORE_MONTH = rf"{_LIST}\s{{0,3}}(?:(?:of|de|del|di)\s{{1,3}}|d['’])?\Z"
+_BEFORE_MONTH = rf"{_LIST}(?:\s{{0,3}}(?:(?:(?:day\s{{1,3}})?of|de|del|di)\s{{1,3}}|d['’])?|[-/.‐‑])\Z"
 _BEHIND_MONTH = rf"(?:\s{{1,3}}(?:the\s)?{_LIST})?{_YEAR}"
 # Between the ends of a range; a weekday may stand before the second.
 _IN_RANGE = rf"[\s,]{{0,4}}(?:[-–—−]|(?:{_JOINING})\b)?[\s,]{{0,4}}(?:[^\W\d_]{{2,12}}[.,]?\s{{1,3}})?"
 _SPANNING = r"[-–—−]|\b(?:to|till|until|through|thru|по|до|bis|au|al)\b"
 
+# Months as the east of Europe numbers them.
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FIGURES = r"""(?=[\d-])(?:
     (?P<iso>(?<!\d)(?<!\d[.,:])\d{4}(?P<mark>[-/.‐‑−])\d{1,2}(?P=mark)\d{1,2}(?!\d)
         (?:\s{0,3}[-–—/]{1,2}\s{0,3}\d{1,2}(?!\.?\d))?)
@@ -78,6 +80,7 @@ _FIGURES = r"""(?=[\d-])(?:
     |(?P<two>(?<!\d)(?<!\d[.,:/])\d{1,2}[./]\d{1,2}(?![\d%])(?![.,:/]\d))
     |(?P<eastern>\d{4}\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日號号일])?)?)
     |(?P<unnumbered>(?<!\d)\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日號号일])?)
+    |(?P<roman>(?<!\w)\d{1,2}(?P<point>[-/.\s])(?:I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})(?P=point)\d{4}(?!\d))
     |(?P<year>(?<!\d)(?<!\d[.,:])\d{4}(?!\d)(?![.,:]\d)(?!s\b)(?!['’]s\b)(?![-‐‑](?:х|ые|ых|е\b)))
 )"""
 
@@ -269,7 +272,8 @@ def _with_shared_years(even: str, found: list[PrintedDay]) -> list[PrintedDay]:
 
 def _figures(even: str) -> Iterator[PrintedDay]:
     for match in pattern(_FIGURES).finditer(even):
-        numbers = [int(digits) for digits in pattern(r"\d+").findall(match[0])]
+        parts = pattern(r"\d+|[IVX]+").findall(match[0])
+        numbers = [int(part) if part.isdecimal() else _ROMAN.index(part) + 1 for part in parts]
         yield from _FORMS[match.lastgroup or ""](numbers, match.span())
 
 
@@ -321,6 +325,7 @@ def _from_month(numbers: Sequence[int], span: tuple[int, int]) -> Iterator[Print
 _FORMS: dict[str, Form] = {
     "iso": _year_first,
     "listed": _year_last,
+    "roman": _year_last,
     "three": _three,
     "month": _from_year,
     "basic": _basic,

@@ -50,7 +50,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _PERCENT = r"\s?(?:[%‰]|per\s?cent|percent|процент|п\.\s?п\.)"
 _FRACTION = r"[\s-](?:thirds|quarters|fourths|fifths|sixths|tenths|halves|трети|четверти)\b|/\d"
-_BETWEEN_ENDS = r"\s{0,2}[-‐‑–—−~～至到]\s{0,2}|\s{1,2}(?:to|and|or|до|и|или|по)\s{1,2}"
+_AND = {"and", "и", "по", "und", "et", "y", "e"}
+_BETWEEN = {"between", "между", "zwischen", "entre", "tra", "fra"}
+_FROM = {"from", "от", "с", "со"}
+_BETWEEN_ENDS = r"\s{0,2}[-‐‑–—−~～至到]\s{0,2}|\s{1,2}(?:to|and|or|до|и|или|по|bis|à|und|et|y|e)\s{1,2}"
 
 
 def numbers(words: str, language: str | None = None) -> list[Number]:
@@ -330,15 +333,15 @@ class _Reading:
         if joining is None:
             return None
         word, before = joining[0].strip().lower(), self.opened(low)
-        if word in {"and", "и", "по"}:
-            return False if before in {"between", "между"} else None
+        if word in _AND:
+            return False if before in _BETWEEN else None
         # "From 80 to 90 delegations" may be a range, or what the number was and became.
-        return before in {"from", "с", "со"} and word in {"to", "до"}
+        return before in _FROM - {"от"} and word in {"to", "до"}
 
     def opened(self, low: Found) -> str:
         """The word before a number that opens a range; empty if none does."""
         before = self.words[low.token - 1] if low.token else None
-        if before is None or before.text not in {"between", "from", "между", "от", "с", "со"}:
+        if before is None or before.text not in {*_BETWEEN, *_FROM}:
             return ""
         return before.text if self.even[before.end : low.start].isspace() else ""
 

@@ -5,6 +5,7 @@ Only questions are answered: SQLite itself is told to refuse whatever is more th
 
 from __future__ import annotations
 
+import datetime
 import re
 import sqlite3
 import threading
@@ -97,6 +98,7 @@ class Database:
             raise wrong("a question in SQL", query)
         if isinstance(parameters, (str, bytes)) or not isinstance(parameters, (Sequence, Mapping)):
             raise wrong("parameters as a list or a mapping", parameters)
+        parameters = _plain(parameters)
         if not (begins := _QUESTIONS.match(query)):
             raise InvalidValue(f"{_ANSWERED}; got {query[:60]!r}")
         with self._alone:
@@ -162,6 +164,17 @@ class Database:
         known = dict.fromkeys(column.name for made in of for column in self._tables[made].columns)
         listed = f" (known: {', '.join(known)})" if within else ""
         return f"{did_you_mean(name, known)}{listed}"
+
+
+def _plain(parameters: Sequence[Any] | Mapping[str, Any]) -> Sequence[Any] | Mapping[str, Any]:
+    """The parameters with days as the tables have them: as text."""
+    if isinstance(parameters, Mapping):
+        return {name: _cell(value) for name, value in parameters.items()}
+    return [_cell(value) for value in parameters]
+
+
+def _cell(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _answer(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
