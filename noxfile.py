@@ -170,6 +170,7 @@ def lint(session: nox.Session) -> None:
     session.run("pyright", "--pythonpath", f"{session.bin}/python")
     session.run("lint-imports")
     session.run("deptry", "src")
+    session.run("reuse", "lint", "--quiet")
     session.run("codespell", "src", "tests", "docs", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
 
 
@@ -260,7 +261,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def package(session: nox.Session) -> None:
-    """The wheel in an empty environment, with its three dependencies and no more; and as a zipapp."""
+    """The wheel in an empty environment, with its three dependencies and no more; its bill of materials."""
     built = wheel(session)
     session.install(built)
     check = "from security_meetings import load; assert load().verify().ok"
@@ -270,5 +271,8 @@ def package(session: nox.Session) -> None:
         shutil.rmtree(app, ignore_errors=True)
         session.run("uv", "pip", "install", "--quiet", "--target", str(app), built, external=True)
         (app / "__main__.py").write_text(f"{check}\nprint('verified from', __file__)\n")
+        # The bill of materials: this environment holds the wheel, what it needs, and nothing else.
+        bill = f"{built.removesuffix('.whl')}.cdx.json"
+        session.run("python", "-m", "tests.bill", built, bill, env={"PYTHONPATH": str(HERE)})
         session.run("python", "-m", "zipapp", str(app), "--output", "app.pyz")
         session.run("python", "-I", "app.pyz")

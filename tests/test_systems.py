@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 import security_meetings
 from security_meetings import Dataset, load
 from security_meetings.build import build, rebuild
-from tests.conftest import MakePack, in_lines
+from tests.conftest import MakePack, Unreachable, in_lines
 
 PACKAGE = Path(security_meetings.__file__).parent
 # What Windows lacks; whoever asks for it anyway fails.
@@ -79,3 +80,38 @@ def test_names_of_files_differ_in_more_than_case() -> None:
             p.relative_to(root).as_posix() for p in (root / folder).rglob("*") if "_build" not in p.parts
         ]
         assert len(names) == len({name.casefold() for name in names})
+
+
+def test_nothing_beyond_this_machine_is_reached() -> None:
+    """A test that would ask the network for anything fails."""
+    with pytest.raises(Unreachable):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
+    with pytest.raises(Unreachable), socket.socket() as one:
+        one.connect(("192.0.2.1", 80))
+    with pytest.raises(Unreachable):
+        socket.getaddrinfo("example.org", 443)
+
+
+# Whatever Python's own auditing calls an event of sockets ends the program.
+NO_SOCKET = """
+import sys, tempfile
+def told(event, args):
+    if event.startswith("socket."):
+        raise SystemExit(f"{event} {args}")
+sys.addaudithook(told)
+from pathlib import Path
+from security_meetings import load
+out = Path(tempfile.mkdtemp())
+ds = load()
+ds.verify(), ds.conflicts(), ds.divergences(), ds.anomalies(), ds.coverage()
+ds.to_sqlite(out / "all.sqlite"), ds.reader(out / "page.html"), ds.snapshot(out / "pack.zip")
+ds.export("web-annotation", out / "notes.jsonld")
+assert load(out / "pack.zip").digest == ds.digest
+print("no socket")
+"""
+
+
+def test_no_socket_is_opened() -> None:
+    """Loading, asking, checking and writing data open no socket."""
+    done = subprocess.run([sys.executable, "-c", NO_SOCKET], check=False, capture_output=True, text=True)  # noqa: S603
+    assert done.stdout == "no socket\n", done.stderr
