@@ -55,11 +55,10 @@ def reference(found: Distribution) -> str:
 
 def component(found: Distribution) -> dict[str, Any]:
     """A distribution as the standard has it."""
-    about = found.metadata
-    license_ = about["License-Expression"] if "License-Expression" in about else None
+    licenses = found.metadata.get_all("License-Expression", [])
     told = {"type": "library", "bom-ref": reference(found), "name": found.name, "version": found.version}
     told["purl"] = reference(found)
-    return told | ({"licenses": [{"expression": license_}]} if license_ else {})
+    return told | ({"licenses": [{"expression": licenses[0]}]} if licenses else {})
 
 
 def bill(wheel: Path) -> dict[str, Any]:

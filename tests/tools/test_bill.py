@@ -20,7 +20,7 @@ def test_it_is_valid(tmp_path: Path) -> None:
 
 
 def test_it_names_what_is_needed(tmp_path: Path, ds: Dataset) -> None:
-    """It has the three dependencies, and the digests of the data and of each text; it is the same each time."""
+    """It has the three dependencies, the digests of the data and of each text, and is the same each time."""
     wheel = tmp_path / "any.whl"
     wheel.write_bytes(b"any")
     found = bill(wheel)
