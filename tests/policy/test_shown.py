@@ -97,3 +97,28 @@ def test_editors_come_last() -> None:
     """In reading order claims stand by source and place, and those of an editor behind all of them."""
     said = [claim("a", None), *(claim("b", source) for source in reversed(SOURCES)), claim("c", None)]
     assert [c.source for c in in_reading_order(said)] == [*SOURCES, None, None]
+
+
+def test_what_is_unknown_says_why() -> None:
+    """An explanation without a value says that it is unknown, and why; one with a value says neither."""
+    assert "unknown: what is denied fills no record" in str(weighed(claim("Moscow", modality="denied")))
+    assert "unknown" not in str(weighed(claim("Moscow")))
+
+
+def test_what_is_deprecated_says_so() -> None:
+    """Beside a list, a deprecated claim is told as such, and no other one is."""
+    topics = (
+        claim("terrorism", property="topics"),
+        claim("energy", "dfnc", property="topics", rank="deprecated"),
+    )
+    assert "dfnc, deprecated" in str(weighed(*topics))
+    hoped = claim("energy", "dfnc", property="topics", modality="expected")
+    assert "dfnc, expected, deprecated" not in str(weighed(topics[0], hoped))
+
+
+def test_the_reason_is_that_of_the_best_rival() -> None:
+    """Where none of several rivals may fill a record, it is said why the best of them may not."""
+    rivals = claim("Sochi", "dfnc", modality="speculated"), claim("Kazan", "africalive", rank="deprecated")
+    why = weighed(claim("Moscow"), *rivals)
+    assert [r.claim.value for r in why.rivals] == ["Sochi", "Kazan"]
+    assert why.tie_break == "what is only guessed fills no record"

@@ -97,7 +97,8 @@ def _measured(source: str, text: str) -> list[Claim]:
     spans, at = [], 0
     for line in text.split("\n"):
         start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
-        spans.append((start, end))
+        if start < end:  # values may hold line ends
+            spans.append((start, end))
         at += len(line) + 1
     measured: tuple[Any, ...] = (
         f"{source}.txt",
