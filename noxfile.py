@@ -177,7 +177,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """The public types as those who depend on the wheel see them: a program, the pages, and every name."""
-    session.install(wheel(session), "mypy", "pyright")
+    session.install(wheel(session), "mypy", "pyright", "hypothesis")
     consumer = Path(session.create_tmp()).resolve() / "consumer"
     shutil.rmtree(consumer, ignore_errors=True)
     shutil.copytree(HERE / "tests" / "consumer", consumer, ignore=shutil.ignore_patterns("__pycache__"))

@@ -18,9 +18,11 @@ from security_meetings.model.shapes import Choice, Claimed, Many, Parts, Plain, 
 try:
     from hypothesis import reject
     from hypothesis import strategies as st
-except ModuleNotFoundError as exc:
-    cure = "install security-meetings[testing]"
-    raise MissingExtra(f"strategies for tests take hypothesis: {cure} ({exc})", name="hypothesis") from exc
+except ModuleNotFoundError as _missing:
+    raise MissingExtra(
+        f"strategies for tests take hypothesis: install security-meetings[testing] ({_missing})",
+        name="hypothesis",
+    ) from _missing
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -32,8 +34,8 @@ Ids = Mapping[str, Sequence[str]]
 
 _ANY_IDS: Ids = {}
 
-IDS = st.from_regex(r"[a-z]{1,5}(-[a-z0-9]{1,4})?", fullmatch=True)
-TEXTS = st.text(min_size=1, max_size=12)
+IDS: SearchStrategy[str] = st.from_regex(r"[a-z]{1,5}(-[a-z0-9]{1,4})?", fullmatch=True)
+TEXTS: SearchStrategy[str] = st.text(min_size=1, max_size=12)
 _DAYS = st.dates()
 # Numbers as texts print them, so that those that are days, years or dozens come up; and any others.
 _PRINTED = (0, 1, 2, 3, 7, 12, 13, 20, 24, 29, 30, 31, 40, 100, 126, 200, 1999, 2000, 2021, 2024, 2025)
