@@ -75,6 +75,39 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", *session.posargs)
 
 
+@nox.session(python=interpreters()[0], default=False)
+def lowest(session: nox.Session) -> None:
+    """The tests with the oldest versions of everything that `pyproject.toml` allows."""
+    session.install(wheel(session), "--group", "test", "--resolution", "lowest-direct")
+    session.run("python", "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", *session.posargs)
+
+
+@nox.session(default=False)
+def coverage(session: nox.Session) -> None:
+    """How much of the package the tests run: lines, and branches between them."""
+    session.install(wheel(session), "--group", "test")
+    options = ("--cov", "--cov-report", "term:skip-covered", "--numprocesses", "2", "--dist", "worksteal")
+    session.run("python", "-m", "pytest", "--quiet", *options, *session.posargs)
+
+
+@nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Slips in the code that tests have to notice: `-- policy model/counts.py --sample 150`."""
+    session.install("-e", ".[build,fast]", "--group", "mutation")
+    session.run("python", "-m", "tests.mutants", *session.posargs)
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Bytes by chance for half a minute: whatever is read, no error comes of it but the library's own."""
+    session.install(wheel(session), "--group", "fuzz")
+    # Bytes that found a fault are left there, as `crash-…`.
+    with session.chdir(session.create_tmp()):
+        told = session.posargs or ("-max_total_time=30",)
+        bounds = ("-timeout=20", "-rss_limit_mb=2000", "-len_control=0", "-max_len=20000")
+        session.run("python", "-m", "tests.fuzz", *bounds, *told, env={"PYTHONPATH": str(HERE)})
+
+
 # What is heavy, or runs on fewer interpreters, has sessions of its own.
 PACKAGES = ("tests/tools/test_croissant.py", "tests/tools/test_data_package.py")
 APART = (
@@ -137,13 +170,14 @@ def lint(session: nox.Session) -> None:
     session.run("pyright", "--pythonpath", f"{session.bin}/python")
     session.run("lint-imports")
     session.run("deptry", "src")
+    session.run("reuse", "lint", "--quiet")
     session.run("codespell", "src", "tests", "docs", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
     """The public types as those who depend on the wheel see them: a program, the pages, and every name."""
-    session.install(wheel(session), "mypy", "pyright")
+    session.install(wheel(session), "mypy", "pyright", "hypothesis")
     consumer = Path(session.create_tmp()).resolve() / "consumer"
     shutil.rmtree(consumer, ignore_errors=True)
     shutil.copytree(HERE / "tests" / "consumer", consumer, ignore=shutil.ignore_patterns("__pycache__"))
@@ -227,7 +261,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def package(session: nox.Session) -> None:
-    """The wheel in an empty environment, with its three dependencies and no more; and as a zipapp."""
+    """The wheel in an empty environment, with its three dependencies and no more; its bill of materials."""
     built = wheel(session)
     session.install(built)
     check = "from security_meetings import load; assert load().verify().ok"
@@ -237,5 +271,8 @@ def package(session: nox.Session) -> None:
         shutil.rmtree(app, ignore_errors=True)
         session.run("uv", "pip", "install", "--quiet", "--target", str(app), built, external=True)
         (app / "__main__.py").write_text(f"{check}\nprint('verified from', __file__)\n")
+        # The bill of materials: this environment holds the wheel, what it needs, and nothing else.
+        bill = f"{built.removesuffix('.whl')}.cdx.json"
+        session.run("python", "-m", "tests.bill", built, bill, env={"PYTHONPATH": str(HERE)})
         session.run("python", "-m", "zipapp", str(app), "--output", "app.pyz")
         session.run("python", "-I", "app.pyz")

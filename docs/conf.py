@@ -65,10 +65,10 @@ autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented_params"
 
 nitpick_ignore_regex = [
-    # The pages are made without a network, so nothing can link to the standard library's own.
-    ("py:.*", r"(argparse|builtins|collections|datetime|os|pathlib|types|typing)\..*"),
+    # The pages are made without a network, so nothing can link to the pages of others.
+    ("py:.*", r"(argparse|builtins|collections|datetime|hypothesis|os|pathlib|types|typing)\..*"),
     # Type variables and the names of unions stand for types; none of them has a page.
-    ("py:.*", r"(.*\.)?([A-Z](_co)?|Collections|Frame|Path|Span|Traversable)"),
+    ("py:.*", r"(.*\.)?([A-Z](_co)?|Collections|Frame|Ids|Path|SearchStrategy|Span|Traversable)"),
 ]
 
 

@@ -4,13 +4,14 @@ import gzip
 import hashlib
 import json
 import shutil
+import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 import security_meetings
 from security_meetings import Claim, Dataset, load
@@ -24,6 +25,10 @@ from security_meetings.policy import BEST_RANK, Policy
 # looks further afield.
 settings.register_profile("quick", deadline=None, max_examples=40, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
+# A slip is found, or not: nobody need know the smallest example that finds it.
+settings.register_profile(
+    "mutants", settings.get_profile("quick"), phases=[Phase.explicit, Phase.generate], database=None
+)
 settings.load_profile("quick")
 
 PACK = """\
@@ -123,6 +128,38 @@ def claim_on(whole: Collections, path: str) -> Claim:
     """The first claim of a source on a property."""
     found: Claim = next(c for c in whole.claims if c.property == path and c.source)
     return found
+
+
+# What tests may reach: servers that they start themselves.
+HERE = ("127.0.0.1", "::1", "localhost", "", None)
+
+
+class Unreachable(RuntimeError):
+    """A test asked for something beyond this machine."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Nothing beyond this machine is looked up or connected to."""
+    with pytest.MonkeyPatch.context() as patch:
+        for owner, name, where in (
+            (socket.socket, "connect", 1),
+            (socket.socket, "connect_ex", 1),
+            (socket, "getaddrinfo", 0),
+        ):
+            patch.setattr(owner, name, _kept_here(getattr(owner, name), where))
+        yield
+
+
+def _kept_here(call: Callable[..., Any], where: int) -> Callable[..., Any]:
+    def kept(*args: Any, **options: Any) -> Any:
+        address = args[where]
+        host = address[0] if isinstance(address, tuple) else address
+        if not (isinstance(address, (str, bytes)) and where) and host not in HERE:
+            raise Unreachable(f"a test asks for {host}")
+        return call(*args, **options)
+
+    return kept
 
 
 @pytest.fixture(scope="session")

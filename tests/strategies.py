@@ -1,37 +1,32 @@
-"""Hypothesis strategies for every class of value and record, derived from what their fields say.
+"""What the tests draw: values and records of every class, sound claims, and JSON that is odd or broken.
 
-Importing this module registers them: `st.from_type(Meeting)` gives meetings. Nothing is listed by hand but
-what annotations cannot say: that a span ends where its words end, and that a claim has its content's id.
+The strategies are those of `security_meetings.testing`; importing this module registers them, so that
+`st.from_type(Meeting)` gives meetings.
 """
 
 import copy
-import datetime
 import functools
 import json
 import math
 import operator
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
-import attrs
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from security_meetings.model.claims import Claim, Evidence, claim_id
-from security_meetings.model.counts import Comparator, Count, Stage
-from security_meetings.model.days import Interval, PartialDate, Qualifier
+from security_meetings import testing
+from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import kinds
-from security_meetings.model.schema import Part, Property, Record, claimable, described, properties
-from security_meetings.model.shapes import Choice, Claimed, Many, Parts, Plain, Shape, Written
+from security_meetings.model.schema import Property, claimable, properties
 
 # For what is tried with each of many classes.
 FEW = settings(max_examples=settings().max_examples // 3)
 
 IDS = st.from_regex(r"[a-z]{1,5}(-[a-z0-9]{1,4})?", fullmatch=True)
-SOURCES = st.sampled_from(["africalive", "dfnc", "rt"])
-WORDS = st.text(min_size=1, max_size=12)
-DAYS = st.dates()
+# The sources that the tests of policies know.
+SOURCES = {"sources": ["africalive", "dfnc", "rt"]}
 NUMBERS_IN_WORDS = ("tens", "dozens", "scores", "hundreds", "thousands")
 
 # Every property that claims can be made on.
@@ -44,137 +39,33 @@ CLAIMABLE = [
 ]
 
 
-def fitting(shape: Shape) -> SearchStrategy[Any]:
-    """Values of a shape."""
-    if isinstance(shape, Parts):
-        return instances(shape.cls)
-    if isinstance(shape, Many):
-        return st.lists(fitting(shape.of), max_size=3).map(tuple)
-    if isinstance(shape, Choice):
-        return st.sampled_from(shape.choices)
-    if isinstance(shape, Written):
-        return st.one_of(*map(instances, shape.types))
-    assert isinstance(shape, Plain), shape
-    return {str: WORDS, int: st.integers(min_value=0, max_value=10**6), bool: st.booleans()}[shape.json]
-
-
-def parts_of(day: datetime.date, qualifier: Qualifier | None = None) -> list[PartialDate]:
-    """Every partial date that a day fits, as sure as it is."""
-    parts = [
-        PartialDate(day.year, qualifier=qualifier),
-        PartialDate(day.year, day.month, qualifier=qualifier),
-        PartialDate(None, day.month, qualifier=qualifier),
-        PartialDate(None, day.month, day.day, qualifier=qualifier),
-        PartialDate(None, None, day.day, qualifier=qualifier),
-    ]
-    return [*parts, PartialDate(day.year, day.month, day.day, qualifier)] if qualifier else parts
-
-
-QUALIFIERS = st.none() | st.sampled_from(get_args(Qualifier))
-PARTIAL = st.tuples(DAYS, QUALIFIERS).flatmap(lambda drawn: st.sampled_from(parts_of(*drawn)))
-SOME_DAYS = DAYS | PARTIAL
-
-
-@st.composite
-def intervals(draw: st.DrawFn) -> Interval:
-    """Days from one to another, with at most one open end."""
-    first, last = draw(st.tuples(SOME_DAYS, st.none() | SOME_DAYS) | st.tuples(st.none(), SOME_DAYS))
-    try:
-        return Interval(first, last)
-    except ValueError:  # the last day is before the first
-        return Interval(last, first)
-
-
-@st.composite
-def counts(draw: st.DrawFn) -> Count:
-    """Counts of every sort: bounded, ranged, in words."""
-    comparator, stage = draw(st.sampled_from(get_args(Comparator))), draw(st.sampled_from(get_args(Stage)))
-    if comparator == "dozens":
-        return Count.parse(f"{draw(st.sampled_from(NUMBERS_IN_WORDS))} ({stage})")
-    # There is no number below none.
-    number = draw(st.integers(1 if comparator in ("nearly", "fewer than") else 0, 10**6))
-    upper = number + draw(st.integers(1, 10**6)) if comparator == "between" else None
-    return Count(number, comparator, upper, stage)
-
-
-# Classes whose rules fields do not tell.
-RULED: dict[type, SearchStrategy[Any]] = {
-    datetime.date: DAYS,
-    PartialDate: PARTIAL,
-    Interval: intervals(),
-    Count: counts(),
-}
+def fitting(prop: Property) -> SearchStrategy[Any]:
+    """Values of a property."""
+    collection = next(name for name, known in CLAIMABLE if known is prop)
+    return testing.values(kinds()[collection], prop.path, ids=SOURCES)
 
 
 def instances(cls: type) -> SearchStrategy[Any]:
-    """Instances of a class whose attributes are described."""
-    drawn = RULED[cls] if cls in RULED else st.builds(cls, **fields_of(cls))
-    return drawn.map(spanning) if cls is Evidence else drawn
+    """Instances of a class whose fields are described."""
+    return testing.instances(cls, ids=SOURCES)
 
 
-def fields_of(cls: type) -> dict[str, SearchStrategy[Any]]:
-    """A strategy for each field of a class; references are ids, however few."""
-    return {part.name: field_of(part) for part in described(cls) if not isinstance(part.shape, Claimed)}
-
-
-def field_of(part: Part) -> SearchStrategy[Any]:
-    """A strategy for one field."""
-    drawn = (
-        SOURCES if part.field.refers_to == ("sources",) else IDS if part.name == "id" else fitting(part.shape)
-    )
-    return st.none() | drawn if part.optional else drawn
-
-
-def spanning(evidence: Evidence) -> Evidence:
-    """The evidence, ending where its words end."""
-    return attrs.evolve(evidence, end=evidence.start + len(evidence.exact))
-
-
-def claims_on(
-    collection: str, subject: str, prop: Property, values: SearchStrategy[Any] | None = None
-) -> SearchStrategy[Claim]:
-    """Sound claims on one property of one subject."""
-    drawn = {
-        **fields_of(Claim),
-        "collection": st.just(collection),
-        "subject": st.just(subject),
-        "property": st.just(prop.path),
-        "value": fitting(prop.shape) if values is None else values,
-        "source": SOURCES,
-        "evidence": st.lists(instances(Evidence), min_size=1, max_size=2).map(tuple),
-    }
-    return st.builds(Claim, **drawn).map(sound)
-
-
-def sound(claim: Claim) -> Claim:
-    """The claim with what its basis and rank ask for, and the id of its content."""
-    source = None if claim.basis == "editorial" else claim.source
-    claim = attrs.evolve(
-        claim,
-        source=source,
-        evidence=tuple(attrs.evolve(e, source=source) for e in claim.evidence if source),
-        because=None if claim.basis == "stated" else claim.because or "it follows",
-        rank_reason=None if claim.rank == "normal" else claim.rank_reason or "it is weighed",
-    )
-    return attrs.evolve(claim, id=claim_id(claim))
+def records(collection: str) -> SearchStrategy[Any]:
+    """Records of one kind."""
+    return testing.records(collection, ids=SOURCES)
 
 
 def rivals(collection: str, prop: Property) -> SearchStrategy[list[Claim]]:
     """Claims on one property of one subject, several of them with the same value."""
-    pools = st.lists(fitting(prop.shape), min_size=1, max_size=3)
+    pools = st.lists(fitting(prop), min_size=1, max_size=3)
     return pools.flatmap(
         lambda pool: st.lists(
-            claims_on(collection, "subject", prop, st.sampled_from(pool)),
+            testing.claims(collection, "subject", prop.path, values=st.sampled_from(pool), ids=SOURCES),
             min_size=1,
             max_size=6,
             unique_by=lambda claim: claim.id,
         )
     )
-
-
-def records(collection: str) -> SearchStrategy[Any]:
-    """Records of one kind."""
-    return st.from_type(kinds()[collection])
 
 
 # JSON that is not what a class demands, or only just.
@@ -260,17 +151,4 @@ def written(draw: st.DrawFn, tree: Any) -> bytes:
     return raw.replace(b"\n", b" ")
 
 
-def register() -> None:
-    """Make `st.from_type()` give these instances."""
-    values = {prop.shape.cls for _, prop in CLAIMABLE if isinstance(prop.shape, Parts)}
-    for cls in (*kinds().values(), *values, Evidence):
-        if not any(isinstance(part.shape, Claimed) for part in described(cls)):
-            st.register_type_strategy(cls, instances(cls))
-    for cls in (PartialDate, Interval):
-        st.register_type_strategy(cls, RULED[cls])
-    any_claim = st.sampled_from(CLAIMABLE).flatmap(lambda place: claims_on(place[0], "subject", place[1]))
-    st.register_type_strategy(Claim, any_claim)
-    st.register_type_strategy(Record, st.one_of(*map(records, kinds())))
-
-
-register()
+testing.register(ids=SOURCES)

@@ -51,10 +51,12 @@ def test_source_distribution_can_be_tested(dist: Path) -> None:
     assert {"README.md", "pyproject.toml", "tests/conftest.py", "docs/tour.md", "seeds/pack.toml"} <= inside
 
 
-def test_wheel_is_reproducible(dist: Path, tmp_path: Path) -> None:
-    """Building twice gives the same bytes."""
-    again = built(tmp_path, ROOT)
-    assert again.read_bytes() == (dist / again.name).read_bytes()
+def test_distributions_are_reproducible(dist: Path, tmp_path: Path) -> None:
+    """Building twice gives the same bytes, of the wheel and of the source distribution."""
+    again = built(tmp_path, ROOT).parent
+    assert len(list(again.iterdir())) == 2
+    for path in again.iterdir():
+        assert path.read_bytes() == (dist / path.name).read_bytes()
 
 
 def test_wheel_loads_as_a_zip(dist: Path) -> None:

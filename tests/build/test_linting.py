@@ -23,6 +23,7 @@ WORDS = '"A talk between Russia and Iran was held"'
             'organizations.russias.name = "Russia"\norganizations.russis.label = "r"',
             "nearly the same as the id",
         ),
+        ('topics.oil.label = "o"\ntopics.OIL.label = "o"', "topics.OIL: nearly the same as the id 'oil'"),
         ('places.one.name = "Russia"\nplaces.two.name = "Russia"', "'Russia' is also the name of 'two'"),
         ('modality = "denied"\ntopics.oil.name = "talk"', "a name is the source's own word"),
     ],

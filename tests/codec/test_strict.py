@@ -247,7 +247,7 @@ def test_long_values() -> None:
 @given(st.data())
 def test_value_has_the_type_of_its_property(name: str, prop: Any, data: DataObject) -> None:
     """A claimed value is read as its property has it."""
-    value = data.draw(fitting(prop.shape))
+    value = data.draw(fitting(prop))
     assert structure_value(name, prop.path, encode(value)) == value
 
 

@@ -14,7 +14,7 @@ from hypothesis.strategies import DataObject
 from security_meetings import Attendee, Claim, Count, Evidence, Interval, PartialDate, Source
 from security_meetings.errors import InvalidData, TextUnavailable
 from security_meetings.model.claims import claim_id, plain
-from security_meetings.model.shapes import Shape
+from security_meetings.model.schema import Property
 from tests.strategies import CLAIMABLE, fitting
 
 CLAIMS = st.from_type(Claim)
@@ -117,10 +117,10 @@ def test_plain(value: str, written: object) -> None:
     assert plain(value) == written
 
 
-@given(st.data(), st.sampled_from([prop.shape for _, prop in CLAIMABLE]))
-def test_plain_tells_apart(data: DataObject, shape: Shape) -> None:
+@given(st.data(), st.sampled_from([prop for _, prop in CLAIMABLE]))
+def test_plain_tells_apart(data: DataObject, prop: Property) -> None:
     """Two values of a property are written alike only where they are the same."""
-    a, b = data.draw(fitting(shape)), data.draw(fitting(shape))
+    a, b = data.draw(fitting(prop)), data.draw(fitting(prop))
     assert (plain(a) == plain(b)) == (a == b)
 
 

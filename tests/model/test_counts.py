@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from security_meetings import Count, InvalidValue
 from security_meetings.model.counts import Comparator, Stage
-from tests.strategies import NUMBERS_IN_WORDS, RULED
+from tests.strategies import NUMBERS_IN_WORDS, instances
 
-COUNTS = RULED[Count]
+COUNTS = instances(Count)
 # Comparators that stand before one number.
 OF_ONE = [c for c in get_args(Comparator) if c not in ("between", "dozens")]
 
@@ -259,3 +259,25 @@ def test_in_words() -> None:
     """A count is told with its stage, unless it is of those who were there."""
     assert Count.parse("over 100 (expected)").in_words(lambda *_: "") == "more than 100 (expected)"
     assert Count.parse("80 to 90").in_words(lambda *_: "") == "between 80 and 90"
+
+
+@pytest.mark.parametrize(
+    ("words", "least"), [("tens", 20), ("dozens", 24), ("scores", 40), ("hundreds", 200), ("thousands", 2000)]
+)
+def test_words_are_two_of_what_they_name(words: str, least: int) -> None:
+    """Of dozens there are two dozens at least, and so of all words like it."""
+    assert Count.parse(words).number == least
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("126", (126, 126, "actual")),
+        ("more than 100 (expected)", (101, None, "expected")),
+        ("up to 40", (0, 40, "actual")),
+        ("between 80 and 90", (80, 90, "actual")),
+    ],
+)
+def test_what_tables_show(text: str, cells: tuple[int | None, int | None, str]) -> None:
+    """Tables show the bounds as whole numbers, nothing where there is none, and the stage."""
+    assert tuple(aspect.read(Count.parse(text)) for aspect in Count.aspects) == cells

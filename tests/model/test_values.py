@@ -25,14 +25,14 @@ LADDERS = [prop.field for _, prop in CLAIMABLE if prop.field.ladder]
 @given(st.data(), PROPERTIES)
 def test_relation_is_reflexive(data: DataObject, prop: Property) -> None:
     """A value is equal to itself, whatever the property."""
-    value = data.draw(fitting(prop.shape))
+    value = data.draw(fitting(prop))
     assert relation(value, value, prop.field) == "equal"
 
 
 @given(st.data(), PROPERTIES)
 def test_relation_is_symmetric(data: DataObject, prop: Property) -> None:
     """Two values stand to each other alike from either side, and are equal just where they are the same."""
-    a, b = data.draw(fitting(prop.shape)), data.draw(fitting(prop.shape))
+    a, b = data.draw(fitting(prop)), data.draw(fitting(prop))
     assert relation(a, b, prop.field) == relation(b, a, prop.field)
     assert (relation(a, b, prop.field) == "equal") == (a == b)
 

@@ -109,6 +109,21 @@ def test_counts_in_conflict(told: list[tuple[Count, str]]) -> None:
     assert {c.id for conflict in conflicts(said) for c in conflict.claims} == clash
 
 
+# Counts that mostly agree, so that one that does not is seldom among the first that are looked at.
+LOOSE = st.builds(Count, st.integers(0, 20), st.just("at least")) | st.builds(
+    Count, st.integers(16, 40), st.just("at most")
+)
+
+
+@given(st.lists(LOOSE, min_size=9, max_size=14, unique=True))
+def test_one_of_very_many_counts_in_conflict(counts: list[Count]) -> None:
+    """Among many counts that agree, the few that do not are found, wherever their bounds lie."""
+    said = [claim(count, property="counts.guests") for count in counts]
+    prop = properties(kinds()["meetings"])["counts.guests"]
+    clash = {a.id for a in said for b in said if stands_to(a, b, prop) == "contradicts"}
+    assert {c.id for conflict in conflicts(said) for c in conflict.claims} == clash
+
+
 def test_denial_of_one_of_many_conflicts() -> None:
     """Of many values two may stand side by side, but one and its denial may not."""
     said = claim("terrorism", property="topics"), claim("energy", property="topics")

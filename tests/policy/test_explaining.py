@@ -8,8 +8,8 @@ from security_meetings.model.schema import properties
 from security_meetings.policy import Case, Policy
 from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.explaining import bar, may_fill
+from security_meetings.testing import sound
 from tests.policy.shared import ANY_POLICY, PLACES, cases, claim, explained, winner
-from tests.strategies import sound
 
 
 @given(cases(), ANY_POLICY)

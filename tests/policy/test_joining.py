@@ -120,6 +120,41 @@ SIDES = '[{party = "XA", official = "ann"}, {party = "XB"}]'
 ROLE = "Ann Ash is minister of Northland, it said on 4 May 2027."
 
 
+@pytest.mark.parametrize(("lost", "winner"), [("a", "b"), ("b", "a")])
+def test_who_is_said_to_have_said_it_is_the_one_person(lost: str, winner: str) -> None:
+    """What is attributed to an id that lost is attributed to the one that won, whichever comes first."""
+    said = claimed("topics", "oil", "label", "Oil", attributed_to=lost)
+    named = [claimed("officials", id_, "label", "Somebody") for id_ in (lost, winner)]
+    told = joined([*named, claimed("officials", lost, "same_as", winner), said])
+    assert [c.attributed_to for c in told if c.collection == "topics"] == [winner]
+
+
+def test_an_id_of_another_kind_is_another_thing() -> None:
+    """Where two topics are one, a person of the same id remains, in values and in what is attributed."""
+    named = [claimed("topics", id_, "label", "Oil") for id_ in "ab"]
+    said = claimed("meetings", "m", "chairs", "a", attributed_to="a")
+    told = joined([*named, claimed("topics", "a", "same_as", "b"), said])
+    assert [(c.value, c.attributed_to) for c in told if c.collection == "meetings"] == [("a", "a")]
+
+
+def test_every_reference_leads_to_the_one_thing() -> None:
+    """A reference to an id that lost leads to the one that won, whatever the property is called."""
+    for name, prop in REFERRING:
+        [kind, *_] = prop.field.refers_to
+        named = [claimed(kind, id_, "label", "Either") for id_ in "ab"]
+        told = joined([*named, claimed(kind, "a", "same_as", "b"), claimed(name, "x", prop.path, "a")])
+        assert [c.value for c in told if c.subject == "x"] == ["b"], (name, prop.path)
+
+
+REFERRING = [
+    (name, prop)
+    for name, cls in kinds().items()
+    if claimable(cls)
+    for prop in properties(cls).values()
+    if prop.claimable and prop.path != "same_as" and set(prop.field.refers_to[:1]) & set(JOINING)
+]
+
+
 def test_questions_answer_for_the_one_person(make: Making) -> None:
     """Of a person with an id in each of two packs, all questions answer with what both say, by either id."""
     talk = (

@@ -9,8 +9,8 @@ from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
 from security_meetings.policy import Case, Explanation, Policy, explain_item
 from security_meetings.policy.explaining import bar
+from security_meetings.testing import sound
 from tests.policy.shared import ANY_POLICY, PLACES, cases, claim, explained, weighed
-from tests.strategies import sound
 
 MANY = cases(PLACES.filter(lambda place: place[1].many))
 

@@ -115,13 +115,18 @@ def _near_ids(sown: Sown) -> Iterator[Problem]:
 
 
 def _one_letter_apart(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids that differ by one letter more, less or other; in figures, every one tells."""
+    """Pairs of ids that differ in case alone, or by one letter more, less or other; each figure tells."""
     without: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    folded: dict[str, str] = {}
+    told = set()
     for id_ in ids:
+        # Some systems take the two for one name of a file, and readers for one word.
+        if (other := folded.setdefault(id_.casefold(), id_)) != id_:
+            told.add((other, id_))
+            yield other, id_
         if len(id_) >= _SHORTEST:
             for i in (-1, *range(len(id_))):
                 without[id_ if i < 0 else id_[:i] + id_[i + 1 :]].append((id_, i))
-    told = set()
     for near in without.values():
         for (one, i), (other, k) in itertools.combinations(near[:_MOST_NEAR], 2):
             if one == other or (one, other) in told:

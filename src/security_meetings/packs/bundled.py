@@ -11,7 +11,7 @@ from security_meetings.packs.resources import Resources
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
-__all__ = ["Bundled"]
+__all__ = ["Bundled", "cure"]
 
 _PACKAGE = "security_meetings"
 
@@ -52,3 +52,16 @@ class Bundled(Resources):
         import importlib_resources
 
         return importlib_resources.files(_PACKAGE).joinpath(*self._within)
+
+
+def cure(root: object) -> str:
+    """What to do where a file is missing, behind a colon; empty where that is not for this package to say."""
+    if not isinstance(root, Bundled):
+        return ""
+    link = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120
+    if not os.path.isfile(link):  # noqa: PTH113
+        return ": install the package again"
+    return (
+        f": {link} is a link of the checkout, and the system has made a file of it: let git make links, by "
+        "'git config core.symlinks true' and 'git checkout -- src', or install without --editable"
+    )

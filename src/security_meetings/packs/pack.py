@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from security_meetings.codec.text import parse_json
 from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Problem
 from security_meetings.model.kinds import class_of
-from security_meetings.packs.bundled import Bundled
+from security_meetings.packs.bundled import Bundled, cure
 from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 from security_meetings.packs.listed import decoded, decoded_list, unique
 
@@ -188,7 +188,7 @@ class Pack:
         file = self.named("data", MANIFEST)
         raw = self.read("data", MANIFEST)
         if raw is None:
-            raise InvalidData([Problem(file, "", "this file is missing")])
+            raise InvalidData([Problem(file, "", f"this file is missing{cure(self._root)}")])
         data = parse_json(raw, file)
         # Another format may have other fields: it is told before they are.
         number = data.get("format") if type(data) is dict else None
@@ -290,7 +290,7 @@ class Pack:
     def _needed(self, name: str, file: str) -> bytes:
         raw = self.read("data", name)
         if raw is None:
-            raise InvalidData([Problem(file, "", "this file is missing: install the package again")])
+            raise InvalidData([Problem(file, "", f"this file is missing{cure(self._root)}")])
         return raw
 
     def file(self, collection: str) -> str:
