@@ -50,8 +50,8 @@ def packs(draw: st.DrawFn, *, most_claims: int = 12) -> dict[str, bytes]:
 
     Args:
         draw: Given by Hypothesis.
-        most_claims: How many claims there are at most, beside one for each record (without it, references would
-            mostly lead nowhere) and those that tell what texts are.
+        most_claims: How many claims there are at most, beside one for each record, so that references lead
+            somewhere, and those that tell what texts are.
     """
     named = draw(st.lists(IDS, min_size=1, max_size=3, unique=True))
     kinds_drawn = st.sampled_from([name for name, cls in kinds().items() if claimable(cls)])
