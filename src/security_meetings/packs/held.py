@@ -10,7 +10,7 @@ from typing import TypeVar
 from security_meetings.codec.generated import collector_paused
 from security_meetings.model.schema import Record
 from security_meetings.packs.limits import DEFAULT_LIMITS
-from security_meetings.packs.opened import Lines, line_lengths
+from security_meetings.packs.opened import Lines, about_key, line_lengths
 
 __all__ = ["HeldLines"]
 
@@ -49,6 +49,12 @@ class HeldLines(Lines[R]):
         if made is None:
             made = self._made[position] = super().__getitem__(position)
         return made
+
+    def tells_of(self, collection: str, subject: str) -> bool:
+        """Whether a claim is about this record, of claims that are sorted by what they are about."""
+        wanted = about_key(collection, subject)
+        first = self._first_about(wanted)
+        return first < len(self) and self._about(first) == wanted
 
     def _read(self, start: int, end: int) -> bytes:
         return self._raw[start:end]

@@ -13,6 +13,7 @@ from security_meetings.model.briefs import brief, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
 from security_meetings.model.days import joined_days
 from security_meetings.model.displays import Shown
+from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.pages import Layout, Words, bold, dim
 from security_meetings.model.schema import Field, Property, Record, Relation, Value, properties
@@ -37,7 +38,7 @@ _FILLS_NOTHING = {
 
 
 @attrs.frozen
-class Rival:
+class Rival(Compared):
     """A claim that did not win, and how it stands to the one that did."""
 
     claim: Claim
@@ -57,7 +58,7 @@ class _Telling(Shown):
 
 
 @attrs.frozen
-class Explanation(_Telling):
+class Explanation(Compared, _Telling):
     """Why a property of a record has the value it has.
 
     Attributes:
