@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from array import array
 from collections.abc import Iterator
 from typing import TypeVar
@@ -10,7 +9,7 @@ from typing import TypeVar
 from security_meetings.codec.generated import collector_paused
 from security_meetings.model.schema import Record
 from security_meetings.packs.limits import DEFAULT_LIMITS
-from security_meetings.packs.opened import Lines, about_key, line_lengths
+from security_meetings.packs.opened import Lines, about_key
 
 __all__ = ["HeldLines"]
 
@@ -31,7 +30,12 @@ class HeldLines(Lines[R]):
         self._limits = DEFAULT_LIMITS
         self._raw = raw
         self._begin()
-        self._starts = array("Q", itertools.accumulate(line_lengths(raw), initial=0))
+        # One by one, since cutting the lines out would take as much memory again.
+        self._starts, end = array("Q", [0]), 0
+        while end := raw.find(b"\n", end) + 1:
+            self._starts.append(end)
+        if self._starts[-1] < len(raw):
+            self._starts.append(len(raw))
         self._made: list[R | None] = [None] * len(self)
 
     def __reduce__(self) -> tuple[object, ...]:
