@@ -169,6 +169,19 @@ class Case(Compared):
         """Whether a source that corrects the claim's source speaks of the property too."""
         return bool(self._speaking & self.standing.corrected.get(claim.source or "", frozenset()))
 
+    def withdrawn(self, claim: Claim) -> bool:
+        """Whether a source that corrects the claim's source denies what it says."""
+        by = self.standing.corrected.get(claim.source or "")
+        return by is not None and not by.isdisjoint(self._denying.get(claim.value, ()))
+
+    @functools.cached_property
+    def _denying(self) -> Mapping[AnyValue, set[str]]:
+        denying: dict[AnyValue, set[str]] = defaultdict(set)
+        for claim in self.claims:
+            if claim.source and claim.modality == "denied" and claim.rank != "deprecated":
+                denying[claim.value].add(claim.source)
+        return denying
+
     @functools.cached_property
     def _speaking(self) -> frozenset[str]:
         return frozenset(c.source for c in self.claims if c.source)
