@@ -7,11 +7,12 @@ import argparse
 from security_meetings.cli.answer import Answer, loaded
 from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
+from security_meetings.model.briefs import counted
 from security_meetings.model.days import day_in_words
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import NAMING, Record, known_of, label_of
 from security_meetings.questions.codebook import FieldEntry, KindEntry
-from security_meetings.words import in_words
+from security_meetings.words import in_words, instead
 
 __all__ = ["codebook", "list_", "sources"]
 
@@ -53,9 +54,9 @@ def sources(options: argparse.Namespace, page: Page) -> Answer:
         page.gap()
         page.write([bold(source.title or source.label or source.id), dim(f"({source.id})")])
         rows: list[tuple[str, Words]] = [
-            ("publisher", source.publisher or "not stated"),
-            ("published", day_in_words(source.published) if source.published else "not stated"),
-            ("says", f"{said} claims"),
+            ("publisher", source.publisher or _missing(ds, source, "publisher")),
+            ("published", day_in_words(source.published) if source.published else _missing(ds, source, "published")),
+            ("says", counted(said, "claim")),
             ("text", "travels along" if source.has_text else "does not travel along"),
         ]
         page.fields(rows)
@@ -63,6 +64,10 @@ def sources(options: argparse.Namespace, page: Page) -> Answer:
     if not document:
         page.write("There are no sources.")
     return Answer({"sources": document}, good=bool(document))
+
+
+def _missing(ds: Dataset, record: Record, path: str) -> str:
+    return instead(ds, ds.explain(record, path)) or "not stated"
 
 
 def codebook(options: argparse.Namespace, page: Page) -> Answer:
@@ -83,5 +88,5 @@ def _write_kind(entry: KindEntry, page: Page) -> None:
 
 def _meaning(field: FieldEntry) -> Words:
     unit = f" ({field.unit})" if field.unit else ""
-    counted = f"known of {field.records}, by {field.claims} claims; else: {field.none}"
-    return [f"{field.meaning}{unit}", dim(f"{field.type.replace('`', '')}; {counted}")]
+    known = f"known of {field.records}, by {counted(field.claims, 'claim')}; else: {field.none}"
+    return [f"{field.meaning}{unit}", dim(f"{field.type.replace('`', '')}; {known}")]

@@ -21,7 +21,17 @@ from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import Case, Standing, in_reading_order
 from security_meetings.policy.policies import Policy
 
-__all__ = ["ByProperty", "Explanation", "Rival", "explain", "explain_item", "may_fill", "naming", "weighed"]
+__all__ = [
+    "ByProperty",
+    "Explanation",
+    "Rival",
+    "explain",
+    "explain_item",
+    "may_fill",
+    "naming",
+    "standing_apart",
+    "weighed",
+]
 
 ByProperty = Mapping[str, Sequence[Claim]]
 """The claims on one record, by the property that they speak of."""
@@ -176,19 +186,40 @@ def naming(why: Explanation, telling: Telling) -> Explanation:
     return why
 
 
-def bar(claim: Claim, cls: type[Record], prop: Property) -> str:
-    """Why a claim may not give a record its value; empty where it may.
+def standing_apart(why: Explanation) -> dict[str, list[Claim]]:
+    """What is said of a property that is unknown all the same, by why it fills no record; empty if it is known.
+
+    The reasons are `expected`, `speculated`, `denied`, `deprecated` (by an editor) and `withdrawn` (by a
+    correction).
+    """
+    cls = class_of(why.collection)
+    asked = properties(cls)[why.property]
+    found: dict[str, list[Claim]] = {}
+    for claim in () if why.winner else why.claims:
+        # What nothing bars would fill the record, had not a source taken it back.
+        found.setdefault(_barred(claim, cls, asked) or "withdrawn", []).append(claim)
+    return found
+
+
+def _barred(claim: Claim, cls: type[Record], prop: Property) -> str:
+    """What keeps a claim from giving a record its value, in a word; empty where nothing does.
 
     What an editor has deprecated may not, nor what is denied or only guessed. An item of a list is a fact:
     what is only expected is none yet. A record that is itself a view or a hope takes guesses and hopes.
     """
     if claim.rank == "deprecated":
-        return _FILLS_NOTHING["deprecated"]
+        return "deprecated"
     if claim.modality == "denied" or (claim.modality == "speculated" and not cls.tentative):
-        return _FILLS_NOTHING[claim.modality]
+        return claim.modality
     if claim.modality == "expected" and prop.many and not cls.tentative:
-        return _FILLS_NOTHING["expected"]
+        return "expected"
     return ""
+
+
+def bar(claim: Claim, cls: type[Record], prop: Property) -> str:
+    """Why a claim may not give a record its value, in a sentence; empty where it may."""
+    word = _barred(claim, cls, prop)
+    return _FILLS_NOTHING[word] if word else ""
 
 
 def may_fill(claim: Claim, cls: type[Record], prop: Property) -> bool:
