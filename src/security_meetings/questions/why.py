@@ -6,9 +6,10 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from security_meetings.collection.keywords import value_meant
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import UnknownField, did_you_mean
-from security_meetings.model.kinds import collection_of, word_for
+from security_meetings.model.kinds import class_of, collection_of, word_for
 from security_meetings.model.schema import Record, properties
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def why(collections: Collections, record: Record, property: str, value: object =
         UnknownField: Records of this kind have no such property; claims and marks have none at
             all, since nothing but an annotator stands behind them. A value is asked for of a property
             that has but one.
+        UnknownValue: No record can have the value.
     """
     from security_meetings.policy import explain, explain_item
     from security_meetings.policy.explaining import naming
@@ -48,8 +50,21 @@ def why(collections: Collections, record: Record, property: str, value: object =
     if value is not None:
         if not known[property].many:
             raise UnknownField(f"{property} has one value: only of one with many can an item be explained")
-        explained = explain_item(explained, value, cls)
+        explained = explain_item(explained, _value_meant(collections, explained, value), cls)
     return naming(explained, functools.partial(_in_words, collections))
+
+
+def _value_meant(collections: Collections, why: Explanation, value: object) -> object:
+    """The value that is asked for: one that is claimed, or another that the property could have.
+
+    Raises:
+        UnknownValue: No record can have it.
+    """
+    if any(claim.value == value for claim in why.claims):
+        return value
+    prop = properties(class_of(why.collection))[why.property]
+    asked = f"explain({why.property!r}, value=…)"
+    return value_meant(prop.shape, prop.field.refers_to, value, asked, collections.id_meant)
 
 
 def _in_words(collections: Collections, claim: Claim, field: Field) -> Told:
