@@ -11,8 +11,8 @@ from security_meetings.collection.shelf import Collections
 from security_meetings.model.briefs import brief, counted, whole
 from security_meetings.model.claims import Claim, Evidence, Told
 from security_meetings.model.days import day_in_words
-from security_meetings.model.names import same_name
 from security_meetings.model.kinds import class_of
+from security_meetings.model.names import same_name
 from security_meetings.model.schema import Field, Value, properties
 from security_meetings.model.spans import quoted
 from security_meetings.policy.explaining import Explanation, standing_apart

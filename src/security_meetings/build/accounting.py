@@ -8,6 +8,7 @@ import attrs
 
 from security_meetings.build.gathering import Gathered, open_sentences
 from security_meetings.errors import Problem
+from security_meetings.model.briefs import counted
 from security_meetings.model.claims import Claim
 from security_meetings.model.fragments import reversals, scattered
 from security_meetings.model.sentences import Span
@@ -48,7 +49,7 @@ class Account:
             f"{self.judged} judged by a reader",
             f"{self.editorial} editorial; {self.scattered} stand on fragments of several sentences",
         ]
-        lines = [f"{self.claims} claims: {', '.join(told)}"]
+        lines = [f"{counted(self.claims, 'claim')}: {', '.join(told)}"]
         lines += _told(
             "a denial or a condition is cut out of these sentences, so they are quoted whole:", self.cuts
         )

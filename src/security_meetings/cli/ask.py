@@ -69,7 +69,8 @@ def _value_meant(ds: Dataset, why: Explanation, text: str) -> object:
         said.append(words)
     if isinstance(prop.shape, Parts):
         known = "; ".join(said) or "nothing"
-        raise UnknownValue(f"explain --value: no claim says {text!r}{did_you_mean(text, said)} (said: {known})")
+        hint = did_you_mean(text, said)
+        raise UnknownValue(f"explain --value: no claim says {text!r}{hint} (said: {known})")
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from security_meetings.build.watching import watch
 from security_meetings.cli.answer import Answer
 from security_meetings.cli.page import Page
 from security_meetings.errors import InvalidValue, Problem, SecurityMeetingsError
-from security_meetings.model.briefs import visible
+from security_meetings.model.briefs import counted, visible
 
 __all__ = ["build", "new_pack", "new_source"]
 
@@ -39,7 +40,10 @@ def _linted(root: Path, page: Page) -> Answer:
     found = linted(root)
     for problem in (*found.problems, *found.odd):
         page.raw(visible(str(problem)))
-    page.raw(f"{found.claims} claims, {len(found.problems)} problems, {len(found.odd)} oddities")
+    page.raw(
+        f"{counted(found.claims, 'claim')}, {counted(len(found.problems), 'problem')}, "
+        f"{counted(len(found.odd), 'oddity', 'oddities')}"
+    )
     document = {
         "claims": found.claims,
         "problems": list(_told(found.problems)),
@@ -68,7 +72,7 @@ def new_pack(options: argparse.Namespace, page: Page) -> Answer:
     _check_options(options, "new-pack begins a pack in DIR")
     pack = put_pack(options.dir, package=options.package)
     page.raw(f"{pack}/seeds/pack.toml says what the pack is: put your own words there")
-    page.raw(f"next: security-meetings new-source FILE.txt --pack {pack}")
+    page.raw(f"next: security-meetings new-source FILE.txt --pack {_word(pack)}")
     return Answer({"pack": str(pack)})
 
 
@@ -77,8 +81,14 @@ def new_source(options: argparse.Namespace, page: Page) -> Answer:
     _check_options(options, "new-source writes into --pack")
     notes = put_source(options.file, options.pack, language=options.language, meeting=options.meeting)
     page.raw(f"{notes} quotes each sentence: confirm, strike and add claims in it")
-    page.raw(f"next: security-meetings build {options.pack} --watch")
+    page.raw(f"next: security-meetings build {_word(options.pack)} --watch")
     return Answer({"annotations": str(notes)})
+
+
+def _word(path: Path) -> str:
+    """A path as a shell takes it; one that begins with a dash is no option."""
+    written = str(path)
+    return shlex.quote(f"./{written}" if written.startswith("-") else written)
 
 
 def _check_options(options: argparse.Namespace, what: str) -> None:

@@ -55,7 +55,10 @@ def sources(options: argparse.Namespace, page: Page) -> Answer:
         page.write([bold(source.title or source.label or source.id), dim(f"({source.id})")])
         rows: list[tuple[str, Words]] = [
             ("publisher", source.publisher or _missing(ds, source, "publisher")),
-            ("published", day_in_words(source.published) if source.published else _missing(ds, source, "published")),
+            (
+                "published",
+                day_in_words(source.published) if source.published else _missing(ds, source, "published"),
+            ),
             ("says", counted(said, "claim")),
             ("text", "travels along" if source.has_text else "does not travel along"),
         ]

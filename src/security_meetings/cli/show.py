@@ -61,7 +61,9 @@ def _write_meeting(ds: Dataset, meeting: Meeting, clashes: Sequence[Conflict], p
     country = name_of(ds, meeting.country, ("countries",)) if meeting.country else None
     place = ", ".join(p for p in (meeting.venue, meeting.city, country) if p)
     chairs = listed(name_of(ds, chair, ("officials",)) for chair in meeting.chairs) if meeting.chairs else ""
-    edition = f"{nth(meeting.ordinal)} edition" if meeting.ordinal else _missing(ds, meeting, "number", "ordinal")
+    edition = (
+        f"{nth(meeting.ordinal)} edition" if meeting.ordinal else _missing(ds, meeting, "number", "ordinal")
+    )
     days = days_in_words(meeting.start, meeting.end)
     # Of one day that is known, the words say themselves that the other is not.
     if not meeting.start and not meeting.end:
@@ -83,7 +85,7 @@ def _missing(ds: Dataset, record: Record, word: str, *paths: str) -> str:
 
 
 def _write_counts(ds: Dataset, meeting: Meeting, page: Page) -> None:
-    """Each count with what is counted and who says so; then those that no source gives, or only as a guess."""
+    """Each count with what is counted and who says so; then those that none gives, or only as a guess."""
     rows: list[tuple[str, Words]] = []
     unknown: list[str] = []
     unsure: list[str] = []

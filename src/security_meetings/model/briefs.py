@@ -44,8 +44,13 @@ def _spelt(character: str) -> str:
     return repr(character)[1:-1] if not character.isprintable() else character
 
 
-def brief(text: str, most: int = _LONGEST) -> str:
+def brief(text: str, most: int = _LONGEST, mark: str = "…") -> str:
     """The text in one line, its middle left out where it is long.
+
+    Args:
+        text: The text.
+        most: So many letters are shown at most, the mark among them.
+        mark: What stands for the words that are left out.
 
     >>> brief("One two three four five.", most=15)
     'One … five.'
@@ -56,9 +61,10 @@ def brief(text: str, most: int = _LONGEST) -> str:
     line = visible(_BLANKS.sub(" ", text)).strip(" ")
     if len(line) <= most:
         return line
-    half = (most - 3) // 2
-    head, tail = line[: most - 3 - half], line[-half:]
-    return f"{head.rsplit(' ', 1)[0] if ' ' in head else head} … {tail.split(' ', 1)[-1]}"
+    room = most - len(mark) - 2
+    half = room // 2
+    head, tail = line[: room - half], line[-half:]
+    return f"{head.rsplit(' ', 1)[0] if ' ' in head else head} {mark} {tail.split(' ', 1)[-1]}"
 
 
 def whole(text: str, most: int = _LONGEST_WORDS) -> str:

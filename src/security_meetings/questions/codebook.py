@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import attrs
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.briefs import visible
+from security_meetings.model.briefs import counted, visible
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import class_of, kinds
 from security_meetings.model.schema import Property, Record, properties
@@ -105,7 +105,7 @@ def markdown(entries: list[KindEntry]) -> str:
 def _section(entry: KindEntry) -> Iterator[str]:
     yield f"## {entry.name}\n"
     yield f"{entry.meaning}\n"
-    yield f"Collection `{entry.collection}`: {entry.records} records.\n"
+    yield f"Collection `{entry.collection}`: {counted(entry.records, 'record')}.\n"
     yield "| field | type | meaning | when absent | records | claims | sources |"
     yield "|---|---|---|---|---:|---:|---|"
     known = properties(class_of(entry.collection))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from security_meetings.collection.shelf import Collections
+from security_meetings.model.briefs import counted
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Record, Value, properties
 from security_meetings.policy import Conflict
@@ -107,7 +108,7 @@ def _timeline(collections: Collections) -> Iterable[Markup]:
     )
     shown = sum(counts.values())
     more = f" The {shown} latest are drawn." if shown < len(days) else ""
-    words = f"{len(days)} dated records, by the first day that each tells of.{more}"
+    words = f"{counted(len(days), 'dated record')}, by the first day that each tells of.{more}"
     yield _figure("When", bubbles("timeline", "Timeline", alternative, rows, columns, counts), words)
 
 
@@ -153,7 +154,8 @@ def _talks(collections: Collections, wording: Wording) -> Iterable[Markup]:
     shown = links[:_MOST_LINKS]
     alternative = "; ".join(link.name for link in shown)
     more = f" The first {len(shown)} are drawn." if len(shown) < len(links) else ""
-    words = f"{len(links)} bilateral talks; a broken line is a talk that is not told to have been held.{more}"
+    number = counted(len(links), "bilateral talk")
+    words = f"{number}; a broken line is a talk that is not told to have been held.{more}"
     yield _figure("Who met whom", network("talks", "Network of talks", alternative, shown), words)
 
 
@@ -177,9 +179,9 @@ def _disagreement(
     alternative = "; ".join(f"{row}: {source} ({number})" for (row, source), number in sorted(told.items()))
     records = len({(c.collection, c.subject) for c in conflicts})
     words = (
-        f"{len(conflicts)} values of {records} record{'s' if records > 1 else ''} on which sources "
+        f"{counted(len(conflicts), 'value')} of {counted(records, 'record')} on which sources "
         "contradict each other, and how many claims of each source take part; "
-        f"{len(collections.sources)} sources in all."
+        f"{counted(len(collections.sources), 'source')} in all."
     )
     drawn = bubbles(
         "disagreement", "Where sources disagree", alternative, list(dict.fromkeys(rows)), columns, told
@@ -197,7 +199,8 @@ def _accounted(coverage: Sequence[SourceCoverage]) -> Iterable[Markup]:
         f"{source}: {', '.join(f'{n} {part}' for n, part in zip(numbers, _PARTS, strict=True))}"
         for source, numbers in rows.items()
     )
-    words = f"{done} of {sentences} sentences are accounted for, each by what says most of it."
+    are = "is" if done == 1 else "are"
+    words = f"{done} of {counted(sentences, 'sentence')} {are} accounted for, each by what says most of it."
     yield _figure(
         "What the texts carry", bars("coverage", "Share accounted for", alternative, _PARTS, rows), words
     )

@@ -25,7 +25,7 @@ function choose() {
   }
   for (const group of groups) group.hidden = !group.querySelector(".card:not([hidden])");
   const some = shown < cards.length ? `${shown} of ` : "";
-  told.value = `${some}${cards.length} records`;
+  told.value = `${some}${cards.length} record${cards.length === 1 ? "" : "s"}`;
 }
 
 function light() {
