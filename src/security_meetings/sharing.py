@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from security_meetings.collection.collection import Collection
-from security_meetings.questions.people import People, plain_day
+from security_meetings.questions.people import People, days_between
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -207,8 +207,8 @@ class Sharing(People):
         self,
         universe: Literal["parties", "countries"] | Iterable[Record | str],
         *,
-        since: datetime.date,
-        until: datetime.date,
+        since: Days | str,
+        until: Days | str,
         period: Literal["month", "quarter", "year"] = "year",
         roll_up: bool = False,
     ) -> Table:
@@ -220,8 +220,8 @@ class Sharing(People):
         Args:
             universe: Whose pairs: those of the parties given, by record, id, code or name; of all "parties"
                 of delegations and talks; or of all "countries" of the data that are no part of another.
-            since: The first day.
-            until: The last day.
+            since: The first day; of a day known in part, such as `"2025-05"`, its first.
+            until: The last day; of a day known in part, its last.
             period: How long a period is; the first and the last are cut at the days given.
             roll_up: Whether a part of a country counts as that country.
 
@@ -239,7 +239,9 @@ class Sharing(People):
         """
         from security_meetings.tables.panels import panel
 
-        first, last = plain_day("since", since), plain_day("until", until)
+        first, last = days_between(since, until)
+        if first is None or last is None:
+            raise InvalidValue("panel(): expected a first and a last day, since=… and until=…, got none")
         return panel(self, universe, first, last, period, roll_up=roll_up)
 
     def participation(self) -> Table:

@@ -10,7 +10,6 @@ from typing import Any
 from security_meetings.cli.answer import Answer, about, loaded, rival_values
 from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
-from security_meetings.errors import SecurityMeetingsError
 from security_meetings.model.claims import Evidence
 from security_meetings.model.days import Interval, day_in_words, days_in_words
 from security_meetings.model.kinds import collection_of, word_for
@@ -171,10 +170,7 @@ def _known_fields(ds: Dataset, record: Record) -> Iterator[tuple[str, str]]:
 def who_met(options: argparse.Namespace, page: Page) -> Answer:
     """Bilateral talks: when, between whom, how far, on what, and who says so."""
     ds = loaded(options)
-    since, until = options.since, options.until
-    if since and until and since > until:
-        raise SecurityMeetingsError(f"--since {since} is after --until {until}")
-    talks = ds.who_met(options.name, since=since, until=until)
+    talks = ds.who_met(options.name, since=options.since, until=options.until)
     for talk in talks:
         _write_talk(ds, talk, page)
     if not talks:

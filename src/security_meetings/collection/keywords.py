@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from security_meetings.errors import InvalidValue, UnknownField, UnknownValue, did_you_mean
-from security_meetings.model.kinds import collection_of
+from security_meetings.model.kinds import HOMES, collection_of, kinds, word_for
 from security_meetings.model.schema import Record, described
 from security_meetings.model.shapes import Leaf, Many, Parts, Shape, Written, wrong
 
@@ -111,15 +111,31 @@ def check(cls: type[Record], predicates: Iterable[object], wanted: Mapping[str, 
     known = keywords(cls)
     for name, value in wanted.items():
         if name not in known:
+            hint = _field_meant(cls, name) or did_you_mean(name, known)
             raise UnknownField(
-                f"{collection_of(cls)} have no field {name!r}"
-                f"{did_you_mean(name, known)} (known: {', '.join(known)})"
+                f"{collection_of(cls)} have no field {name!r}{hint} (known: {', '.join(known)})"
             )
         if not _hashable(value):
             raise UnknownValue(f"where({name}=…): expected one value, got {value!r}")
     for predicate in predicates:
         if not callable(predicate):
             raise UnknownField(f"where(): expected a function, or field=value, got {predicate!r}")
+
+
+def _field_meant(cls: type[Record], name: str) -> str:
+    """A hint: the fields of a class that name records such as the word stands for elsewhere, `topic` say."""
+    meant = {name} & HOMES.keys()
+    for collection, other in kinds().items():
+        keyword = keywords(other).get(name)
+        meant |= {*keyword.refers_to} if keyword else set()
+        meant |= {collection} if name == word_for(other).rpartition(" ")[2] else set()
+    item_of = {field.item: path for path, _, _, field in described(cls) if field.item}
+    found = [
+        f"{one!r}, one of {item_of[one]!r}" if one in item_of else repr(one)
+        for one, keyword in keywords(cls).items()
+        if meant & {*keyword.refers_to}
+    ]
+    return f"; did you mean {', or '.join(found)}?" if found else ""
 
 
 def meant_by(
