@@ -5,7 +5,6 @@ Each is made by a room below, which is imported when it is asked for.
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from security_meetings.export.standards import Exported
+    from security_meetings.model.days import Days
     from security_meetings.model.schema import Record
     from security_meetings.packs.pack import Pack
     from security_meetings.questions.citation import Edition
@@ -232,11 +232,11 @@ class Sharing(People):
             Ambiguous: Several records have it.
 
         >>> from security_meetings import load
-        >>> first, last = datetime.date(2024, 1, 1), datetime.date(2025, 12, 31)
-        >>> panel = load().panel(["RU", "Iran", "Afghanistan"], since=first, until=last)
+        >>> panel = load().panel(["RU", "Iran", "Afghanistan"], since="2024", until="2025")
         >>> [(row["party_a"], row["party_b"], row["period"], row["held"]) for row in panel if row["held"]]
         [('IR', 'RU', '2025', 1)]
         """
+        from security_meetings.errors import InvalidValue
         from security_meetings.tables.panels import panel
 
         first, last = days_between(since, until)

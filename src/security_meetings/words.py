@@ -127,9 +127,9 @@ def instead(collections: Collections, why: Explanation) -> str:
             if who not in said:
                 said.append(who)
         values: dict[str, list[str]] = {}
-        for value, who in [*tellers.items()][:_MOST_NAMED]:
-            values.setdefault("; ".join(who), []).append(value)
-        named = [f"{'; '.join(said)} ({who})" for who, said in values.items()]
+        for value, said in [*tellers.items()][:_MOST_NAMED]:
+            values.setdefault("; ".join(said), []).append(value)
+        named = [f"{'; '.join(told_)} ({who})" for who, told_ in values.items()]
         if (more := len(tellers) - _MOST_NAMED) > 0:
             named.append(f"and {counted(more, 'more value')}")
         parts.append(f"{_APART[word]}: {'; '.join(named)}")

@@ -28,19 +28,13 @@ __all__ = ["anomalies", "cite", "claims", "conflicts", "divergences", "explain",
 def find(options: argparse.Namespace, page: Page) -> Answer:
     """Everything that has this name, or has it as a part of its own."""
     asked = loaded(options).find(options.name)
+    lay_out(asked, page)
     found: list[Any] = [*asked.whole, *asked.partly]
-    if not found:
-        page.write(f"Nothing is named {options.name!r}{asked.hint}.")
-    page.fields([(place_of(r), [r.name or "", dim(_in_brackets(r.other_names))]) for r in found], 0)
     document = [
         {"place": place_of(r), "name": r.name, "other_names": list(r.other_names), "whole": r in asked.whole}
         for r in found
     ]
     return Answer({"name": options.name, "found": document}, good=bool(found))
-
-
-def _in_brackets(names: Sequence[str]) -> str:
-    return f"({'; '.join(names)})" if names else ""
 
 
 def explain(options: argparse.Namespace, page: Page) -> Answer:

@@ -19,15 +19,13 @@ from security_meetings.model.schema import Record, known_of, properties
 from security_meetings.model.values import PARTIES, Attendee
 from security_meetings.policy.conflicts import Conflict
 from security_meetings.policy.explaining import Explanation
-from security_meetings.questions.finding import Referring, place_of, record_named, referring_to
-from security_meetings.questions.talks import Side, meeting_of, sides
+from security_meetings.questions.finding import place_of, record_named, referring_to, row_of
+from security_meetings.questions.people import days_between
+from security_meetings.questions.talks import Side, meeting_of, parts_that_met, sides
 from security_meetings.questions.why import claims_on, sources_of
 from security_meetings.words import in_words, instead, listed, name_of, nth, teller, told
 
 __all__ = ["as_told_by", "show", "who_met"]
-
-# How many ids of referring records are named before the rest is only counted.
-_MOST_NAMED = 4
 
 
 def show(options: argparse.Namespace, page: Page) -> Answer:
@@ -138,7 +136,7 @@ def _show_record(ds: Dataset, record: Record, page: Page) -> Answer:
         page.write(bold(f"What refers to this {word_for(type(record))}"), 2)
         # What refers to it twice over, as a claim does by its words, is told once.
         once = {(found.collection, found.ids): found for found in reversed(referring)}
-        page.fields(map(_reference_row, reversed(once.values())), 4)
+        page.fields(map(row_of, reversed(once.values())), 4)
     document = {
         "collection": collection_of(record),
         "record": record,
@@ -146,13 +144,6 @@ def _show_record(ds: Dataset, record: Record, page: Page) -> Answer:
         "referred_to_by": [r._asdict() for r in referring],
     }
     return Answer(document)
-
-
-def _reference_row(found: Referring) -> tuple[str, Words]:
-    # The ids of claims are digests: their number says more.
-    named = () if found.collection == "claims" else found.ids[:_MOST_NAMED]
-    more = f" and {len(found.ids) - len(named)} more" if named and len(found.ids) > len(named) else ""
-    return found.collection, [f"{len(found.ids)} as {found.property}", dim(", ".join(named) + more)]
 
 
 def _known_fields(ds: Dataset, record: Record) -> Iterator[tuple[str, str]]:
@@ -175,6 +166,9 @@ def who_met(options: argparse.Namespace, page: Page) -> Answer:
         _write_talk(ds, talk, page)
     if not talks:
         page.write("No source tells of such a talk.")
+        for part in parts_that_met(ds, options.name, *days_between(options.since, options.until)):
+            words = f"One tells of such a talk of {name_of(ds, part.id, PARTIES)}, a part of it:"
+            page.write([words, dim(f"security-meetings who-met {part.id}")], 2)
     return Answer({"talks": [_as_document(ds, talk) for talk in talks]}, good=bool(talks))
 
 
