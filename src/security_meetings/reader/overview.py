@@ -15,20 +15,24 @@ from security_meetings.policy import Conflict
 from security_meetings.questions.anomalies import Anomaly
 from security_meetings.questions.coverage import SourceCoverage
 from security_meetings.questions.divergences import Divergence
+from security_meetings.questions.why import why
 from security_meetings.reader import addresses
 from security_meetings.reader.articles import Quotes
 from security_meetings.reader.cards import SHOWN
 from security_meetings.reader.markup import Child, Markup, element, joined
 from security_meetings.reader.pictures import Link, Tile, bars, bubbles, network, tiles
 from security_meetings.reader.wording import Wording, path_in_words
-from security_meetings.words import listed
+from security_meetings.words import instead, listed
 
 __all__ = ["overview"]
 
 # A drawing shows no more than fits; what is left out is said.
 _MOST_COLUMNS, _MOST_ROWS, _MOST_TILES, _MOST_LINKS, _MOST_LISTED = 9, 12, 66, 60, 40
-# The longest code of a party that a tile has room for.
-_CODE = 5
+# Who takes part, by the property that names them, and what stands where nobody is named.
+_TAKING_PART = {
+    "delegations": ("party", "a party not named"),
+    "attendances": ("official", "a person not named"),
+}
 # A timeline is as fine as fits: in days, in months, or in years.
 _LENGTHS = (10, 7, 4)
 _PARTS = ("typed claims", "remarks", "set aside", "open")
@@ -113,31 +117,46 @@ def _timeline(collections: Collections) -> Iterable[Markup]:
 
 
 def _participation(collections: Collections, wording: Wording) -> Iterable[Markup]:
-    found: dict[tuple[str, str], list[Tile]] = {}
-    fields = properties(class_of("delegations"))
-    parties, steps = fields["party"].field.refers_to, fields["status"].field
-    for one in collections.delegations:
-        name = wording.name(one.party, parties) if one.party else "a party not named"
-        # Codes of countries are capitals: the first letters of other names are not.
-        initials = "".join(word[0] for word in name.split()).lower()
-        code = one.party if one.party and len(one.party) <= _CODE else initials[:_CODE]
-        tile = Tile(code, name, f"#{addresses.record(one)}")
-        found.setdefault((one.meeting or "", one.status or "not stated"), []).append(tile)
+    found: dict[tuple[str, str, str], list[Tile]] = {}
+    for kind, (whose, of_none) in _TAKING_PART.items():
+        fields = properties(class_of(kind))
+        for one in collections.collection(kind):
+            id_ = fields[whose].read(one)
+            name = wording.name(id_, fields[whose].field.refers_to) if id_ else of_none
+            row = one.meeting or "", kind, _step(collections, one)
+            found.setdefault(row, []).append(Tile(name, name, f"#{addresses.record(one)}"))
     if not found:
         return
+    several = len({meeting for meeting, _, _ in found}) > 1
+
+    def order(row: tuple[str, str, str]) -> tuple[Any, ...]:
+        meeting, kind, step = row
+        steps = properties(class_of(kind))["status"].field
+        return meeting, [*_TAKING_PART].index(kind), -steps.step(step), step
+
     shown: dict[str, Sequence[Tile]] = {}
-    several = len({meeting for meeting, _ in found}) > 1
-    ordered = sorted(found.items(), key=lambda row: (row[0][0], -steps.step(row[0][1]), row[0][1]))
-    for (meeting, status), told in ordered[:_MOST_ROWS]:
-        shown[f"{meeting} {status}" if several else status] = sorted(told, key=lambda t: t.name)[:_MOST_TILES]
-    total = sum(map(len, found.values()))
+    for meeting, kind, step in sorted(found, key=order)[:_MOST_ROWS]:
+        named = sorted(found[meeting, kind, step], key=lambda tile: tile.name)
+        people = ", people" if kind == "attendances" else ""
+        shown[f"{meeting + ' ' if several else ''}{step}{people}"] = named[:_MOST_TILES]
     drawn = sum(map(len, shown.values()))
-    alternative = "; ".join(f"{row}: {', '.join(t.name for t in told)}" for row, told in shown.items())
-    more = f" Of these, {drawn} are drawn." if drawn < total else ""
-    words = (
-        f"{total} delegations that sources name, by how far their part went. Invited is not attended.{more}"
-    )
+    alternative = "; ".join(f"{row}: {', '.join(t.name for t in named)}" for row, named in shown.items())
+    told: Counter[str] = Counter()
+    for (_, kind, _), tiles_ in found.items():
+        told[kind] += len(tiles_)
+    more = f" Of these, {drawn} are drawn." if drawn < told.total() else ""
+    who = [counted(number, kind.removesuffix("s")) for kind, number in told.items()]
+    words = f"{listed(who)} that sources name, by how far their part went. Invited is not attended.{more}"
     yield _figure("Who took part", tiles("participation", "Participation", alternative, shown), words)
+
+
+def _step(collections: Collections, one: Any) -> str:
+    """How far the part of somebody went; else what was done there, or how unsure it is what went on."""
+    if one.status:
+        return str(one.status)
+    if done := getattr(one, "actions", ()):
+        return listed(done)
+    return instead(collections, why(collections, one, "status")).partition(":")[0] or "not stated"
 
 
 def _talks(collections: Collections, wording: Wording) -> Iterable[Markup]:
@@ -146,7 +165,8 @@ def _talks(collections: Collections, wording: Wording) -> Iterable[Markup]:
     for talk in collections.talks:
         if len(talk.parties) == two:
             names = [wording.name(party, ("countries", "organizations")) for party in talk.parties]
-            words = f"{listed(names)}, {talk.status or 'status not stated'}"
+            unsure = instead(collections, why(collections, talk, "status")) or "not stated"
+            words = f"{listed(names)}, {talk.status or f'status {unsure}'}"
             href = f"#{addresses.record(talk)}"
             links.append(Link((names[0], names[1]), talk.status == "held", words, href))
     if not links:

@@ -125,6 +125,8 @@ def _header(title: str) -> Markup:
             {"aria-label": "Parts of the page"},
             *(element("a", {"href": f"#{id_}"}, words) for id_, words in links),
         ),
+        # Here a script tells of an address that leads nowhere.
+        element("p", {"class": "lost", "role": "alert"}),
     )
 
 
