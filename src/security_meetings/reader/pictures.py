@@ -166,7 +166,7 @@ def tiles(key: str, title: str, words: str, rows: Mapping[str, Sequence[Tile]]) 
     high = 24
     parts: list[Child] = []
     y = 4.0
-    for j, (name, found) in enumerate(rows.items()):
+    for name, found in rows.items():
         parts.append(_label(0, y + 12, name))
         y += 20
         left = 0.0
@@ -183,7 +183,7 @@ def tiles(key: str, title: str, words: str, rows: Mapping[str, Sequence[Tile]]) 
                     "a",
                     {"href": tile.href},
                     element("title", {}, f"{tile.name}, {name}: "),
-                    element("rect", {**box, "rx": 4, "class": f"tile t{j % 4}"}),
+                    element("rect", {**box, "rx": 4, "class": "tile"}),
                     element("text", inside, label),
                 )
             )
