@@ -53,7 +53,8 @@ def did_you_mean(given: object, known: Iterable[str]) -> str:
     if len(given) * sum(map(len, known)) > _MOST_LETTERS:
         return ""
     dotted = [word for word in known if "." in word]
-    found = [word for word in dotted if word.rpartition(".")[2] == given]
+    found = [given] if given in known else []
+    found = found or [word for word in dotted if word.rpartition(".")[2] == given]
     found = found or [word for word in dotted if word.partition(".")[0] == given]
     if not found:
         ends = {word.rpartition(".")[2]: word for word in dotted}
