@@ -152,5 +152,6 @@ def told(collections: Collections, claim: Claim, field: Field) -> Told:
     if (more := len(claim.evidence) - _MOST_QUOTED) > 0:
         words += f" and {more} more"
     denied = "not " if claim.modality == "denied" else ""
-    value = brief(denied + in_words(collections, claim.value, field))
+    # The mark of editors: what is cut out of words must not look like the words.
+    value = brief(denied + in_words(collections, claim.value, field), mark="[…]")
     return Told(value, teller(collections, claim), whole(words or claim.because or ""))

@@ -297,7 +297,7 @@ def test_claims_takes_words_that_begin_with_at(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     ("given", "meant"),
-    [("countries", "'counts.countries'"), ("guests", "'counts.guests'"), ("coutries", "'counts.countries'")],
+    [("countries", "'counts.countries'"), ("guests", "'counts.guests'"), ("coumtries", "'counts.countries'")],
 )
 def test_a_property_is_known_by_its_last_word(ask: Ask, given: str, meant: str) -> None:
     """Who leaves out the first part of a path is told the whole; so is who gives the first alone."""
