@@ -374,3 +374,12 @@ def test_days_in_the_wrong_order_are_refused_alike(ask: Ask, ds: Dataset) -> Non
         ask("who-met", "--since", "2025-06", "--until", "2025-05")[2]
         == f"security-meetings: {caught.value}\n"
     )
+
+
+@pytest.mark.parametrize(("end", "words"), [("start", "first"), ("end", "last")])
+def test_a_day_that_is_only_guessed_is_told(ask: Ask, make_pack: MakePack, end: str, words: str) -> None:
+    """Where one end of a meeting is known, what is guessed of the other is told as a guess."""
+    said = '{value = 2020-03-02, modality = "speculated"}'
+    notes = NOTES.replace(f"{end} = 2020-03-02", f"{end} = {said}")
+    told = flat(ask("show", "--data", make_pack(notes, TEXT, more={"editorial.toml": EDITORIAL}))[1])
+    assert f"2 March 2020, {words} day only guessed: 2 March 2020 (gazette)" in told

@@ -9,9 +9,9 @@ from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
 from security_meetings.model.briefs import counted
 from security_meetings.model.days import day_in_words
+from security_meetings.model.displays import lay_out
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import NAMING, Record, known_of, label_of
-from security_meetings.questions.codebook import FieldEntry, KindEntry
 from security_meetings.words import in_words, instead
 
 __all__ = ["codebook", "list_", "sources"]
@@ -77,19 +77,6 @@ def codebook(options: argparse.Namespace, page: Page) -> Answer:
     """What each kind of record and each of its fields means, and how much stands behind it."""
     entries = [e for e in loaded(options).codebook() if options.collection in (None, e.collection)]
     for entry in entries:
-        _write_kind(entry, page)
+        page.gap()
+        lay_out(entry, page)
     return Answer({"kinds": entries})
-
-
-def _write_kind(entry: KindEntry, page: Page) -> None:
-    page.gap()
-    page.write([bold(entry.name), dim(f"({entry.collection}: {entry.records})")])
-    page.write(entry.meaning, 2)
-    page.gap()
-    page.fields([(field.path, _meaning(field)) for field in entry.fields])
-
-
-def _meaning(field: FieldEntry) -> Words:
-    unit = f" ({field.unit})" if field.unit else ""
-    known = f"known of {field.records}, by {counted(field.claims, 'claim')}; else: {field.none}"
-    return [f"{field.meaning}{unit}", dim(f"{field.type.replace('`', '')}; {known}")]

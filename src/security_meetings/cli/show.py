@@ -65,6 +65,8 @@ def _write_meeting(ds: Dataset, meeting: Meeting, clashes: Sequence[Conflict], p
     # Of one day that is known, the words say themselves that the other is not.
     if not meeting.start and not meeting.end:
         days = _missing(ds, meeting, "days", "start", "end")
+    elif not meeting.start or not meeting.end:
+        days = days.replace("not stated", _missing(ds, meeting, "", "end" if meeting.start else "start"))
     page.gap()
     page.write([bold(meeting.name or meeting.id), dim(f"({meeting.id})")])
     page.write(f"{edition}, {days}", 2)
