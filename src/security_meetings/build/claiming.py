@@ -35,7 +35,7 @@ from security_meetings.model.days import Interval, PartialDate
 from security_meetings.model.rules import broken_by_claim, mark_id, wrong_id
 from security_meetings.model.sentences import Sentences, Span
 from security_meetings.model.shapes import full_day
-from security_meetings.model.supporting import unsupported
+from security_meetings.model.supporting import supported
 from security_meetings.support.comparing import Words, weekday_support
 from security_meetings.support.reading import UNSEEN, as_read
 
@@ -224,7 +224,8 @@ class _Reading:
         checked: Claim = decode(Claim, encode(claim), "")
         place = f"{line.collection}.{line.subject}"
         language = checked.language or (self.page.language if self.page else None)
-        if why := unsupported(checked, language):
+        carried, why = supported(checked, language)
+        if why:
             raise ValueError(
                 f"{place}.{prop.path}: the words do not carry {line.value!r}: {why}. "
                 'Quote words that do, or say how they lead to it: inferred = "…"'
@@ -233,7 +234,12 @@ class _Reading:
             checked = self._with_year(checked)
         if broken := "; ".join(broken_by_claim(checked)):
             raise ValueError(f"{place}: {broken}")
-        return attrs.evolve(checked, id=claim_id(checked))
+        spans = ((e.start, e.end) for e in checked.evidence)
+        evidence = self.page.evidence(spans) if self.page else ()
+        if self.page is not None and carried and checked.basis == "stated":
+            self.page.compared += 1
+        # Claims share the spans that they rest on: there are many of them.
+        return attrs.evolve(checked, id=claim_id(checked), evidence=evidence)
 
     def _with_year(self, claim: Claim) -> Claim:
         """The same claim, inferred from when the source was published."""

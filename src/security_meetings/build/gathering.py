@@ -12,7 +12,20 @@ from security_meetings.model.claims import Claim, Evidence, Mark
 from security_meetings.model.sentences import Span, uncovered
 from security_meetings.model.spans import evidence
 
-__all__ = ["Gathered", "Page", "open_sentences"]
+__all__ = ["Fragments", "Gathered", "Page", "open_sentences"]
+
+
+@attrs.frozen
+class Fragments:
+    """What stands on fragments of a text.
+
+    Attributes:
+        scattered: How many claims stand on fragments of more than one sentence.
+        cuts: Sentences out of which a denial or a condition is cut, between fragments.
+    """
+
+    scattered: int
+    cuts: tuple[Problem, ...]
 
 
 @attrs.define
@@ -27,6 +40,8 @@ class Page:
         sentences: The spans of its sentences.
         draft: Whether some of them may still be open.
         accounted: The spans that something is said of, rightly or not.
+        compared: How many claims state what a machine has found in their words.
+        fragments: What stands on fragments of it; None where nobody has looked yet.
     """
 
     source: str
@@ -36,6 +51,8 @@ class Page:
     sentences: list[Span]
     draft: bool = False
     accounted: list[Span] = attrs.Factory(list)
+    compared: int = 0
+    fragments: Fragments | None = None
     _quoted: dict[Span, Evidence] = attrs.Factory(dict)
 
     def evidence(self, spans: Iterable[Span]) -> tuple[Evidence, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Iterator
 
@@ -48,7 +49,9 @@ def text_support(value: str, words: Quoted, *, parts: bool = False) -> Compariso
     return Comparison("not found", f"{shortened(value)} does not stand in the words")
 
 
-def _letters_of(text: str) -> tuple[list[str], list[int]]:
+# Many claims in turn rest on the same words.
+@functools.lru_cache(maxsize=16)
+def _letters_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The text taken apart into letters and marks, each with its place; white space is one space."""
     letters: list[str] = []
     places: list[int] = []
@@ -69,7 +72,8 @@ def _letters_of(text: str) -> tuple[list[str], list[int]]:
             if kind:
                 marks.append((kind, letter, at))
                 continue
-            put_marks()
+            if marks:
+                put_marks()
             if not letter.isspace():
                 letters.append(letter)
                 places.append(at)
@@ -77,7 +81,7 @@ def _letters_of(text: str) -> tuple[list[str], list[int]]:
                 letters.append(" ")
                 places.append(at)
     put_marks()
-    return letters, places
+    return tuple(letters), tuple(places)
 
 
 def _class_of_mark(mark: tuple[int, str, int]) -> int:
