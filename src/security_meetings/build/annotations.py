@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -263,7 +264,9 @@ class _Lines:
         return self.place.line_of(path[2:] if self.is_header else path, item)
 
     def read(self, said: Mapping[str, Any]) -> Iterator[Line]:
-        for collection, subjects in said.items():
+        for written_collection, subjects in said.items():
+            # The same few words on very many lines.
+            collection = sys.intern(written_collection)
             with self._noting(collection):
                 if collection not in HOMES or not isinstance(subjects, dict):
                     known = [*KEYS[self.kind], *HOMES]
@@ -302,7 +305,7 @@ class _Lines:
                     beside = KEYS[self.kind] | ({"because", "resolve"} if self.is_header else {"resolve"})
                     for i, (value, keys) in enumerate(_values(path, raw, known, beside)):
                         at = self._line_of(*place, item=i)
-                        yield Line(collection, subject, known[path], value, keys, at)
+                        yield Line(collection, sys.intern(subject), known[path], value, keys, at)
                 except ValueError as exc:
                     raise ValueError(f"{collection}.{subject}.{path}: {exc}") from exc
 

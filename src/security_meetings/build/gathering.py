@@ -39,6 +39,7 @@ class Page:
         language: Its language; None where nobody gives one.
         sentences: The spans of its sentences.
         draft: Whether some of them may still be open.
+        sha256: The digest of its bytes.
         accounted: The spans that something is said of, rightly or not.
         compared: How many claims state what a machine has found in their words.
         fragments: What stands on fragments of it; None where nobody has looked yet.
@@ -50,6 +51,7 @@ class Page:
     language: str | None
     sentences: list[Span]
     draft: bool = False
+    sha256: str = ""
     accounted: list[Span] = attrs.Factory(list)
     compared: int = 0
     fragments: Fragments | None = None

@@ -11,6 +11,7 @@ from security_meetings.errors import InvalidData, InvalidValue, Problem
 
 __all__ = [
     "MOST_DIGITS",
+    "dump_items",
     "dump_json",
     "dump_lines",
     "number_of_lines",
@@ -213,6 +214,24 @@ def dump_json(value: object) -> bytes:
         InvalidValue: A text holds half a letter.
     """
     return _encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def dump_items(values: Iterable[object]) -> Iterator[bytes]:
+    """A list as `dump_json` writes it, item by item.
+
+    Raises:
+        InvalidValue: A text holds half a letter.
+
+    >>> items = [{"a": ["b", 1]}, {}]
+    >>> b"".join(dump_items(items)) == dump_json(items)
+    True
+    """
+    begun = False
+    for value in values:
+        item = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
+        yield _encoded(f"{',' if begun else '['}\n {item}")
+        begun = True
+    yield b"\n]\n" if begun else b"[]\n"
 
 
 def dump_lines(values: Iterable[object]) -> bytes:

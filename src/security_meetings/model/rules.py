@@ -33,7 +33,10 @@ def wrong_id(id_: str) -> str:
     ):
         if mark in id_:
             return f"the id {id_!r} holds {mark!r}, {use}"
-    if hidden := [c for c in id_ if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp", "Cs"}]:
+    plain = id_.isascii() and id_.isprintable()
+    if hidden := [
+        c for c in ("" if plain else id_) if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp", "Cs"}
+    ]:
         return f"the id {id_!r} holds a character that nobody sees: {hidden[0]!r}"
     return ""
 

@@ -69,15 +69,25 @@ def fold_all(claims: Collection[Claim], policy: Policy, language: str = "") -> d
                 f"first {places[0]}; see Dataset.conflicts() under another policy",
                 places,
             )
-    tree = by_subject(claims)
+    tree: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        tree[claim.collection][claim.subject].append(claim)
     standing = Standing(language=language)
     folded: dict[str, tuple[Record, ...]] = {}
     # Sources come first: their standing helps to weigh all other claims.
     for name in sorted(HOMES, key=lambda n: n != "sources"):
         subjects = tree.get(name, {})
         folded[name] = tuple(
-            fold(class_of(name), subject, subjects[subject], policy, standing) for subject in sorted(subjects)
+            fold(class_of(name), subject, _by_property(subjects[subject]), policy, standing)
+            for subject in sorted(subjects)
         )
         if name == "sources":
             standing = standing_of(cast("tuple[Source, ...]", folded[name]), language)
     return folded
+
+
+def _by_property(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.property].append(claim)
+    return found
