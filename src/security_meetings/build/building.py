@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import itertools
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from security_meetings.build.swapping import staged
 from security_meetings.build.texts import read_toml
 from security_meetings.build.using import PACK, USES, Uses
 from security_meetings.build.writing import Rebuilt, differences, put
+from security_meetings.codec.generated import collector_paused
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_items, dump_json, dump_lines
 from security_meetings.collection.shelf import Collections
@@ -30,7 +31,7 @@ from security_meetings.errors import InvalidData, PackNotFound, Problem, Securit
 from security_meetings.model.claims import in_order
 from security_meetings.model.kinds import HOMES
 from security_meetings.model.schema import Record, described
-from security_meetings.packs.digest import digest_of
+from security_meetings.packs.digest import digest_of, digest_of_lines
 from security_meetings.packs.manifest import FORMAT, Manifest
 from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 from security_meetings.packs.pack import MANIFEST
@@ -114,7 +115,9 @@ def read_seeds(seeds: Path, keeping: Keeping | None = None, tell: Tell = silent)
     with extra():
         read_files(annotation_files(seeds), said, keeping, tell)
         claims = len(said.claims)
-        collections = _gathered(said, used)
+        tell(f"weighing {claims} claims")
+        with collector_paused():
+            collections = _gathered(said, used)
     said.problems.extend(unannotated(seeds))
     return Sown(said, stated, used, collections, claims)
 
@@ -145,14 +148,17 @@ def packed(
         InvalidData: What is said of the pack is not as it should be.
     """
     digest = digest_of(collections.claims, collections.marks)
-    pieces = _in_pieces({**stated, IN_LINES: lines}, collections, used, digest)
+    pieces = _in_pieces({**stated, IN_LINES: lines}, collections, used, lambda: digest)
     return {name: b"".join(written) for name, written in pieces}, digest
 
 
 def _in_pieces(
-    stated: Mapping[str, Any], collections: Collections, used: Uses, digest: str
+    stated: Mapping[str, Any], collections: Collections, used: Uses, digest: Callable[[], str]
 ) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """The files of `data/` in pieces: each is to be taken whole before the next."""
+    """The files of `data/` in pieces: each is to be taken whole before the next.
+
+    The digest of what they say is asked for once all have been, but for the manifest.
+    """
     about = dict(stated)
     in_lines = {*CLAIMS_IN_LINES, *(HOMES if about.pop(IN_LINES, False) else ())}
     entries: list[dict[str, Any]] = []
@@ -163,7 +169,7 @@ def _in_pieces(
         entry = {"name": file, "records": len(records), "sha256": ""}
         entries.append(entry)
         yield file, _digested(_lines(found) if name in in_lines else dump_items(found), entry)
-    manifest = _manifest(about, used, entries, collections, digest)
+    manifest = _manifest(about, used, entries, collections, digest())
     yield MANIFEST, iter([dump_json(encode(manifest))])
 
 
@@ -284,16 +290,12 @@ def rebuild(root: Path, *, check: bool = False, cache: Path | None = None, tell:
     """
     sown = _sown(root, Keeping(cache, root) if cache and not check else None, tell)
     account = account_of(sown.said)
-    tell("writing the records")
-    digest = digest_of(sown.collections.claims, sown.collections.marks)
+    tell("writing what the claims make")
     try:
         # A check writes nothing beside the pack.
         with tempfile.TemporaryDirectory() if check else staged(root / "data") as place:
-            files: dict[str, Path] = {}
-            for name, pieces in _in_pieces(sown.stated, sown.collections, sown.used, digest):
-                files[name] = Path(place, name)
-                with files[name].open("wb") as written:
-                    written.writelines(pieces)
+            with collector_paused():
+                files = _put_files(Path(place), sown)
             changed = tuple(differences(root, files))
             if not check:
                 put(Path(place), root)
@@ -302,3 +304,18 @@ def rebuild(root: Path, *, check: bool = False, cache: Path | None = None, tell:
         whole = "data/ is as it was"
         raise SecurityMeetingsError(f"cannot write the data of {root}: {told}; {whole}") from exc
     return Rebuilt(len(files), changed, written=not check, account=account)
+
+
+def _put_files(folder: Path, sown: Sown) -> dict[str, Path]:
+    """Write the files of `data/` into a folder, piece by piece: where each lies, by its name."""
+    files: dict[str, Path] = {}
+
+    def digest() -> str:
+        with files[CLAIMS_IN_LINES["claims"]].open("rb") as claims:
+            return digest_of_lines(claims, sown.collections.marks)
+
+    for name, pieces in _in_pieces(sown.stated, sown.collections, sown.used, digest):
+        files[name] = folder / name
+        with files[name].open("wb") as written:
+            written.writelines(pieces)
+    return files

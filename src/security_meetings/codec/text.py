@@ -1,6 +1,7 @@
 """JSON as this project reads and writes it."""
 
 import functools
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ __all__ = [
 MOST_DIGITS = 100
 """A whole number has no more digits, unless more are allowed."""
 
+_ITEMS_A_PIECE = 100
 # A message names no more keys, and no more of each.
 _MOST_TOLD, _LONGEST_TOLD, _AROUND = 10, 100, 20
 
@@ -217,7 +219,7 @@ def dump_json(value: object) -> bytes:
 
 
 def dump_items(values: Iterable[object]) -> Iterator[bytes]:
-    """A list as `dump_json` writes it, item by item.
+    """A list as `dump_json` writes it, in pieces of some items.
 
     Raises:
         InvalidValue: A text holds half a letter.
@@ -226,10 +228,10 @@ def dump_items(values: Iterable[object]) -> Iterator[bytes]:
     >>> b"".join(dump_items(items)) == dump_json(items)
     True
     """
-    begun = False
-    for value in values:
-        item = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
-        yield _encoded(f"{',' if begun else '['}\n {item}")
+    left, begun = iter(values), False
+    while some := list(itertools.islice(left, _ITEMS_A_PIECE)):
+        inside = json.dumps(some, ensure_ascii=False, indent=1)[1:-2]
+        yield _encoded(("," if begun else "[") + inside)
         begun = True
     yield b"\n]\n" if begun else b"[]\n"
 

@@ -2,32 +2,75 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
 import json
-from collections.abc import Iterable
+import operator
+import re
+from collections.abc import Callable, Iterable
+from typing import IO
 
 from security_meetings.codec.strict import encode
 from security_meetings.model.schema import Record
 
-__all__ = ["digest_of"]
+__all__ = ["digest_of", "digest_of_lines"]
+
+_NO_ASCII = re.compile("[^\x00-\x7e]+")
 
 
 def digest_of(*collections: Iterable[Record]) -> str:
     """The SHA-256 digest of the records of some collections, in any order: 64 hexadecimal digits."""
-    # By the ids as JSON has them, with which the lines begin, and which none has in common with another that
-    # is longer: so they come in the order of the lines, without all of these at once.
-    found = sorted(
-        ((json.dumps(record.id), record) for records in collections for record in records),
-        key=lambda told: told[0],
-    )
+    # By their ids, so that not all lines are needed at once.
+    found = [(_beginning(record.id), record) for records in collections for record in records]
+    return _digest((begins, functools.partial(_line, record)) for begins, record in found)
+
+
+def digest_of_lines(lines: IO[bytes], *others: Iterable[Record]) -> str:
+    """The same, of claims as they stand in a file of JSON Lines, and of other records.
+
+    Args:
+        lines: The file, as this library writes it; it is not held whole.
+        others: The records of other collections.
+    """
+    found = [(_beginning(record.id), functools.partial(_line, record)) for each in others for record in each]
+    at = 0
+    for line in lines:
+        found.append((_in_ascii(line[: line.find(b'","') + 1]), functools.partial(_line_at, lines, at)))
+        at += len(line)
+    return _digest(found)
+
+
+def _digest(found: Iterable[tuple[bytes, Callable[[], bytes]]]) -> str:
+    """The digest of lines in their order: each with how it begins, up to the end of its id.
+
+    No such beginning is that of another one that is longer: so they come in the order of the lines.
+    """
     digest, end = hashlib.sha256(), b""
-    for _, alike in itertools.groupby(found, key=lambda told: told[0]):
-        for line in sorted(map(_line, (record for _, record in alike))):
-            digest.update(end + line.encode())
+    by_beginning = operator.itemgetter(0)
+    for _, alike in itertools.groupby(sorted(found, key=by_beginning), key=by_beginning):
+        for line in sorted(told() for _, told in alike):
+            digest.update(end)
+            digest.update(line)
             end = b"\n"
     return digest.hexdigest()
 
 
-def _line(record: Record) -> str:
-    return json.dumps(encode(record), ensure_ascii=True, separators=(",", ":"))
+def _beginning(id_: str) -> bytes:
+    return b'{"id":' + json.dumps(id_).encode()
+
+
+def _line(record: Record) -> bytes:
+    return json.dumps(encode(record), ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def _line_at(lines: IO[bytes], at: int) -> bytes:
+    lines.seek(at)
+    return _in_ascii(lines.readline().removesuffix(b"\n"))
+
+
+def _in_ascii(line: bytes) -> bytes:
+    """JSON with all but ASCII spelt out, as `json` does it."""
+    if line.isascii() and b"\x7f" not in line:
+        return line
+    return _NO_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], line.decode()).encode()
