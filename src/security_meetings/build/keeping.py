@@ -25,13 +25,14 @@ from security_meetings.build.texts import read_text
 from security_meetings.codec.strict import encode
 from security_meetings.codec.text import dump_lines
 from security_meetings.errors import Problem, SecurityMeetingsError
-from security_meetings.model.claims import Claim, Mark
+from security_meetings.model.claims import Claim, Evidence, Mark
 from security_meetings.packs.lines import read_lines
 from security_meetings.packs.writing import whole
 
 __all__ = ["Given", "Keeping", "Kept", "cache_folder"]
 
 _ENDING = ".kept"
+_SET_EVIDENCE = vars(Claim)["evidence"].__set__
 # What is wrong with a file that is no longer what was written; none of it is told, since nothing is lost.
 _UNUSABLE = (OSError, ValueError, KeyError, TypeError, SecurityMeetingsError)
 
@@ -145,7 +146,13 @@ class Kept:
         if hashlib.sha256(raw).hexdigest() != self.head["items"]:
             raise ValueError
         claims = self.head["claims"]
-        yield from read_lines(io.BytesIO(raw[:claims]), Claim, "")
+        shared: dict[tuple[int, ...], tuple[Evidence, ...]] = {}
+        for claim in read_lines(io.BytesIO(raw[:claims]), Claim, ""):
+            # Claims share the spans that they rest on, since there are many of them. Nobody else has this
+            # one yet: so it need not be made anew.
+            spans = tuple(place for e in claim.evidence for place in (e.start, e.end))
+            _SET_EVIDENCE(claim, shared.setdefault(spans, claim.evidence))
+            yield claim
         yield from read_lines(io.BytesIO(raw[claims:]), Mark, "")
 
 
