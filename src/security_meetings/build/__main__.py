@@ -8,7 +8,9 @@ from pathlib import Path
 
 from security_meetings.build import rebuild
 from security_meetings.build.building import unannotated
+from security_meetings.build.keeping import cache_folder
 from security_meetings.build.linting import linted
+from security_meetings.build.progress import ProgressLine
 from security_meetings.errors import SecurityMeetingsError
 
 
@@ -21,6 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail if data/ is not as built")
     parser.add_argument(
         "--lint", type=Path, metavar="FILE", help="check one annotation file by itself, or a folder of them"
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="read every file again, and keep nothing of what they say"
     )
     options = parser.parse_args(arguments)
     if options.lint:
@@ -36,7 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(*problems, *odd, f"{claims} claims, {len(problems)} problems, {len(odd)} oddities", sep="\n")
         return 1 if problems else 0
     try:
-        built = rebuild(options.root, check=options.check)
+        cache = None if options.no_cache else cache_folder()
+        with ProgressLine(sys.stderr) as tell:
+            built = rebuild(options.root, check=options.check, cache=cache, tell=tell)
     except SecurityMeetingsError as exc:
         print(exc, file=sys.stderr)
         return 1

@@ -32,23 +32,23 @@ class ProgressLine:
     ...     tell("finding what is quoted: 3 of 300")  # this is no terminal: nothing is written
     """
 
-    def __init__(self, stream: TextIO, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, stream: TextIO | None, now: Callable[[], float] = time.monotonic) -> None:
         """Write on a stream, if that is a terminal."""
-        self._stream = stream
+        self._stream = stream if stream is not None and stream.isatty() else None
         self._now = now
-        self._due = now() + _SECONDS_SILENT if stream.isatty() else float("inf")
+        self._due = now() + _SECONDS_SILENT
         self._written = 0
 
     def __call__(self, words: str) -> None:
         """Tell how far the work is."""
-        if (now := self._now()) >= self._due:
+        if self._stream is not None and (now := self._now()) >= self._due:
             self._due = now + _SECONDS_BETWEEN
-            self._write(words)
+            self._write(self._stream, words)
 
-    def _write(self, words: str) -> None:
+    def _write(self, stream: TextIO, words: str) -> None:
         # Blanks over what stood there: not every terminal knows how to erase.
-        self._stream.write(f"\r{words.ljust(self._written)}\r{words}")
-        self._stream.flush()
+        stream.write(f"\r{words.ljust(self._written)}\r{words}")
+        stream.flush()
         self._written = len(words)
 
     def __enter__(self) -> Self:
@@ -59,5 +59,5 @@ class ProgressLine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """The work is done, or failed: leave the line empty for what is told next."""
-        if self._written:
-            self._write("")
+        if self._stream is not None and self._written:
+            self._write(self._stream, "")
