@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from security_meetings.build import build, rebuild
 from security_meetings.build.__main__ import main
+from security_meetings.build.annotations import read_annotations
 from security_meetings.build.keeping import cache_folder
 from security_meetings.errors import InvalidData
 from tests.build.shared import contents
@@ -21,11 +22,11 @@ from tests.conftest import NOTES, PACK, TEXT, MakePack, sow
 
 SOURCES = ("wire", "echo", "post")
 # What can be wrong with one file, or with two of them together.
-BLOCK = '[[editorial]]\nbecause = "x"\n'
+CODE = '[[editorial]]\nbecause = "x"\ncountries.IR.alpha3 = "IRN"\n'
 EDITORIAL = [
-    f'{BLOCK}countries.IR.alpha3 = "IRN"\n',
-    f'{BLOCK}countries.IR.alpha3 = "IRN"\nsources.wire.language = "ru"\nsources.echo.published = 2025-05-28\n',
-    f'{BLOCK}countries.IR.alpha3 = "IRN"\nmeetings.forum-2025.series = "nowhere"\n',
+    CODE,
+    f'{CODE}sources.wire.language = "ru"\nsources.echo.published = 2025-05-28\n',
+    f'{CODE}meetings.forum-2025.series = "nowhere"\n',
 ]
 
 
@@ -91,16 +92,14 @@ def test_the_cache_changes_nothing(editions: list[dict[str, object]]) -> None:
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the annotation files that are read, as they are."""
-    from security_meetings.build import reading
-
     found: list[str] = []
-    read = reading.read_annotations
+    read = read_annotations
 
     def noted(path: Path) -> object:
         found.append(path.name)
         return read(path)
 
-    monkeypatch.setattr(reading, "read_annotations", noted)
+    monkeypatch.setattr("security_meetings.build.reading.read_annotations", noted)
     return found
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import pty
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
 import pytest
@@ -28,20 +30,29 @@ class Clock:
         return self.seconds
 
 
-def told(words: list[str], clock: Clock | None = None) -> str:
-    """What a terminal gets of a work that tells these words."""
+def seen(work: Callable[[TextIO], object]) -> str:
+    """What a terminal gets of a work that writes to it."""
     ours, theirs = pty.openpty()
+    written = b""
     with os.fdopen(theirs, "w") as terminal:
-        with ProgressLine(terminal, clock or Clock()) as tell:
-            for one in words:
-                tell(one)
+        work(terminal)
         terminal.write("|")
         terminal.flush()
-        written = b""
         while not written.endswith(b"|"):
             written += os.read(ours, 1000)
     os.close(ours)
     return written.decode()
+
+
+def told(words: list[str]) -> str:
+    """What a terminal gets of a work that tells these words."""
+
+    def work(terminal: TextIO) -> None:
+        with ProgressLine(terminal, Clock()) as tell:
+            for one in words:
+                tell(one)
+
+    return seen(work)
 
 
 def test_a_terminal_is_told() -> None:
@@ -82,34 +93,26 @@ def test_a_build_tells_of_every_file(make_pack: MakePack) -> None:
 
 
 def test_the_command_tells_a_terminal(make_pack: MakePack, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`build` tells on standard error how far it is, where that is a terminal; what it prints is the same."""
+    """`build` tells on standard error how far it is, where that is a terminal."""
+    root = make_pack(built=False)
     monkeypatch.setattr("security_meetings.build.progress._SECONDS_SILENT", 0)
     monkeypatch.setattr("security_meetings.build.progress._SECONDS_BETWEEN", 0)
-    ours, theirs = pty.openpty()
-    with os.fdopen(theirs, "w") as terminal:
-        monkeypatch.setattr(sys, "stderr", terminal)
-        assert main([str(make_pack(built=False))]) == 0
-        monkeypatch.undo()
-        terminal.write("|")
-        terminal.flush()
-        written = b""
-        while not written.endswith(b"|"):
-            written += os.read(ours, 1000)
-    os.close(ours)
-    assert b"\rfinding what is quoted: 2 of 2" in written
+
+    def work(terminal: TextIO) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stderr", terminal)
+            assert main([str(root)]) == 0
+
+    assert "\rfinding what is quoted: 2 of 2" in seen(work)
 
 
 def test_a_failed_build_leaves_the_line_empty() -> None:
     """The error stands on a line of its own."""
 
-    def fail(terminal: TextIO) -> None:
-        with ProgressLine(terminal, Clock()) as tell:
+    def work(terminal: TextIO) -> None:
+        with contextlib.suppress(RuntimeError), ProgressLine(terminal, Clock()) as tell:
             for _ in range(9):
                 tell("words")
             raise RuntimeError
 
-    ours, theirs = pty.openpty()
-    with os.fdopen(theirs, "w") as terminal, pytest.raises(RuntimeError):
-        fail(terminal)
-    assert os.read(ours, 1000).endswith(b"\r     \r")
-    os.close(ours)
+    assert seen(work).endswith("\rwords\r     \r|")
