@@ -272,7 +272,9 @@ def _authored(stated: Mapping[str, Any]) -> dict[str, Any]:
     return {name: shapes[name].authored(raw) if name in shapes else raw for name, raw in stated.items()}
 
 
-def rebuild(root: Path, *, check: bool = False, cache: Path | None = None, tell: Tell = silent) -> Rebuilt:
+def rebuild(
+    root: Path, *, check: bool = False, cache: Path | None = None, tell: Callable[[str], object] = silent
+) -> Rebuilt:
     """Build a pack and put the files into its `data/`.
 
     Args:

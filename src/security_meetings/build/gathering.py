@@ -55,14 +55,17 @@ class Page:
     accounted: list[Span] = attrs.Factory(list)
     compared: int = 0
     fragments: Fragments | None = None
-    _quoted: dict[Span, Evidence] = attrs.Factory(dict)
+    _spans: dict[Span, Evidence] = attrs.Factory(dict)
+    _quoted: dict[tuple[Span, ...], tuple[Evidence, ...]] = attrs.Factory(dict)
 
     def evidence(self, spans: Iterable[Span]) -> tuple[Evidence, ...]:
         """The spans with their words and surroundings; many claims rest on the same ones."""
-        for span in (spans := tuple(spans)):
-            if span not in self._quoted:
-                self._quoted[span] = evidence(self.source, self.text.text, *span)
-        return tuple(self._quoted[span] for span in spans)
+        if (spans := tuple(spans)) not in self._quoted:
+            for span in spans:
+                if span not in self._spans:
+                    self._spans[span] = evidence(self.source, self.text.text, *span)
+            self._quoted[spans] = tuple(self._spans[span] for span in spans)
+        return self._quoted[spans]
 
 
 @attrs.define
@@ -90,6 +93,7 @@ class Gathered:
     subjects: set[tuple[str, str]] = attrs.Factory(set)
     unread: list[str] = attrs.Factory(list)
     language: str = ""
+    _last: tuple[str, str] = ("", "")
 
     def add(self, item: Claim | Mark, file: str, where: str) -> None:
         """Keep a claim or mark.
@@ -100,7 +104,9 @@ class Gathered:
         if item.id in self.lines:
             what = f"the claim on {item.place}" if isinstance(item, Claim) else "the mark on these words"
             raise ValueError(f"{what} stands twice, first at {' '.join(self.lines[item.id])}")
-        self.lines[item.id] = file, where
+        # Several claims of a line share its place: there are many of them.
+        self._last = self._last if self._last == (file, where) else (file, where)
+        self.lines[item.id] = self._last
         if isinstance(item, Claim):
             self.claims.append(item)
         else:

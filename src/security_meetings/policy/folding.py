@@ -17,19 +17,9 @@ from security_meetings.policy.criteria import Standing, standing_of
 from security_meetings.policy.explaining import ByProperty, weighed
 from security_meetings.policy.policies import Policy
 
-__all__ = ["by_subject", "fold", "fold_all"]
+__all__ = ["fold", "fold_all"]
 
 R = TypeVar("R", bound=Record)
-
-
-def by_subject(claims: Iterable[Claim]) -> dict[str, dict[str, dict[str, list[Claim]]]]:
-    """Claims by collection, subject and property."""
-    tree: dict[str, dict[str, dict[str, list[Claim]]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(list))
-    )
-    for claim in claims:
-        tree[claim.collection][claim.subject][claim.property].append(claim)
-    return tree
 
 
 def fold(cls: type[R], subject: str, claims: ByProperty, policy: Policy, standing: Standing) -> R:
