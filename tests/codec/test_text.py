@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings.codec.text import dump_json, dump_lines, parse_json, parse_pairs
+from security_meetings.codec.text import dump_items, dump_json, dump_lines, parse_json, parse_pairs
 from security_meetings.errors import InvalidData
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.text()
@@ -21,6 +21,14 @@ def refusal(raw: bytes) -> str:
     (problem,) = caught.value.problems
     assert problem.file == "x.json"
     return str(problem)
+
+
+@given(st.lists(TREES, max_size=6), st.sampled_from([1, 2, 100]))
+def test_a_list_in_pieces(items: list[object], piece: int) -> None:
+    """Piece by piece a list is written as it is at once, whatever stands in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("security_meetings.codec.text._ITEMS_A_PIECE", piece)
+        assert b"".join(dump_items(iter(items))) == dump_json(items)
 
 
 @given(TREES)
