@@ -86,7 +86,7 @@ def test_no_terminal_no_words(stream: io.StringIO | None) -> None:
 def test_a_build_tells_of_every_file(make_pack: MakePack) -> None:
     """Each file is counted as it is read, and as its quotes are found."""
     words: list[str] = []
-    rebuild(make_pack(built=False), tell=words.append)
+    rebuild(make_pack(built=False), progress=words.append)
     for what in ("reading annotations", "finding what is quoted"):
         assert [w for w in words if w.startswith(what)] == [f"{what}: {n} of 2" for n in (1, 2)]
     assert words[-1] == "writing what the claims make"

@@ -42,8 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1 if problems else 0
     try:
         cache = None if options.no_cache else cache_folder()
-        with ProgressLine(sys.stderr) as tell:
-            built = rebuild(options.root, check=options.check, cache=cache, tell=tell)
+        with ProgressLine(sys.stderr) as progress:
+            built = rebuild(options.root, check=options.check, cache=cache, progress=progress)
     except SecurityMeetingsError as exc:
         print(exc, file=sys.stderr)
         return 1

@@ -273,7 +273,11 @@ def _authored(stated: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def rebuild(
-    root: Path, *, check: bool = False, cache: Path | None = None, tell: Callable[[str], object] = silent
+    root: Path,
+    *,
+    check: bool = False,
+    cache: Path | None = None,
+    progress: Callable[[str], object] | None = None,
 ) -> Rebuilt:
     """Build a pack and put the files into its `data/`.
 
@@ -283,13 +287,14 @@ def rebuild(
         cache: A folder in which to keep what each file of `seeds/` says, so that only what has changed is
             read again; what lies there changes nothing but the time. None to read all. A check reads all,
             whatever is given: it trusts the seeds alone.
-        tell: Told in words how far the build is.
+        progress: Told in words how far the build is, at every file.
 
     Raises:
         PackNotFound: There is no `seeds/pack.toml`.
         InvalidData: With every problem of the annotation files.
         SecurityMeetingsError: The files cannot be written, or the extra `build` is not installed.
     """
+    tell = progress or silent
     sown = _sown(root, Keeping(cache, root) if cache and not check else None, tell)
     account = account_of(sown.said)
     tell("writing what the claims make")

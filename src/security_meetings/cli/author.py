@@ -40,8 +40,8 @@ def build(options: argparse.Namespace, page: Page) -> Answer:
 
 
 def _rebuilt(root: Path, *, check: bool, cached: bool) -> Rebuilt:
-    with ProgressLine(sys.stderr) as tell:
-        return rebuild(root, check=check, cache=cache_folder() if cached else None, tell=tell)
+    with ProgressLine(sys.stderr) as progress:
+        return rebuild(root, check=check, cache=cache_folder() if cached else None, progress=progress)
 
 
 def _linted(root: Path, page: Page) -> Answer:
