@@ -16,7 +16,8 @@ from security_meetings.build.building import extra, used_by
 from security_meetings.build.claiming import read_files
 from security_meetings.build.gathering import Gathered
 from security_meetings.build.proposing import Names, Proposal, proposals
-from security_meetings.build.quotes import Misquoted, Text, locate
+from security_meetings.build.quotes import Text, locate
+from security_meetings.build.readings import Misquoted
 from security_meetings.build.sentences import sentences
 from security_meetings.build.starting import put
 from security_meetings.build.texts import read_text

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from security_meetings.build.outline import Outline, TooMuch, outlined
+from security_meetings.build.readings import Misquoted
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.packs.limits import DEFAULT_LIMITS
 
@@ -26,7 +27,8 @@ def noting(problems: list[Problem], file: str, where: str) -> Iterator[None]:
     except InvalidData as exc:
         problems.extend(Problem(file, where, p.message) for p in exc.problems)
     except ValueError as exc:
-        problems.append(Problem(file, where, str(exc)))
+        beside = exc.beside if isinstance(exc, Misquoted) else ()
+        problems.append(Problem(file, where, str(exc), beside))
 
 
 def read_text(path: Path) -> tuple[bytes, str]:
