@@ -85,6 +85,21 @@ def test_what_is_proposed(tmp_path: Path) -> None:
     assert [n for n in tomllib.loads(told) if n not in ("source", "draft", "language")] == ["quote"]
 
 
+@pytest.mark.parametrize(
+    ("days", "proposed"),
+    [
+        ("12 and 13 October 2031", ["start = 2031-10-12", "end = 2031-10-13"]),
+        ("30 September to 2 October 2031", ["start = 2031-09-30", "end = 2031-10-02"]),
+        ("12 October 2031", ["start = 2031-10-12"]),
+        ("12 October 2031, and so on 12 October 2031", ["start = 2031-10-12"]),
+    ],
+)
+def test_first_and_last_day(days: str, proposed: list[str]) -> None:
+    """Of two days in one sentence, the later is proposed as the last; and each once."""
+    told = draft(f"It was held on {days}.", "t", Names([]), language="en", meeting="m")
+    assert re.findall(r"^# meetings\.m\.(.*?)  #", told, re.MULTILINE) == proposed
+
+
 def test_all_that_is_proposed_builds(tmp_path: Path) -> None:
     """A proposal that is confirmed is never refused."""
     pack, notes = begun(tmp_path)

@@ -47,7 +47,7 @@ BESIDE = """\
 
 
 def test_a_misquotation_is_shown_beside_the_text(ask: Ask, make_pack: MakePack) -> None:
-    """Whatever way the build is asked, the words quoted stand above those of the text, below the line at fault."""
+    """Whatever way the build is asked, both readings stand under each other, below the line at fault."""
     notes = '\nsource = "wire"\n[[quote]]\nwords = "17 defense ministers came"\nmeetings.m.city = "Oslo"\n'
     root = make_pack(notes, "Some 17 defence ministers came.", built=False)
     (code, _, told), (found, out, _) = ask("build", root), ask("build", root, "--lint")

@@ -104,9 +104,9 @@ def proposals(text: str, known: Names, language: str | None, meeting: str) -> It
         for collection, id_ in bearers:
             told[Proposal(f"{collection}.{key(id_)}.name = {quoted(name)}", hint)] = None
     printed = [day for day in days(text, language) if day.certain]
-    for day in printed:
+    for day, edge in _edges(printed):
         if written := _written(day):
-            told[Proposal(f"meetings.{key(meeting)}.start = {written}", "or another day of it")] = None
+            told[Proposal(f"meetings.{key(meeting)}.{edge} = {written}", "or another day of it")] = None
     for weekday in weekdays(text, language):
         value = f'{{value = "{WEEKDAYS[weekday.weekday]}", resolve = "before"}}'
         told[Proposal(f"meetings.{key(meeting)}.start = {value}", 'or "after", or "same day"')] = None
@@ -114,6 +114,14 @@ def proposals(text: str, known: Names, language: str | None, meeting: str) -> It
         if not any(day.start < number.end and number.start < day.end for day in printed):
             told |= dict.fromkeys(_counted(text, number, meeting))
     return iter(told)
+
+
+def _edges(printed: list[PrintedDay]) -> Iterator[tuple[PrintedDay, str]]:
+    """Which day of the meeting each may be: of two of one sentence, the later may be the last."""
+    full = [day[:3] for day in printed if None not in day[:3]]
+    for day in printed:
+        is_last = len(full) > 1 and day[:3] == full[-1] and full[0] < full[-1]
+        yield day, "end" if is_last else "start"
 
 
 def _written(day: PrintedDay) -> str:
