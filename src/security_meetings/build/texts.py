@@ -17,6 +17,9 @@ from security_meetings.packs.limits import DEFAULT_LIMITS
 __all__ = ["noting", "parsed_toml", "read_text", "read_toml"]
 
 _IN_TOML = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+# How the parser says that a key stands twice, as when a subject has two inline tables in one block.
+_TWICE = ("Cannot overwrite", "Cannot mutate", "Duplicate inline table key", "Cannot declare")
+_CURE = "; what is said of one subject in one block goes into one inline table, or on lines of their own"
 
 
 @contextlib.contextmanager
@@ -84,5 +87,6 @@ def parsed_toml(path: Path) -> tuple[dict[str, Any], Outline]:
     except (ValueError, RecursionError) as exc:
         at = _IN_TOML.search(str(exc))
         line = at[1] if at and at[1] else str(text.count("\n") + 1)
-        what = f"cannot be read as TOML: {_IN_TOML.sub('', str(exc))}"
+        cure = _CURE if str(exc).startswith(_TWICE) else ""
+        what = f"cannot be read as TOML: {_IN_TOML.sub('', str(exc))}{cure}"
         raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc
