@@ -101,9 +101,9 @@ def _first_difference(asked: str, there: str) -> int:
     same = sum(
         1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(asked, there, strict=False))
     )
+    if same < _COLUMNS - _BEFORE // 2:
+        return 0  # it stands in the first line in any case
     start = same - _BEFORE
-    if start < _COLUMNS - 2 * _BEFORE:
-        return 0
     space = asked.rfind(" ", max(start - _BEFORE, 0), start)
     if space >= 0:
         return space + 1
