@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
 import shlex
-import subprocess
-import sysconfig
-import venv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +13,7 @@ from sybil import Document, Region
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 from sybil.parsers.myst.lexers import DirectiveLexer
 
-import security_meetings
+from tests.machine import Machine
 
 PAGE = Path(__file__).parents[1] / "docs" / "tutorial.md"
 NOW = ", as it is now"
@@ -27,46 +23,6 @@ TYPED = """\
 import doctest, sys
 sys.exit(doctest.testfile(sys.argv[1], False, optionflags=doctest.ELLIPSIS, encoding="utf-8").failed)
 """
-
-
-class Machine:
-    """A fresh environment of Python, in which this package can be installed without a network."""
-
-    def __init__(self, root: Path) -> None:
-        venv.create(root, with_pip=False)
-        self.bin = root / ("Scripts" if os.name == "nt" else "bin")
-        self.python = self.bin / "python"
-        (site,) = {
-            sysconfig.get_path(kind, vars={"base": str(root), "platbase": str(root)}) for kind in ("purelib",)
-        }
-        # What a package index would have: all that is installed where the tests run.
-        index = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
-        lines = [f"import site; site.addsitedir({path!r})" for path in sorted(index)]
-        Path(site, "index.pth").write_text("\n".join(lines), encoding="utf-8")
-        self.environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "COV_"))},
-            "PYTHONPATH": str(Path(security_meetings.__file__).parents[1]),
-            "PYTHONIOENCODING": "utf-8",
-            "COLUMNS": "80",
-            "PIP_CONFIG_FILE": os.devnull,
-            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-            "PIP_NO_INDEX": "1",
-            # Pip reads this one the other way round: no isolation.
-            "PIP_NO_BUILD_ISOLATION": "0",
-        }
-
-    def run(self, *words: str, here: Path) -> tuple[int, str]:
-        """The exit code of a program of Python, and what it prints."""
-        done = subprocess.run(  # noqa: S603
-            [self.python, *words],
-            cwd=here,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        return done.returncode, done.stdout
 
 
 @pytest.fixture(scope="module")

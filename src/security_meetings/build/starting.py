@@ -48,6 +48,11 @@ dependencies = ["security-meetings"]
 [project.entry-points."security_meetings.packs"]
 {plain} = "{module}:pack"
 
+# What is built is packed, too, where Git is told to leave it out.
+[tool.hatch.build]
+artifacts = ["src/{module}/pack/*"]
+dev-mode-dirs = ["src"]
+
 [tool.hatch.build.targets.wheel]
 packages = ["src/{module}"]
 """
