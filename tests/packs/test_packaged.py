@@ -16,10 +16,12 @@ from tests.machine import Machine
 # What a user does with it, and whether anything of the package was run for that.
 USED = """
 import json, sys
+from importlib.metadata import version
 from security_meetings import BUNDLED, known_packs, load
 ds = load("harbour-forum")
 (known,) = [pack for pack in known_packs() if pack.name == "harbour-forum"]
 print(json.dumps([
+    version("harbour-forum"), known.version,
     str(ds.meetings["h-2031"].counts.delegations), ds.countries["IS"].name, ds.sources["bulletin"].text,
     ds.verify().ok, known.ok, known.distribution, len(load(BUNDLED, "harbour-forum").meetings),
     "harbour_forum" in sys.modules,
@@ -43,6 +45,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     seeds = new_pack(root, package=True) / "seeds"
     (seeds / "bulletin.txt").write_bytes(TEXT.encode())
     (seeds / "bulletin.toml").write_bytes(NOTES.encode())
+    # A new edition is told in one place.
+    told = (seeds / "pack.toml").read_text("utf-8")
+    (seeds / "pack.toml").write_text(told.replace('version = "0.1.0"', 'version = "0.2.0"'), "utf-8")
     rebuild(seeds.parent)
     # Many keep what a program makes out of Git.
     (root / ".gitignore").write_text("data/\nbuild/\n")
@@ -70,7 +75,7 @@ def used(machine: Machine, here: Path, path: str = "") -> object:
     return json.loads(told)
 
 
-EXPECTED = ["12", "Iceland", TEXT, True, True, "harbour-forum", 3, False]
+EXPECTED = ["0.2.0", "0.2.0", "12", "Iceland", TEXT, True, True, "harbour-forum", 3, False]
 
 
 def test_a_wheel(machine: Machine, wheel: Path, tmp_path: Path) -> None:
@@ -96,4 +101,10 @@ def test_an_editable_install(machine: Machine, project: Path, tmp_path: Path) ->
     for name, text in (("bulletin.txt", TEXT), ("bulletin.toml", NOTES)):
         (seeds / name).write_bytes(text.replace("12", "14").encode())
     rebuild(seeds.parent)
-    assert used(machine, tmp_path) == ["14", "Iceland", TEXT.replace("12", "14"), *EXPECTED[3:]]
+    assert used(machine, tmp_path) == [
+        *EXPECTED[:2],
+        "14",
+        "Iceland",
+        TEXT.replace("12", "14"),
+        *EXPECTED[5:],
+    ]
