@@ -228,8 +228,10 @@ class _Reading:
         place = f"{line.collection}.{line.subject}"
         language = checked.language or (self.page.language if self.page else None)
         if why := unsupported(checked, language):
+            # A count or a side of a talk as an author writes it.
+            given = str(checked.value) if isinstance(line.value, dict) else line.value
             raise ValueError(
-                f"{place}.{prop.path}: the words do not carry {line.value!r}: {why}. "
+                f"{place}.{prop.path}: the words do not carry {given!r}: {why}. "
                 'Quote words that do, or say how they lead to it: inferred = "…"'
             )
         if self.told.year_published and checked.basis == "stated" and lacks_year(checked.value):
