@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import functools
 import hashlib
+import itertools
 import typing
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -25,7 +26,8 @@ from security_meetings.build.annotations import (
 )
 from security_meetings.build.dating import Published, in_year, lacks_year, of_weekday
 from security_meetings.build.gathering import Gathered, Page
-from security_meetings.build.quotes import Misquoted, Text, locate, narrowed
+from security_meetings.build.quotes import Text, locate, narrowed
+from security_meetings.build.readings import Misquoted
 from security_meetings.build.sentences import sentences
 from security_meetings.build.texts import noting, read_text
 from security_meetings.codec.strict import decode, encode, problems_in, structure_value
@@ -179,17 +181,18 @@ class _Reading:
         # together.
         parts = parts or "inferred" in keys
         spans: list[Span] = []
-        wrong = []
+        wrong: list[Misquoted] = []
         for part in words:
             try:
                 spans.append(locate(self.page.text, part, keys.get("within"), parts=parts))
             except Misquoted as exc:
                 spans += exc.near
-                wrong.append(str(exc))
+                wrong.append(exc)
         if wrong:
             # What is quoted wrongly is not left out.
             self.page.accounted += spans if accounting else ()
-            raise ValueError("; ".join(wrong))
+            beside = itertools.chain.from_iterable(exc.beside for exc in wrong)
+            raise Misquoted("; ".join(map(str, wrong)), spans, beside)
         return spans
 
     def _claim(self, line: Line, block: Block, spans: list[Span] | None) -> Claim | None:
@@ -225,8 +228,10 @@ class _Reading:
         place = f"{line.collection}.{line.subject}"
         language = checked.language or (self.page.language if self.page else None)
         if why := unsupported(checked, language):
+            # A count or a side of a talk as an author writes it.
+            given = str(checked.value) if isinstance(line.value, dict) else line.value
             raise ValueError(
-                f"{place}.{prop.path}: the words do not carry {line.value!r}: {why}. "
+                f"{place}.{prop.path}: the words do not carry {given!r}: {why}. "
                 'Quote words that do, or say how they lead to it: inferred = "…"'
             )
         if self.told.year_published and checked.basis == "stated" and lacks_year(checked.value):
