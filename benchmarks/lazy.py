@@ -24,7 +24,7 @@ def rows(settings: Settings) -> Iterator[Row]:
     runs = Runs(ways, settings.few)
     opened = f"load(lazy=True), {size:,} talks"
     for work, what, goal in (
-        (opened, "seconds", 0.20),
+        (opened, "seconds", 0.03),
         (f"{opened}, then one by its id", "to the first id", None),
         (f"checking all of them, {size:,} talks", "check", None),
     ):

@@ -23,7 +23,7 @@ def rows(settings: Settings) -> Iterator[Row]:
     }
     asked = functools.partial(runs[large].median, "asked")
     of = f"in {large:,} talks"
-    yield Row(GROUP, f"`talks[id]` {of}", "a dict", asked("id"), 2)
+    yield Row(GROUP, f"`talks[id]` {of}", "a dict", asked("id"), 1.8)
     yield Row(GROUP, f"`where(meeting=…)`, indexed, {of}", "walking the answer by hand", asked("indexed"), 3)
     growth = asked("indexed") / runs[middle].median("asked", "indexed")
     yield Row(
@@ -35,6 +35,8 @@ def rows(settings: Settings) -> Iterator[Row]:
         note="grows with the answer only",
     )
     yield from _beside(settings, middle)
+    meeting = task("meeting", settings.packs.talks(large))
+    yield Row(GROUP, f"`who_met(name)` {of}", "ms", meeting["who_met"] * 1e3, 1)
     by_hand = "a comprehension by hand"
     yield Row(GROUP, f"`where(status=…)`, first ask, {of}", by_hand, asked("scan"), 1.5)
     yield Row(GROUP, f"`where(topic=…)`, first ask, {of}", by_hand, asked("scan of many"), 1.5)

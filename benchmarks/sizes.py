@@ -1,7 +1,6 @@
 """Questions over sizes: how the time of each grows with what it is asked of, as an exponent.
 
 1 is in proportion, 2 with the square. All that is asked of is made to take long: one unit, over and over.
-`python -m benchmarks.sizes` prints a line for each question and unit; it takes about a minute.
 """
 
 from __future__ import annotations
@@ -10,11 +9,12 @@ import functools
 import math
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import attrs
 
+from benchmarks.rows import Row, Settings
 from security_meetings import Dataset, load
 from security_meetings.build.sentences import sentences
 from security_meetings.codec.strict import encode
@@ -23,7 +23,9 @@ from security_meetings.model.claims import Claim, Evidence, claim_id
 from security_meetings.model.sources import Source
 from security_meetings.packs.manifest import FORMAT, FileEntry, Manifest
 
-__all__ = ["exponent", "main"]
+__all__ = ["exponent", "rows"]
+
+GROUP = "questions"
 
 UNITS = ("A. ", "Mr. ", "No. 1 ", "“", "(", "a\u00a0", "a\u00ad", "a\u0301", "aа", "1 ", "\n")
 SIZES = (20_000, 80_000)
@@ -81,17 +83,26 @@ def _made(unit: str, size: int) -> Dataset:
     return load(root, on_error="collect")
 
 
-def main() -> None:
-    """Print the exponent of each question for each unit."""
-    for unit in UNITS:
-        grows = exponent(lambda size, unit=unit: sentences(unit * (size // len(unit)), "en"))  # type: ignore[misc]
-        print(f"{'sentences':12} {unit!r:12} {grows:5.2f}")
-        for name, ask in QUESTIONS.items():
-            for size in SIZES:
-                _made(unit, size)
-            grows = exponent(lambda size, ask=ask, unit=unit: ask(_made(unit, size), unit))  # type: ignore[misc]
-            print(f"{name:12} {unit!r:12} {grows:5.2f}")
+def rows(settings: Settings) -> Iterator[Row]:
+    """The exponent of each question, for the unit of which it grows most."""
+    sizes = SIZES if settings.sizes[-1] > SIZES[-1] else (1_000, 2_000)
+    questions = {"telling sentences apart": None, **QUESTIONS}
+    for name, ask in questions.items():
+        grows = {unit: _grows(ask, unit, sizes) for unit in UNITS}
+        worst = max(UNITS, key=grows.__getitem__)
+        yield Row(
+            GROUP,
+            f"{name}: growth of time from a text of {sizes[0]:,} letters to one of {sizes[1]:,}",
+            "an exponent",
+            grows[worst],
+            1.1,
+            note=f"the most of {len(UNITS)} texts, each a unit over and over: {worst!a}",
+        )
 
 
-if __name__ == "__main__":
-    main()
+def _grows(ask: Callable[[Dataset, str], object] | None, unit: str, sizes: tuple[int, int]) -> float:
+    if ask is None:
+        return exponent(lambda size: sentences(unit * (size // len(unit)), "en"), sizes)
+    for size in sizes:  # made before anything is timed
+        _made(unit, size)
+    return exponent(lambda size: ask(_made(unit, size), unit), sizes)

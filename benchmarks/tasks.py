@@ -26,6 +26,7 @@ from security_meetings import BilateralTalk, load
 from security_meetings.collection.collection import Collection
 from security_meetings.packs.lines import read_lines
 from security_meetings.packs.opened import Lines
+from security_meetings.policy import fold_all
 
 Numbers = dict[str, float]
 Read = Callable[[Path], Any]
@@ -268,6 +269,21 @@ def weighing(folder: str) -> Numbers:
     }
 
 
+def folding(folder: str | None = None) -> Numbers:
+    """Fold claims into records: seconds a claim."""
+    ds = load() if folder is None else load(folder, lazy=False)
+    claims = list(ds.claims)
+    return {"each": min(timed(lambda: fold_all(claims, ds.policy)) for _ in range(3)) / len(claims)}
+
+
+def meeting(folder: str) -> Numbers:
+    """Ask whom some people met, each by an id: seconds an answer, once one was given."""
+    ds = load(folder, lazy=False)
+    people = random.Random(7).choices(ds.officials.ids, k=PLACES)
+    ds.who_met(people[0])
+    return {"who_met": timed(lambda: [ds.who_met(person) for person in people]) / PLACES}
+
+
 TASKS: dict[str, Callable[..., Mapping[str, float]]] = {
     "reading": reading,
     "traced": traced,
@@ -277,6 +293,8 @@ TASKS: dict[str, Callable[..., Mapping[str, float]]] = {
     "beside": beside,
     "weighing": weighing,
     **building.TASKS,
+    "folding": folding,
+    "meeting": meeting,
     **tabling.TASKS,
 }
 

@@ -46,6 +46,11 @@ def rows(settings: Settings) -> Iterator[Row]:
         1.2,
         note="linear",
     )
+    for of, numbers, goal in (
+        ("the bundled claims", task("folding"), 5),
+        (f"{sizes[-2]:,} claims", task("folding", settings.packs.claims(sizes[-2])), 7),
+    ):
+        yield Row(GROUP, f"fold {of} into records", "µs a claim", numbers["each"] * 1e6, goal)
     yield Row(
         GROUP,
         f"load(lazy=False), a pack of {sizes[-1]:,} claims, every reference followed: time a claim",

@@ -135,25 +135,34 @@ class Contradiction(SecurityMeetingsError, ValueError):
 
 
 class Problem:
-    """One thing that is wrong with a pack or an annotation file.
+    """One thing that is wrong with a pack or an annotation file. `str()` tells it in one line.
 
     Attributes:
         file: The file's name; several, joined by "or", where packs were merged.
         where: A JSON path such as `$[3].value.number`, a place such as `line 12`, a record's id and the path
             in it, such as `imhr-2025: chair`, or empty.
         message: What is wrong, and what would be right.
+        beside: What shows it, a line each: the words quoted above those of the text, with marks below what
+            differs. Mostly empty.
     """
 
     # Not an attrs class: errors are imported even where nothing else is.
-    __slots__ = ("file", "message", "where")
+    __slots__ = ("beside", "file", "message", "where")
 
-    def __init__(self, file: str, where: str, message: str) -> None:
+    def __init__(self, file: str, where: str, message: str, beside: Iterable[str] = ()) -> None:
         self.file: str = file
         self.where: str = where
         self.message: str = message
+        self.beside: tuple[str, ...] = tuple(beside)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The problem as `str()` tells it, and below that, set in, what shows it."""
+        return str(self), *(f"    {line}" for line in self.beside)
 
     def __repr__(self) -> str:
-        return f"Problem({self.file!r}, {self.where!r}, {self.message!r})"
+        beside = f", {self.beside!r}" if self.beside else ""
+        return f"Problem({self.file!r}, {self.where!r}, {self.message!r}{beside})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Problem) and repr(self) == repr(other)

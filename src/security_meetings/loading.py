@@ -281,7 +281,8 @@ def _known(name: str, distribution: str) -> KnownPack:
     try:
         pack = open_named(name)
         version, digest = pack.manifest.version, pack.manifest.digest
-        problems = load(BUNDLED if pack.label == BUNDLED else name).verify().problems
+        # Opened by its name, as it is installed: a folder of that name may lie here.
+        problems = _loaded([pack], DEFAULT_POLICY, None, "raise", None).verify().problems
     except InvalidData as exc:
         problems = tuple(exc.problems)
     except SecurityMeetingsError as exc:

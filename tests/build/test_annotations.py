@@ -155,3 +155,11 @@ def test_wrong_block(make_pack: MakePack, block: str, message: str) -> None:
 def test_wrong_file(make_pack: MakePack, notes: str, message: str) -> None:
     """A file that cannot be read as blocks is told as a whole."""
     assert message in "\n".join(refused(make_pack(notes, built=False)))
+
+
+@pytest.mark.parametrize("again", ["= {city = 'Oslo'}", ".city = 'Oslo'", "= 5"])
+def test_one_subject_on_two_lines(make_pack: MakePack, again: str) -> None:
+    """TOML takes no second line for a subject that has an inline table: the message says what to do."""
+    notes = f'source = "wire"\n[[quote]]\nwords = "One"\nmeetings.m = {{days = 3}}\nmeetings.m{again}\n'
+    (problem,) = refused(make_pack(notes, built=False))
+    assert problem.endswith("goes into one inline table, or on lines of their own @ line 5")

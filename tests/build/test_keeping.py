@@ -99,7 +99,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(path.name)
         return read(path)
 
-    monkeypatch.setattr("security_meetings.build.reading.read_annotations", noted)
+    monkeypatch.setattr("security_meetings.build.sowing.read_annotations", noted)
     return found
 
 

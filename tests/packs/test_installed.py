@@ -116,6 +116,28 @@ def test_a_path_comes_before_an_installed_name(unpacked: Path) -> None:
     assert unpacked.is_dir()
 
 
+def test_a_folder_that_is_no_pack_hides_none(unpacked: Path) -> None:
+    """Beside the project that a pack was installed from, its name still leads to the pack installed."""
+    Path("harbour-forum", "src").mkdir(parents=True)
+    assert load("harbour-forum").verify().ok
+    with pytest.raises(PackNotFound, match=r"no data pack at \./harbour-forum"):
+        load("./harbour-forum")
+    Path("other-forum").mkdir()
+    with pytest.raises(PackNotFound, match="no data pack at other-forum"):
+        load("other-forum")
+    assert unpacked.is_dir()
+
+
+def test_the_list_tells_what_is_installed(unpacked: Path) -> None:
+    """Whatever lies here under its name, the list tells of the pack that is installed."""
+    rebuild(sow(Path("harbour-forum"), people(a="Ann Ash"), name="here"))
+    claims = Path("harbour-forum", "data", "claims.jsonl")
+    claims.write_text(claims.read_text() + "{}\n")
+    (listed,) = [pack for pack in known_packs() if pack.name == "harbour-forum"]
+    assert listed.ok
+    assert unpacked.is_dir()
+
+
 def test_two_distributions_of_one_name_are_refused(unpacked: Path) -> None:
     """Which of the two is meant nobody knows: both are named."""
     other = unpacked / "other_pack-2.0.dist-info"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings import Count, PartialDate, Source
+from security_meetings import Count, Meeting, PartialDate, Source
 from security_meetings.model.days import Day
 from security_meetings.policy import (
     BEST_RANK,
@@ -17,6 +17,7 @@ from security_meetings.policy import (
     Policy,
     Standing,
     conflicts,
+    explain_item,
     standing_of,
 )
 from security_meetings.policy.criteria import CALENDAR, LANGUAGE, LATEST, PLACE, STAGE, STANDING, SUPPORT
@@ -205,6 +206,35 @@ def test_correction_of_something_else() -> None:
     """What a correction is silent about still stands."""
     standing = standing_of([Source("a"), Source("z", corrects="a"), Source("b")])
     assert winner(claim("Moscow", "a"), claim("Sochi", "b"), standing=standing) == "Moscow"
+
+
+@each_policy
+def test_correction_that_only_denies(policy: Policy) -> None:
+    """What a correction denies is taken back: it fills nothing, alone or in a list, and that is told."""
+    standing = standing_of([Source("a"), Source("z", corrects="a")])
+    said = claim("Moscow", "a", rank="preferred"), claim("Moscow", "z", modality="denied")
+    why = weighed(*said, policy=policy, standing=standing)
+    assert (why.value, why.winner, len(why.rivals)) == (None, None, 2)
+    other = weighed(*said, claim("Sochi", "a"), policy=policy, standing=standing)
+    assert other.value == "Sochi"
+    topics = {"property": "topics"}
+    listed = weighed(
+        claim("trade", "a", **topics),
+        claim("energy", "a", **topics),
+        claim("trade", "z", modality="denied", **topics),
+        policy=policy,
+        standing=standing,
+    )
+    assert listed.value == ("energy",)
+    assert explain_item(listed, "trade", Meeting).value is None
+
+
+def test_denial_that_takes_nothing_back() -> None:
+    """What a source denies that corrects none, or another one, still stands by who says it."""
+    said = claim("Moscow", "a"), claim("Moscow", "b"), claim("Moscow", "z", modality="denied")
+    for corrects in (None, "b"):
+        standing = standing_of([Source("a"), Source("b"), Source("z", corrects=corrects)])
+        assert winner(*said, standing=standing) == "Moscow"
 
 
 # What the calendar refutes

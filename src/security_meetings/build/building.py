@@ -18,7 +18,7 @@ from security_meetings.build.gathering import Gathered, open_sentences
 from security_meetings.build.keeping import Keeping
 from security_meetings.build.placing import placed
 from security_meetings.build.progress import Tell, silent
-from security_meetings.build.reading import read_files
+from security_meetings.build.sowing import read_files
 from security_meetings.build.swapping import staged
 from security_meetings.build.texts import read_toml
 from security_meetings.build.using import PACK, USES, Uses

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import functools
+import itertools
 import typing
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -22,7 +23,8 @@ from security_meetings.build.annotations import (
 )
 from security_meetings.build.dating import Published, in_year, lacks_year, of_weekday
 from security_meetings.build.gathering import Gathered, Page
-from security_meetings.build.quotes import Misquoted, locate, narrowed
+from security_meetings.build.quotes import locate, narrowed
+from security_meetings.build.readings import Misquoted
 from security_meetings.build.texts import noting
 from security_meetings.codec.strict import decode, encode, problems_in, structure_value
 from security_meetings.errors import Problem, did_you_mean
@@ -131,17 +133,18 @@ class _Reading:
         # together.
         parts = parts or "inferred" in keys
         spans: list[Span] = []
-        wrong = []
+        wrong: list[Misquoted] = []
         for part in words:
             try:
                 spans.append(locate(self.page.text, part, keys.get("within"), parts=parts))
             except Misquoted as exc:
                 spans += exc.near
-                wrong.append(str(exc))
+                wrong.append(exc)
         if wrong:
             # What is quoted wrongly is not left out.
             self.page.accounted += spans if accounting else ()
-            raise ValueError("; ".join(wrong))
+            beside = itertools.chain.from_iterable(exc.beside for exc in wrong)
+            raise Misquoted("; ".join(map(str, wrong)), spans, beside)
         return spans
 
     def _claim(self, line: Line, block: Block, spans: list[Span] | None) -> Claim | None:
@@ -178,8 +181,10 @@ class _Reading:
         language = checked.language or (self.page.language if self.page else None)
         carried, why = supported(checked, language)
         if why:
+            # A count or a side of a talk as an author writes it.
+            given = str(checked.value) if isinstance(line.value, dict) else line.value
             raise ValueError(
-                f"{place}.{prop.path}: the words do not carry {line.value!r}: {why}. "
+                f"{place}.{prop.path}: the words do not carry {given!r}: {why}. "
                 'Quote words that do, or say how they lead to it: inferred = "…"'
             )
         if self.told.year_published and checked.basis == "stated" and lacks_year(checked.value):

@@ -18,7 +18,7 @@ from security_meetings.build.progress import ProgressLine
 from security_meetings.build.watching import watch
 from security_meetings.cli.answer import Answer
 from security_meetings.cli.page import Page
-from security_meetings.errors import InvalidValue, Problem, SecurityMeetingsError
+from security_meetings.errors import InvalidData, InvalidValue, Problem, SecurityMeetingsError
 from security_meetings.model.briefs import visible
 
 __all__ = ["build", "new_pack", "new_source"]
@@ -47,7 +47,7 @@ def _rebuilt(root: Path, *, check: bool, cached: bool) -> Rebuilt:
 def _linted(root: Path, page: Page) -> Answer:
     found = linted(root)
     for problem in (*found.problems, *found.odd):
-        page.raw(visible(str(problem)))
+        page.raw("\n".join(map(visible, problem.lines)))
     page.raw(f"{found.claims} claims, {len(found.problems)} problems, {len(found.odd)} oddities")
     document = {
         "claims": found.claims,
@@ -57,16 +57,21 @@ def _linted(root: Path, page: Page) -> Answer:
     return Answer(document, good=not (found.problems or found.odd))
 
 
-def _told(problems: list[Problem]) -> Iterator[dict[str, str]]:
-    return ({"file": p.file, "where": p.where, "message": p.message} for p in problems)
+def _told(problems: list[Problem]) -> Iterator[dict[str, str | list[str]]]:
+    return (
+        {"file": p.file, "where": p.where, "message": p.message, "beside": list(p.beside)} for p in problems
+    )
 
 
 def _watched(root: Path, building: Callable[[Path], Rebuilt], times: int | None = None) -> Answer:
     """Build at each change, telling at once what came of it, until the user ends it."""
     try:
         for found in itertools.islice(watch(root, building), times):
-            told = "\n".join(map(visible, str(found).splitlines()))
-            print(told, file=sys.stderr, flush=True)
+            if isinstance(found, InvalidData):
+                lines = [line for problem in found.problems for line in problem.lines]
+            else:
+                lines = str(found).splitlines()
+            print(*map(visible, lines), sep="\n", file=sys.stderr, flush=True)
     except KeyboardInterrupt:
         pass
     return Answer({"watched": str(root)})

@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
     except InvalidData as exc:
-        return _told(*map(str, exc.problems))
+        return _told(*(line for problem in exc.problems for line in problem.lines))
     except (SecurityMeetingsError, OSError) as exc:
         return _told(str(exc))
     return FINE if good else BAD_NEWS

@@ -44,6 +44,7 @@ else:
 __all__ = ["Claims", "Collections"]
 
 C = TypeVar("C", bound=Collection[Any])
+_OWN_IDS = {"claims": "c-", "marks": "m-"}
 # A collection of more records gives no hints: nobody would wait for them.
 _MOST_HINTED = 10_000
 
@@ -102,6 +103,17 @@ class Claims(_Claims):
             found: Sequence[Claim] = records.about(collection, subject)
             return found
         return [claim for claim in self.where(subject=subject) if claim.collection == collection]
+
+    def tells_of(self, collection: str, subject: str) -> bool | None:
+        """Whether a claim is about this record; None where claims do not know without reading all of them.
+
+        No claim is about claims and marks: these have ids of their own form.
+        """
+        records: Any = self._all
+        if not hasattr(records, "tells_of") or subject.startswith(_OWN_IDS.get(collection, " ")):
+            return None
+        told: bool = records.tells_of(collection, subject)
+        return told
 
     def at(self, source: str, place: int | str) -> Collection[Claim]:
         """The claims whose evidence covers a place in a source's text.
@@ -303,6 +315,17 @@ class Collections:
             ids.extend(records.ids)
         return did_you_mean(place, ids)
 
+    def _holding(self, id_: str) -> list[str]:
+        """The names of the collections that have a record of this id.
+
+        A record is what claims are about: where they know what that is, the other collections stay unread.
+        """
+        return [
+            name
+            for name in HOMES
+            if self.claims.tells_of(name, id_) is not False and id_ in self.collection(name)
+        ]
+
     def record(self, place: str) -> Record:
         """The record at `collection/id`, or of this id where no two kinds share it.
 
@@ -316,7 +339,7 @@ class Collections:
         collection, slash, id_ = place.partition("/")
         if slash:
             return cast("Record", self.collection(collection)[id_])
-        names = [name for name in HOMES if place in self.collection(name)]
+        names = self._holding(place)
         if len(names) > 1:
             places = [f"{name}/{place}" for name in names]
             raise Ambiguous(f"{place!r} fits {', '.join(places)}: name the collection too", places)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from array import array
 from collections.abc import Iterator
 from typing import TypeVar
@@ -10,7 +9,7 @@ from typing import TypeVar
 from security_meetings.codec.generated import collector_paused
 from security_meetings.model.schema import Record
 from security_meetings.packs.limits import DEFAULT_LIMITS
-from security_meetings.packs.opened import Lines, line_lengths
+from security_meetings.packs.opened import Lines, about_key
 
 __all__ = ["HeldLines"]
 
@@ -31,7 +30,12 @@ class HeldLines(Lines[R]):
         self._limits = DEFAULT_LIMITS
         self._raw = raw
         self._begin()
-        self._starts = array("Q", itertools.accumulate(line_lengths(raw), initial=0))
+        # One by one, since cutting the lines out would take as much memory again.
+        self._starts, end = array("Q", [0]), 0
+        while end := raw.find(b"\n", end) + 1:
+            self._starts.append(end)
+        if self._starts[-1] < len(raw):
+            self._starts.append(len(raw))
         self._made: list[R | None] = [None] * len(self)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -49,6 +53,12 @@ class HeldLines(Lines[R]):
         if made is None:
             made = self._made[position] = super().__getitem__(position)
         return made
+
+    def tells_of(self, collection: str, subject: str) -> bool:
+        """Whether a claim is about this record, of claims that are sorted by what they are about."""
+        wanted = about_key(collection, subject)
+        first = self._first_about(wanted)
+        return first < len(self) and self._about(first) == wanted
 
     def _read(self, start: int, end: int) -> bytes:
         return self._raw[start:end]

@@ -8,6 +8,7 @@ import attrs
 
 from security_meetings.codec.text import MOST_DIGITS
 from security_meetings.errors import InvalidValue
+from security_meetings.model.equality import Compared
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "PastLimit"]
 
@@ -16,16 +17,8 @@ class PastLimit(OSError):
     """Something of a pack is past a limit: the reader tells in which file."""
 
 
-def _limit(default: int, least: int = 1) -> Any:
-    def whole(_: Limits, attribute: attrs.Attribute[int], value: Any) -> None:
-        if type(value) is not int or value < least:
-            raise InvalidValue(f"{attribute.name}: expected a whole number of {least} or more, got {value!r}")
-
-    return attrs.field(default=default, validator=whole)
-
-
 @attrs.frozen(kw_only=True)
-class Limits:
+class Limits(Compared):
     """How much a pack may ask of the machine that reads it; past that, it is refused.
 
     What is larger than these defaults is seldom what it seems to be. Where a pack of your own is, give
@@ -54,17 +47,24 @@ class Limits:
     1073741824
     """
 
-    file_bytes: int = _limit(256 * 1024 * 1024)
-    line_bytes: int = _limit(16 * 1024 * 1024)
-    unpacked_bytes: int = _limit(64 * 1024 * 1024)
-    unpacked_times: int = _limit(100)
-    shared_bytes: int = _limit(64 * 1024 * 1024)
-    entries: int = _limit(10_000)
-    names_bytes: int = _limit(2 * 1024 * 1024)
-    records: int = _limit(20_000_000)
-    id_letters: int = _limit(1_000)
-    digits: int = _limit(MOST_DIGITS, MOST_DIGITS)
-    problems: int = _limit(1_000)
+    file_bytes: int = 256 * 1024 * 1024
+    line_bytes: int = 16 * 1024 * 1024
+    unpacked_bytes: int = 64 * 1024 * 1024
+    unpacked_times: int = 100
+    shared_bytes: int = 64 * 1024 * 1024
+    entries: int = 10_000
+    names_bytes: int = 2 * 1024 * 1024
+    records: int = 20_000_000
+    id_letters: int = 1_000
+    digits: int = MOST_DIGITS
+    problems: int = 1_000
+
+    def __attrs_post_init__(self) -> None:
+        for name in attrs.fields_dict(Limits):
+            value: Any = getattr(self, name)
+            least = MOST_DIGITS if name == "digits" else 1
+            if type(value) is not int or value < least:
+                raise InvalidValue(f"{name}: expected a whole number of {least} or more, got {value!r}")
 
     @property
     def bad_records(self) -> int:

@@ -11,8 +11,7 @@ import threading
 import weakref
 from array import array
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from security_meetings.errors import InvalidData, OutOfRange, Problem, SecurityMeetingsError
 from security_meetings.model.kinds import class_of
@@ -30,7 +29,10 @@ from security_meetings.packs.lines import (
 )
 from security_meetings.packs.regular import open_regular
 
-__all__ = ["Lines", "line_lengths"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Lines", "about_key", "line_lengths"]
 
 R = TypeVar("R", bound=Record)
 
@@ -83,22 +85,24 @@ class Lines(Generic[R]):
 
     def about(self, collection: str, subject: str) -> list[R]:
         """The claims about one record, of lines that are sorted by what they are about."""
-        wanted = collection.encode(), _encoded(subject)
-        first = bisect.bisect_left(range(len(self)), wanted, key=self._about)
+        wanted = about_key(collection, subject)
         found = []
-        for position in range(first, len(self)):
+        for position in range(self._first_about(wanted), len(self)):
             if self._about(position) != wanted:
                 break
             found.append(self[position])
         return found
 
+    def _first_about(self, wanted: tuple[bytes, bytes]) -> int:
+        return bisect.bisect_left(range(len(self)), wanted, key=self._about)
+
     def _about(self, position: int) -> tuple[bytes, bytes]:
         """What the claim of a line is about: collection and id."""
         line = self._line(position)
-        if match := _ABOUT.match(line):
+        if match := re.match(_ABOUT, line):
             return match[1], match[2]
         claim = self._parse(line, position + 1)
-        return _encoded(claim.collection), _encoded(claim.subject)  # type: ignore[attr-defined]
+        return about_key(claim.collection, claim.subject)  # type: ignore[attr-defined]
 
     def _open(self) -> None:
         self._file = open_regular(self._path)
@@ -242,7 +246,7 @@ class Lines(Generic[R]):
         return wrong
 
     def _id(self, position: int) -> str:
-        match = _ID.match(self._line(position))
+        match = re.match(_ID, self._line(position))
         return match[1].decode() if match else self[position].id
 
     def _line(self, position: int) -> bytes:
@@ -286,19 +290,23 @@ class Lines(Generic[R]):
         self._file.close()
 
 
-_LINES = re.compile(rb"[^\n]*\n|[^\n]+")
+# Patterns stay text until first used: compiling them would cost every question.
+_LINES = rb"[^\n]*\n|[^\n]+"
 # As this project writes a line: the id first, and nothing in it but plain ASCII.
-_ID = re.compile(rb'\{"id":"([ !#-\[\]-~]*)"')
-
-
+_ID = rb'\{"id":"([ !#-\[\]-~]*)"'
 # As this project writes the line of a claim, where its subject is plain ASCII.
-_ABOUT = re.compile(rb'\{"id":"[ !#-\[\]-~]*","collection":"([a-z_]*)","subject":"([ !#-\[\]-~]*)"')
+_ABOUT = _ID.replace(b"(", b"(?:") + rb',"collection":"([a-z_]*)","subject":"([ !#-\[\]-~]*)"'
 
 
 def line_lengths(piece: bytes) -> Iterator[int]:
     """The length of each line of a piece, its end included."""
     # splitlines() is the faster, but knows more ends of a line than JSON Lines does.
-    return map(len, piece.splitlines(keepends=True) if b"\r" not in piece else _LINES.findall(piece))
+    return map(len, piece.splitlines(keepends=True) if b"\r" not in piece else re.findall(_LINES, piece))
+
+
+def about_key(collection: str, subject: str) -> tuple[bytes, bytes]:
+    """What the claims about a record are sorted by."""
+    return collection.encode(), _encoded(subject)
 
 
 def _encoded(id_: str) -> bytes:
@@ -307,8 +315,9 @@ def _encoded(id_: str) -> bytes:
 
 
 def _ids_of(lines: list[bytes], first: int, faults: Faults) -> Iterator[bytes]:
+    id_of = re.compile(_ID)
     for number, line in enumerate(lines, start=first):
-        if match := _ID.match(line):
+        if match := id_of.match(line):
             yield match[1]
             continue
         try:

@@ -325,7 +325,7 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED, limits: Limits = DEFAULT_
 
     Args:
         where: `BUNDLED`; the name of a reference pack; a folder with `data/` in it, or a zip of such a
-            folder; or, where there is nothing of that name, the name of an installed pack.
+            folder; or, where no pack lies at a path of that name, the name of an installed pack.
         limits: How much it may ask of the machine.
 
     Raises:
@@ -340,13 +340,18 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED, limits: Limits = DEFAULT_
         return Pack(BUNDLED, Bundled())
     from security_meetings.packs.named import is_reference, is_word
 
-    if (
-        isinstance(where, str)
-        and is_word(where)
-        and (is_reference(where, MANIFEST) or not os.path.lexists(where))
-    ):
-        return open_named(where, limits)
-    return _opened(where, os.fspath(where), limits)
+    word = where if isinstance(where, str) and is_word(where) else ""
+    if word and (is_reference(word, MANIFEST) or not os.path.lexists(word)):
+        return open_named(word, limits)
+    try:
+        return _opened(where, os.fspath(where), limits)
+    except PackNotFound:
+        from security_meetings.packs.installed import installed
+
+        # The folder of a project that holds a pack further down has its name, too.
+        if word and installed(word):
+            return open_named(word, limits)
+        raise
 
 
 def open_beside(where: str | os.PathLike[str], name: str, limits: Limits = DEFAULT_LIMITS) -> Pack:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import os
 import stat
-from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from security_meetings.packs.limits import PastLimit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Bounded", "open_regular", "refuse_other"]
 

@@ -14,6 +14,7 @@ from security_meetings.model.briefs import brief, shown, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
 from security_meetings.model.counts import Count, Stage
 from security_meetings.model.displays import Shown
+from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of
 from security_meetings.model.pages import Layout, bold
 from security_meetings.model.schema import Property, Relation, properties
@@ -29,7 +30,7 @@ _MOST_TOLD = 8
 
 
 @attrs.frozen
-class Conflict(Shown):
+class Conflict(Compared, Shown):
     """A property of a record on which claims contradict each other."""
 
     collection: str

@@ -12,6 +12,7 @@ import attrs
 
 from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Rank, plain
 from security_meetings.model.days import PartialDate, Weekday, earliest, latest, parts_of
+from security_meetings.model.equality import Compared
 from security_meetings.model.schema import Property, Value
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _NO_SUPPORT = ("denied", "speculated")
 
 
 @attrs.frozen
-class Standing:
+class Standing(Compared):
     """What is known of the sources, to weigh what they say.
 
     Attributes:
@@ -111,7 +112,7 @@ def _minutes(time: str | None) -> int | None:
 
 
 @attrs.frozen
-class Case:
+class Case(Compared):
     """All that a criterion may look at: the rivals, their property, and the standing of their sources.
 
     Attributes:
@@ -168,6 +169,19 @@ class Case:
         """Whether a source that corrects the claim's source speaks of the property too."""
         return bool(self._speaking & self.standing.corrected.get(claim.source or "", frozenset()))
 
+    def withdrawn(self, claim: Claim) -> bool:
+        """Whether a source that corrects the claim's source denies what it says."""
+        by = self.standing.corrected.get(claim.source or "")
+        return by is not None and not by.isdisjoint(self._denying.get(claim.value, ()))
+
+    @functools.cached_property
+    def _denying(self) -> Mapping[AnyValue, set[str]]:
+        denying: dict[AnyValue, set[str]] = defaultdict(set)
+        for claim in self.claims:
+            if claim.source and claim.modality == "denied" and claim.rank != "deprecated":
+                denying[claim.value].add(claim.source)
+        return denying
+
     @functools.cached_property
     def _speaking(self) -> frozenset[str]:
         return frozenset(c.source for c in self.claims if c.source)
@@ -211,7 +225,7 @@ def _shared(parts: _Parts, kind: tuple[bool, ...]) -> tuple[int | None, ...]:
 
 
 @attrs.frozen
-class Criterion:
+class Criterion(Compared):
     """One reason to prefer a claim.
 
     Attributes:
@@ -309,7 +323,7 @@ def _order(claim: Claim, case: Case) -> tuple[object, ...]:
 
 
 @attrs.frozen
-class SourceTurn:
+class SourceTurn(Compared):
     """The order of some sources: those not named come after them."""
 
     sources: tuple[str, ...]

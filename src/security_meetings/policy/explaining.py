@@ -13,6 +13,7 @@ from security_meetings.model.briefs import brief, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
 from security_meetings.model.days import joined_days
 from security_meetings.model.displays import Shown
+from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.pages import Layout, Words, bold, dim
 from security_meetings.model.schema import Field, Property, Record, Relation, Value, properties
@@ -33,11 +34,12 @@ _FILLS_NOTHING = {
     "denied": "what is denied fills no record",
     "speculated": "what is only guessed fills no record",
     "expected": "what is only expected stands apart from what was",
+    "withdrawn": "what a correction denies fills no record",
 }
 
 
 @attrs.frozen
-class Rival:
+class Rival(Compared):
     """A claim that did not win, and how it stands to the one that did."""
 
     claim: Claim
@@ -57,7 +59,7 @@ class _Telling(Shown):
 
 
 @attrs.frozen
-class Explanation(_Telling):
+class Explanation(Compared, _Telling):
     """Why a property of a record has the value it has.
 
     Attributes:
@@ -194,6 +196,11 @@ def may_fill(claim: Claim, cls: type[Record], prop: Property) -> bool:
     return not bar(claim, cls, prop)
 
 
+def _bar(claim: Claim, cls: type[Record], prop: Property, case: Case) -> str:
+    """The same among rivals: one of them may take back what another says."""
+    return bar(claim, cls, prop) or (_FILLS_NOTHING["withdrawn"] if case.withdrawn(claim) else "")
+
+
 class Weighed(NamedTuple):
     """The claims on one property of one subject, weighed.
 
@@ -225,7 +232,7 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
         day = known if isinstance(known, datetime.date) else None
     case = Case(found, asked, standing, day)
     ordered = policy.order(case) if len(found) > 1 else found  # of one there is nothing to weigh
-    able = [c for c in ordered if not bar(c, cls, asked)]
+    able = [c for c in ordered if not _bar(c, cls, asked, case)]
     if prop.field.rest_of:
         first = able[0].value if able else None
         chosen = in_reading_order(c for c in able if c.value != first and not bar(c, cls, prop))
@@ -290,7 +297,7 @@ def explain_item(why: Explanation, value: object, cls: type[Record]) -> Explanat
     """The same for one value of many: who says just this one, who denies it."""
     prop = properties(cls)[why.property]
     about = [c for c in why.claims if c.value == value]
-    able = [c for c in about if may_fill(c, cls, prop)]
+    able = [c for c in why.carrying if c.value == value]
     winner = able[0] if able else None
     left = [c for c in about if c not in able]
     return attrs.evolve(
@@ -310,5 +317,5 @@ def _tie_break(
     if winner is None or not left:
         return None
     # What may fill no record was no rival of the winner, unless there is no other.
-    able = [c for c in left if not bar(c, cls, case.property)]
-    return policy.reason(winner, able[0], case) if able else bar(left[0], cls, case.property)
+    able = [c for c in left if not _bar(c, cls, case.property, case)]
+    return policy.reason(winner, able[0], case) if able else _bar(left[0], cls, case.property, case)

@@ -8,6 +8,7 @@ import attrs
 
 from security_meetings.errors import InvalidValue, NotFound, UnknownField, did_you_mean
 from security_meetings.model.claims import Claim
+from security_meetings.model.equality import Compared
 from security_meetings.policy.criteria import (
     CALENDAR,
     DATED,
@@ -45,7 +46,7 @@ def _ended(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
 
 
 @attrs.frozen
-class Policy:
+class Policy(Compared):
     """A rule for picking one of several rival claims.
 
     Attributes:

@@ -13,6 +13,7 @@ from security_meetings.collection.references import references
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import Ambiguous, InvalidValue, NotFound, did_you_mean
 from security_meetings.model.briefs import brief
+from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import HOMES, class_of, collection_of
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.shapes import wrong
@@ -24,7 +25,7 @@ _PARTIES = ("officials", "countries", "organizations")
 
 
 @attrs.frozen
-class Found:
+class Found(Compared):
     """What bears a name.
 
     Attributes:

@@ -12,7 +12,8 @@ from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.schema import Record, properties
 
 if TYPE_CHECKING:
-    from security_meetings.model.claims import Claim
+    from security_meetings.model.claims import Claim, Told
+    from security_meetings.model.schema import Field
     from security_meetings.policy import Explanation, Standing
 
 __all__ = ["claims_on", "sources_of", "standing_on", "why", "why_all"]
@@ -28,7 +29,6 @@ def why(collections: Collections, record: Record, property: str, value: object =
     """
     from security_meetings.policy import explain, explain_item
     from security_meetings.policy.explaining import naming
-    from security_meetings.words import told
 
     cls = type(record)
     known = properties(cls)
@@ -49,7 +49,14 @@ def why(collections: Collections, record: Record, property: str, value: object =
         if not known[property].many:
             raise UnknownField(f"{property} has one value: only of one with many can an item be explained")
         explained = explain_item(explained, value, cls)
-    return naming(explained, functools.partial(told, collections))
+    return naming(explained, functools.partial(_in_words, collections))
+
+
+def _in_words(collections: Collections, claim: Claim, field: Field) -> Told:
+    """A claim as people read it, who may never ask."""
+    from security_meetings.words import told
+
+    return told(collections, claim, field)
 
 
 def why_all(collections: Collections, record: Record) -> tuple[Explanation, ...]:
