@@ -89,6 +89,32 @@ def test_the_cache_changes_nothing(editions: list[dict[str, object]]) -> None:
             shutil.rmtree(before)
 
 
+OTHER = '[[editorial]]\nbecause = "x"\ndelegations.d.status = "expected"\ncountries.KZ = {}\n'
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        (
+            {"alpha.toml": NOTES, "alpha.txt": f"Intro.\n{TEXT}"},
+            "source 'wire' is annotated twice, first for alpha.txt",
+        ),
+        ({"alpha.toml": CODE}, "stands twice, first at alpha.toml line"),
+        ({"alpha.toml": '[[editorial]]\nbecause = "x"\ndelegations.d.party = "KZ"\n'}, ""),
+    ],
+    ids=["a source of two", "a claim of two", "a subject of another"],
+)
+def test_files_together(added: dict[str, str], told: str, make_pack: MakePack, tmp_path: Path) -> None:
+    """What comes of a new file beside others that are kept is what comes of reading all of them."""
+    root, cache = make_pack(more={"other.toml": OTHER}, built=False), tmp_path / "cache"
+    rebuild(root, cache=cache)
+    for name, content in added.items():
+        (root / "seeds" / name).write_text(content)
+    kept = outcome(root, cache)
+    assert kept == outcome(root, None)
+    assert told in str(kept)
+
+
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the annotation files that are read, as they are."""
