@@ -215,8 +215,16 @@ def test_the_list(unpacked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert mine["digest"] == load("harbour-forum").digest
     (unpacked / "harbour_pack" / "pack" / "data" / "meetings.json").write_text("[]")
     assert main(["packs"]) == 1
-    assert "harbour-forum 0.1.0 (digest" in (told := capsys.readouterr().out)
+    assert "harbour-forum 0.1.0, of harbour-pack" in (told := capsys.readouterr().out)
     assert "is not sound" in told
+
+
+def test_the_digest_listed_is_the_one_that_load_compares(on_path: Path) -> None:
+    """Also of a pack that uses another: who notes what the list shows, can hold the data to it."""
+    rebuild(sow(on_path / "lost_pack" / "pack", people(a="Ann Ash"), name="lost", uses=["organizations"]))
+    announce(on_path, "lost_pack:pack")
+    (listed,) = [pack for pack in known_packs() if pack.name == "lost"]
+    assert load("lost", digest=listed.digest).officials["a"].name == "Ann Ash"
 
 
 def test_a_name_of_this_package_stays_its_own(on_path: Path) -> None:

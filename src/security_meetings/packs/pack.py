@@ -136,9 +136,8 @@ class Pack:
 
     def named(self, folder: str, name: str) -> str:
         """What messages call a file."""
-        return (
-            f"{folder}/{name}" if self.label == BUNDLED and self.trusted else f"{self.label}/{folder}/{name}"
-        )
+        file = f"{folder}/{name}"
+        return file if self.label == BUNDLED and self.trusted else f"{self.label}/{file}"
 
     def neighbor(self, name: str) -> Pack:
         """The pack in a folder, or zip, of this name beside this one.
@@ -163,8 +162,7 @@ class Pack:
 
     def text_with(self, sha256: str) -> bytes | None:
         """The bytes of the text with this digest, whatever packing and moving made of its name."""
-        name = self._digests.get(sha256)
-        return None if name is None else self._root.read("seeds", name)
+        return self._root.read("seeds", name) if (name := self._digests.get(sha256)) else None
 
     @functools.cached_property
     def _digests(self) -> dict[str, str]:
@@ -243,18 +241,16 @@ class Pack:
         return self._asked("data", name, lambda *_: self._listed(cls, raw, file, problems))
 
     def _listed(self, cls: type[Any], raw: bytes, file: str, problems: list[Problem] | None) -> list[Any]:
-        found: dict[int, Any] = decoded_list(cls, raw, file, problems, self.limits)
-        return unique(found, file, problems, self.limits)
+        return unique(decoded_list(cls, raw, file, problems, self.limits), file, problems, self.limits)
 
     def _staying(self, name: str, lazy: bool | None) -> Path | None:  # noqa: FBT001
         """The way to a file that is to stay on disk; None where it is to be read."""
         from security_meetings.packs.folders import Folder
 
-        root = self._root
-        if not isinstance(root, Folder):
+        if not isinstance(self._root, Folder):
             return None
-        stays = self._asked("data", name, root.size) > LAZY_BYTES if lazy is None else lazy
-        return self._asked("data", name, root.path) if stays else None
+        stays = self._asked("data", name, self._root.size) > LAZY_BYTES if lazy is None else lazy
+        return self._asked("data", name, self._root.path) if stays else None
 
     def _lines(
         self, collection: str, name: str, problems: list[Problem] | None, progress: Progress | None
