@@ -49,6 +49,9 @@ def test_values(tmp_path: Path, value: str, values: list[str]) -> None:
     ("says", "message"),
     [
         ('meeting.forum-2025.city = "x"', r"unknown key 'meeting'; did you mean 'meetings'\?"),
+        ("countries.KZ = {}", r"countries\.KZ: this says nothing: name a property, or take it out"),
+        ("meetings.forum-2025.topics = []", r"topics: an empty list says nothing: take it out"),
+        ("meetings.forum-2025.counts = {}", r"counts: no such property"),
         ('modalty = "expected"', r"unknown key 'modalty'; did you mean 'modality'\?"),
         (
             'meetings.forum-2025.cty = "x"',
@@ -93,7 +96,6 @@ def test_values(tmp_path: Path, value: str, values: list[str]) -> None:
         ('talks.t.attendees = {official = "x"}', "attendees: "),
         ('talks.t.attendees = {party = "RU", rank = 1}', "attendees: unknown field 'rank'"),
         ("", "nothing is claimed here: add collection.id.property = value, or set it aside"),
-        ("meetings.forum-2025.topics = []", "nothing is claimed here"),
     ],
 )
 def test_wrong_line(make_pack: MakePack, says: str, message: str) -> None:

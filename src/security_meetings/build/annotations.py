@@ -296,6 +296,8 @@ class _Lines:
         if not isinstance(stated, dict):
             # ValueError: to the author it is a wrong line, whatever its type.
             raise ValueError(f"{collection}.{subject}: expected a property behind it")  # noqa: TRY004
+        if not stated and not self.is_header:
+            raise ValueError(f"{collection}.{subject}: this says nothing: name a property, or take it out")
         known = properties(class_of(collection))
         for path, raw in _by_path(stated, known):
             place = collection, written, *path.split(".")
@@ -315,7 +317,8 @@ def _by_path(
 ) -> Iterator[tuple[str, Any]]:
     for name, raw in stated.items():
         path = prefix + name
-        if path not in known and isinstance(raw, dict) and any(p.startswith(f"{path}.") for p in known):
+        is_group = path not in known and any(p.startswith(f"{path}.") for p in known)
+        if is_group and isinstance(raw, dict) and raw:
             yield from _by_path(raw, known, f"{path}.")
         else:
             yield path, raw
@@ -332,6 +335,8 @@ def _values(
     value, keys = _apart(raw, beside)
     if isinstance(value, list) and not (prop.many or prop.field.variants):
         raise ValueError("expected one value, got a list")
+    if value == []:
+        raise ValueError("an empty list says nothing: take it out")
     items = [_apart(item, beside) for item in (value if isinstance(value, list) else [value])]
     for item, own in items:
         check_weekday(prop, item, own.get("resolve", keys.get("resolve")))
