@@ -67,6 +67,18 @@ def with_an_endless_line(root: Path) -> Path:
     return root
 
 
+def with_a_large_record(root: Path, name: str = "talks") -> Path:
+    """The pack with one record, or a manifest, of very many parts."""
+    parts = ",".join(["[]"] * 2_000)
+    (root / "data" / f"{name}.json").write_text(f'[{{"id":"t","attendees":[{parts}]}}]', "utf-8")
+    return root
+
+
+def with_a_large_manifest(root: Path) -> Path:
+    """The pack with a manifest of very many parts."""
+    return with_a_large_record(root, "pack")
+
+
 def same(root: Path) -> Path:
     """The pack as it is."""
     return root
@@ -79,6 +91,8 @@ CASES: list[tuple[str, dict[str, Any], Callable[[Path], Path], int, str]] = [
     ("line_bytes", {"lazy": True}, with_an_endless_line, 70_000, r"data/claims\.jsonl"),
     ("unpacked_bytes", {"unpacked_times": 1}, packed, 1, r"z\.zip(/data/pack\.json)?"),
     ("unpacked_times", {"unpacked_bytes": 1}, with_packed_lines, 1, r"data/claims\.jsonl\.gz"),
+    ("line_bytes", {}, with_a_large_record, 5_000, r"data/talks\.json"),
+    ("line_bytes", {}, with_a_large_manifest, 5_000, r"data/pack\.json"),
     ("shared_bytes", {}, with_a_shared_text, 1, r"data/sources\.json"),
     ("entries", {}, packed, 3, r"z\.zip"),
     ("names_bytes", {}, packed, 100, r"z\.zip"),

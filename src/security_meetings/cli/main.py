@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code: 0 fine, 1 bad news, 2 wrong use, 141 where nobody reads on.
     """
-    from security_meetings.errors import InvalidData, SecurityMeetingsError
+    from security_meetings.errors import InvalidData, SecurityMeetingsError, told
 
     try:
         options = parser().parse_args(arguments)
@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
     except InvalidData as exc:
-        return _told(*map(str, exc.problems))
+        return _told(*told(exc.problems))
     except (SecurityMeetingsError, OSError) as exc:
         return _told(str(exc))
     return FINE if good else BAD_NEWS

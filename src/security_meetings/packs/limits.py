@@ -33,8 +33,9 @@ class Limits:
 
     Attributes:
         file_bytes: The bytes of a file that is read as a whole: a list, a text, lines that do not stay on
-            disk; unpacked, where it is packed. Reading takes at most some twenty times as much memory.
-        line_bytes: The bytes of one line of JSON Lines.
+            disk; unpacked, where it is packed. Reading takes at most some thirty times as much memory.
+        line_bytes: The bytes of one record: of a line of JSON Lines, or of an item of a list; and those of
+            the manifest.
         unpacked_bytes: How many bytes a packed file, or all of a zip together, may always unpack to.
         unpacked_times: How many times its own size it may unpack to, where that is more.
         shared_bytes: The bytes of texts that several sources name, counted for each source but the first:
@@ -55,8 +56,8 @@ class Limits:
     """
 
     file_bytes: int = _limit(256 * 1024 * 1024)
-    line_bytes: int = _limit(16 * 1024 * 1024)
-    unpacked_bytes: int = _limit(64 * 1024 * 1024)
+    line_bytes: int = _limit(4 * 1024 * 1024)
+    unpacked_bytes: int = _limit(32 * 1024 * 1024)
     unpacked_times: int = _limit(100)
     shared_bytes: int = _limit(64 * 1024 * 1024)
     entries: int = _limit(10_000)

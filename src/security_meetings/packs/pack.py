@@ -183,16 +183,16 @@ class Pack:
         Raises:
             InvalidData: The manifest is missing or malformed, or of another format.
         """
-        from security_meetings.packs.manifest import FORMAT, Manifest, other_format
+        from security_meetings.packs.manifest import FORMAT, Manifest, format_of, other_format
 
         file = self.named("data", MANIFEST)
         raw = self.read("data", MANIFEST)
         if raw is None:
             raise InvalidData([Problem(file, "", f"this file is missing{cure(self._root)}")])
-        data = parse_json(raw, file)
+        self._asked("data", MANIFEST, lambda *_: self.limits.hold("line_bytes", len(raw), "bytes"))
         # Another format may have other fields: it is told before they are.
-        number = data.get("format") if type(data) is dict else None
-        if type(number) is int and number != FORMAT:
+        number = format_of(parse_json(raw, file))
+        if number != FORMAT:
             raise InvalidData([Problem(file, "$.format", other_format(number))])
         return decoded(Manifest, raw, file)
 
