@@ -40,7 +40,7 @@ class Limits:
         unpacked_times: How many times its own size it may unpack to, where that is more.
         shared_bytes: The bytes of texts that several sources name, counted for each source but the first:
             every question about texts reads them once for each.
-        entries: The entries of a zip.
+        entries: The entries of a zip, or the parts of a file packed by gzip, which are mostly one.
         names_bytes: The bytes of a zip's table of contents.
         records: The records of a file.
         id_letters: The letters of an id.

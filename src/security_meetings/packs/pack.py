@@ -259,10 +259,8 @@ class Pack:
     def _lines(
         self, collection: str, name: str, problems: list[Problem] | None, progress: Progress | None
     ) -> list[Any]:
-        import gzip
-
         from security_meetings.packs.lines import read_lines, unsorted
-        from security_meetings.packs.regular import Bounded
+        from security_meetings.packs.regular import Bounded, Unpacked
 
         cls, file = class_of(collection), self.named("data", name)
 
@@ -277,7 +275,7 @@ class Pack:
                     most = min(limits.unpacked(size), limits.file_bytes)
                     which = "file_bytes" if most == limits.file_bytes else "unpacked_times"
                     past = limits.told(which, f"{size} bytes unpack to more than {most}")
-                    stream = Bounded(gzip.GzipFile(fileobj=stream), most, past)  # type: ignore[arg-type]
+                    stream = Bounded(Unpacked(stream, limits), most, past)
                 found: list[Any] = read_lines(stream, cls, file, problems, progress, limits)
             if wrong := unsorted(found, file) if collection == "claims" else None:
                 if problems is None:
