@@ -64,7 +64,7 @@ def root_at(where: str | os.PathLike[str], label: str, manifest: str, limits: Li
 
 
 def _is_zip(path: Path) -> bool:
-    """Whether a file is a zip, broken or not: what cannot be read of a broken one is told when it is opened."""
+    """Whether a file is a zip, broken or not: what is wrong with a broken one is told when it is opened."""
     try:
         return zipfile.is_zipfile(path)
     except zipfile.BadZipFile:
