@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings import BilateralTalk, Official
+from security_meetings import BilateralTalk, Claim, Dataset, Official
 from security_meetings.codec.strict import encode
 from security_meetings.errors import InvalidData
 from security_meetings.model.rules import unseen_id
@@ -300,3 +300,17 @@ def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
     assert any("stands twice, first in line 1" in str(problem) for problem in people.problems())
     with pytest.raises(InvalidData, match="stands twice, first in line 1"):
         people.by_id("ann")
+
+
+@pytest.mark.parametrize("size", [1, 700, 1_500, 1 << 16])
+def test_claims_out_of_order_are_told(
+    ds: Dataset, scratch: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    """Of claims that stand behind those about a later subject, one is told, wherever a piece ends."""
+    cut(monkeypatch, size)
+    about = {claim.subject: claim for claim in ds.claims if claim.collection == "organizations"}
+    whole = [about[id_] for id_ in sorted(about)]
+    assert Lines(put(scratch, lined(*whole)), Claim, "c.jsonl").problems() == []
+    wrong = [*whole[:-2], whole[-1], whole[-2]]
+    (problem,) = Lines(put(scratch, lined(*wrong)), Claim, "c.jsonl").problems()
+    assert "claims are sorted" in problem.message

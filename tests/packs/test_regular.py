@@ -16,7 +16,7 @@ from hypothesis.strategies import DataObject
 
 from security_meetings import InvalidData, Limits, load
 from security_meetings.packs.limits import PastLimit
-from security_meetings.packs.regular import Unpacked
+from security_meetings.packs.regular import Bounded, Unpacked
 from tests.cases.making import Making, saying
 
 
@@ -110,3 +110,27 @@ def test_a_zip_whose_end_lies(tmp_path: Path, end: bytes) -> None:
     path.write_bytes(end + b"PK\x06\x07" + b"\xff" * 16 + b"PK\x05\x06" + b"\xff" * 18)
     with pytest.raises(InvalidData, match=r"z\.zip: cannot be read"):
         load(path)
+
+
+class Asked(io.BytesIO):
+    """Bytes that note how many of them are asked for."""
+
+    def __init__(self, raw: bytes) -> None:
+        super().__init__(raw)
+        self.sizes: list[int | None] = []
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next bytes."""
+        self.sizes.append(size)
+        return super().read(size)
+
+
+def test_a_stream_is_read_no_further_than_its_limit() -> None:
+    """Never more is asked of a stream than of what reads it, and never more than one byte past the limit."""
+    stream = Asked(b"a" * 100)
+    bounded = Bounded(stream, 40, "too much")
+    assert bounded.read(10) + bounded.read(25) == b"a" * 35
+    with pytest.raises(PastLimit, match="too much"):
+        bounded.read()
+    assert stream.sizes == [10, 25, 6]
+    assert Bounded(Asked(b"a" * 40), 40, "too much").read() == b"a" * 40

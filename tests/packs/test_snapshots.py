@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from security_meetings import BUNDLED, Collection, Dataset, Record, load
+from security_meetings import BUNDLED, Collection, Country, Dataset, Record, load
+from security_meetings.codec.strict import encode
 from security_meetings.collection.references import references
 from security_meetings.errors import InvalidValue, NotWritten
 from security_meetings.packs.pack import open_pack
 from tests.cases.making import Making, editorial, people, saying
+from tests.conftest import MakePack
 
 
 @pytest.mark.parametrize("name", ["whole", "whole.zip"])
@@ -148,3 +151,15 @@ def test_texts_of_one_name(tmp_path: Path) -> None:
     assert {s.id: s.text for s in again.sources} == {s.id: s.text for s in used.sources}
     assert again.verify().unchecked == 0
     assert isinstance(again.sources, Collection)
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_records_of_which_nothing_is_claimed_are_folded_along(make_pack: MakePack, *, held: bool) -> None:
+    """Where the manifest says that a pack holds such records, they are there under any policy."""
+    root = make_pack()
+    file, manifest = root / "data" / "countries.json", root / "data" / "pack.json"
+    file.write_text(json.dumps([*json.loads(file.read_bytes()), encode(Country("XZ"))]), "utf-8")
+    head = json.loads(manifest.read_bytes())
+    manifest.write_text(json.dumps({**head, "bare": int(held)}), "utf-8")
+    assert "XZ" in load(root).countries
+    assert ("XZ" in load(root, policy="latest-published").countries) is held
