@@ -163,3 +163,27 @@ def test_records_of_which_nothing_is_claimed_are_folded_along(make_pack: MakePac
     manifest.write_text(json.dumps({**head, "bare": int(held)}), "utf-8")
     assert "XZ" in load(root).countries
     assert ("XZ" in load(root, policy="latest-published").countries) is held
+
+
+def test_a_text_that_is_missing_keeps_no_other_out(tmp_path: Path) -> None:
+    """A source whose text does not travel is passed over; the texts of the others go along."""
+    root = Making(tmp_path).pack(
+        saying("The forum met in Oslo.", 'meetings.f.city = "Oslo"', id="a"),
+        saying("The forum met in Bergen.", 'meetings.g.city = "Bergen"', id="b"),
+    )
+    (root / "seeds" / "a.txt").unlink()
+    copy = load(root).snapshot(tmp_path / "copy")
+    assert load(copy).sources["b"].text == "The forum met in Bergen."
+    assert [path.name for path in (tmp_path / "copy" / "seeds").iterdir()] == ["b.txt"]
+
+
+@pytest.mark.parametrize("packs", [1, 2])
+def test_the_day_of_issue_is_that_of_one_pack(tmp_path: Path, make_pack: MakePack, packs: int) -> None:
+    """The snapshot of one pack was issued when that was; of several together, no day is stated."""
+    root = make_pack()
+    file = root / "data" / "pack.json"
+    file.write_text(json.dumps({**json.loads(file.read_bytes()), "issued": "2027-05-04"}), "utf-8")
+    places = [root, "iso3166"][:packs]
+    load(*places).snapshot(tmp_path / "copy")
+    issued = json.loads((tmp_path / "copy" / "data" / "pack.json").read_bytes())["issued"]
+    assert issued == ("2027-05-04" if packs == 1 else None)
