@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import gzip
 import io
+import stat
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -134,3 +137,28 @@ def test_a_stream_is_read_no_further_than_its_limit() -> None:
         bounded.read()
     assert stream.sizes == [10, 25, 6]
     assert Bounded(Asked(b"a" * 40), 40, "too much").read() == b"a" * 40
+
+
+def test_entries_of_a_zip_that_lie_on_each_other(tmp_path: Path) -> None:
+    """Many entries that share their bytes are refused for what they unpack to together."""
+    path = tmp_path / "z.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("data/pack.json", "{}")
+        made.writestr("seeds/a.txt", "a" * 5_000)
+        for i in range(50):
+            again = copy.copy(made.getinfo("seeds/a.txt"))
+            again.filename = f"seeds/{i}.txt"
+            made.filelist.append(again)
+    with pytest.raises(InvalidData, match=r"z\.zip: cannot be read: .* unpack to 255002, past the limit"):
+        load(path, limits=Limits(unpacked_bytes=10_000, unpacked_times=1))
+
+
+def test_a_link_in_a_zip(tmp_path: Path) -> None:
+    """An entry that is a link is no file."""
+    path = tmp_path / "z.zip"
+    link = zipfile.ZipInfo("data/pack.json")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr(link, "/etc/passwd")
+    with pytest.raises(InvalidData, match="expected a regular file, got a link"):
+        load(path)
