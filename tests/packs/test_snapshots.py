@@ -183,7 +183,7 @@ def test_the_day_of_issue_is_that_of_one_pack(tmp_path: Path, make_pack: MakePac
     root = make_pack()
     file = root / "data" / "pack.json"
     file.write_text(json.dumps({**json.loads(file.read_bytes()), "issued": "2027-05-04"}), "utf-8")
-    places = [root, "iso3166"][:packs]
+    places = [str(root), "iso3166"][:packs]
     load(*places).snapshot(tmp_path / "copy")
     issued = json.loads((tmp_path / "copy" / "data" / "pack.json").read_bytes())["issued"]
     assert issued == ("2027-05-04" if packs == 1 else None)
