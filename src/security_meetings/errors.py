@@ -50,6 +50,11 @@ def did_you_mean(given: object, known: Iterable[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
+# A message shows no more problems, and no more letters of each; `problems` holds all.
+_MOST_TOLD = 2_000
+_LONGEST_TOLD = 2_000
+
+
 class SecurityMeetingsError(Exception):
     """The base class: catch this to catch everything that this library raises."""
 
@@ -171,19 +176,39 @@ class Problem:
         return hash(repr(self))
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.message}" + (f" @ {self.where}" if self.where else "")
+        return f"{self.file}: {_cut(self.message)}" + (f" @ {_cut(self.where)}" if self.where else "")
+
+
+def _cut(text: str) -> str:
+    """The text, its middle left out where it is very long."""
+    half = _LONGEST_TOLD // 2
+    return text if len(text) <= _LONGEST_TOLD else f"{text[:half]} … {text[-half:]}"
+
+
+def told(problems: Sequence[Problem], *, beside: bool = False) -> list[str]:
+    """What is wrong, a line each; of very many, the first, and how many there are besides.
+
+    Args:
+        problems: All that is wrong.
+        beside: Whether what shows a problem stands below it.
+    """
+    first = problems[:_MOST_TOLD]
+    lines = [line for problem in first for line in (problem.lines if beside else (str(problem),))]
+    if len(problems) > _MOST_TOLD:
+        lines.append(f"and {len(problems) - _MOST_TOLD} problems more")
+    return lines
 
 
 class InvalidData(SecurityMeetingsError, ValueError):
     """A pack or an annotation file breaks a rule. Reports every problem of the file at once.
 
     Attributes:
-        problems: What is wrong; never empty.
+        problems: What is wrong; never empty. The message shows the first 2,000.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(told(self.problems)))
 
     def __reduce__(self) -> tuple[object, ...]:
         # Made anew from what it was made of: an error may come from another process.

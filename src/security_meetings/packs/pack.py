@@ -181,16 +181,16 @@ class Pack:
         Raises:
             InvalidData: The manifest is missing or malformed, or of another format.
         """
-        from security_meetings.packs.manifest import FORMAT, Manifest, other_format
+        from security_meetings.packs.manifest import FORMAT, Manifest, format_of, other_format
 
         file = self.named("data", MANIFEST)
         raw = self.read("data", MANIFEST)
         if raw is None:
             raise InvalidData([Problem(file, "", f"this file is missing{cure(self._root)}")])
-        data = parse_json(raw, file)
+        self._asked("data", MANIFEST, lambda *_: self.limits.hold("line_bytes", len(raw), "bytes"))
         # Another format may have other fields: it is told before they are.
-        number = data.get("format") if type(data) is dict else None
-        if type(number) is int and number != FORMAT:
+        number = format_of(parse_json(raw, file))
+        if number != FORMAT:
             raise InvalidData([Problem(file, "$.format", other_format(number))])
         return decoded(Manifest, raw, file)
 
@@ -255,10 +255,8 @@ class Pack:
     def _lines(
         self, collection: str, name: str, problems: list[Problem] | None, progress: Progress | None
     ) -> list[Any]:
-        import gzip
-
         from security_meetings.packs.lines import read_lines, unsorted
-        from security_meetings.packs.regular import Bounded
+        from security_meetings.packs.regular import Bounded, Unpacked
 
         cls, file = class_of(collection), self.named("data", name)
 
@@ -273,7 +271,7 @@ class Pack:
                     most = min(limits.unpacked(size), limits.file_bytes)
                     which = "file_bytes" if most == limits.file_bytes else "unpacked_times"
                     past = limits.told(which, f"{size} bytes unpack to more than {most}")
-                    stream = Bounded(gzip.GzipFile(fileobj=stream), most, past)  # type: ignore[arg-type]
+                    stream = Bounded(Unpacked(stream, limits), most, past)
                 found: list[Any] = read_lines(stream, cls, file, problems, progress, limits)
             if wrong := unsorted(found, file) if collection == "claims" else None:
                 if problems is None:
