@@ -50,3 +50,25 @@ def test_what_comes_next_can_be_typed_as_it_stands(ask: Ask, tmp_path: Path, nam
         (line,) = [line for line in told[1].splitlines() if line.startswith("next: ")]
         assert shlex.split(line)[-1] == str(tmp_path / name)
     assert told[0] == 0 or name != "Bad Name"
+
+
+BESIDE = """\
+    quoted: 17 defense ministers came
+      text: 17 defence ministers came
+                    ^
+"""
+
+
+def test_a_misquotation_is_shown_beside_the_text(ask: Ask, make_pack: MakePack) -> None:
+    """Whatever way the build is asked, both readings stand under each other, below the line at fault."""
+    notes = '\nsource = "wire"\n[[quote]]\nwords = "17 defense ministers came"\nmeetings.m.city = "Oslo"\n'
+    root = make_pack(notes, "Some 17 defence ministers came.", built=False)
+    (code, _, told), (found, out, _) = ask("build", root), ask("build", root, "--lint")
+    assert (code, found) == (2, 1)
+    for shown in (told, out):
+        first, behind, below = shown.partition(" @ line 4\n")
+        assert behind
+        assert "the words '17 defense ministers came' stand 0 times" in first
+        assert below.startswith(BESIDE)
+    problem = json.loads(ask("build", root, "--lint", "--json")[1])["problems"][0]
+    assert problem["beside"] == [line[4:] for line in BESIDE.splitlines()]

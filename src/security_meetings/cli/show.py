@@ -68,7 +68,7 @@ def _write_meeting(ds: Dataset, meeting: Meeting, clashes: Sequence[Conflict], p
     elif not meeting.start or not meeting.end:
         days = days.replace("not stated", _missing(ds, meeting, "", "end" if meeting.start else "start"))
     page.gap()
-    page.write([bold(meeting.name or meeting.id), dim(f"({meeting.id})")])
+    page.write([bold(meeting.name or meeting.label or meeting.id), dim(f"({meeting.id})")])
     page.write(f"{edition}, {days}", 2)
     page.write(place or _missing(ds, meeting, "place", "venue", "city", "country"), 2)
     page.write(f"chaired by {chairs}" if chairs else _missing(ds, meeting, "chair", "chairs"), 2)
