@@ -208,7 +208,8 @@ def told(problems: Sequence[Problem], *, beside: bool = False) -> list[str]:
     first = problems[:_MOST_TOLD]
     lines = [line for problem in first for line in (problem.lines if beside else (str(problem),))]
     if len(problems) > _MOST_TOLD:
-        lines.append(f"and {len(problems) - _MOST_TOLD} problems more")
+        more = len(problems) - _MOST_TOLD
+        lines.append(f"and {more} problem{'s' * (more != 1)} more")
     return lines
 
 

@@ -14,7 +14,7 @@ from security_meetings.build.keeping import cache_folder
 from security_meetings.build.linting import linted
 from security_meetings.build.progress import ProgressLine
 from security_meetings.errors import InvalidData, Problem, SecurityMeetingsError
-from security_meetings.model.briefs import visible
+from security_meetings.model.briefs import counted, visible
 
 
 def _show(problems: Iterable[Problem], file: TextIO | None = None) -> None:
@@ -54,7 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
             # They are no fault of this file, but nobody else may tell.
             _show(unannotated(options.lint.parent))
         _show([*problems, *odd])
-        print(f"{claims} claims, {len(problems)} problems, {len(odd)} oddities")
+        told = counted(len(problems), "problem"), counted(len(odd), "oddity", "oddities")
+        print(counted(claims, "claim"), *told, sep=", ")
         return 1 if problems else 0
     try:
         cache = None if options.no_cache else cache_folder()
