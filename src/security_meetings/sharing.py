@@ -68,7 +68,7 @@ class Sharing(People):
             what: A name out of `tables`, or a collection, such as `ds.talks.where(status="held")`.
             nested: Whether cells of fields with many values are lists. A flat table joins ids by "; ".
             evidence: Whether each row tells what stands behind it: claims, sources, whether they contradict
-                each other, and the words.
+                each other, the words that carry its values, and which of these no source states outright.
 
         Raises:
             NotFound: There is no such table.
@@ -315,9 +315,10 @@ class Sharing(People):
     def graph(self) -> Any:
         """Who is tied to whom, as a `networkx.MultiGraph`; it takes the extra `graph`.
 
-        Nodes are countries, organisations, people and meetings, each by `collection/id`. Ties are talks,
-        delegations and attendances (`kind`), with the sources, claims and quotes behind them. The `tie` of a
-        talk tells "host-guest" from "guest-guest", and is "unknown" where the host is.
+        Nodes are countries, organisations, people and meetings, and talks at which people sat, each by
+        `collection/id`. Ties are talks, delegations, attendances and attendees of talks (`kind`). All have
+        the sources, claims and quotes behind them, and say which values no source states outright. The `tie` of
+        a talk tells "host-guest" from "guest-guest", and is "unknown" where the host is.
 
         Raises:
             MissingExtra: networkx is not installed.

@@ -15,7 +15,7 @@ from security_meetings.model.names import same_name
 from security_meetings.model.schema import Field, Value
 from security_meetings.model.spans import quoted
 
-__all__ = ["day_in_words", "in_words", "listed", "name_of", "nth", "teller", "told"]
+__all__ = ["day_in_words", "in_words", "listed", "manner", "name_of", "nth", "teller", "told"]
 
 # So much of a quotation is shown, and so many spans of one claim.
 _LONGEST = 800
@@ -86,6 +86,22 @@ def teller(collections: Collections, claim: Claim) -> str:
     if claim.attributed_to:
         name = name_of(collections, claim.attributed_to, ("officials", "organizations", "countries"))
         notes.append(f"attributed to {name}")
+    return ", ".join(notes)
+
+
+def manner(collections: Collections, claim: Claim) -> str:
+    """How surely a claim is said, and by what an editor weighed it; empty where it is said outright.
+
+    Such as `expected, attributed to Sergei Shoigu, inferred`.
+    """
+    notes: list[str] = [] if claim.modality == "asserted" else [claim.modality]
+    if claim.attributed_to:
+        name = name_of(collections, claim.attributed_to, ("officials", "organizations", "countries"))
+        notes.append(f"attributed to {name}")
+    if claim.basis == "inferred":
+        notes.append(claim.basis)
+    if claim.rank == "deprecated":
+        notes.append(claim.rank)
     return ", ".join(notes)
 
 
