@@ -148,3 +148,14 @@ def test_texts_of_one_name(tmp_path: Path) -> None:
     assert {s.id: s.text for s in again.sources} == {s.id: s.text for s in used.sources}
     assert again.verify().unchecked == 0
     assert isinstance(again.sources, Collection)
+
+
+@pytest.mark.parametrize("name", ["s", "s.zip"])
+def test_nothing_is_no_pack(ds: Dataset, tmp_path: Path, name: str) -> None:
+    """A selection that is empty is refused; beside one that is not, it adds nothing."""
+    for used in ([ds.talks.where(party="BR")], [ds.talks[:0], ds.claims[:0]]):
+        with pytest.raises(InvalidValue, match="nothing is selected"):
+            ds.snapshot(tmp_path / name, *used)
+    assert not [*tmp_path.iterdir()]
+    one = ds.talks.where(party="IR")
+    assert load(ds.snapshot(tmp_path / name, ds.talks[:0], one)).talks == one

@@ -357,14 +357,22 @@ class Collection(Shown, Generic[R]):
 
         return Collection(kind, records_of(kind, data))
 
-    def sorted_by(self, key: Callable[[R], Any], *, reverse: bool = False) -> Collection[R]:
-        """The same records in another order.
+    def sorted_by(self, key: Callable[[R], Any] | str, *, reverse: bool = False) -> Collection[R]:
+        """The same records in the order of a property, or of what a function gives.
+
+        By the name of a property, days come by the first day that they can be, numbers by the least; records
+        of which it is unknown come last, also in reverse.
+
+        Raises:
+            UnknownField: Records of this kind have no such property.
 
         >>> from security_meetings import load
-        >>> load().meetings.sorted_by(lambda m: m.start)[0].id
-        'mcis-2021'
+        >>> load().meetings.sorted_by("start").ids
+        ('mcis-2021', 'imhr-2025')
         """
-        return Collection(self._cls, sorted(self, key=key, reverse=reverse), self._shelf)
+        from security_meetings.collection.sorting import in_order
+
+        return Collection(self._cls, in_order(self._cls, self, key, reverse=reverse), self._shelf)
 
     def grouped_by(self, name: str) -> Mapping[Any, Collection[R]]:
         """The records by a field, or by one item of a field with many, as in `where()`.

@@ -47,16 +47,24 @@ def put(pieces: Iterable[str], to: str | Path | TextIO | None) -> str | None:
 
 
 def folder_at(path: str | os.PathLike[str]) -> Path:
-    """A folder, made where it is not there.
+    """A folder, made where it is not there; the one that it belongs into has to be.
 
     Raises:
         NotWritten: It cannot be made.
     """
+    target = Path(path)
     try:
-        Path(path).mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise NotWritten(f"no folder can be made at {path}: {exc.strerror or exc}") from exc
-    return Path(path)
+        target.mkdir(exist_ok=True)
+    except FileNotFoundError as exc:
+        raise _nowhere(target) from exc
+    except (OSError, ValueError) as exc:
+        told = getattr(exc, "strerror", None) or exc
+        raise NotWritten(f"no folder can be made at {path}: {told}") from exc
+    return target
+
+
+def _nowhere(target: Path) -> NotWritten:
+    return NotWritten(f"no folder {target.parent}: make it first, to write {target.name} there")
 
 
 @contextlib.contextmanager
@@ -74,7 +82,7 @@ def whole(to: str | os.PathLike[str]) -> Iterator[Path]:
     if target.is_dir():
         raise NotWritten(f"{to} is a folder: expected the path of a file")
     if not target.parent.is_dir():
-        raise NotWritten(f"no folder {target.parent}: make it first, to write {target.name} there")
+        raise _nowhere(target)
     if target.exists() and not target.is_file():  # a pipe or a terminal takes what comes
         yield target
         return
