@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["brief", "shown", "visible"]
+__all__ = ["brief", "counted", "shown", "visible"]
 
 # So much of a quotation or a value is shown; the rest is reached by the answer's attributes.
 _LONGEST = 160
@@ -40,6 +40,15 @@ def _is_seen(character: str) -> bool:
 
 def _spelt(character: str) -> str:
     return repr(character)[1:-1] if not character.isprintable() else character
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, by the noun for one of them.
+
+    >>> counted(1, "column"), counted(1_200, "more value")
+    ('1 column', '1,200 more values')
+    """
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def brief(text: str, most: int = _LONGEST) -> str:

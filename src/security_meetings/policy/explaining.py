@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from security_meetings.model.briefs import brief, visible
+from security_meetings.model.briefs import brief, counted, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
 from security_meetings.model.days import joined_days
 from security_meetings.model.displays import Shown
@@ -114,7 +114,7 @@ class Explanation(Compared, _Telling):
         self._lay_claims(page, shown_[:_MOST_TOLD], prop.field)
         if (more := len(shown_) - _MOST_TOLD) > 0:
             page.gap()
-            page.write(dim(f"and {more} more claims"))
+            page.write(dim(f"and {counted(more, 'more claim')}"))
         self._lay_beside(page, beside, prop.field)
         page.gap()
         page.write([dim("meaning:"), prop.field.meaning])
@@ -155,19 +155,19 @@ class Explanation(Compared, _Telling):
                 for claim, s in zip(group, said, strict=False)
             ]
             if (more := len(group) - _MOST_TOLD) > 0:
-                who.append(f"and {more} more claims")
+                who.append(f"and {counted(more, 'more claim')}")
             rows.append((said[0].value, dim("; ".join(dict.fromkeys(who)))))
         if rows:
             page.gap()
             page.part("beside the list: expected, guessed, denied or deprecated")
             page.fields(rows)
             if (left := len(groups) - _MOST_TOLD) > 0:
-                page.write(dim(f"and {left} more values"), 2)
+                page.write(dim(f"and {counted(left, 'more value')}"), 2)
 
     def __repr__(self) -> str:
         place = visible(f"{self.collection}/{self.subject}#{self.property}")
         value = brief(str(self.value), 60) if self.winner else "unknown"
-        return f"<Explanation {place}: {value}, {len(self.rivals)} rivals>"
+        return f"<Explanation {place}: {value}, {counted(len(self.rivals), 'rival')}>"
 
 
 def naming(why: Explanation, telling: Telling) -> Explanation:

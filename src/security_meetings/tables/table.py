@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO, overload
 
 from security_meetings.errors import InvalidValue, UnknownField, did_you_mean
-from security_meetings.model.briefs import brief
+from security_meetings.model.briefs import brief, counted
 from security_meetings.model.displays import Shown
 from security_meetings.model.pages import Layout
 from security_meetings.tables.columns import Cell, Column
@@ -65,7 +65,7 @@ class Table(Shown):
 
     def __repr__(self) -> str:
         rows = "" if self._length is None else f"{self._length} row{'s' * (self._length != 1)}, "
-        return f"<Table {self.name}: {rows}{len(self.columns)} columns>"
+        return f"<Table {self.name}: {rows}{counted(len(self.columns), 'column')}>"
 
     def __str__(self) -> str:
         """The first rows, as wide as a page is."""
@@ -76,7 +76,7 @@ class Table(Shown):
         fitting = sum(1 for end in itertools.accumulate(w + 2 for w in widths) if end <= _LINE_SHOWN) or 1
         text = ["  ".join(c.ljust(w) for c, w in zip(line, widths[:fitting], strict=False)) for line in lines]
         if len(names) > fitting:
-            text[0] += f"  … {len(names) - fitting} more columns"
+            text[0] += f"  … {counted(len(names) - fitting, 'more column')}"
         more = ["…"] if len(first) > _ROWS_SHOWN else []
         return "\n".join(line.rstrip() for line in [repr(self), *text, *more])
 
