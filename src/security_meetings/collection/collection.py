@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection.keywords import check, keywords, meant_by
 from security_meetings.collection.stores import Selection, indexed, part_of
-from security_meetings.errors import (
-    Ambiguous,
-    InvalidValue,
-    NotFound,
-    OutOfRange,
-    Problem,
-    did_you_mean,
-)
+from security_meetings.errors import Ambiguous, InvalidValue, NotFound, OutOfRange, Problem, did_you_mean
 from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.schema import Record, label_of
@@ -360,8 +353,7 @@ class Collection(Shown, Generic[R]):
     def sorted_by(self, key: Callable[[R], Any] | str, *, reverse: bool = False) -> Collection[R]:
         """The same records in the order of a property, or of what a function gives.
 
-        By the name of a property, days come by the first day that they can be, numbers by the least; records
-        of which it is unknown come last, also in reverse.
+        Days come by the first that they can be, numbers by the least; the unknown is last, also in reverse.
 
         Raises:
             UnknownField: Records of this kind have no such property.
