@@ -117,6 +117,17 @@ def test_it_shows_its_first_rows() -> None:
     assert "more columns" in text
 
 
+@pytest.mark.parametrize(
+    ("number", "told"), [(1, "<Table t: 1 row, 1 column>"), (2, "<Table t: 1 row, 2 columns>")]
+)
+def test_one_is_no_plural(number: int, told: str) -> None:
+    """A table says how many rows and columns it has, in words that fit the number."""
+    columns = [Column(f"b{n}", meaning="x") for n in range(number)]
+    assert repr(of_rows("t", columns, lambda: [["cell"] * number], 1)) == told
+    wide = [Column(f"{n}" * 60, meaning="x") for n in range(2)]
+    assert "… 1 more column\n" in str(of_rows("t", wide, lambda: [["cell"] * 2], 1))
+
+
 def test_rows_of_an_opened_pack_are_read_in_batches(tmp_path: Path) -> None:
     """Of records that stay on disk, no more than a batch is in memory, and a second look gives the same."""
     talks = [
