@@ -71,7 +71,7 @@ def wheel(session: nox.Session) -> str:
 @nox.session(python=interpreters())
 def tests(session: nox.Session) -> None:
     """The tests, against the built wheel, on two cores."""
-    session.install(wheel(session), "--group", "test")
+    session.install(wheel(session), "--group", "test", "--compile-bytecode")
     session.run("python", "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", *session.posargs)
 
 

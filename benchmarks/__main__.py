@@ -9,13 +9,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import bulk, lazy, processes, queries, scaling, sizes, tabling, weighing
+from benchmarks import building, bulk, lazy, processes, queries, scaling, sizes, tabling, weighing
 from benchmarks.report import drawing, page, table
 from benchmarks.rows import Packs, Row, Settings
 
 GROUPS: dict[str, Callable[[Settings], Iterator[Row]]] = {
     module.GROUP: module.rows
-    for module in (processes, bulk, lazy, queries, sizes, weighing, tabling, scaling)
+    for module in (processes, bulk, lazy, queries, sizes, weighing, tabling, building, scaling)
 }
 
 
@@ -25,13 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="small files, one round: figures mean nothing")
     parser.add_argument("--only", action="append", choices=GROUPS, help="one group of rows")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="write the page of the documentation")
+    parser.add_argument("--articles", type=int, default=100, help="how many are built at most (default: 100)")
     options = parser.parse_args(arguments)
+    articles = (5, 10) if options.quick else (10, 30, max(options.articles, 31))
     rounds, few, numbers = (
         (1, 1, (30, 120)) if options.quick else (15, 3, (1_000, 10_000, 100_000, 1_000_000))
     )
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
-        settings = Settings(rounds, few, numbers, Packs(Path(folder)))
+        settings = Settings(rounds, few, numbers, Packs(Path(folder)), articles)
         rows: list[Row] = []
         for name in options.only or GROUPS:
             rows += GROUPS[name](settings)

@@ -46,6 +46,9 @@ have {talk_bytes:.0f} bytes a line. Claims have {claim_bytes:.0f}, with their qu
 property, and they are at odds as often as the bundled ones. Where other libraries read the same file, all
 days in it are full ones, since they know no others.
 
+The articles that are built are made by `python -m benchmarks.articles`: the bundled ones again and again,
+each copy about meetings of its own, with some 570 claims an article.
+
 Python's garbage collector walks a growing heap again and again: whoever pauses it is much faster, and
 `read_lines` does so itself. So the others are measured both as users run them and with the collector paused
 on both sides.
@@ -74,6 +77,7 @@ In an environment with the package, and with those of the others that you care a
 ```console
 $ python -m benchmarks
 $ python -m benchmarks --only queries
+$ python -m benchmarks --only build --articles 1000
 ```
 
 or `nox --session bench`. With `--quick` files are small and figures mean nothing: it proves that everything

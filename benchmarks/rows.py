@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 
+from benchmarks.articles import plant
 from benchmarks.generate import generate
 from security_meetings import load
 
@@ -22,12 +23,14 @@ class Settings:
         few: How often a long one runs.
         sizes: How many records the files have, smallest first; at least two.
         packs: The packs, made when first asked for.
+        articles: How many annotated articles are built, fewest first; at least two numbers.
     """
 
     rounds: int
     few: int
     sizes: tuple[int, ...]
     packs: Packs
+    articles: tuple[int, ...] = (5, 10)
 
 
 class Packs:
@@ -43,6 +46,13 @@ class Packs:
     def claims(self, number: int) -> Path:
         """The folder of a pack of so many claims, and talks enough for them to be on."""
         return self._made(f"claims-{number}", number // 50, number, None)
+
+    def articles(self, number: int) -> Path:
+        """The folder of a pack of so many annotated articles, still to be built."""
+        folder = self._folder / f"articles-{number}"
+        if not folder.exists():
+            plant(folder, number)
+        return folder
 
     def lines(self, number: int) -> Path:
         """A file of some talks, all of them with full days: other libraries know no others."""

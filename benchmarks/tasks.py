@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks import tabling
+from benchmarks import building, tabling
 from benchmarks.measure import memory, timed
 from benchmarks.peers import frame_of, installed, msgspec_reader, pydantic_reader
 from security_meetings import BilateralTalk, load
@@ -292,6 +292,7 @@ TASKS: dict[str, Callable[..., Mapping[str, float]]] = {
     "asking": asking,
     "beside": beside,
     "weighing": weighing,
+    **building.TASKS,
     "folding": folding,
     "meeting": meeting,
     **tabling.TASKS,

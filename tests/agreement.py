@@ -18,8 +18,8 @@ from pathlib import Path
 
 import attrs
 
-from security_meetings.build.claiming import read_files
 from security_meetings.build.gathering import Gathered
+from security_meetings.build.sowing import read_files
 from security_meetings.codec.strict import encode
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import kinds

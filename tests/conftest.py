@@ -162,6 +162,15 @@ def _kept_here(call: Callable[..., Any], where: int) -> Callable[..., Any]:
     return kept
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What the command keeps is kept in a folder of the tests, and not in that of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("cache")
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def ds() -> Dataset:
     """The bundled data."""

@@ -11,10 +11,12 @@ import pytest
 
 from benchmarks import bulk, processes
 from benchmarks.__main__ import main
+from benchmarks.articles import plant
 from benchmarks.generate import generate
 from benchmarks.report import drawing, goals, table
 from benchmarks.rows import Row
 from security_meetings import Dataset, load
+from security_meetings.build import rebuild
 from security_meetings.model.claims import claim_id
 
 TALKS, CLAIMS = 300, 400
@@ -88,6 +90,19 @@ def test_days_can_all_be_full(tmp_path: Path) -> None:
     assert all(len(json.loads(line)["date"]) == len("2025-05-27") for line in lines[3:])
 
 
+def test_articles_build(tmp_path: Path) -> None:
+    """The articles made are sound, all others than each other, and have some 500 claims each."""
+    few, more = tmp_path / "few", tmp_path / "more"
+    plant(few, 5)
+    plant(more, 11)
+    texts = [path.read_bytes() for path in (more / "seeds").glob("*.txt")]
+    assert len(set(texts)) == len(texts) == 11
+    claims = [rebuild(folder).account.claims for folder in (few, more)]
+    assert 400 < (claims[1] - claims[0]) / 6 < 700
+    for path in (few / "seeds").iterdir():
+        assert (more / "seeds" / path.name).read_bytes() == path.read_bytes()
+
+
 @pytest.fixture(scope="module")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, str]:
     """What `--quick` prints, the page that it writes, and its drawing."""
@@ -110,6 +125,7 @@ def test_every_row_is_printed(quick: tuple[str, str, str]) -> None:
     for words in ("talks[id]", "indexed", "first ask", "explain one value", "conflicts over", "a record at"):
         assert words in printed
     assert "load(lazy=True)" in printed
+    assert "build again, one changed of 10 articles" in printed
     assert all(line in page for line in printed.splitlines() if line.startswith("|"))
     assert svg.count("<polyline") >= 4
 

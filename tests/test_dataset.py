@@ -96,7 +96,6 @@ ASKED = """
 import hashlib, random, sys
 from security_meetings import load
 from security_meetings.policy import BEST_RANK, conflicts, fold_all
-from security_meetings.policy.folding import by_subject
 ds = load()
 claims = list(ds.claims)
 random.Random(sys.argv[1]).shuffle(claims)

@@ -132,3 +132,16 @@ def test_copies(error: Exception) -> None:
 def test_no_hint(given_: object, known: list[str]) -> None:
     """There is no near word for what is no text, nor among more words than anyone waits for."""
     assert did_you_mean(given_, known) == ""
+
+
+def test_a_message_shows_the_first_of_very_many_problems() -> None:
+    """Of very many problems, or very long ones, a message shows some; the error holds all, whole."""
+    many = [Problem("x.json", f"$[{i}]", "y" * 5_000 if i == 1 else "no") for i in range(5_000)]
+    error = InvalidData(many)
+    shown = str(error).splitlines()
+    assert shown[0] == "x.json: no @ $[0]"
+    assert len(shown[1]) < 3_000
+    assert shown[1].endswith("yy @ $[1]")
+    assert shown[-1] == "and 3000 problems more"
+    assert error.problems == tuple(many)
+    assert error.problems[1].message == "y" * 5_000

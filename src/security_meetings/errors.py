@@ -50,6 +50,11 @@ def did_you_mean(given: object, known: Iterable[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
+# A message shows no more problems, and no more letters of each; `problems` holds all.
+_MOST_TOLD = 2_000
+_LONGEST_TOLD = 2_000
+
+
 class SecurityMeetingsError(Exception):
     """The base class: catch this to catch everything that this library raises."""
 
@@ -135,25 +140,34 @@ class Contradiction(SecurityMeetingsError, ValueError):
 
 
 class Problem:
-    """One thing that is wrong with a pack or an annotation file.
+    """One thing that is wrong with a pack or an annotation file. `str()` tells it in one line.
 
     Attributes:
         file: The file's name; several, joined by "or", where packs were merged.
         where: A JSON path such as `$[3].value.number`, a place such as `line 12`, a record's id and the path
             in it, such as `imhr-2025: chair`, or empty.
         message: What is wrong, and what would be right.
+        beside: What shows it, a line each: the words quoted above those of the text, with marks below what
+            differs. Mostly empty.
     """
 
     # Not an attrs class: errors are imported even where nothing else is.
-    __slots__ = ("file", "message", "where")
+    __slots__ = ("beside", "file", "message", "where")
 
-    def __init__(self, file: str, where: str, message: str) -> None:
+    def __init__(self, file: str, where: str, message: str, beside: Iterable[str] = ()) -> None:
         self.file: str = file
         self.where: str = where
         self.message: str = message
+        self.beside: tuple[str, ...] = tuple(beside)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The problem as `str()` tells it, and below that, set in, what shows it."""
+        return str(self), *(f"    {line}" for line in self.beside)
 
     def __repr__(self) -> str:
-        return f"Problem({self.file!r}, {self.where!r}, {self.message!r})"
+        beside = f", {self.beside!r}" if self.beside else ""
+        return f"Problem({self.file!r}, {self.where!r}, {self.message!r}{beside})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Problem) and repr(self) == repr(other)
@@ -162,19 +176,39 @@ class Problem:
         return hash(repr(self))
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.message}" + (f" @ {self.where}" if self.where else "")
+        return f"{self.file}: {_cut(self.message)}" + (f" @ {_cut(self.where)}" if self.where else "")
+
+
+def _cut(text: str) -> str:
+    """The text, its middle left out where it is very long."""
+    half = _LONGEST_TOLD // 2
+    return text if len(text) <= _LONGEST_TOLD else f"{text[:half]} … {text[-half:]}"
+
+
+def told(problems: Sequence[Problem], *, beside: bool = False) -> list[str]:
+    """What is wrong, a line each; of very many, the first, and how many there are besides.
+
+    Args:
+        problems: All that is wrong.
+        beside: Whether what shows a problem stands below it.
+    """
+    first = problems[:_MOST_TOLD]
+    lines = [line for problem in first for line in (problem.lines if beside else (str(problem),))]
+    if len(problems) > _MOST_TOLD:
+        lines.append(f"and {len(problems) - _MOST_TOLD} problems more")
+    return lines
 
 
 class InvalidData(SecurityMeetingsError, ValueError):
     """A pack or an annotation file breaks a rule. Reports every problem of the file at once.
 
     Attributes:
-        problems: What is wrong; never empty.
+        problems: What is wrong; never empty. The message shows the first 2,000.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(told(self.problems)))
 
     def __reduce__(self) -> tuple[object, ...]:
         # Made anew from what it was made of: an error may come from another process.

@@ -81,7 +81,9 @@ def load(
     ds = _of_one_state(places, limits, lambda packs: _loaded(packs, policy, lazy, on_error, progress))
     if digest is not None and ds.digest != digest:
         label = " + ".join(os.fspath(w) for w in places)
-        what = f"these are other data: expected the digest {digest}, got {ds.digest}"
+        alone = [m.name for m in ds.edition.manifests if m.digest == digest]
+        hint = f"; that is the digest of {alone[0]} alone, without what is loaded with it" if alone else ""
+        what = f"these are other data: expected the digest {digest}, got {ds.digest}{hint}"
         raise InvalidData([Problem(label, "", what)])
     return ds
 
@@ -237,7 +239,8 @@ class KnownPack(NamedTuple):
     Attributes:
         name: Its name, by which `load()` takes it.
         version: The version of its data; None where it cannot be read.
-        digest: The digest of what it says, 64 hexadecimal digits; None where it cannot be read.
+        digest: What `load(digest=…)` compares: the digest of what it says together with what it uses, 64
+            hexadecimal digits; None where it cannot be loaded.
         distribution: The distribution that installs it; of several, all.
         problems: What `verify()` finds, or why it cannot be loaded; empty where it is sound.
     """
@@ -280,8 +283,10 @@ def _known(name: str, distribution: str) -> KnownPack:
     version = digest = None
     try:
         pack = open_named(name)
-        version, digest = pack.manifest.version, pack.manifest.digest
-        problems = load(BUNDLED if pack.label == BUNDLED else name).verify().problems
+        version = pack.manifest.version
+        # Opened by its name, as it is installed: a folder of that name may lie here.
+        ds = _loaded([pack], DEFAULT_POLICY, None, "raise", None)
+        digest, problems = ds.digest, ds.verify().problems
     except InvalidData as exc:
         problems = tuple(exc.problems)
     except SecurityMeetingsError as exc:

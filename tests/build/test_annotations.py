@@ -49,6 +49,9 @@ def test_values(tmp_path: Path, value: str, values: list[str]) -> None:
     ("says", "message"),
     [
         ('meeting.forum-2025.city = "x"', r"unknown key 'meeting'; did you mean 'meetings'\?"),
+        ("countries.KZ = {}", r"countries\.KZ: this says nothing: name a property, or take it out"),
+        ("meetings.forum-2025.topics = []", r"topics: an empty list says nothing: take it out"),
+        ("meetings.forum-2025.counts = {}", r"counts: no such property"),
         ('modalty = "expected"', r"unknown key 'modalty'; did you mean 'modality'\?"),
         (
             'meetings.forum-2025.cty = "x"',
@@ -93,7 +96,6 @@ def test_values(tmp_path: Path, value: str, values: list[str]) -> None:
         ('talks.t.attendees = {official = "x"}', "attendees: "),
         ('talks.t.attendees = {party = "RU", rank = 1}', "attendees: unknown field 'rank'"),
         ("", "nothing is claimed here: add collection.id.property = value, or set it aside"),
-        ("meetings.forum-2025.topics = []", "nothing is claimed here"),
     ],
 )
 def test_wrong_line(make_pack: MakePack, says: str, message: str) -> None:
@@ -155,3 +157,11 @@ def test_wrong_block(make_pack: MakePack, block: str, message: str) -> None:
 def test_wrong_file(make_pack: MakePack, notes: str, message: str) -> None:
     """A file that cannot be read as blocks is told as a whole."""
     assert message in "\n".join(refused(make_pack(notes, built=False)))
+
+
+@pytest.mark.parametrize("again", ["= {city = 'Oslo'}", ".city = 'Oslo'", "= 5"])
+def test_one_subject_on_two_lines(make_pack: MakePack, again: str) -> None:
+    """TOML takes no second line for a subject that has an inline table: the message says what to do."""
+    notes = f'source = "wire"\n[[quote]]\nwords = "One"\nmeetings.m = {{days = 3}}\nmeetings.m{again}\n'
+    (problem,) = refused(make_pack(notes, built=False))
+    assert problem.endswith("goes into one inline table, or on lines of their own @ line 5")

@@ -379,6 +379,9 @@ def test_unsupported(make_pack: MakePack, says: str, text: str) -> None:
     """A number, ordinal, day or weekday that the words do not hold is refused; inferred, it is kept."""
     (problem,) = refused(make_pack(english(text, says), text, more=NO_EDITORIAL, built=False))
     assert re.match(r"wire\.toml: [\w.]+: the words do not carry ", problem)
+    # The value is told as its author wrote it.
+    written = says.partition(" = ")[2].strip('"')
+    assert re.search(rf"do not carry '?{re.escape(written)}'?: ", problem)
     assert problem.endswith('Quote words that do, or say how they lead to it: inferred = "…" @ line 5')
     root = make_pack(english(text, says, inferred="An editor counted."), text, more=NO_EDITORIAL)
     assert load(root).verify().ok

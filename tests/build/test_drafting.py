@@ -85,6 +85,39 @@ def test_what_is_proposed(tmp_path: Path) -> None:
     assert [n for n in tomllib.loads(told) if n not in ("source", "draft", "language")] == ["quote"]
 
 
+@pytest.mark.parametrize(
+    ("days", "proposed"),
+    [
+        ("12 and 13 October 2031", ["start = 2031-10-12", "end = 2031-10-13"]),
+        ("30 September to 2 October 2031", ["start = 2031-09-30", "end = 2031-10-02"]),
+        ("12 October 2031", ["start = 2031-10-12"]),
+        ("3 to 5 May", ['start = "XXXX-05-03"', 'end = "XXXX-05-05"']),
+        ("5 May, and not 3 May", ['end = "XXXX-05-05"', 'start = "XXXX-05-03"']),
+        ("12 October 2031 or 13 October", ["start = 2031-10-12"]),
+        ("12 October 2031, and so on 12 October 2031", ["start = 2031-10-12"]),
+    ],
+)
+def test_first_and_last_day(days: str, proposed: list[str]) -> None:
+    """Of two days in one sentence, the later is proposed as the last; and each once."""
+    told = draft(f"It was held on {days}.", "t", Names([]), language="en", meeting="m")
+    assert re.findall(r"^# meetings\.m\.(.*?)  #", told, re.MULTILINE) == proposed
+
+
+def test_one_of_several_is_proposed() -> None:
+    """What one block cannot hold twice is proposed once, with what it may be instead."""
+    text = "Lima, Tuesday 4 May 2032. The OSCE (Organization for Security), Ada Quill and Quill."
+    osce, ada = ("organizations", "osce"), ("officials", "ada-quill")
+    names = Names(
+        [(*osce, "OSCE"), (*osce, "Organization for Security"), (*ada, "Ada Quill"), (*ada, "Quill")]
+    )
+    told = draft(text, "t", names, language="en", meeting="m")
+    assert "# meetings.m.start = 2032-05-04  #" in told
+    assert '# organizations.osce.name = ["OSCE", "Organization for Security"]\n' in told
+    assert '# officials.ada-quill.name = "Ada Quill"\n' in told
+    assert '# or: meetings.m.start = {value = "Tuesday", resolve = "before"}\n' in told
+    assert "as it stands" not in told
+
+
 def test_all_that_is_proposed_builds(tmp_path: Path) -> None:
     """A proposal that is confirmed is never refused."""
     pack, notes = begun(tmp_path)

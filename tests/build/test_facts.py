@@ -619,8 +619,13 @@ WORDS = [
         saying("Southland came.", delegation(status='"attended"'), id="first"),
         says("Southland did not come.", delegation(status='"attended"'), modality="denied"),
         about("s", corrects="first"),
-        beside={"delegations/d#status": [("attended", "denied", "contradicts")]},
-        **{"sources/s#corrects": "first", "delegations/d#status": "attended"},
+        beside={
+            "delegations/d#status": [
+                ("attended", "denied", "compatible"),
+                ("attended", "asserted", "compatible"),
+            ]
+        },
+        **{"sources/s#corrects": "first", "delegations/d#status": None},
     ),
     fact(
         "a fact withdrawn",

@@ -48,7 +48,7 @@ def test_in_bounds(text: str, words: str, start: int, end: int) -> None:
 )
 def test_in_words(differences: tuple[tuple[str, str], ...], said: str) -> None:
     """Differences are told in words: what is there, and what was asked for."""
-    assert str(Near(0, 1, differences)) == said
+    assert str(Near(0, 1, 0, differences)) == said
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_in_words(differences: tuple[tuple[str, str], ...], said: str) -> None:
 )
 def test_nothing_near(words: str) -> None:
     """Where nothing is near, nothing is found."""
-    assert Words(TEXT).nearest(words, 0, len(TEXT)) in (None, Near(0, 3, (("The", "the"),)))
+    assert Words(TEXT).nearest(words, 0, len(TEXT)) in (None, Near(0, 3, 3, (("The", "the"),)))
 
 
 @pytest.mark.parametrize("unit", ["a ", "a b ", "word ", "ab", "中", "Aa bB "])

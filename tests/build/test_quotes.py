@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from security_meetings.build.quotes import Text, bridged, locate, narrowed
+from security_meetings.build.readings import Misquoted
 from security_meetings.model.spans import evidence
 from security_meetings.support.boundaries import bounded
 from security_meetings.support.reading import as_read
@@ -320,9 +321,14 @@ def test_nearest(text: str, words: str, hint: str) -> None:
     ["Forum closes", "an entirely different matter", "zzz", "…", "the", "on Monday the harbour was closed"],
 )
 def test_no_nonsense(words: str) -> None:
-    """Where nothing is near, nothing is suggested."""
+    """Where nothing is near, nothing is suggested, and the message says so."""
     text = "Forum opens in Moscow. Delegations of Northland attended, and Ada Quill spoke of a wharf."
-    assert refused(text, words).endswith("copy them from the text, letter for letter")
+    with pytest.raises(Misquoted) as caught:
+        locate(text, words)
+    assert str(caught.value).endswith(
+        "copy them from the text, letter for letter; nothing in the text is near"
+    )
+    assert (caught.value.near, caught.value.beside) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -340,6 +346,7 @@ def test_no_nonsense(words: str) -> None:
         ),
         ("Moscow hosts", "Mos\u0441ow", "U+0063 LATIN SMALL LETTER C"),
         ("ΑBΕ spoke", "ABE", "U+0391 GREEK CAPITAL LETTER ALPHA"),
+        ("opened in Oslo", "opened in Osl\u043e", "with U+006F LATIN SMALL LETTER O"),
     ],
 )
 def test_reasons_that_nobody_sees(text: str, words: str, name: str) -> None:
@@ -347,6 +354,67 @@ def test_reasons_that_nobody_sees(text: str, words: str, name: str) -> None:
     told = refused(text, words)
     assert "copy them from the text, letter for letter: " in told
     assert name in told
+
+
+@pytest.mark.parametrize(
+    ("words", "beside"),
+    [
+        (
+            "17 defense ministers",
+            """
+quoted: 17 defense ministers
+  text: 17 defence ministers
+                ^""",
+        ),
+        (
+            "We are leaving",
+            """
+quoted: We are     leaving
+  text: We are not leaving
+               ^^^""",
+        ),
+        (
+            "‘We are now not leaving’",
+            """
+quoted: ‘We are now not leaving’
+  text: “We are     not leaving”
+        ^       ^^^            ^""",
+        ),
+        (
+            "17 - 18 May",
+            """
+quoted: 17 - 18 May
+  text: 17 – 18 May
+           ^""",
+        ),
+    ],
+)
+def test_shown_beside(words: str, beside: str) -> None:
+    """What is quoted stands above what the text has, with marks below what differs."""
+    text = "Some 17 defence  ministers came. “We are\nnot leaving”, they said on 17 – 18 May."
+    with pytest.raises(Misquoted) as caught:
+        locate(text, words)
+    assert caught.value.beside == tuple(beside.strip("\n").split("\n"))
+
+
+def test_a_value_is_shown_beside_the_words_quoted() -> None:
+    """Of a value, the words quoted are what is there."""
+    with pytest.raises(Misquoted) as caught:
+        narrowed("Ada Quill of Northland", [(0, 22)], "Ada Quinn")
+    assert caught.value.beside[:2] == (" value: Ada Quinn", "quoted: Ada Quill")
+
+
+@given(st.integers(0, 90), st.sampled_from([["whale"], [], ["whale", "song"]]))
+def test_long_quotes_are_shown_where_they_differ(at: int, changed: list[str]) -> None:
+    """However far behind in a long quote it is, what differs is told and shown."""
+    words = [f"word{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(100)]
+    quoted = " ".join([*words[:at], *changed, *words[at + 1 :]])
+    with pytest.raises(Misquoted) as caught:
+        locate("It began. " + " ".join(words) + " It ended.", quoted)
+    assert words[at] in caught.value.beside[1]
+    assert all(word in caught.value.beside[0] for word in changed)
+    assert ("^" * len(words[at])) in caught.value.beside[2]
+    assert len(caught.value.beside) == 3
 
 
 def test_nearest_in_the_passage() -> None:

@@ -37,3 +37,25 @@ def test_lint(ask: Ask, make_pack: MakePack) -> None:
 def test_one_way_at_a_time(ask: Ask, tmp_path: Path) -> None:
     """Checking, linting and watching exclude each other."""
     assert "one of --check, --lint and --watch" in ask("build", tmp_path, "--check", "--lint")[2]
+
+
+BESIDE = """\
+    quoted: 17 defense ministers came
+      text: 17 defence ministers came
+                    ^
+"""
+
+
+def test_a_misquotation_is_shown_beside_the_text(ask: Ask, make_pack: MakePack) -> None:
+    """Whatever way the build is asked, both readings stand under each other, below the line at fault."""
+    notes = '\nsource = "wire"\n[[quote]]\nwords = "17 defense ministers came"\nmeetings.m.city = "Oslo"\n'
+    root = make_pack(notes, "Some 17 defence ministers came.", built=False)
+    (code, _, told), (found, out, _) = ask("build", root), ask("build", root, "--lint")
+    assert (code, found) == (2, 1)
+    for shown in (told, out):
+        first, behind, below = shown.partition(" @ line 4\n")
+        assert behind
+        assert "the words '17 defense ministers came' stand 0 times" in first
+        assert below.startswith(BESIDE)
+    problem = json.loads(ask("build", root, "--lint", "--json")[1])["problems"][0]
+    assert problem["beside"] == [line[4:] for line in BESIDE.splitlines()]

@@ -389,6 +389,23 @@ def test_closed_error_output_ends_without_a_crash() -> None:
     assert (done.returncode, done.stdout) == (2, b"")
 
 
+@pytest.mark.parametrize("command", ["show", "verify --json", "--version", "--help", "show --help"])
+def test_a_full_disk_is_told_in_a_line(command: str) -> None:
+    """Where the answer cannot be written, one line says why, and the exit code is 2."""
+    line = f"{shlex.quote(str(SCRIPT))} {command} >/dev/full"
+    buffered = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    done = subprocess.run(line, shell=True, capture_output=True, check=False, env=buffered)  # noqa: S602
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert b"No space left on device" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["show nothing-like-this", "show >/dev/full"])
+def test_full_error_output_ends_without_a_crash(command: str) -> None:
+    """Where not even an error can be written, the exit code still tells."""
+    line = f"{shlex.quote(str(SCRIPT))} {command} 2>/dev/full"
+    assert subprocess.run(line, shell=True, check=False).returncode == 2  # noqa: S602
+
+
 def test_poor_terminals_get_every_answer() -> None:
     """A terminal without Cyrillic gets its letters as escapes; JSON is UTF-8 whatever the terminal."""
     poor = {**os.environ, "PYTHONIOENCODING": "ascii"}

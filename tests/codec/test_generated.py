@@ -1,5 +1,6 @@
 """The fast road from JSON to records: it leads where the codec leads, or refuses where the codec refuses."""
 
+import gc
 import json
 from typing import Any
 
@@ -9,11 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import Attendee, BilateralTalk, Claim, Count, Evidence, Meeting, Source
+from security_meetings import Attendee, BilateralTalk, Claim, Count, Dataset, Evidence, Meeting, Source
 from security_meetings.codec import generated
-from security_meetings.codec.generated import REFUSALS, Cache, constructor
+from security_meetings.codec.generated import (
+    REFUSALS,
+    Cache,
+    collector_paused,
+    collector_running,
+    constructor,
+)
 from security_meetings.codec.strict import decode, encode
-from security_meetings.codec.text import parse_pairs
+from security_meetings.codec.text import dump_lines, parse_pairs
+from security_meetings.codec.with_msgspec import reader
 from security_meetings.errors import InvalidData
 from security_meetings.model.days import parse_day
 from security_meetings.model.kinds import kinds
@@ -226,3 +234,39 @@ def test_long_texts_are_not_remembered() -> None:
         kept: Any = Cache(make)
         assert kept[key] == key
         assert not kept
+
+
+@pytest.mark.parametrize("number", [10**100, -(10**100), 10**400])
+def test_very_long_numbers(ds: Dataset, number: int) -> None:
+    """A number of very many digits is left to the strict reading, wherever it stands, on each quick road."""
+    plain = next(c for c in ds.claims if type(c.value) is int)
+    counted = next(c for c in ds.claims if isinstance(c.value, Count) and c.value.number is not None)
+    tree = encode(counted)
+    for one in ({**encode(plain), "value": number}, {**tree, "value": {**tree["value"], "number": number}}):
+        line = json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        read = reader(Claim)
+        assert read is not None
+        with pytest.raises((ValueError, *REFUSALS)):
+            read(line)
+
+
+def test_whole_claims_are_read_on_the_quick_road(ds: Dataset) -> None:
+    """The claims of the data, numbers and all, are read without a closer look."""
+    read = reader(Claim)
+    assert read is not None
+    found = read(dump_lines(map(encode, ds.claims)))
+    assert found == list(ds.claims)
+
+
+def test_the_collector_rests_while_somebody_reads() -> None:
+    """However many read at once, it rests; when the last one is done, it goes on as before."""
+    before = gc.get_threshold()
+    with collector_paused():
+        assert gc.get_threshold() == (0, *before[1:])
+        with collector_paused():
+            assert gc.get_threshold() == (0, *before[1:])
+        assert gc.get_threshold() == (0, *before[1:])
+        with collector_running():
+            assert gc.get_threshold() == before
+        assert gc.get_threshold() == (0, *before[1:])
+    assert gc.get_threshold() == before

@@ -13,7 +13,7 @@ from hypothesis.strategies import DataObject
 
 from security_meetings import Attendee, Claim, Count, Evidence, Interval, PartialDate, Source
 from security_meetings.errors import InvalidData, TextUnavailable
-from security_meetings.model.claims import claim_id, plain
+from security_meetings.model.claims import by_subject, claim_id, in_order, plain
 from security_meetings.model.schema import Property
 from tests.strategies import CLAIMABLE, fitting
 
@@ -33,6 +33,13 @@ def test_id_form(claim: Claim) -> None:
     """An id is what no spreadsheet takes for a number: a letter, a dash and digits; the same each time."""
     assert re.fullmatch("c-[0-9]{20}", claim_id(claim))
     assert claim_id(attrs.evolve(claim)) == claim_id(claim)
+
+
+@given(st.lists(CLAIMS, max_size=6), st.lists(st.sampled_from("ab"), min_size=6, max_size=6))
+def test_order(claims: list[Claim], subjects: list[str]) -> None:
+    """Sorted subject by subject, claims stand as they would sorted all at once."""
+    told = [attrs.evolve(c, subject=subject) for c, subject in zip(claims, subjects, strict=False)]
+    assert in_order(iter(told)) == sorted(told, key=by_subject)
 
 
 @given(CLAIMS, CLAIMS)

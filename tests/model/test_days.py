@@ -362,3 +362,39 @@ def test_known_days() -> None:
     assert max_known(None, first, last) == last
     assert min_known(first, None, last) == first
     assert max_known(None) is min_known(None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2021~", datetime.date(2020, 1, 1), datetime.date(2023, 1, 1)),
+        ("2021-06?", datetime.date(2021, 5, 1), datetime.date(2021, 7, 31)),
+        ("2021-06-15%", datetime.date(2021, 6, 12), datetime.date(2021, 6, 18)),
+        ("0001-01-02~", datetime.date(1, 1, 1), datetime.date(1, 1, 5)),
+        ("9999-12-31~", datetime.date(9999, 12, 28), datetime.date(9999, 12, 31)),
+        ("0001~", datetime.date(1, 1, 1), datetime.date(3, 1, 1)),
+        ("9999~", datetime.date(9997, 12, 31), datetime.date(9999, 12, 31)),
+    ],
+)
+def test_how_far_a_day_that_is_not_sure_may_be_off(
+    text: str, first: datetime.date, last: datetime.date
+) -> None:
+    """By three days, 31 or 366, as far as the calendar goes."""
+    day = parse_day(text)
+    assert (earliest(day), latest(day)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [("2021", 2), ("2021-06", 1), ("XXXX-06-15", 1), ("2021-06-15~", 1), ("2021~", 3), ("XXXX-06", 2)],
+)
+def test_what_a_day_lacks(text: str, missing: int) -> None:
+    """Each part that is not given, and a doubt, count as one."""
+    day = parse_day(text)
+    assert isinstance(day, PartialDate)
+    assert day.missing == missing
+
+
+def test_days_in_the_wrong_order_are_told_as_they_are() -> None:
+    """Where a source has the end before the beginning, both are told."""
+    assert days_in_words(datetime.date(2025, 5, 29), datetime.date(2025, 5, 27)) == "29 to 27 May 2025"

@@ -116,6 +116,28 @@ def test_a_path_comes_before_an_installed_name(unpacked: Path) -> None:
     assert unpacked.is_dir()
 
 
+def test_a_folder_that_is_no_pack_hides_none(unpacked: Path) -> None:
+    """Beside the project that a pack was installed from, its name still leads to the pack installed."""
+    Path("harbour-forum", "src").mkdir(parents=True)
+    assert load("harbour-forum").verify().ok
+    with pytest.raises(PackNotFound, match=r"no data pack at \./harbour-forum"):
+        load("./harbour-forum")
+    Path("other-forum").mkdir()
+    with pytest.raises(PackNotFound, match="no data pack at other-forum"):
+        load("other-forum")
+    assert unpacked.is_dir()
+
+
+def test_the_list_tells_what_is_installed(unpacked: Path) -> None:
+    """Whatever lies here under its name, the list tells of the pack that is installed."""
+    rebuild(sow(Path("harbour-forum"), people(a="Ann Ash"), name="here"))
+    claims = Path("harbour-forum", "data", "claims.jsonl")
+    claims.write_text(claims.read_text() + "{}\n")
+    (listed,) = [pack for pack in known_packs() if pack.name == "harbour-forum"]
+    assert listed.ok
+    assert unpacked.is_dir()
+
+
 def test_two_distributions_of_one_name_are_refused(unpacked: Path) -> None:
     """Which of the two is meant nobody knows: both are named."""
     other = unpacked / "other_pack-2.0.dist-info"
@@ -193,8 +215,19 @@ def test_the_list(unpacked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert mine["digest"] == load("harbour-forum").digest
     (unpacked / "harbour_pack" / "pack" / "data" / "meetings.json").write_text("[]")
     assert main(["packs"]) == 1
-    assert "harbour-forum 0.1.0 (digest" in (told := capsys.readouterr().out)
+    assert "harbour-forum 0.1.0, of harbour-pack" in (told := capsys.readouterr().out)
     assert "is not sound" in told
+
+
+def test_the_digest_listed_is_the_one_that_load_compares(on_path: Path) -> None:
+    """Also of a pack that uses another: who notes what the list shows, can hold the data to it."""
+    rebuild(sow(on_path / "lost_pack" / "pack", people(a="Ann Ash"), name="lost", uses=["organizations"]))
+    announce(on_path, "lost_pack:pack")
+    (listed,) = [pack for pack in known_packs() if pack.name == "lost"]
+    assert load("lost", digest=listed.digest).officials["a"].name == "Ann Ash"
+    alone = next(m.digest for m in load("lost").edition.manifests if m.name == "lost")
+    with pytest.raises(InvalidData, match="the digest of lost alone, without what is loaded with it"):
+        load("lost", digest=alone)
 
 
 def test_a_name_of_this_package_stays_its_own(on_path: Path) -> None:

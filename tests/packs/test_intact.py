@@ -31,6 +31,12 @@ def changed(root: Path, change: Change) -> Path:
         (lambda m: m["files"].append(m["files"][2]), "files", "is listed 2 times"),
         (lambda m: m.update(creators=[]), "creators", "nobody is named"),
         (lambda m: m.update(creators=[" "]), "creators", "nobody is named"),
+        (lambda m: m.update(name=""), "name", "it is blank"),
+        (lambda m: m.update(version=" "), "version", "it is blank"),
+        (lambda m: m.update(title="\u00a0"), "title", "it is blank"),
+        (lambda m: m.update(license=""), "license", "it is blank"),
+        (lambda m: m.update(joined=-1), "joined", "-1 is no number of things"),
+        (lambda m: m.update(bare=10**9), "bare", "1000000000 is no number of things"),
         (lambda m: m.update(digest="0" * 64), "digest", "the claims and marks have the digest"),
     ],
 )

@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 
-from security_meetings import Dataset, InvalidData, InvalidValue, Limits, load
+from security_meetings import Dataset, InvalidData, InvalidValue, Limits, Official, load
+from security_meetings.codec.strict import encode
+from security_meetings.packs.limits import PastLimit
+from security_meetings.packs.listed import decoded_list
 from tests.cases.making import Making, command, saying
 
 LONG = "forum-" + "x" * 60
@@ -67,6 +70,18 @@ def with_an_endless_line(root: Path) -> Path:
     return root
 
 
+def with_a_large_record(root: Path, name: str = "talks") -> Path:
+    """The pack with one record, or a manifest, of very many parts."""
+    parts = ",".join(["[]"] * 2_000)
+    (root / "data" / f"{name}.json").write_text(f'[{{"id":"t","attendees":[{parts}]}}]', "utf-8")
+    return root
+
+
+def with_a_large_manifest(root: Path) -> Path:
+    """The pack with a manifest of very many parts."""
+    return with_a_large_record(root, "pack")
+
+
 def same(root: Path) -> Path:
     """The pack as it is."""
     return root
@@ -79,6 +94,8 @@ CASES: list[tuple[str, dict[str, Any], Callable[[Path], Path], int, str]] = [
     ("line_bytes", {"lazy": True}, with_an_endless_line, 70_000, r"data/claims\.jsonl"),
     ("unpacked_bytes", {"unpacked_times": 1}, packed, 1, r"z\.zip(/data/pack\.json)?"),
     ("unpacked_times", {"unpacked_bytes": 1}, with_packed_lines, 1, r"data/claims\.jsonl\.gz"),
+    ("line_bytes", {}, with_a_large_record, 5_000, r"data/talks\.json"),
+    ("line_bytes", {}, with_a_large_manifest, 5_000, r"data/pack\.json"),
     ("shared_bytes", {}, with_a_shared_text, 1, r"data/sources\.json"),
     ("entries", {}, packed, 3, r"z\.zip"),
     ("names_bytes", {}, packed, 100, r"z\.zip"),
@@ -197,3 +214,32 @@ def test_verify_prints_the_digest(make: Making) -> None:
     digest = load(root).digest
     assert digest in command("verify", "--data", root).out
     assert json.loads(command("verify", "--json", "--data", root).out)["digest"] == digest
+
+
+def test_the_defaults() -> None:
+    """What is refused unless more is allowed: every bomb is within two seconds and 300 MB under these."""
+    kib, mib = 1024, 1024 * 1024
+    assert Limits() == Limits(
+        file_bytes=256 * mib,
+        line_bytes=4 * mib,
+        unpacked_bytes=32 * mib,
+        unpacked_times=100,
+        shared_bytes=64 * mib,
+        entries=10_000,
+        names_bytes=2048 * kib,
+        records=20_000_000,
+        id_letters=1_000,
+        digits=100,
+        problems=1_000,
+    )
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_the_last_record_that_is_allowed(most: int) -> None:
+    """A list of as many records as are allowed is read; of one more, it is not."""
+    raw = json.dumps([encode(Official(f"o{i}", "Ann")) for i in range(2)]).encode()
+    if most >= 2:
+        assert len(decoded_list(Official, raw, "x.json", None, Limits(records=most))) == 2
+    else:
+        with pytest.raises(PastLimit, match="past the limit records=1"):
+            decoded_list(Official, raw, "x.json", None, Limits(records=most))

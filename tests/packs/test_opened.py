@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings import BilateralTalk, Official
+from security_meetings import BilateralTalk, Claim, Dataset, Official
 from security_meetings.codec.strict import encode
 from security_meetings.errors import InvalidData
+from security_meetings.model.rules import unseen_id
 from security_meetings.packs import opened as opened_file
 from security_meetings.packs.opened import Lines
 from tests.packs.shared import PEOPLE, cut, line, lined, put
@@ -47,7 +48,10 @@ def test_by_id(people: Lines[Official]) -> None:
     assert people.problems() == []
 
 
-@given(st.lists(st.text(), unique=True, max_size=40), st.text())
+IDS = st.text().filter(lambda id_: not unseen_id(id_))
+
+
+@given(st.lists(IDS, unique=True, max_size=40), st.text())
 def test_any_ids(scratch: Path, ids: list[str], other: str) -> None:
     """Records are found by any id, however it is written in the line, and no other id finds one."""
     whole = [Official(id_, f"No {i}") for i, id_ in enumerate(ids)]
@@ -296,3 +300,17 @@ def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
     assert any("stands twice, first in line 1" in str(problem) for problem in people.problems())
     with pytest.raises(InvalidData, match="stands twice, first in line 1"):
         people.by_id("ann")
+
+
+@pytest.mark.parametrize("size", [1, 700, 1_500, 1 << 16])
+def test_claims_out_of_order_are_told(
+    ds: Dataset, scratch: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    """Of claims that stand behind those about a later subject, one is told, wherever a piece ends."""
+    cut(monkeypatch, size)
+    about = {claim.subject: claim for claim in ds.claims if claim.collection == "organizations"}
+    whole = [about[id_] for id_ in sorted(about)]
+    assert Lines(put(scratch, lined(*whole)), Claim, "c.jsonl").problems() == []
+    wrong = [*whole[:-2], whole[-1], whole[-2]]
+    (problem,) = Lines(put(scratch, lined(*wrong)), Claim, "c.jsonl").problems()
+    assert "claims are sorted" in problem.message

@@ -3,6 +3,7 @@
 import errno
 import gc
 import gzip
+import hashlib
 import json
 import pickle
 import shutil
@@ -22,6 +23,7 @@ from security_meetings.packs import pack as pack_module
 from security_meetings.packs.manifest import FORMAT
 from security_meetings.packs.opened import Lines
 from security_meetings.packs.pack import BUNDLED, LAZY_BYTES, open_pack
+from security_meetings.support.line_ends import WAYS_OF_ENDING
 from tests.conftest import TEXT, MakePack, in_lines
 from tests.packs.shared import (
     LISTED,
@@ -407,3 +409,12 @@ def test_one_collection_in_two_files(make_pack: MakePack) -> None:
     (root / "data" / "talks.jsonl").write_bytes(b"")
     with pytest.raises(InvalidData, match=r"talks\.jsonl: talks\.json holds talks too: keep one of the two"):
         open_pack(root).records("talks")
+
+
+@pytest.mark.parametrize("before", [0, 1, 2])
+def test_a_digest_of_other_line_ends(tmp_path: Path, before: int) -> None:
+    """The digest of a large file under other line ends is that of the whole, wherever a piece is cut."""
+    raw = (b"a" * ((1 << 20) - before) + b"\r\n") * 2 + b"b\r"
+    pack = folder(tmp_path, jsonl=raw)
+    for ends in (bytes, *WAYS_OF_ENDING):
+        assert pack.digest("officials.jsonl", ends) == hashlib.sha256(ends(raw)).hexdigest()

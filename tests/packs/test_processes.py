@@ -106,6 +106,48 @@ def test_a_child_has_its_collector(pack: Path) -> None:
     assert gc.get_threshold() == threshold
 
 
+@pytest.mark.parametrize("lazy", [False, True])
+def test_the_collector_works_while_progress_is_told(pack: Path, *, lazy: bool) -> None:
+    """Code of a program that is called while a pack is read has its collector; what reads has none."""
+    threshold = gc.get_threshold()
+    seen = []
+
+    def look(_: int) -> None:
+        seen.append(gc.get_threshold())
+        with collector_paused():
+            assert gc.get_threshold()[0] == 0
+
+    assert load(pack, lazy=lazy, progress=look)
+    assert seen
+    assert set(seen) == {threshold}
+    assert gc.get_threshold() == threshold
+
+
+def test_a_progress_that_fails_leaves_the_collector(pack: Path) -> None:
+    """An error of the program's own code, raised while a pack is read, leaves the collector on."""
+    threshold = gc.get_threshold()
+
+    def fail(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(pack, lazy=False, progress=fail)
+    assert gc.get_threshold() == threshold
+
+
+def test_a_child_of_progress_has_its_collector(pack: Path) -> None:
+    """A process that is forked by such code has its collector too, then and afterwards."""
+    threshold = gc.get_threshold()
+    told = []
+
+    def fork(_: int) -> None:
+        told.append(in_a_child(lambda: gc.get_threshold() == threshold and bool(load(pack))))
+
+    assert load(pack, lazy=False, progress=fork)
+    assert told
+    assert all(told)
+
+
 def test_what_a_program_says_of_the_collector_holds() -> None:
     """Who disables the collector, or sets its threshold, while something is read, finds it so afterwards."""
     with collector_paused():

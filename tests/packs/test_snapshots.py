@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from security_meetings import BUNDLED, Collection, Dataset, Record, load
+from security_meetings import BUNDLED, Collection, Country, Dataset, Record, load
+from security_meetings.codec.strict import encode
 from security_meetings.collection.references import references
 from security_meetings.errors import InvalidValue, NotWritten
 from security_meetings.packs.pack import open_pack
 from tests.cases.making import Making, editorial, people, saying
+from tests.conftest import MakePack
 
 
 @pytest.mark.parametrize("name", ["whole", "whole.zip"])
@@ -159,3 +162,39 @@ def test_nothing_is_no_pack(ds: Dataset, tmp_path: Path, name: str) -> None:
     assert not [*tmp_path.iterdir()]
     one = ds.talks.where(party="IR")
     assert load(ds.snapshot(tmp_path / name, ds.talks[:0], one)).talks == one
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_records_of_which_nothing_is_claimed_are_folded_along(make_pack: MakePack, *, held: bool) -> None:
+    """Where the manifest says that a pack holds such records, they are there under any policy."""
+    root = make_pack()
+    file, manifest = root / "data" / "countries.json", root / "data" / "pack.json"
+    file.write_text(json.dumps([*json.loads(file.read_bytes()), encode(Country("XZ"))]), "utf-8")
+    head = json.loads(manifest.read_bytes())
+    manifest.write_text(json.dumps({**head, "bare": int(held)}), "utf-8")
+    assert "XZ" in load(root).countries
+    assert ("XZ" in load(root, policy="latest-published").countries) is held
+
+
+def test_a_text_that_is_missing_keeps_no_other_out(tmp_path: Path) -> None:
+    """A source whose text does not travel is passed over; the texts of the others go along."""
+    root = Making(tmp_path).pack(
+        saying("The forum met in Oslo.", 'meetings.f.city = "Oslo"', id="a"),
+        saying("The forum met in Bergen.", 'meetings.g.city = "Bergen"', id="b"),
+    )
+    (root / "seeds" / "a.txt").unlink()
+    copy = load(root).snapshot(tmp_path / "copy")
+    assert load(copy).sources["b"].text == "The forum met in Bergen."
+    assert [path.name for path in (tmp_path / "copy" / "seeds").iterdir()] == ["b.txt"]
+
+
+@pytest.mark.parametrize("packs", [1, 2])
+def test_the_day_of_issue_is_that_of_one_pack(tmp_path: Path, make_pack: MakePack, packs: int) -> None:
+    """The snapshot of one pack was issued when that was; of several together, no day is stated."""
+    root = make_pack()
+    file = root / "data" / "pack.json"
+    file.write_text(json.dumps({**json.loads(file.read_bytes()), "issued": "2027-05-04"}), "utf-8")
+    places = [str(root), "iso3166"][:packs]
+    load(*places).snapshot(tmp_path / "copy")
+    issued = json.loads((tmp_path / "copy" / "data" / "pack.json").read_bytes())["issued"]
+    assert issued == ("2027-05-04" if packs == 1 else None)

@@ -49,10 +49,14 @@ def before(text: str) -> tuple[str, ...]:
         ("менее 100", "fewer than", "менее"),
         ("超过100", "more than", "超过"),
         ("约100", "about", "约"),
+        ("unos 100", "about", "unos"),
+        ("unas 100", "about", "unas"),
+        ("quelque 100", "about", "quelque"),
+        ("etwa 100", "about", "etwa"),
     ],
 )
 def test_before(text: str, meaning: str, words: str) -> None:
-    """Words and signs before a number bound it, in English, Russian and Chinese."""
+    """Words and signs before a number bound it, in several languages."""
     found = before(text)
     assert (found[0], found[-1]) == (meaning, words)
 

@@ -332,3 +332,18 @@ def test_long_text(unit: str) -> None:
     """Time grows with the length of a text, not with its square."""
     found: list[Number] = numbers(unit * (60_000 // len(unit)))
     assert isinstance(found, list)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("共三万人", 30_000),
+        ("共三萬人", 30_000),
+        ("共两亿人", 2 * 10**8),
+        ("共兩億三萬五千人", 200_035_000),
+        ("около ста стран", 100),
+    ],
+)
+def test_large_numerals_in_either_writing(words: str, value: int) -> None:
+    """Myriads are read in simplified and in traditional characters; a hundred in Russian in any case."""
+    assert value in counts(words)

@@ -6,6 +6,7 @@ import copy
 import gc
 import json
 import pickle
+import signal
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -246,3 +247,23 @@ def test_nothing_is_left_open() -> None:
     gc.collect()
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         database.execute("select 1")
+
+
+def test_a_query_without_end_can_be_interrupted(ds: Dataset) -> None:
+    """The keyboard ends a query that goes on and on, and the next one is answered."""
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            ds.sql("with recursive n(x) as (select 1 union all select x + 1 from n) select max(x) from n")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert len(ds.sql("select * from talks")) == len(ds.talks)
+
+
+@pytest.mark.parametrize("cell", ["randomblob(90000000)", "hex(zeroblob(50000000))", "zeroblob(999999999)"])
+def test_a_query_that_makes_a_very_long_cell_is_refused(ds: Dataset, cell: str) -> None:
+    """No cell of an answer takes more memory than all of the tables might."""
+    with pytest.raises(InvalidValue, match="too big"):
+        ds.sql(f"select {cell}")

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 from security_meetings.build import rebuild
 from security_meetings.build.building import unannotated
+from security_meetings.build.keeping import cache_folder
 from security_meetings.build.linting import linted
-from security_meetings.errors import SecurityMeetingsError
+from security_meetings.build.progress import ProgressLine
+from security_meetings.errors import InvalidData, Problem, SecurityMeetingsError
+from security_meetings.model.briefs import visible
+
+
+def _show(problems: Iterable[Problem], file: TextIO | None = None) -> None:
+    """Print problems, with no letter in them that would steer the terminal."""
+    for problem in problems:
+        print(*map(visible, problem.lines), sep="\n", file=file)
+
+
+def _refused(exc: SecurityMeetingsError) -> int:
+    if isinstance(exc, InvalidData):
+        _show(exc.problems, sys.stderr)
+    else:
+        print(visible(str(exc)), file=sys.stderr)
+    return 1
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,24 +41,27 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--lint", type=Path, metavar="FILE", help="check one annotation file by itself, or a folder of them"
     )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="read every file again, and keep nothing of what they say"
+    )
     options = parser.parse_args(arguments)
     if options.lint:
         try:
             claims, problems, odd = linted(options.lint)
         except SecurityMeetingsError as exc:
-            print(exc, file=sys.stderr)
-            return 1
+            return _refused(exc)
         if not options.lint.is_dir():
             # They are no fault of this file, but nobody else may tell.
-            for problem in unannotated(options.lint.parent):
-                print(problem)
-        print(*problems, *odd, f"{claims} claims, {len(problems)} problems, {len(odd)} oddities", sep="\n")
+            _show(unannotated(options.lint.parent))
+        _show([*problems, *odd])
+        print(f"{claims} claims, {len(problems)} problems, {len(odd)} oddities")
         return 1 if problems else 0
     try:
-        built = rebuild(options.root, check=options.check)
+        cache = None if options.no_cache else cache_folder()
+        with ProgressLine(sys.stderr) as progress:
+            built = rebuild(options.root, check=options.check, cache=cache, progress=progress)
     except SecurityMeetingsError as exc:
-        print(exc, file=sys.stderr)
-        return 1
+        return _refused(exc)
     print(built)
     return 1 if options.check and built.changed else 0
 

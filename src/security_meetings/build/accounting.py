@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 import attrs
 
-from security_meetings.build.gathering import Gathered, open_sentences
+from security_meetings.build.gathering import Fragments, Gathered, Page, open_sentences
 from security_meetings.errors import Problem
 from security_meetings.model.claims import Claim
 from security_meetings.model.fragments import reversals, scattered
 from security_meetings.model.sentences import Span
-from security_meetings.model.supporting import is_compared
 
-__all__ = ["Account", "account_of"]
+__all__ = ["Account", "account_of", "fragments_of"]
 
 # Where much is cut, this many places are told, and the number of the others.
 _MOST_TOLD = 20
@@ -65,30 +65,42 @@ def _told(what: str, places: tuple[Problem, ...]) -> list[str]:
 
 def account_of(said: Gathered) -> Account:
     """The account of what annotation files say."""
-    compared = editorial = 0
-    resting: dict[tuple[str, tuple[Span, ...]], list[Claim]] = defaultdict(list)
+    resting: dict[str, list[Claim]] = {source: [] for source in said.pages}
     for claim in said.claims:
-        page = said.pages.get(claim.source or "")
-        if page is None:
-            editorial += 1
-            continue
-        compared += is_compared(claim, claim.language or page.language)
-        if len(claim.evidence) > 1:
-            resting[page.source, tuple((e.start, e.end) for e in claim.evidence)].append(claim)
-    number, cuts = 0, []
-    for (source, spans), claims in resting.items():
-        page = said.pages[source]
-        if scattered(page.text.text, spans, page.sentences):
-            number += len(claims)
-        for start, end in reversals(page.text.text, spans, page.sentences):
-            what = f"{claims[0].place}: {page.text.text[start:end]!r}"
-            cuts.append(Problem(*said.lines[claims[0].id], what))
+        if claim.source in resting:
+            resting[claim.source].append(claim)
+    found = [fragments_of(page, resting[source], said.lines) for source, page in said.pages.items()]
+    compared = sum(page.compared for page in said.pages.values())
+    quoted = sum(map(len, resting.values()))
     return Account(
         claims=len(said.claims),
         compared=compared,
-        judged=len(said.claims) - compared - editorial,
-        editorial=editorial,
-        scattered=number,
-        cuts=tuple(cuts),
+        judged=quoted - compared,
+        editorial=len(said.claims) - quoted,
+        scattered=sum(each.scattered for each in found),
+        cuts=tuple(cut for each in found for cut in each.cuts),
         open=tuple(open_sentences(said, drafts=True)),
     )
+
+
+def fragments_of(page: Page, claims: Iterable[Claim], lines: Mapping[str, tuple[str, str]]) -> Fragments:
+    """What stands on fragments of a text.
+
+    Args:
+        page: The text; what is found is kept with it.
+        claims: The claims that rest on it.
+        lines: Where each claim stands: file and line.
+    """
+    if page.fragments is None:
+        resting: dict[tuple[Span, ...], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            resting[tuple((e.start, e.end) for e in claim.evidence)].append(claim)
+        number, cuts = 0, []
+        for spans, told in resting.items():
+            if scattered(page.text.text, spans, page.sentences):
+                number += len(told)
+            for start, end in reversals(page.text.text, spans, page.sentences):
+                what = f"{told[0].place}: {page.text.text[start:end]!r}"
+                cuts.append(Problem(*lines[told[0].id], what))
+        page.fragments = Fragments(number, tuple(cuts))
+    return page.fragments

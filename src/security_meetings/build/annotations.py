@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -263,7 +264,9 @@ class _Lines:
         return self.place.line_of(path[2:] if self.is_header else path, item)
 
     def read(self, said: Mapping[str, Any]) -> Iterator[Line]:
-        for collection, subjects in said.items():
+        for written_collection, subjects in said.items():
+            # The same few words on very many lines.
+            collection = sys.intern(written_collection)
             with self._noting(collection):
                 if collection not in HOMES or not isinstance(subjects, dict):
                     known = [*KEYS[self.kind], *HOMES]
@@ -293,6 +296,8 @@ class _Lines:
         if not isinstance(stated, dict):
             # ValueError: to the author it is a wrong line, whatever its type.
             raise ValueError(f"{collection}.{subject}: expected a property behind it")  # noqa: TRY004
+        if not stated and not self.is_header:
+            raise ValueError(f"{collection}.{subject}: this says nothing: name a property, or take it out")
         known = properties(class_of(collection))
         for path, raw in _by_path(stated, known):
             place = collection, written, *path.split(".")
@@ -302,7 +307,7 @@ class _Lines:
                     beside = KEYS[self.kind] | ({"because", "resolve"} if self.is_header else {"resolve"})
                     for i, (value, keys) in enumerate(_values(path, raw, known, beside)):
                         at = self._line_of(*place, item=i)
-                        yield Line(collection, subject, known[path], value, keys, at)
+                        yield Line(collection, sys.intern(subject), known[path], value, keys, at)
                 except ValueError as exc:
                     raise ValueError(f"{collection}.{subject}.{path}: {exc}") from exc
 
@@ -312,7 +317,8 @@ def _by_path(
 ) -> Iterator[tuple[str, Any]]:
     for name, raw in stated.items():
         path = prefix + name
-        if path not in known and isinstance(raw, dict) and any(p.startswith(f"{path}.") for p in known):
+        is_group = path not in known and any(p.startswith(f"{path}.") for p in known)
+        if is_group and isinstance(raw, dict) and raw:
             yield from _by_path(raw, known, f"{path}.")
         else:
             yield path, raw
@@ -329,6 +335,8 @@ def _values(
     value, keys = _apart(raw, beside)
     if isinstance(value, list) and not (prop.many or prop.field.variants):
         raise ValueError("expected one value, got a list")
+    if value == []:
+        raise ValueError("an empty list says nothing: take it out")
     items = [_apart(item, beside) for item in (value if isinstance(value, list) else [value])]
     for item, own in items:
         check_weekday(prop, item, own.get("resolve", keys.get("resolve")))

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from security_meetings.build.accounting import Account, account_of
-from security_meetings.build.claiming import read_files
+from security_meetings.build.accounting import account_of
 from security_meetings.build.deriving import derived_names
 from security_meetings.build.gathering import Gathered, open_sentences
+from security_meetings.build.keeping import Keeping
 from security_meetings.build.placing import placed
+from security_meetings.build.progress import Tell, silent
+from security_meetings.build.sowing import read_files
+from security_meetings.build.swapping import staged
 from security_meetings.build.texts import read_toml
 from security_meetings.build.using import PACK, USES, Uses
-from security_meetings.build.writing import Rebuilt, differences, write
+from security_meetings.build.writing import Rebuilt, differences, put
+from security_meetings.codec.generated import collector_paused
 from security_meetings.codec.strict import decode, encode
-from security_meetings.codec.text import dump_json, dump_lines
+from security_meetings.codec.text import dump_items, dump_json, dump_lines
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, PackNotFound, Problem, SecurityMeetingsError, did_you_mean
-from security_meetings.model.claims import by_subject
+from security_meetings.model.claims import in_order
 from security_meetings.model.kinds import HOMES
 from security_meetings.model.schema import Record, described
-from security_meetings.packs.digest import digest_of
+from security_meetings.packs.digest import digest_of, digest_of_lines
 from security_meetings.packs.manifest import FORMAT, Manifest
 from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 from security_meetings.packs.pack import MANIFEST
@@ -49,6 +55,7 @@ __all__ = [
 # The one key of that file that is not about the pack, but about how it is written.
 IN_LINES = "lines"
 # What a manifest holds besides, and the build finds out.
+_LINES_A_PIECE = 1000
 FOUND_OUT = ("format", "files", "digest", "joined", "bare")
 
 
@@ -60,7 +67,9 @@ def build(root: Path) -> dict[str, bytes]:
         InvalidData: With every problem of the annotation files.
         SecurityMeetingsError: What the build needs, the extra `build`, is not installed.
     """
-    return _made(root)[0]
+    sown = _sown(root)
+    lines = bool(sown.stated.pop(IN_LINES, False))
+    return packed(sown.stated, sown.collections, sown.used, lines=lines)[0]
 
 
 @attrs.frozen
@@ -88,8 +97,13 @@ def used_by(root: Path, problems: list[Problem]) -> Uses:
     return Uses.read(stated.get(USES, []), root, problems)
 
 
-def read_seeds(seeds: Path) -> Sown:
+def read_seeds(seeds: Path, keeping: Keeping | None = None, tell: Tell = silent) -> Sown:
     """Read all files of `seeds/`, or of a folder without a `pack.toml`.
+
+    Args:
+        seeds: The folder.
+        keeping: What those said that have not changed, though not what in them is odd; None to read all.
+        tell: Told how far the reading is.
 
     Raises:
         SecurityMeetingsError: What the build needs, the extra `build`, is not installed.
@@ -99,22 +113,24 @@ def read_seeds(seeds: Path) -> Sown:
     said.language = str(stated.get("language") or "")
     used = Uses.read(stated.pop(USES, []), seeds.parent, said.problems)
     with extra():
-        read_files(annotation_files(seeds), said)
+        read_files(annotation_files(seeds), said, keeping, tell)
         claims = len(said.claims)
-        collections = _gathered(said, used)
+        tell(f"weighing {claims} claims")
+        with collector_paused():
+            collections = _gathered(said, used)
     said.problems.extend(unannotated(seeds))
     return Sown(said, stated, used, collections, claims)
 
 
-def _made(root: Path) -> tuple[dict[str, bytes], Account]:
+def _sown(root: Path, keeping: Keeping | None = None, tell: Tell = silent) -> Sown:
+    """What the seeds of a pack make, with nothing wrong with them."""
     seeds = root / "seeds"
     if not (seeds / PACK).is_file():
         raise PackNotFound(f"nothing to build at {root}: expected seeds/{PACK} in it")
-    sown = read_seeds(seeds)
+    sown = read_seeds(seeds, keeping, tell)
     if sown.said.problems:
         raise InvalidData(sown.said.problems)
-    lines = bool(sown.stated.pop(IN_LINES, False))
-    return packed(sown.stated, sown.collections, sown.used, lines=lines)[0], account_of(sown.said)
+    return sown
 
 
 def packed(
@@ -131,10 +147,44 @@ def packed(
     Raises:
         InvalidData: What is said of the pack is not as it should be.
     """
-    in_lines = {*CLAIMS_IN_LINES, *(HOMES if lines else ())}
-    files = dict(_written(name, collections.collection(name), lines=name in in_lines) for name in HOMES)
-    manifest = _manifest(stated, used, files, collections)
-    return {**files, MANIFEST: dump_json(encode(manifest))}, manifest.digest
+    digest = digest_of(collections.claims, collections.marks)
+    pieces = _in_pieces({**stated, IN_LINES: lines}, collections, used, lambda: digest)
+    return {name: b"".join(written) for name, written in pieces}, digest
+
+
+def _in_pieces(
+    stated: Mapping[str, Any], collections: Collections, used: Uses, digest: Callable[[], str]
+) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The files of `data/` in pieces: each is to be taken whole before the next.
+
+    The digest of what they say is asked for once all have been, but for the manifest.
+    """
+    about = dict(stated)
+    in_lines = {*CLAIMS_IN_LINES, *(HOMES if about.pop(IN_LINES, False) else ())}
+    entries: list[dict[str, Any]] = []
+    for name in HOMES:
+        records = collections.collection(name)
+        found = map(encode, records)
+        file = f"{name}.jsonl" if name in in_lines else f"{name}.json"
+        entry = {"name": file, "records": len(records), "sha256": ""}
+        entries.append(entry)
+        yield file, _digested(_lines(found) if name in in_lines else dump_items(found), entry)
+    manifest = _manifest(about, used, entries, collections, digest())
+    yield MANIFEST, iter([dump_json(encode(manifest))])
+
+
+def _lines(found: Iterator[Any]) -> Iterator[bytes]:
+    while piece := dump_lines(itertools.islice(found, _LINES_A_PIECE)):
+        yield piece
+
+
+def _digested(pieces: Iterable[bytes], entry: dict[str, Any]) -> Iterator[bytes]:
+    """The pieces; their digest is in the entry once all were taken."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+    entry["sha256"] = digest.hexdigest()
 
 
 @contextlib.contextmanager
@@ -169,17 +219,10 @@ def _gathered(said: Gathered, used: Uses) -> Collections:
     return collections
 
 
-def _written(name: str, records: Iterable[Record], *, lines: bool) -> tuple[str, bytes]:
-    """The name and the bytes of the file of a collection."""
-    found = [encode(record) for record in records]
-    return (f"{name}.jsonl", dump_lines(found)) if lines else (f"{name}.json", dump_json(found))
-
-
 def _collections(said: Gathered) -> Collections:
-    claims = sorted(said.claims, key=by_subject)
     found: dict[str, Iterable[Record]] = {
         **fold_all(joined(said.claims), BEST_RANK, said.language),
-        "claims": claims,
+        "claims": in_order(said.claims),
         "marks": sorted(said.marks, key=lambda mark: mark.id),
     }
     return Collections(found.__getitem__, BEST_RANK, said.language)
@@ -205,21 +248,17 @@ def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
 
 
 def _manifest(
-    stated: Mapping[str, Any], used: Uses, files: Mapping[str, bytes], collections: Collections
+    stated: Mapping[str, Any],
+    used: Uses,
+    entries: list[dict[str, Any]],
+    collections: Collections,
+    digest: str,
 ) -> Manifest:
-    entries = [
-        {
-            "name": name,
-            "records": len(collections.collection(name.partition(".")[0])),
-            "sha256": hashlib.sha256(content).hexdigest(),
-        }
-        for name, content in sorted(files.items())
-    ]
     blank = {part.name: None for part in described(Manifest) if part.optional}
     found_out = {
         "format": FORMAT,
-        "files": entries,
-        "digest": digest_of(collections.claims, collections.marks),
+        "files": sorted(entries, key=lambda entry: str(entry["name"])),
+        "digest": digest,
         USES: [encode(each) for each in used.stated],
         "joined": len(same_ids(collections.claims)),
         "bare": 0,
@@ -233,25 +272,57 @@ def _authored(stated: Mapping[str, Any]) -> dict[str, Any]:
     return {name: shapes[name].authored(raw) if name in shapes else raw for name, raw in stated.items()}
 
 
-def rebuild(root: Path, *, check: bool = False) -> Rebuilt:
+def rebuild(
+    root: Path,
+    *,
+    check: bool = False,
+    cache: Path | None = None,
+    progress: Callable[[str], object] | None = None,
+) -> Rebuilt:
     """Build a pack and put the files into its `data/`.
 
     Args:
         root: The pack's folder, with `seeds/` in it.
         check: Write nothing, only compare.
+        cache: A folder in which to keep what each file of `seeds/` says, so that only what has changed is
+            read again; what lies there changes nothing but the time. None to read all. A check reads all,
+            whatever is given: it trusts the seeds alone.
+        progress: Told in words how far the build is, at every file.
 
     Raises:
         PackNotFound: There is no `seeds/pack.toml`.
         InvalidData: With every problem of the annotation files.
         SecurityMeetingsError: The files cannot be written, or the extra `build` is not installed.
     """
-    files, account = _made(root)
+    tell = progress or silent
+    sown = _sown(root, Keeping(cache, root) if cache and not check else None, tell)
+    account = account_of(sown.said)
+    tell("writing what the claims make")
     try:
-        changed = tuple(differences(root, files))
-        if not check:
-            write(root, files)
+        # A check writes nothing beside the pack.
+        with tempfile.TemporaryDirectory() if check else staged(root / "data") as place:
+            with collector_paused():
+                files = _put_files(Path(place), sown)
+            changed = tuple(differences(root, files))
+            if not check:
+                put(Path(place), root)
     except OSError as exc:
         told = f"{exc.strerror or exc}: {exc.filename}" if exc.filename else str(exc)
         whole = "data/ is as it was"
         raise SecurityMeetingsError(f"cannot write the data of {root}: {told}; {whole}") from exc
     return Rebuilt(len(files), changed, written=not check, account=account)
+
+
+def _put_files(folder: Path, sown: Sown) -> dict[str, Path]:
+    """Write the files of `data/` into a folder, piece by piece: where each lies, by its name."""
+    files: dict[str, Path] = {}
+
+    def digest() -> str:
+        with files[CLAIMS_IN_LINES["claims"]].open("rb") as claims:
+            return digest_of_lines(claims, sown.collections.marks)
+
+    for name, pieces in _in_pieces(sown.stated, sown.collections, sown.used, digest):
+        files[name] = folder / name
+        with files[name].open("wb") as written:
+            written.writelines(pieces)
+    return files

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import datetime
 import functools
-import hashlib
+import itertools
 import typing
 import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -20,26 +19,25 @@ from security_meetings.build.annotations import (
     Annotations,
     Block,
     Line,
-    read_annotations,
     words_in,
 )
 from security_meetings.build.dating import Published, in_year, lacks_year, of_weekday
 from security_meetings.build.gathering import Gathered, Page
-from security_meetings.build.quotes import Misquoted, Text, locate, narrowed
-from security_meetings.build.sentences import sentences
-from security_meetings.build.texts import noting, read_text
+from security_meetings.build.quotes import locate, narrowed
+from security_meetings.build.readings import Misquoted
+from security_meetings.build.texts import noting
 from security_meetings.codec.strict import decode, encode, problems_in, structure_value
-from security_meetings.errors import InvalidData, Problem, did_you_mean
-from security_meetings.model.claims import MARKS, AnyValue, Claim, Mark, claim_id
+from security_meetings.errors import Problem, did_you_mean
+from security_meetings.model.claims import MARKS, Claim, Mark, claim_id
 from security_meetings.model.days import Interval, PartialDate
 from security_meetings.model.rules import broken_by_claim, mark_id, wrong_id
-from security_meetings.model.sentences import Sentences, Span
+from security_meetings.model.sentences import Span
 from security_meetings.model.shapes import full_day
-from security_meetings.model.supporting import unsupported
+from security_meetings.model.supporting import supported
 from security_meetings.support.comparing import Words, weekday_support
 from security_meetings.support.reading import UNSEEN, as_read
 
-__all__ = ["MEASURED", "read_files"]
+__all__ = ["MEASURED", "make_claims"]
 
 # What the build reads off a source's text, so that nobody need say it.
 MEASURED = ("file", "sha256", "sentences")
@@ -47,61 +45,17 @@ MEASURED = ("file", "sha256", "sentences")
 _LEFT_OUT = dict.fromkeys(map(ord, set(UNSEEN) - {"\u200c", "\u200d", "\ufe0e", "\ufe0f"}))
 
 
-def read_files(paths: Iterable[Path], said: Gathered) -> None:
-    """Add what annotation files say, and everything that is wrong with them."""
-    found: list[tuple[Path, Annotations]] = []
-    for path in paths:
-        try:
-            found.append((path, read_annotations(path)))
-        except InvalidData as exc:
-            said.problems.extend(exc.problems)
-            said.unread.append(path.name)
-    # The language of a text decides how its words are read; another file may give it.
-    languages: dict[str, str] = {}
-    days: dict[str, str] = {}
-    for _, told in found:
-        languages |= told.languages()
-        days |= told.of_sources("published")
-    for _, told in found:
-        if told.source and told.language:
-            languages[told.source] = told.language
-    for path, told in found:
-        said.problems.extend(told.problems)
-        said.subjects |= told.subjects
-        page = _page(path, told, languages, said)
-        if page is not None or told.source is None:
-            day = days.get(told.source or "")
-            _Reading(path.name, page, said, told, _full(day)).read()
+def make_claims(file: str, page: Page | None, said: Gathered, told: Annotations, day: str | None) -> None:
+    """Add the claims and marks of an annotation file, and everything that is wrong with them.
 
-
-def _page(path: Path, found: Annotations, languages: Mapping[str, str], said: Gathered) -> Page | None:
-    """The text that a file annotates; the build itself says which file that is."""
-    source, file = found.source, path.with_suffix(".txt")
-    if source is None:
-        return None
-    wrong = wrong_id(source)
-    if source in said.pages:
-        wrong = f"source {source!r} is annotated twice, first for {said.pages[source].file}"
-    if wrong:
-        said.problems.append(Problem(path.name, f"line {found.source_at}", wrong))
-        return None
-    try:
-        raw, text = read_text(file)
-    except InvalidData as exc:
-        told = f"cannot read the text of source {source!r}: "
-        said.problems.extend(Problem(p.file, p.where, told + p.message) for p in exc.problems)
-        said.unread.append(file.name)
-        return None
-    language = languages.get(source)
-    page = Page(source, file.name, Text(text), language, sentences(text, language), found.draft)
-    said.pages[source] = page
-    measured: tuple[AnyValue, ...] = file.name, hashlib.sha256(raw).hexdigest(), Sentences.of(page.sentences)
-    for property_, value in zip(MEASURED, measured, strict=True):
-        because = "read off the file by the build"
-        claim = Claim("", "sources", source, property_, value, basis="editorial", because=because)
-        with noting(said.problems, file.name, ""):
-            said.add(attrs.evolve(claim, id=claim_id(claim)), file.name, "")
-    return page
+    Args:
+        file: The file's name.
+        page: The text that it annotates; None where it is editorial only.
+        said: Where to put them.
+        told: What stands in the file.
+        day: The day on which the source was published, whoever says so; None where nobody does.
+    """
+    _Reading(file, page, said, told, _full(day)).read()
 
 
 @attrs.frozen(slots=False)
@@ -179,17 +133,18 @@ class _Reading:
         # together.
         parts = parts or "inferred" in keys
         spans: list[Span] = []
-        wrong = []
+        wrong: list[Misquoted] = []
         for part in words:
             try:
                 spans.append(locate(self.page.text, part, keys.get("within"), parts=parts))
             except Misquoted as exc:
                 spans += exc.near
-                wrong.append(str(exc))
+                wrong.append(exc)
         if wrong:
             # What is quoted wrongly is not left out.
             self.page.accounted += spans if accounting else ()
-            raise ValueError("; ".join(wrong))
+            beside = itertools.chain.from_iterable(exc.beside for exc in wrong)
+            raise Misquoted("; ".join(map(str, wrong)), spans, beside)
         return spans
 
     def _claim(self, line: Line, block: Block, spans: list[Span] | None) -> Claim | None:
@@ -224,16 +179,27 @@ class _Reading:
         checked: Claim = decode(Claim, encode(claim), "")
         place = f"{line.collection}.{line.subject}"
         language = checked.language or (self.page.language if self.page else None)
-        if why := unsupported(checked, language):
+        carried, why = supported(checked, language)
+        if why:
+            # A count or a side of a talk as an author writes it.
+            given = str(checked.value) if isinstance(line.value, dict) else line.value
             raise ValueError(
-                f"{place}.{prop.path}: the words do not carry {line.value!r}: {why}. "
+                f"{place}.{prop.path}: the words do not carry {given!r}: {why}. "
                 'Quote words that do, or say how they lead to it: inferred = "…"'
             )
         if self.told.year_published and checked.basis == "stated" and lacks_year(checked.value):
-            checked = self._with_year(checked)
+            checked, carried = self._with_year(checked), False
         if broken := "; ".join(broken_by_claim(checked)):
             raise ValueError(f"{place}: {broken}")
-        return attrs.evolve(checked, id=claim_id(checked))
+        return self._finished(checked, carried=carried)
+
+    def _finished(self, claim: Claim, *, carried: bool) -> Claim:
+        """The claim with its id; claims share the spans that they rest on, since there are many of them."""
+        if self.page is None:
+            return attrs.evolve(claim, id=claim_id(claim))
+        self.page.compared += carried
+        evidence = self.page.evidence((e.start, e.end) for e in claim.evidence)
+        return attrs.evolve(claim, id=claim_id(claim), evidence=evidence)
 
     def _with_year(self, claim: Claim) -> Claim:
         """The same claim, inferred from when the source was published."""

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from security_meetings.build.building import extra, used_by
-from security_meetings.build.claiming import read_files
 from security_meetings.build.gathering import Gathered
 from security_meetings.build.proposing import Names, Proposal, proposals
-from security_meetings.build.quotes import Misquoted, Text, locate
+from security_meetings.build.quotes import Text, locate
+from security_meetings.build.readings import Misquoted
 from security_meetings.build.sentences import sentences
+from security_meetings.build.sowing import read_files
 from security_meetings.build.starting import put
 from security_meetings.build.texts import read_text
 from security_meetings.build.tomling import plain, quoted
@@ -117,11 +118,17 @@ def draft(
         block, is_unique = _block(found, spans, number - 1)
         lines += ["", f"# {number}", *block]
         exact = text[slice(*span)]
+        here: set[str] = set()
         for proposal in proposals(exact, known, language, meeting) if is_unique else ():
             if proposal.line in told:
                 lines.append(f"# again: {proposal.line}")
                 continue
+            if proposal.place in here:
+                # A block holds one of the two, so that only one can be confirmed.
+                lines.append(f"# or: {proposal.line}")
+                continue
             told.add(proposal.line)
+            here.add(proposal.place)
             proposed[len(lines)] = proposal
             lines.append(proposal.line)
     wrong = _wrong(text, source, lines)

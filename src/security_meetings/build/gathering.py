@@ -12,7 +12,20 @@ from security_meetings.model.claims import Claim, Evidence, Mark
 from security_meetings.model.sentences import Span, uncovered
 from security_meetings.model.spans import evidence
 
-__all__ = ["Gathered", "Page", "open_sentences"]
+__all__ = ["Fragments", "Gathered", "Page", "open_sentences"]
+
+
+@attrs.frozen
+class Fragments:
+    """What stands on fragments of a text.
+
+    Attributes:
+        scattered: How many claims stand on fragments of more than one sentence.
+        cuts: Sentences out of which a denial or a condition is cut, between fragments.
+    """
+
+    scattered: int
+    cuts: tuple[Problem, ...]
 
 
 @attrs.define
@@ -26,7 +39,10 @@ class Page:
         language: Its language; None where nobody gives one.
         sentences: The spans of its sentences.
         draft: Whether some of them may still be open.
+        sha256: The digest of its bytes.
         accounted: The spans that something is said of, rightly or not.
+        compared: How many claims state what a machine has found in their words.
+        fragments: What stands on fragments of it; None where nobody has looked yet.
     """
 
     source: str
@@ -35,15 +51,21 @@ class Page:
     language: str | None
     sentences: list[Span]
     draft: bool = False
+    sha256: str = ""
     accounted: list[Span] = attrs.Factory(list)
-    _quoted: dict[Span, Evidence] = attrs.Factory(dict)
+    compared: int = 0
+    fragments: Fragments | None = None
+    _spans: dict[Span, Evidence] = attrs.Factory(dict)
+    _quoted: dict[tuple[Span, ...], tuple[Evidence, ...]] = attrs.Factory(dict)
 
     def evidence(self, spans: Iterable[Span]) -> tuple[Evidence, ...]:
         """The spans with their words and surroundings; many claims rest on the same ones."""
-        for span in (spans := tuple(spans)):
-            if span not in self._quoted:
-                self._quoted[span] = evidence(self.source, self.text.text, *span)
-        return tuple(self._quoted[span] for span in spans)
+        if (spans := tuple(spans)) not in self._quoted:
+            for span in spans:
+                if span not in self._spans:
+                    self._spans[span] = evidence(self.source, self.text.text, *span)
+            self._quoted[spans] = tuple(self._spans[span] for span in spans)
+        return self._quoted[spans]
 
 
 @attrs.define
@@ -71,6 +93,7 @@ class Gathered:
     subjects: set[tuple[str, str]] = attrs.Factory(set)
     unread: list[str] = attrs.Factory(list)
     language: str = ""
+    _last: tuple[str, str] = ("", "")
 
     def add(self, item: Claim | Mark, file: str, where: str) -> None:
         """Keep a claim or mark.
@@ -81,7 +104,9 @@ class Gathered:
         if item.id in self.lines:
             what = f"the claim on {item.place}" if isinstance(item, Claim) else "the mark on these words"
             raise ValueError(f"{what} stands twice, first at {' '.join(self.lines[item.id])}")
-        self.lines[item.id] = file, where
+        # Several claims of a line share its place: there are many of them.
+        self._last = self._last if self._last == (file, where) else (file, where)
+        self.lines[item.id] = self._last
         if isinstance(item, Claim):
             self.claims.append(item)
         else:

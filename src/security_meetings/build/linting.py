@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from security_meetings.build.building import Sown, extra, read_seeds
-from security_meetings.build.claiming import read_files
 from security_meetings.build.gathering import Gathered, open_sentences
+from security_meetings.build.sowing import read_files
 from security_meetings.errors import Problem
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of

@@ -6,6 +6,7 @@ import bisect
 import difflib
 import functools
 import re
+import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
@@ -45,11 +46,13 @@ class Near(NamedTuple):
     Attributes:
         start: Where it begins.
         end: Where it ends, exclusive.
+        asked: How far the words asked for were compared, in characters: of very long ones, not to the end.
         differences: What is there and what was asked for, where they differ; either may be empty.
     """
 
     start: int
     end: int
+    asked: int
     differences: tuple[tuple[str, str], ...]
 
     def __str__(self) -> str:
@@ -89,9 +92,10 @@ class Words:
         """The place between two offsets that is nearest to these words; None if none is near.
 
         >>> Words("Some 17 defence ministers came early.").nearest("17 defense ministers came", 0, 37)
-        Near(start=5, end=30, differences=(('defence', 'defense'),))
+        Near(start=5, end=30, asked=25, differences=(('defence', 'defense'),))
         """
-        asked = _words(words)[:_MOST_WORDS]
+        every = _words(words)
+        asked = every[:_MOST_WORDS]
         first = bisect.bisect_left(self.words, start, key=lambda word: word.start)
         last = bisect.bisect_right(self.words, end, key=lambda word: word.end)
         votes = self._votes(asked, first, last)
@@ -102,8 +106,22 @@ class Words:
             there = _fitted(asked, window, at - near_start)
             same, likeness, differences = _compared(asked, there)
             if likeness > _ENOUGH and same > best:
-                best, found = same, Near(there[0].start, there[-1].end, differences)
+                compared = asked[-1].end if len(every) > len(asked) else len(words)
+                best, found = same, Near(there[0].start, there[-1].end, compared, differences)
+        if found and not found.differences and len(every) > len(asked):
+            found = self._further(found, every, last, len(words))
         return found and self._with_marks(found, words)
+
+    def _further(self, near: Near, asked: list[_Word], last: int, whole: int) -> Near:
+        """The same place as far as the first word that differs, where as many as are compared do not."""
+        at, end = _MOST_WORDS, bisect.bisect_left(self.words, near.end, key=lambda word: word.start)
+        while at < len(asked) and end < last and asked[at].said == self.words[end].said:
+            at, end = at + 1, end + 1
+        rest = asked[at - _AROUND : at - _AROUND + _MOST_WORDS]
+        there = _fitted(rest, self.words[end - _AROUND : min(last, end + len(rest))], 0)
+        *_, differences = _compared(rest, there)
+        compared = rest[-1].end if rest[-1] is not asked[-1] else whole
+        return near._replace(end=there[-1].end, asked=compared, differences=differences)
 
     def _votes(self, asked: list[_Word], first: int, last: int) -> Counter[int]:
         """Where the words asked for may begin, by how many of them say so."""
@@ -126,7 +144,11 @@ class Words:
         return difflib.get_close_matches(key, near, n=1, cutoff=_ENOUGH_SPELLING)
 
     def _with_marks(self, near: Near, words: str) -> Near:
-        """The same place with the marks around it, where those asked for have some too."""
+        """The same place with all of its last letter, and marks around it where those asked for have some."""
+        end = near.end
+        while unicodedata.category(self.text[end : end + 1] or " ").startswith("M"):
+            end += 1
+        near = near._replace(end=end)
         before, behind = self.text[max(0, near.start - 1) : near.start], self.text[near.end : near.end + 1]
         opens = _is_mark(words[0]) and _is_mark(before)
         closes = _is_mark(words[-1]) and _is_mark(behind)

@@ -20,6 +20,7 @@ Path = tuple[str, ...]
 _DEEPEST = 32
 _MOST_PARTS = 16
 _LONGEST_BARE = 1_000
+_MOST_TOKENS = 300_000
 
 
 class TooMuch(ValueError):
@@ -105,7 +106,9 @@ def outlined(text: str) -> Outline:
         TooMuch: Something in it is nested deeper, or longer, than annotations are.
     """
     reader = _Reader()
-    for token in _token().finditer(text):
+    for number, token in enumerate(_token().finditer(text)):
+        if number >= _MOST_TOKENS:
+            raise TooMuch(reader.line, f"more than {_MOST_TOKENS} words, signs and lines in one file")
         if token.lastgroup == "unended":
             # What reads TOML refuses the file; what stands behind cannot be told.
             break

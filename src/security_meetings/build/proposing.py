@@ -38,6 +38,11 @@ class Proposal(NamedTuple):
     line: str
     hint: str = ""
 
+    @property
+    def place(self) -> str:
+        """What it is about: collection, id and property."""
+        return self.line.partition(" = ")[0]
+
 
 class Names:
     """The attested names of some packs, to be found in texts letter for letter."""
@@ -99,14 +104,22 @@ def proposals(text: str, known: Names, language: str | None, meeting: str) -> It
         meeting: The id of the meeting that days and numbers are proposed for.
     """
     told: dict[Proposal, None] = {}
+    names: dict[tuple[str, str], dict[str, None]] = {}
+    doubtful: set[tuple[str, str]] = set()
     for *_, name, bearers in known.within(text):
-        hint = "or the next" if len(bearers) > 1 else ""
-        for collection, id_ in bearers:
-            told[Proposal(f"{collection}.{key(id_)}.name = {quoted(name)}", hint)] = None
+        doubtful.update(bearers if len(bearers) > 1 else ())
+        for bearer in bearers:
+            names.setdefault(bearer, {})[name] = None
+    for (collection, id_), forms in names.items():
+        # A form that stands in a longer one, too, does not stand once.
+        once = [quoted(form) for form in forms if sum(form in other for other in forms) == 1]
+        value = once[0] if len(once) == 1 else f"[{', '.join(once)}]"
+        hint = "or the next" if (collection, id_) in doubtful else ""
+        told[Proposal(f"{collection}.{key(id_)}.name = {value}", hint)] = None
     printed = [day for day in days(text, language) if day.certain]
-    for day in printed:
+    for day, edge in _edges(printed):
         if written := _written(day):
-            told[Proposal(f"meetings.{key(meeting)}.start = {written}", "or another day of it")] = None
+            told[Proposal(f"meetings.{key(meeting)}.{edge} = {written}", "or another day of it")] = None
     for weekday in weekdays(text, language):
         value = f'{{value = "{WEEKDAYS[weekday.weekday]}", resolve = "before"}}'
         told[Proposal(f"meetings.{key(meeting)}.start = {value}", 'or "after", or "same day"')] = None
@@ -114,6 +127,21 @@ def proposals(text: str, known: Names, language: str | None, meeting: str) -> It
         if not any(day.start < number.end and number.start < day.end for day in printed):
             told |= dict.fromkeys(_counted(text, number, meeting))
     return iter(told)
+
+
+def _edges(printed: list[PrintedDay]) -> Iterator[tuple[PrintedDay, str]]:
+    """Which day of the meeting each may be: of two of one sentence, the later may be the last."""
+    # Days of which one has a year and the other none cannot be told apart.
+    known = [day for day in printed if day.month and day.day]
+    alike = len({day.year is None for day in known}) == 1
+    first, last = (min(known, key=_order), max(known, key=_order)) if known else (None, None)
+    for day in printed:
+        is_last = alike and first and last and _order(first) < _order(last) == _order(day) and day in known
+        yield day, "end" if is_last else "start"
+
+
+def _order(day: PrintedDay) -> tuple[int, ...]:
+    return tuple(part or 0 for part in day[:3])
 
 
 def _written(day: PrintedDay) -> str:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from security_meetings.build.nearest import Words
+from security_meetings.build.readings import Misquoted, readings
 from security_meetings.model.sentences import Span
 from security_meetings.support.boundaries import bounded, word_around
 from security_meetings.support.reading import UNSEEN, Text, as_read, pieces
 
-__all__ = ["Misquoted", "Text", "bridged", "locate", "narrowed"]
+__all__ = ["Text", "bridged", "locate", "narrowed"]
 
 # Nobody is helped by a larger count; and a place inside of a word costs time as well.
 _MOST_PLACES = 100
@@ -35,18 +36,6 @@ _TYPED = str.maketrans(
 _LOOK_ALIKES = str.maketrans(
     "АВЕКМНОРСТХУІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρ", "ABEKMHOPCTXYIJSaeopcyxijsABEZHIKMNOPTYXoavp"
 )
-
-
-class Misquoted(ValueError):
-    """Words stand nowhere, or more than once.
-
-    Attributes:
-        near: Where they may have been meant to stand; empty where nothing is near.
-    """
-
-    def __init__(self, message: str, near: Iterable[Span]) -> None:
-        super().__init__(message)
-        self.near: tuple[Span, ...] = tuple(near)
 
 
 class _Places(NamedTuple):
@@ -120,19 +109,40 @@ def narrowed(text: str | Text, spans: Iterable[Span], words: str) -> Span:
 
 
 class _Asked(NamedTuple):
-    """How a message speaks of what was asked for."""
+    """How a message speaks of what was asked for, and what it calls the two where it shows them."""
 
     stand: str
     where: str
     are: str
     longer: str
+    labels: tuple[str, str]
 
 
 _IN_TEXT = _Asked(
-    "the words {} stand", "the text", "they are", "quote more words, or add 'within' with a longer passage"
+    "the words {} stand",
+    "the text",
+    "they are",
+    "quote more words, or add 'within' with a longer passage",
+    ("quoted", "text"),
 )
 _IN_PASSAGE = _IN_TEXT._replace(where="the passage around them", longer="quote more words")
-_IN_QUOTES = _Asked("the value {} stands", "the quoted words", "it is", "quote fewer words")
+_IN_QUOTES = _Asked(
+    "the value {} stands", "the quoted words", "it is", "quote fewer words", ("value", "quoted")
+)
+
+
+class _Cure(NamedTuple):
+    """What may have been meant.
+
+    Attributes:
+        words: What the message says of it.
+        asked: What was asked for, as read, as far as the text has something near; empty where nothing is.
+        there: What the text has there.
+    """
+
+    words: str
+    asked: str = ""
+    there: str = ""
 
 
 def _once(text: Text, words: str, spans: list[Span], asked: _Asked, *, parts: bool) -> Span:
@@ -143,10 +153,12 @@ def _once(text: Text, words: str, spans: list[Span], asked: _Asked, *, parts: bo
         places = _places(text, words, spans, words_only=False)
     if len(places.whole) == 1 and not places.more:
         return places.whole[0]
-    cure = asked.longer if places.whole or places.more else _cure(text, words, spans, places.within, asked)
+    is_there = places.whole or places.more
+    cure = _Cure(asked.longer) if is_there else _cure(text, words, spans, places.within, asked)
     stand = asked.stand.format(_shown(words))
     near = places.whole or ([places.within] if places.within else _nearest(text, words, spans))
-    raise Misquoted(f"{stand} {places.number} times in {asked.where}, not once; {cure}", near)
+    message = f"{stand} {places.number} times in {asked.where}, not once; {cure.words}"
+    raise Misquoted(message, near, readings(cure.asked, cure.there, asked.labels))
 
 
 def _places(text: Text, words: str, spans: list[Span], *, words_only: bool) -> _Places:
@@ -195,34 +207,42 @@ def _starts(text: str, words: str, start: int, end: int) -> Iterator[int]:
         at = text.find(words, at + 1, end)
 
 
-def _cure(text: Text, words: str, spans: list[Span], within: Span | None, asked: _Asked) -> str:
+def _cure(text: Text, words: str, spans: list[Span], within: Span | None, asked: _Asked) -> _Cure:
     """What may have been meant, where words stand nowhere."""
     if within is not None:
-        return f"there {asked.are} only part of {_shown(word_around(text.text, *within))}: quote whole words"
+        longer = _shown(word_around(text.text, *within))
+        return _Cure(f"there {asked.are} only part of {longer}: quote whole words")
     read = as_read(words).strip()
     typed = _alike(text, read, spans, _typed)
     if typed is not None:
-        return f"the text has {_shown(typed)}"
+        return _Cure(f"the text has {_shown(typed)}", read, as_read(typed))
+    copied = "copy them from the text, letter for letter"
     for told in (_look_alike_told, _hidden_told, _nearest_told):
-        hint = told(text, words, read, spans)
-        if hint:
-            return f"copy them from the text, letter for letter{hint}"
-    return "copy them from the text, letter for letter"
+        cure = told(text, words, read, spans)
+        if cure:
+            return cure._replace(words=copied + cure.words)
+    return _Cure(f"{copied}; nothing in {asked.where} is near")
 
 
-def _look_alike_told(text: Text, words: str, read: str, spans: list[Span]) -> str | None:
+def _look_alike_told(text: Text, _words: str, read: str, spans: list[Span]) -> _Cure | None:
     found = _alike(text, read, spans, _look_alike)
-    return found and f": it has {_shown(found)}, with {_named(set(found) - set(words))}"
+    if found is None:
+        return None
+    there = as_read(found)
+    named = _named({char for char, other in zip(there, read, strict=False) if char != other})
+    return _Cure(f": it has {_shown(found)}, with {named}", read, there)
 
 
-def _hidden_told(text: Text, words: str, read: str, spans: list[Span]) -> str | None:
+def _hidden_told(text: Text, words: str, read: str, spans: list[Span]) -> _Cure | None:
     found = _with_hidden(text, read, spans)
     if found is None:
         return None
     there = set(filter(_is_hidden, found))
     if there:
-        return f": it has {_shown(found)}, with {_named(there)}, which cannot be seen"
-    return f": what is quoted has {_named(set(filter(_is_hidden, words)))}, which cannot be seen"
+        told = f": it has {_shown(found)}, with {_named(there)}, which cannot be seen"
+    else:
+        told = f": what is quoted has {_named(set(filter(_is_hidden, words)))}, which cannot be seen"
+    return _Cure(told, read, as_read(found))
 
 
 def _nearest(text: Text, words: str, spans: list[Span]) -> Iterator[Span]:
@@ -235,13 +255,14 @@ def _nearest(text: Text, words: str, spans: list[Span]) -> Iterator[Span]:
             yield span
 
 
-def _nearest_told(text: Text, _words: str, read: str, spans: list[Span]) -> str | None:
+def _nearest_told(text: Text, _words: str, read: str, spans: list[Span]) -> _Cure | None:
     for start, end in spans:
         near = _words_of(text.plain).nearest(read, *text.plain_span(start, end))
         span = near and text.span(near.start, near.end)
         if near and span:
             differences = f" ({near})" if near.differences else ""
-            return f"; the nearest is {_shown(text.text[slice(*span)])}{differences}"
+            told = f"; the nearest is {_shown(text.text[slice(*span)])}{differences}"
+            return _Cure(told, read[: near.asked], text.plain[near.start : near.end])
     return None
 
 

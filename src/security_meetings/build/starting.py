@@ -39,7 +39,7 @@ build-backend = "hatchling.build"
 
 [project]
 name = {name}
-version = "0.1.0"
+dynamic = ["version"]
 description = {title}
 requires-python = ">=3.11"
 dependencies = ["security-meetings"]
@@ -47,6 +47,16 @@ dependencies = ["security-meetings"]
 # By this name the pack is loaded once the package is installed: load({name})
 [project.entry-points."security_meetings.packs"]
 {plain} = "{module}:pack"
+
+# The version of the package is that of its data: it is written once.
+[tool.hatch.version]
+path = "src/{module}/pack/seeds/pack.toml"
+pattern = '(?m)^version = "(?P<version>[^"]+)"'
+
+# What is built is packed, too, where Git is told to leave it out.
+[tool.hatch.build]
+artifacts = ["src/{module}/pack/*"]
+dev-mode-dirs = ["src"]
 
 [tool.hatch.build.targets.wheel]
 packages = ["src/{module}"]

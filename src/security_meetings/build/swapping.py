@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-__all__ = ["replace_folder"]
+__all__ = ["put", "replace_folder", "staged"]
 
 _STAGED = ".data-"
 # What a file system answers that has no such step.
@@ -34,41 +34,52 @@ def replace_folder(folder: Path, files: Mapping[str, bytes], own: set[str]) -> N
     Raises:
         OSError: Something could not be written: the folder is as it was.
     """
+    with staged(folder) as new:
+        for name, content in files.items():
+            (new / name).write_bytes(content)
+        put(new, folder, own)
+
+
+def put(new: Path, folder: Path, own: set[str]) -> None:
+    """Put a folder that was staged for another in its place, as `replace_folder` does."""
+    folder = folder.resolve()
+    written = [path.name for path in new.iterdir()]
+    if folder.is_dir():
+        new.chmod(folder.stat().st_mode & 0o7777)
+        _keep_others(folder, new, {*own, *written})
+    for name in written:
+        with (new / name).open("rb+") as file:
+            os.fsync(file.fileno())
+    _flush(new)
+    _put(new, folder)
+    _flush(folder.parent)
+
+
+@contextlib.contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """A new folder beside another, locked as long as this process lives, and removed in the end.
+
+    Raises:
+        OSError: None can be made there, or what is in the other's place is no folder.
+    """
     folder = folder.resolve()
     if folder.exists() and not folder.is_dir():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
     _remove_stale(folder.parent)
-    with _staged(folder) as staged:
-        if folder.is_dir():
-            staged.chmod(folder.stat().st_mode & 0o7777)
-            _keep_others(folder, staged, {*own, *files})
-        for name, content in files.items():
-            with (staged / name).open("wb") as written:
-                written.write(content)
-                written.flush()
-                os.fsync(written.fileno())
-        _flush(staged)
-        _put(staged, folder)
-        _flush(folder.parent)
-
-
-@contextlib.contextmanager
-def _staged(folder: Path) -> Iterator[Path]:
-    """A new folder beside another, locked as long as this process lives, and removed in the end."""
     while True:
-        staged = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_STAGED))
-        with _locked(staged) as locked:
-            if not locked or not staged.is_dir():  # taken for a stale one before it was locked
+        made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_STAGED))
+        with _locked(made) as locked:
+            if not locked or not made.is_dir():  # taken for a stale one before it was locked
                 continue
             try:
                 # As any new folder is, and not for its owner alone.
                 mask = os.umask(0)
                 os.umask(mask)
-                staged.chmod(0o777 & ~mask)
-                yield staged
+                made.chmod(0o777 & ~mask)
+                yield made
             finally:
                 # By now this may be the old folder. What cannot be removed is removed by the next build.
-                shutil.rmtree(staged, ignore_errors=True)
+                shutil.rmtree(made, ignore_errors=True)
             return
 
 

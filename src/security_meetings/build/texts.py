@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from security_meetings.build.outline import Outline, TooMuch, outlined
+from security_meetings.build.readings import Misquoted
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.packs.limits import DEFAULT_LIMITS
 
 __all__ = ["noting", "parsed_toml", "read_text", "read_toml"]
 
 _IN_TOML = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+# How the parser says that a key stands twice, as when a subject has two inline tables in one block.
+_TWICE = ("Cannot overwrite", "Cannot mutate", "Duplicate inline table key", "Cannot declare")
+_CURE = "; what is said of one subject in one block goes into one inline table, or on lines of their own"
 
 
 @contextlib.contextmanager
@@ -26,7 +30,8 @@ def noting(problems: list[Problem], file: str, where: str) -> Iterator[None]:
     except InvalidData as exc:
         problems.extend(Problem(file, where, p.message) for p in exc.problems)
     except ValueError as exc:
-        problems.append(Problem(file, where, str(exc)))
+        beside = exc.beside if isinstance(exc, Misquoted) else ()
+        problems.append(Problem(file, where, str(exc), beside))
 
 
 def read_text(path: Path) -> tuple[bytes, str]:
@@ -82,5 +87,6 @@ def parsed_toml(path: Path) -> tuple[dict[str, Any], Outline]:
     except (ValueError, RecursionError) as exc:
         at = _IN_TOML.search(str(exc))
         line = at[1] if at and at[1] else str(text.count("\n") + 1)
-        what = f"cannot be read as TOML: {_IN_TOML.sub('', str(exc))}"
+        cure = _CURE if str(exc).startswith(_TWICE) else ""
+        what = f"cannot be read as TOML: {_IN_TOML.sub('', str(exc))}{cure}"
         raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc

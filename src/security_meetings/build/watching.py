@@ -16,12 +16,16 @@ _PAUSE = 0.5
 
 
 def watch(
-    root: Path, *, pause: Callable[[], object] = lambda: time.sleep(_PAUSE)
+    root: Path,
+    building: Callable[[Path], Rebuilt] = rebuild,
+    *,
+    pause: Callable[[], object] = lambda: time.sleep(_PAUSE),
 ) -> Iterator[Rebuilt | SecurityMeetingsError]:
     """Build a pack, and again each time when a file of `seeds/` was changed, added or taken away.
 
     Args:
         root: The pack's folder.
+        building: Builds it.
         pause: What is done before the files are looked at again.
 
     Yields:
@@ -33,7 +37,7 @@ def watch(
         if now != seen:
             seen = now
             try:
-                yield rebuild(root)
+                yield building(root)
             except SecurityMeetingsError as exc:
                 yield exc
         pause()

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
 
 from security_meetings.build.accounting import Account
+from security_meetings.build.swapping import put as put_folder
 from security_meetings.build.swapping import replace_folder
 from security_meetings.model.kinds import HOMES
 
-__all__ = ["Rebuilt", "differences", "write"]
+__all__ = ["Rebuilt", "differences", "put", "write"]
 
 
-def differences(root: Path, files: Mapping[str, bytes]) -> list[str]:
-    """The names of the files of `data/` that are not as built: changed, missing or left over."""
+def differences(root: Path, files: Mapping[str, bytes] | Mapping[str, Path]) -> list[str]:
+    """The names of the files of `data/` that are not as built: changed, missing or left over.
+
+    Args:
+        root: The pack's folder.
+        files: What was built, by name: the bytes, or where they lie.
+    """
     data = root / "data"
-    on_disk = {name: raw for name in _own(data) if (raw := _read(data / name)) is not None}
-    return sorted(n for n in {*files, *on_disk} if files.get(n) != on_disk.get(n))
+    own = {name for name in _own(data) if (data / name).is_file()}
+    return sorted(n for n in {*files, *own} if n not in files or n not in own or _differs(data / n, files[n]))
+
+
+def _differs(there: Path, built: bytes | Path) -> bool:
+    if isinstance(built, bytes):
+        return there.read_bytes() != built
+    return not filecmp.cmp(there, built, shallow=False)
 
 
 def _own(data: Path) -> set[str]:
@@ -29,10 +42,6 @@ def _own(data: Path) -> set[str]:
     return {*lines, *(name for name in there if name.endswith(".json"))}
 
 
-def _read(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
 def write(root: Path, files: Mapping[str, bytes]) -> None:
     """Put the files into `data/`, all or none; what else lies there stays.
 
@@ -40,6 +49,11 @@ def write(root: Path, files: Mapping[str, bytes]) -> None:
         OSError: They cannot be written: `data/` is as it was.
     """
     replace_folder(root / "data", files, _own(root / "data"))
+
+
+def put(staged: Path, root: Path) -> None:
+    """The same with files that lie in a folder staged for `data/`."""
+    put_folder(staged, root / "data", _own(root / "data"))
 
 
 @attrs.frozen

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from security_meetings.build import Rebuilt, rebuild
 from security_meetings.build import new_pack as put_pack
 from security_meetings.build import new_source as put_source
-from security_meetings.build import rebuild
+from security_meetings.build.keeping import cache_folder
 from security_meetings.build.linting import linted
+from security_meetings.build.progress import ProgressLine
 from security_meetings.build.watching import watch
 from security_meetings.cli.answer import Answer
 from security_meetings.cli.page import Page
-from security_meetings.errors import InvalidValue, Problem, SecurityMeetingsError
+from security_meetings.errors import InvalidData, InvalidValue, Problem, SecurityMeetingsError
 from security_meetings.model.briefs import visible
 
 __all__ = ["build", "new_pack", "new_source"]
@@ -28,17 +31,23 @@ def build(options: argparse.Namespace, page: Page) -> Answer:
         raise InvalidValue("build takes one of --check, --lint and --watch")
     if options.lint:
         return _linted(options.root, page)
+    building = functools.partial(_rebuilt, check=options.check, cached=not options.no_cache)
     if options.watch:
-        return _watched(options.root)
-    built = rebuild(options.root, check=options.check)
+        return _watched(options.root, building)
+    built = building(options.root)
     page.raw(str(built))
     return Answer(built, good=not (options.check and built.changed))
+
+
+def _rebuilt(root: Path, *, check: bool, cached: bool) -> Rebuilt:
+    with ProgressLine(sys.stderr) as progress:
+        return rebuild(root, check=check, cache=cache_folder() if cached else None, progress=progress)
 
 
 def _linted(root: Path, page: Page) -> Answer:
     found = linted(root)
     for problem in (*found.problems, *found.odd):
-        page.raw(visible(str(problem)))
+        page.raw("\n".join(map(visible, problem.lines)))
     page.raw(f"{found.claims} claims, {len(found.problems)} problems, {len(found.odd)} oddities")
     document = {
         "claims": found.claims,
@@ -48,16 +57,21 @@ def _linted(root: Path, page: Page) -> Answer:
     return Answer(document, good=not (found.problems or found.odd))
 
 
-def _told(problems: list[Problem]) -> Iterator[dict[str, str]]:
-    return ({"file": p.file, "where": p.where, "message": p.message} for p in problems)
+def _told(problems: list[Problem]) -> Iterator[dict[str, str | list[str]]]:
+    return (
+        {"file": p.file, "where": p.where, "message": p.message, "beside": list(p.beside)} for p in problems
+    )
 
 
-def _watched(root: Path, times: int | None = None) -> Answer:
+def _watched(root: Path, building: Callable[[Path], Rebuilt], times: int | None = None) -> Answer:
     """Build at each change, telling at once what came of it, until the user ends it."""
     try:
-        for found in itertools.islice(watch(root), times):
-            told = "\n".join(map(visible, str(found).splitlines()))
-            print(told, file=sys.stderr, flush=True)
+        for found in itertools.islice(watch(root, building), times):
+            if isinstance(found, InvalidData):
+                lines = [line for problem in found.problems for line in problem.lines]
+            else:
+                lines = str(found).splitlines()
+            print(*map(visible, lines), sep="\n", file=sys.stderr, flush=True)
     except KeyboardInterrupt:
         pass
     return Answer({"watched": str(root)})

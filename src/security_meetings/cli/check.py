@@ -70,7 +70,8 @@ def packs(options: argparse.Namespace, page: Page) -> Answer:
         raise SecurityMeetingsError("packs lists what is installed: it takes no --data and no --policy")
     found = known_packs()
     for pack in found:
-        edition = f" {pack.version} (digest {pack.digest[:12]}…)" if pack.digest else ""
+        edition = f" {pack.version}" if pack.version else ""
+        edition += f" (digest {pack.digest[:12]}…)" if pack.digest else ""
         page.write(
             f"{pack.name}{edition}, of {pack.distribution}: {'verifies' if pack.ok else 'is not sound'}"
         )

@@ -243,6 +243,7 @@ COMMANDS = (
             flag("--check", "write nothing; exit 1 if data/ is not as built"),
             flag("--lint", "write nothing; tell what is wrong, and what is allowed but odd"),
             flag("--watch", "build again whenever a file of seeds/ changes, until you end it"),
+            flag("--no-cache", "read every file again, and keep nothing of what they say"),
         ),
     ),
     Command(

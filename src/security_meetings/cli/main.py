@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import builtins
+import contextlib
 import io
 import os
 import re
@@ -34,26 +35,52 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code: 0 fine, 1 bad news, 2 wrong use, 141 where nobody reads on.
     """
-    from security_meetings.errors import InvalidData, SecurityMeetingsError
+    from security_meetings.errors import InvalidData, SecurityMeetingsError, told
 
     try:
-        options = parser().parse_args(arguments)
-    except SystemExit as done:  # argparse has printed its help, or what is wrong
-        return int(done.code or FINE)
-    if sys.stdout is None:
-        return _told("standard output is closed: there is nowhere to answer")
-    try:
-        text, good = _answered(options)
-        _print(_escaped(text) if options.json else text, encoding="utf-8" if _for_programs(options) else None)
+        return _done(arguments)
     except BrokenPipeError:
-        # What is still to be flushed when the process ends must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return CLOSED_PIPE
     except InvalidData as exc:
-        return _told(*map(str, exc.problems))
-    except (SecurityMeetingsError, OSError) as exc:
+        return _told(*told(exc.problems, beside=True))
+    except SecurityMeetingsError as exc:
         return _told(str(exc))
+    except OSError as exc:  # a full disk, mostly
+        _silence()
+        return _told(str(exc))
+
+
+def _done(arguments: list[str] | None) -> int:
+    """Answer, and give the exit code."""
+    options = _understood(arguments)
+    if isinstance(options, int) and options != FINE:
+        return options
+    if sys.stdout is None:
+        return _told("standard output is closed: there is nowhere to answer")
+    if isinstance(options, int):
+        sys.stdout.flush()
+        return options
+    text, good = _answered(options)
+    _print(_escaped(text) if options.json else text, encoding="utf-8" if _for_programs(options) else None)
     return FINE if good else BAD_NEWS
+
+
+def _silence() -> None:
+    """Let what cannot be written not fail again when the process ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with contextlib.suppress(OSError):  # where it is no file
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _understood(arguments: list[str] | None) -> argparse.Namespace | int:
+    """What is asked; or the exit code, where argparse has printed its help, or what is wrong."""
+    try:
+        return parser().parse_args(arguments)
+    except SystemExit as done:
+        return int(done.code or FINE)
 
 
 def _for_programs(options: argparse.Namespace) -> bool:
@@ -68,7 +95,8 @@ def _told(*lines: str) -> int:
     if sys.stderr is not None:
         if isinstance(sys.stderr, io.TextIOWrapper):
             sys.stderr.reconfigure(errors="backslashreplace")
-        print("security-meetings:", "\n".join(map(visible, lines)), file=sys.stderr)
+        with contextlib.suppress(OSError):  # where nobody reads it, the exit code says enough
+            print("security-meetings:", "\n".join(map(visible, lines)), file=sys.stderr, flush=True)
     return WRONG_USE
 
 

@@ -63,7 +63,7 @@ def _write_meeting(ds: Dataset, meeting: Meeting, clashes: Sequence[Conflict], p
     chairs = listed(name_of(ds, chair, ("officials",)) for chair in meeting.chairs) if meeting.chairs else ""
     edition = f"{nth(meeting.ordinal)} edition" if meeting.ordinal else "number not stated"
     page.gap()
-    page.write([bold(meeting.name or meeting.id), dim(f"({meeting.id})")])
+    page.write([bold(meeting.name or meeting.label or meeting.id), dim(f"({meeting.id})")])
     page.write(f"{edition}, {days_in_words(meeting.start, meeting.end)}", 2)
     page.write(place or "place not stated", 2)
     page.write(f"chaired by {chairs}" if chairs else "chair not stated", 2)

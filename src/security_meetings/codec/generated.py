@@ -19,7 +19,7 @@ from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Part, Record, claimable, described, properties
 from security_meetings.model.shapes import Choice, Claimed, Leaf, Many, Parts, Plain, Shape
 
-__all__ = ["REFUSALS", "Cache", "collector_paused", "constructor", "opened_constructor"]
+__all__ = ["REFUSALS", "Cache", "collector_paused", "collector_running", "constructor", "opened_constructor"]
 
 T = TypeVar("T")
 
@@ -283,6 +283,19 @@ def _in_a_child() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_in_a_child)
+
+
+@contextmanager
+def collector_running() -> Generator[None]:
+    """Let the collector work again, while code of somebody else runs in a pause of this thread."""
+    pause = _pause
+    pause.end()
+    try:
+        yield
+    finally:
+        # A child that was forked inside has no pause to go on with.
+        if pause is _pause:
+            pause.begin()
 
 
 @contextmanager

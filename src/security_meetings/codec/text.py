@@ -1,8 +1,10 @@
 """JSON as this project reads and writes it."""
 
 import functools
+import itertools
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +13,8 @@ from security_meetings.errors import InvalidData, InvalidValue, Problem
 
 __all__ = [
     "MOST_DIGITS",
+    "TooLong",
+    "dump_items",
     "dump_json",
     "dump_lines",
     "number_of_lines",
@@ -23,6 +27,15 @@ __all__ = [
 MOST_DIGITS = 100
 """A whole number has no more digits, unless more are allowed."""
 
+_ITEMS_A_PIECE = 100
+
+
+class TooLong(ValueError):
+    """An item of a list is longer than a record may be: the reader says in which file."""
+
+
+# As long as this is what stands for one letter; JSON's three words are shorter: `\ud83d\ude00`.
+_LONGEST_SPELT = 12
 # A message names no more keys, and no more of each.
 _MOST_TOLD, _LONGEST_TOLD, _AROUND = 10, 100, 20
 
@@ -83,10 +96,15 @@ def parse_pairs(text: str) -> Any:
     return _IN_PAIRS.decode(text)
 
 
-def pairs_of_items(text: str) -> Iterator[Any]:
+def pairs_of_items(text: str, longest: int = sys.maxsize) -> Iterator[Any]:
     """The items of a JSON list one by one, as `parse_pairs` gives them: what is wrong ends it early.
 
+    Args:
+        text: The list.
+        longest: How many letters an item may have.
+
     Raises:
+        TooLong: An item has more.
         ValueError: It is no JSON list, or may hold half a letter.
         RecursionError: It is nested too deep.
 
@@ -95,7 +113,7 @@ def pairs_of_items(text: str) -> Iterator[Any]:
     """
     if "\\" in text and ("\\ud" in text or "\\uD" in text):
         raise ValueError
-    return _items(text, _IN_PAIRS)
+    return _items(text, _IN_PAIRS, longest)
 
 
 def parse_json(raw: bytes, file: str, digits: int = MOST_DIGITS) -> Any:
@@ -116,33 +134,45 @@ def parse_json(raw: bytes, file: str, digits: int = MOST_DIGITS) -> Any:
     return value
 
 
-def parse_items(raw: bytes, file: str, digits: int = MOST_DIGITS) -> Iterator[Any]:
+def parse_items(
+    raw: bytes, file: str, digits: int = MOST_DIGITS, longest: int = sys.maxsize
+) -> Iterator[Any]:
     """Parse a JSON list item by item, as strictly: a reader who has seen enough need not go on.
 
+    Args:
+        raw: The bytes.
+        file: What messages call them.
+        digits: How many digits a whole number may have.
+        longest: How many letters an item may have.
+
     Raises:
+        TooLong: An item has more.
         InvalidData: It is no list; or with the line and column of what is wrong, once the reader is there.
     """
     with _told(file):
         text = _decoded(raw)
         if not text.lstrip(_BLANK).startswith("["):
+            if len(text) > longest:
+                raise TooLong
             value = _strictly(digits).decode(text)
             raise InvalidData([Problem(file, "$", f"expected a list, got {type(value).__name__}")])
         doubtful = _may_hold_half_letters(raw)
-        for value in _items(text, _strictly(digits)):
+        for value in _items(text, _strictly(digits), longest):
             if doubtful:
                 _refuse_half_letters(value)
             yield value
 
 
-def _items(text: str, decoder: json.JSONDecoder) -> Iterator[Any]:
+def _items(text: str, decoder: json.JSONDecoder, longest: int) -> Iterator[Any]:
     blanks = _BLANKS.match
+    item_at = decoder.raw_decode if len(text) <= longest else _Windows(decoder, longest).item_at
     at = blanks(text, 0).end()  # type: ignore[union-attr]  # (it always matches)
     if not text.startswith("[", at):
         raise json.JSONDecodeError("Expecting a list", text, at)
     at = blanks(text, at + 1).end()  # type: ignore[union-attr]
     more = not text.startswith("]", at)
     while more:
-        item, at = decoder.raw_decode(text, at)
+        item, at = item_at(text, at)
         yield item
         at = blanks(text, at).end()  # type: ignore[union-attr]
         more = text.startswith(",", at)
@@ -155,12 +185,46 @@ def _items(text: str, decoder: json.JSONDecoder) -> Iterator[Any]:
         raise json.JSONDecodeError("Extra data", text, end)
 
 
+class _Windows:
+    """Reads the items of a very long text, each in a window of it, so that none is read that is too long."""
+
+    def __init__(self, decoder: json.JSONDecoder, longest: int) -> None:
+        self._decoder = decoder
+        self._longest = longest
+        self._window, self._first = "", 0
+
+    def item_at(self, text: str, at: int) -> tuple[Any, int]:
+        """The item at a place, and where it ends.
+
+        Raises:
+            TooLong: It is longer than an item may be.
+            JSONDecodeError: It is none.
+        """
+        end = self._first + len(self._window)
+        if not self._window or at + self._longest >= end < len(text):
+            # Somewhat longer than an item, so that no letter is copied more than some five times.
+            self._window, self._first = text[at : at + self._longest * 5 // 4 + 2], at
+            end = at + len(self._window)
+        begin = at - self._first
+        try:
+            item, stop = self._decoder.raw_decode(self._window, begin)
+        except json.JSONDecodeError as exc:
+            # What is cut off is no JSON either: a text, or a word or a letter spelt out at the very end.
+            is_cut = exc.msg.startswith("Unterminated") or exc.pos + _LONGEST_SPELT >= len(self._window)
+            if end < len(text) and (is_cut or exc.pos - begin >= self._longest):
+                raise TooLong from exc
+            raise json.JSONDecodeError(exc.msg, text, self._first + exc.pos) from exc
+        if stop - begin > self._longest:
+            raise TooLong
+        return item, self._first + stop
+
+
 @contextmanager
 def _told(file: str) -> Iterator[None]:
     """Say where a file is no JSON."""
     try:
         yield
-    except InvalidData:
+    except (InvalidData, TooLong):
         raise
     except json.JSONDecodeError as exc:
         where = f"line {exc.lineno} column {exc.colno}"
@@ -213,6 +277,24 @@ def dump_json(value: object) -> bytes:
         InvalidValue: A text holds half a letter.
     """
     return _encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def dump_items(values: Iterable[object]) -> Iterator[bytes]:
+    """A list as `dump_json` writes it, in pieces of some items.
+
+    Raises:
+        InvalidValue: A text holds half a letter.
+
+    >>> items = [{"a": ["b", 1]}, {}]
+    >>> b"".join(dump_items(items)) == dump_json(items)
+    True
+    """
+    left, begun = iter(values), False
+    while some := list(itertools.islice(left, _ITEMS_A_PIECE)):
+        inside = json.dumps(some, ensure_ascii=False, indent=1)[1:-2]
+        yield _encoded(("," if begun else "[") + inside)
+        begun = True
+    yield b"\n]\n" if begun else b"[]\n"
 
 
 def dump_lines(values: Iterable[object]) -> bytes:

@@ -384,6 +384,8 @@ class Talks(Collection[BilateralTalk]):
 class _OfStatements(TypedDict, total=False):
     id: str | None
     text: str | None
+    further_texts: tuple[str, ...] | None
+    further_text: str | None
     speaker: str | None
     speaker_as: str | None
     kind: Literal["quotation", "paraphrase"] | None

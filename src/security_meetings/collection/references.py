@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import did_you_mean
@@ -39,38 +40,51 @@ class Fault(NamedTuple):
 
 
 @functools.cache
-def _referring(cls: type) -> tuple[Property, ...]:
+def _referring(cls: type) -> tuple[tuple[Property, Callable[[Any], Any], _Parts], ...]:
     """The properties of a class that refer to records, by themselves or by a part of theirs."""
-    return tuple(prop for prop in properties(cls).values() if _refers(prop))
+    found = ((prop, operator.attrgetter(prop.path), _parts(prop)) for prop in properties(cls).values())
+    return tuple(each for each in found if each[2] or each[0].field.refers_to)
 
 
-def _refers(prop: Property) -> bool:
-    parts = described(prop.shape.cls) if isinstance(prop.shape, Parts) else ()
-    return bool(prop.field.refers_to) or any(part.field.refers_to for part in parts)
+_Parts: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _within(path: str, value: Any, prop: Property) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+@functools.cache
+def _parts(prop: Property) -> _Parts:
+    """The parts of a property's values that refer to records: names, and the collections they may be in."""
+    if not isinstance(prop.shape, Parts):
+        return ()
+    return tuple(
+        (part.name, part.field.refers_to) for part in described(prop.shape.cls) if part.field.refers_to
+    )
+
+
+def _within(
+    path: str, value: Any, prop: Property, parts: _Parts
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """The references of one value of a property: the path, the id, and the collections it may be in."""
-    if isinstance(prop.shape, Parts):
-        for name, _, _, field in described(prop.shape.cls):
-            if field.refers_to and getattr(value, name) is not None:
-                yield f"{path}.{name}", getattr(value, name), field.refers_to
-    elif prop.field.refers_to and value is not None:
+    for name, allowed in parts:
+        if (id_ := getattr(value, name)) is not None:
+            yield f"{path}.{name}", id_, allowed
+    if prop.field.refers_to and value is not None and not isinstance(prop.shape, Parts):
         yield path, value, prop.field.refers_to
 
 
 def references(record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Every reference that a record makes: the path, the id, and the collections it may be in."""
     kind: type = type(record)
-    for prop in _referring(kind):
-        value = prop.read(record)
-        for i, item in enumerate(value if prop.many else (value,)):
-            yield from _within(f"{prop.path}[{i}]" if prop.many else prop.path, item, prop)
+    for prop, read, parts in _referring(kind):
+        value = read(record)
+        if prop.many:
+            for i, item in enumerate(value):
+                yield from _within(f"{prop.path}[{i}]", item, prop, parts)
+        elif value is not None:
+            yield from _within(prop.path, value, prop, parts)
     if isinstance(record, Claim):
         yield "subject", record.subject, (record.collection,)
         claimed = properties(class_of(record.collection)).get(record.property)
-        if claimed is not None:
-            yield from _within("value", record.value, claimed)
+        if claimed is not None and (claimed.field.refers_to or _parts(claimed)):
+            yield from _within("value", record.value, claimed, _parts(claimed))
 
 
 def dangling(

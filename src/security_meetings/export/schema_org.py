@@ -78,7 +78,13 @@ _MAPPED: dict[str, tuple[str | list[str], dict[str, str]]] = {
     "topics": ("DefinedTerm", {**_NAMES, "broader": "inDefinedTermSet"}),
     "statements": (
         "Quotation",
-        {"text": "text", "speaker": "creator", "about": "about", "date": "dateCreated"},
+        {
+            "text": "text",
+            "further_texts": "text",
+            "speaker": "creator",
+            "about": "about",
+            "date": "dateCreated",
+        },
     ),
     "sources": (
         "Article",

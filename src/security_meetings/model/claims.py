@@ -2,7 +2,7 @@
 
 import builtins
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal, NamedTuple, TypeAlias, Union
 
 import attrs
@@ -26,6 +26,7 @@ __all__ = [
     "Told",
     "by_subject",
     "claim_id",
+    "in_order",
     "lay_claim",
     "lay_places",
     "plain",
@@ -176,6 +177,14 @@ def by_subject(claim: Claim) -> tuple[object, ...]:
     """
     spans = [(e.start, e.end) for e in claim.evidence]
     return claim.collection, claim.subject, claim.property, claim.source or "", spans, claim.id
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in the order of `by_subject`, which is made for those of one subject at a time."""
+    about: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        about.setdefault((claim.collection, claim.subject), []).append(claim)
+    return [claim for place in sorted(about) for claim in sorted(about[place], key=by_subject)]
 
 
 class Told(NamedTuple):

@@ -12,7 +12,7 @@ from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.records.talks import BilateralTalk
 from security_meetings.model.schema import properties
 
-__all__ = ["broken_by_claim", "broken_by_talk", "mark_id", "wrong_id"]
+__all__ = ["broken_by_claim", "broken_by_talk", "mark_id", "unseen_id", "wrong_id"]
 
 
 def wrong_id(id_: str) -> str:
@@ -21,8 +21,8 @@ def wrong_id(id_: str) -> str:
     >>> wrong_id("forum/2027")
     "the id 'forum/2027' holds '/', which parts a collection from an id"
     """
-    if not id_.strip():
-        return f"the id {id_!r} is empty"
+    if unseen := unseen_id(id_):
+        return unseen
     if id_ != id_.strip():
         return f"the id {id_!r} has space around it"
     if id_.startswith("-"):
@@ -33,6 +33,19 @@ def wrong_id(id_: str) -> str:
     ):
         if mark in id_:
             return f"the id {id_!r} holds {mark!r}, {use}"
+    return ""
+
+
+def unseen_id(id_: str) -> str:
+    r"""What nobody would see of an id, in words: that it is empty, or such a character in it; else empty.
+
+    >>> unseen_id("forum\u200b")
+    "the id 'forum\\u200b' holds a character that nobody sees: '\\u200b'"
+    """
+    if not id_.strip():
+        return f"the id {id_!r} is empty"
+    if id_.isascii() and id_.isprintable():
+        return ""
     if hidden := [c for c in id_ if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp", "Cs"}]:
         return f"the id {id_!r} holds a character that nobody sees: {hidden[0]!r}"
     return ""

@@ -17,7 +17,7 @@ from security_meetings.support.comparing import (
     weekday_support,
 )
 
-__all__ = ["comparison_of", "is_compared", "unsupported"]
+__all__ = ["comparison_of", "is_compared", "supported", "unsupported"]
 
 _WEEKDAYS = get_args(Weekday)
 
@@ -53,15 +53,20 @@ def comparison_of(  # noqa: PLR0911 (one for each sort of value)
 
 def unsupported(claim: Claim, language: str | None = None) -> str:
     """Why the words of a claim do not carry what it states; empty where they do, or nobody can say."""
-    if claim.basis != "stated":
-        return ""
-    found = comparison_of(claim, language)
-    return found.words if found is not None and found.verdict in ("contradicted", "not found") else ""
+    return supported(claim, language)[1]
+
+
+def supported(claim: Claim, language: str | None = None) -> tuple[bool, str]:
+    """Whether a machine finds what a claim states in its words, and why they do not carry it.
+
+    Where the words are empty though it does not find it, nobody but a reader can say.
+    """
+    found = comparison_of(claim, language) if claim.basis == "stated" else None
+    if found is None:
+        return False, ""
+    return found.verdict == "carried", found.words if found.verdict in ("contradicted", "not found") else ""
 
 
 def is_compared(claim: Claim, language: str | None = None) -> bool:
     """Whether a claim states what a machine can find in its words, and finds there."""
-    if claim.basis != "stated":
-        return False
-    found = comparison_of(claim, language)
-    return found is not None and found.verdict == "carried"
+    return supported(claim, language)[0]

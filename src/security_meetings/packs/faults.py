@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from security_meetings.errors import Problem
 from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["Faults"]
+__all__ = ["Faults", "unseen_ids"]
 
 # So many exceptions may wait until what they hold on to is freed.
 _MOST_WAITING = 200
+
+
+def unseen_ids(ids: Collection[str]) -> dict[str, str]:
+    """The ids that nobody sees or could ask for, each with what is wrong with it."""
+    together = "".join(ids)
+    # What is asked first is quick, and nearly always enough.
+    if together.isprintable() and " " not in together and "" not in ids:
+        return {}
+    from security_meetings.model.rules import unseen_id
+
+    return {id_: wrong for id_ in ids if (wrong := unseen_id(id_))}
 
 
 class Faults:

@@ -80,6 +80,12 @@ def _of_manifest(manifest: Manifest) -> Iterator[tuple[str, str]]:
     """What is wrong with a manifest by itself: where, and what."""
     if not any(creator.strip() for creator in manifest.creators):
         yield "creators", "nobody is named who made the pack: name somebody"
+    for name in ("name", "version", "title", "license"):
+        if not getattr(manifest, name).strip():
+            yield name, f"it is blank: say what the {name} is, and build the pack again"
+    for name in ("joined", "bare"):
+        if not 0 <= getattr(manifest, name) <= sum(entry.records for entry in manifest.files):
+            yield name, f"{getattr(manifest, name)} is no number of things that the pack holds: {_AGAIN}"
     if not manifest.files:
         yield "files", f"no file is listed, and a pack has some: {_AGAIN}"
     for name, times in Counter(entry.name for entry in manifest.files).items():

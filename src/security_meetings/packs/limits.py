@@ -26,13 +26,14 @@ class Limits(Compared):
 
     Attributes:
         file_bytes: The bytes of a file that is read as a whole: a list, a text, lines that do not stay on
-            disk; unpacked, where it is packed. Reading takes at most some twenty times as much memory.
-        line_bytes: The bytes of one line of JSON Lines.
+            disk; unpacked, where it is packed. Reading takes at most some thirty times as much memory.
+        line_bytes: The bytes of one record: of a line of JSON Lines, or of an item of a list; and those of
+            the manifest.
         unpacked_bytes: How many bytes a packed file, or all of a zip together, may always unpack to.
         unpacked_times: How many times its own size it may unpack to, where that is more.
         shared_bytes: The bytes of texts that several sources name, counted for each source but the first:
             every question about texts reads them once for each.
-        entries: The entries of a zip.
+        entries: The entries of a zip, or the parts of a file packed by gzip, which are mostly one.
         names_bytes: The bytes of a zip's table of contents.
         records: The records of a file.
         id_letters: The letters of an id.
@@ -48,8 +49,8 @@ class Limits(Compared):
     """
 
     file_bytes: int = 256 * 1024 * 1024
-    line_bytes: int = 16 * 1024 * 1024
-    unpacked_bytes: int = 64 * 1024 * 1024
+    line_bytes: int = 4 * 1024 * 1024
+    unpacked_bytes: int = 32 * 1024 * 1024
     unpacked_times: int = 100
     shared_bytes: int = 64 * 1024 * 1024
     entries: int = 10_000

@@ -7,16 +7,17 @@ when the constructors refuse it, so that errors name file, line and path.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import IO, Any, TypeVar
 
-from security_meetings.codec.generated import REFUSALS, collector_paused, constructor
+from security_meetings.codec.generated import REFUSALS, collector_paused, collector_running, constructor
 from security_meetings.codec.text import number_of_lines, parse_json, parse_pairs
 from security_meetings.codec.with_msgspec import Reader, reader
 from security_meetings.errors import InvalidData, Problem
+from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Record
-from security_meetings.packs.faults import Faults
+from security_meetings.packs.faults import Faults, unseen_ids
 from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 from security_meetings.support.line_ends import OTHER_LINE_ENDS
 
@@ -152,11 +153,15 @@ def read_lines(
             if faults.enough:
                 break
             if progress:
-                progress(len(piece))
+                with collector_running():
+                    progress(len(piece))
         ids = {record.id for record in found}
         limits.hold("id_letters", max(map(len, ids), default=0), "letters in an id")
-        if len(ids) < len(found):
-            found = _without_doubles(found, faults)
+        unseen = unseen_ids(ids)
+        if cls is class_of("claims"):
+            unseen |= unseen_ids({claim.subject for claim in found})  # type: ignore[attr-defined]
+        if len(ids) < len(found) or unseen:
+            found = _with_ids(found, unseen, faults)
     if problems is not None:
         problems.extend(faults.told())
     elif faults:
@@ -218,14 +223,18 @@ def pieces(stream: IO[bytes], limits: Limits = DEFAULT_LIMITS) -> Iterator[bytes
         yield rest
 
 
-def _without_doubles(records: list[R], faults: Faults) -> list[R]:
-    """The records whose id does not stand before them already."""
+def _with_ids(records: list[R], unseen: Mapping[str, str], faults: Faults) -> list[R]:
+    """The records whose id can be seen, and does not stand before them already."""
     lines = itertools.filterfalse(set(faults.places).__contains__, itertools.count(1))
     first: dict[str, int] = {}
     kept = []
     for record, number in zip(records, lines, strict=False):
         before = first.setdefault(record.id, number)
-        if before == number:
+        wrong = [name for name in ("id", "subject") if getattr(record, name, None) in unseen]
+        if wrong:
+            what = unseen[getattr(record, wrong[0])]
+            faults.note(number, [Problem(faults.file, f"line {number}: $.{wrong[0]}", what)])
+        elif before == number:
             kept.append(record)
         else:
             what = f"the id {record.id!r} stands twice, first in line {before}"

@@ -1,6 +1,6 @@
 """What a pack says of itself in `data/pack.json`."""
 
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final
 
 import attrs
 
@@ -8,7 +8,7 @@ from security_meetings.model.days import Day
 from security_meetings.model.equality import Compared
 from security_meetings.model.schema import Field
 
-__all__ = ["FORMAT", "FileEntry", "Manifest", "Used", "other_format"]
+__all__ = ["FORMAT", "FileEntry", "Manifest", "Used", "format_of", "other_format"]
 
 FORMAT: Final = 2
 """The version of the layout that this package reads and writes."""
@@ -70,6 +70,12 @@ class Manifest(Compared):
     bare: Annotated[
         int, Field("How many records it holds of which nothing is claimed.", none="there are none")
     ] = 0
+
+
+def format_of(manifest: Any) -> int:
+    """The format that the JSON of a manifest names; this one where it names none, which its reader tells."""
+    number = manifest.get("format") if type(manifest) is dict else None
+    return number if type(number) is int else FORMAT
 
 
 def other_format(number: int) -> str:

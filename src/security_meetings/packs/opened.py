@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from security_meetings.errors import InvalidData, OutOfRange, Problem, SecurityMeetingsError
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Record
-from security_meetings.packs.faults import Faults
+from security_meetings.packs.faults import Faults, unseen_ids
 from security_meetings.packs.limits import DEFAULT_LIMITS, Limits, PastLimit
 from security_meetings.packs.lines import (
     PIECE,
@@ -131,7 +131,7 @@ class Lines(Generic[R]):
         """The table of ids: open addressing, at most half full; made when first needed.
 
         Raises:
-            InvalidData: A line has no id, or the id of another.
+            InvalidData: A line has no id, one that nobody sees, or the id of another.
         """
         if not self._table:
             faults = Faults(self._name, self._limits)
@@ -317,11 +317,15 @@ def _encoded(id_: str) -> bytes:
 def _ids_of(lines: list[bytes], first: int, faults: Faults) -> Iterator[bytes]:
     id_of = re.compile(_ID)
     for number, line in enumerate(lines, start=first):
-        if match := id_of.match(line):
+        match = id_of.match(line)
+        if match and match[1] and b" " not in match[1]:
             yield match[1]
             continue
         try:
-            yield _encoded(str(json.loads(line)["id"]))
+            id_ = str(json.loads(line)["id"])
+            if wrong := unseen_ids([id_]).get(id_):
+                faults.note(number, [Problem(faults.file, f"line {number}: $.id", wrong)])
+            yield _encoded(id_)
         except (ValueError, KeyError, TypeError, RecursionError):
             faults.note(number, [Problem(faults.file, f"line {number}", "expected an object with an 'id'")])
             yield b"line %d" % number  # equal to no other

@@ -35,7 +35,7 @@ def root_at(where: str | os.PathLike[str], label: str, manifest: str, limits: Li
     try:
         # Settled now: the answers are the same wherever the program goes on.
         path = Path(where).absolute()
-        is_folder, is_zip = path.is_dir(), path.is_file() and zipfile.is_zipfile(path)
+        is_folder, is_zip = path.is_dir(), path.is_file() and _is_zip(path)
         found = "this is no folder and no zip" if path.exists() else "there is nothing there"
     except (OSError, ValueError) as exc:  # a name that no file can have
         raise PackNotFound(f"no data pack at {label}: {exc}") from exc
@@ -61,6 +61,14 @@ def root_at(where: str | os.PathLike[str], label: str, manifest: str, limits: Li
             "make one from seeds/ with 'security-meetings build'"
         )
     return root, str(path)
+
+
+def _is_zip(path: Path) -> bool:
+    """Whether a file is a zip, broken or not: what is wrong with a broken one is told when it is opened."""
+    try:
+        return zipfile.is_zipfile(path)
+    except zipfile.BadZipFile:
+        return True
 
 
 def unreadable(file: str, exc: Exception) -> InvalidData:

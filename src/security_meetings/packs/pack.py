@@ -136,9 +136,8 @@ class Pack:
 
     def named(self, folder: str, name: str) -> str:
         """What messages call a file."""
-        return (
-            f"{folder}/{name}" if self.label == BUNDLED and self.trusted else f"{self.label}/{folder}/{name}"
-        )
+        file = f"{folder}/{name}"
+        return file if self.label == BUNDLED and self.trusted else f"{self.label}/{file}"
 
     def neighbor(self, name: str) -> Pack:
         """The pack in a folder, or zip, of this name beside this one.
@@ -163,8 +162,7 @@ class Pack:
 
     def text_with(self, sha256: str) -> bytes | None:
         """The bytes of the text with this digest, whatever packing and moving made of its name."""
-        name = self._digests.get(sha256)
-        return None if name is None else self._root.read("seeds", name)
+        return self._root.read("seeds", name) if (name := self._digests.get(sha256)) else None
 
     @functools.cached_property
     def _digests(self) -> dict[str, str]:
@@ -183,16 +181,16 @@ class Pack:
         Raises:
             InvalidData: The manifest is missing or malformed, or of another format.
         """
-        from security_meetings.packs.manifest import FORMAT, Manifest, other_format
+        from security_meetings.packs.manifest import FORMAT, Manifest, format_of, other_format
 
         file = self.named("data", MANIFEST)
         raw = self.read("data", MANIFEST)
         if raw is None:
             raise InvalidData([Problem(file, "", f"this file is missing{cure(self._root)}")])
-        data = parse_json(raw, file)
+        self._asked("data", MANIFEST, lambda *_: self.limits.hold("line_bytes", len(raw), "bytes"))
         # Another format may have other fields: it is told before they are.
-        number = data.get("format") if type(data) is dict else None
-        if type(number) is int and number != FORMAT:
+        number = format_of(parse_json(raw, file))
+        if number != FORMAT:
             raise InvalidData([Problem(file, "$.format", other_format(number))])
         return decoded(Manifest, raw, file)
 
@@ -243,26 +241,22 @@ class Pack:
         return self._asked("data", name, lambda *_: self._listed(cls, raw, file, problems))
 
     def _listed(self, cls: type[Any], raw: bytes, file: str, problems: list[Problem] | None) -> list[Any]:
-        found: dict[int, Any] = decoded_list(cls, raw, file, problems, self.limits)
-        return unique(found, file, problems, self.limits)
+        return unique(decoded_list(cls, raw, file, problems, self.limits), file, problems, self.limits)
 
     def _staying(self, name: str, lazy: bool | None) -> Path | None:  # noqa: FBT001
         """The way to a file that is to stay on disk; None where it is to be read."""
         from security_meetings.packs.folders import Folder
 
-        root = self._root
-        if not isinstance(root, Folder):
+        if not isinstance(self._root, Folder):
             return None
-        stays = self._asked("data", name, root.size) > LAZY_BYTES if lazy is None else lazy
-        return self._asked("data", name, root.path) if stays else None
+        stays = self._asked("data", name, self._root.size) > LAZY_BYTES if lazy is None else lazy
+        return self._asked("data", name, self._root.path) if stays else None
 
     def _lines(
         self, collection: str, name: str, problems: list[Problem] | None, progress: Progress | None
     ) -> list[Any]:
-        import gzip
-
         from security_meetings.packs.lines import read_lines, unsorted
-        from security_meetings.packs.regular import Bounded
+        from security_meetings.packs.regular import Bounded, Unpacked
 
         cls, file = class_of(collection), self.named("data", name)
 
@@ -277,7 +271,7 @@ class Pack:
                     most = min(limits.unpacked(size), limits.file_bytes)
                     which = "file_bytes" if most == limits.file_bytes else "unpacked_times"
                     past = limits.told(which, f"{size} bytes unpack to more than {most}")
-                    stream = Bounded(gzip.GzipFile(fileobj=stream), most, past)  # type: ignore[arg-type]
+                    stream = Bounded(Unpacked(stream, limits), most, past)
                 found: list[Any] = read_lines(stream, cls, file, problems, progress, limits)
             if wrong := unsorted(found, file) if collection == "claims" else None:
                 if problems is None:
@@ -325,7 +319,7 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED, limits: Limits = DEFAULT_
 
     Args:
         where: `BUNDLED`; the name of a reference pack; a folder with `data/` in it, or a zip of such a
-            folder; or, where there is nothing of that name, the name of an installed pack.
+            folder; or, where no pack lies at a path of that name, the name of an installed pack.
         limits: How much it may ask of the machine.
 
     Raises:
@@ -340,13 +334,18 @@ def open_pack(where: str | os.PathLike[str] = BUNDLED, limits: Limits = DEFAULT_
         return Pack(BUNDLED, Bundled())
     from security_meetings.packs.named import is_reference, is_word
 
-    if (
-        isinstance(where, str)
-        and is_word(where)
-        and (is_reference(where, MANIFEST) or not os.path.lexists(where))
-    ):
-        return open_named(where, limits)
-    return _opened(where, os.fspath(where), limits)
+    word = where if isinstance(where, str) and is_word(where) else ""
+    if word and (is_reference(word, MANIFEST) or not os.path.lexists(word)):
+        return open_named(word, limits)
+    try:
+        return _opened(where, os.fspath(where), limits)
+    except PackNotFound:
+        from security_meetings.packs.installed import installed
+
+        # The folder of a project that holds a pack further down has its name, too.
+        if word and installed(word):
+            return open_named(word, limits)
+        raise
 
 
 def open_beside(where: str | os.PathLike[str], name: str, limits: Limits = DEFAULT_LIMITS) -> Pack:

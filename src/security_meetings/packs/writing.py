@@ -52,19 +52,30 @@ def folder_at(path: str | os.PathLike[str]) -> Path:
     Raises:
         NotWritten: It cannot be made.
     """
+    if not os.fspath(path):
+        raise NotWritten("expected the path of a folder, got ''")
     target = Path(path)
     try:
         target.mkdir(exist_ok=True)
     except FileNotFoundError as exc:
         raise _nowhere(target) from exc
     except (OSError, ValueError) as exc:
-        told = getattr(exc, "strerror", None) or exc
-        raise NotWritten(f"no folder can be made at {path}: {told}") from exc
+        raise NotWritten(f"no folder can be made at {_named(path)}: {_reason(exc)}") from exc
     return target
 
 
 def _nowhere(target: Path) -> NotWritten:
-    return NotWritten(f"no folder {target.parent}: make it first, to write {target.name} there")
+    return NotWritten(f"no folder {_named(target.parent)}: make it first, to write {target.name} there")
+
+
+def _named(path: object) -> str:
+    """A path as messages show it: letters that no system takes spelt out."""
+    return str(path) if str(path).isprintable() else repr(path)
+
+
+def _reason(exc: Exception) -> str:
+    """Why the system refuses, without the path once more."""
+    return (exc.strerror if isinstance(exc, OSError) else "") or str(exc)
 
 
 @contextlib.contextmanager
@@ -77,14 +88,19 @@ def whole(to: str | os.PathLike[str]) -> Iterator[Path]:
     """
     try:
         target = Path(os.path.realpath(to))
-    except ValueError as exc:  # a path of letters that no system takes
-        raise NotWritten(f"{to!r} cannot be written: {exc}") from exc
-    if target.is_dir():
+        is_folder, is_other = target.is_dir(), target.exists() and not target.is_file()
+        has_folder = target.parent.is_dir()
+    except (OSError, ValueError) as exc:  # a path that no system takes
+        raise NotWritten(f"{_named(to)} cannot be written: {_reason(exc)}") from exc
+    if is_folder:
         raise NotWritten(f"{to} is a folder: expected the path of a file")
-    if not target.parent.is_dir():
+    if not has_folder:
         raise _nowhere(target)
-    if target.exists() and not target.is_file():  # a pipe or a terminal takes what comes
-        yield target
+    if is_other:  # a pipe or a terminal takes what comes
+        try:
+            yield target
+        except OSError as exc:
+            raise NotWritten(f"{to} cannot be written: {_reason(exc)}") from exc
         return
     beside = target.with_name(f".{target.name[:50]}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
@@ -95,7 +111,7 @@ def whole(to: str | os.PathLike[str]) -> Iterator[Path]:
     except NotWritten:  # of a file that is written together with this one
         raise
     except OSError as exc:
-        raise NotWritten(f"{to} cannot be written: {exc.strerror or exc}") from exc
+        raise NotWritten(f"{to} cannot be written: {_reason(exc)}") from exc
     finally:
         if beside.is_dir():
             shutil.rmtree(beside, ignore_errors=True)

@@ -17,19 +17,9 @@ from security_meetings.policy.criteria import Standing, standing_of
 from security_meetings.policy.explaining import ByProperty, weighed
 from security_meetings.policy.policies import Policy
 
-__all__ = ["by_subject", "fold", "fold_all"]
+__all__ = ["fold", "fold_all"]
 
 R = TypeVar("R", bound=Record)
-
-
-def by_subject(claims: Iterable[Claim]) -> dict[str, dict[str, dict[str, list[Claim]]]]:
-    """Claims by collection, subject and property."""
-    tree: dict[str, dict[str, dict[str, list[Claim]]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(list))
-    )
-    for claim in claims:
-        tree[claim.collection][claim.subject][claim.property].append(claim)
-    return tree
 
 
 def fold(cls: type[R], subject: str, claims: ByProperty, policy: Policy, standing: Standing) -> R:
@@ -69,15 +59,25 @@ def fold_all(claims: Collection[Claim], policy: Policy, language: str = "") -> d
                 f"first {places[0]}; see Dataset.conflicts() under another policy",
                 places,
             )
-    tree = by_subject(claims)
+    tree: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        tree[claim.collection][claim.subject].append(claim)
     standing = Standing(language=language)
     folded: dict[str, tuple[Record, ...]] = {}
     # Sources come first: their standing helps to weigh all other claims.
     for name in sorted(HOMES, key=lambda n: n != "sources"):
         subjects = tree.get(name, {})
         folded[name] = tuple(
-            fold(class_of(name), subject, subjects[subject], policy, standing) for subject in sorted(subjects)
+            fold(class_of(name), subject, _by_property(subjects[subject]), policy, standing)
+            for subject in sorted(subjects)
         )
         if name == "sources":
             standing = standing_of(cast("tuple[Source, ...]", folded[name]), language)
     return folded
+
+
+def _by_property(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.property].append(claim)
+    return found

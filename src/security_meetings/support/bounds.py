@@ -67,7 +67,10 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
     # In German, French, Spanish, Portuguese and Italian the plain ones.
     (_MORE, "mehr als/plus de/más de/mas de/mais de/più di/piu di/oltre"),
     (_LEAST, "mindestens/wenigstens/au moins/al menos/por lo menos/pelo menos/ao menos/almeno"),
-    (_ABOUT, "etwa/rund/ungefähr/zirka/environ/alrededor de/aproximadamente/cerca de/circa"),
+    (
+        _ABOUT,
+        "etwa/rund/ungefähr/zirka/environ/quelque/unos/unas/alrededor de/aproximadamente/cerca de/circa",
+    ),
     (_NEARLY, "beinahe/knapp/presque/casi/quase/quasi"),
     (_MOST, "höchstens/bis zu/au plus/como máximo/no más de/não mais de/al massimo/non più di"),
     (_FEWER, "weniger als/moins de/menos de/meno di"),

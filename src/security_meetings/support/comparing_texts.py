@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -48,7 +50,13 @@ def text_support(value: str, words: Quoted, *, parts: bool = False) -> Compariso
     return Comparison("not found", f"{shortened(value)} does not stand in the words")
 
 
-def _letters_of(text: str) -> tuple[list[str], list[int]]:
+# What is taken as it stands, in one piece; or any other letter.
+_RUN = re.compile(r"[!-~]+|.", re.DOTALL)
+
+
+# Many claims in turn rest on the same words.
+@functools.lru_cache(maxsize=16)
+def _letters_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The text taken apart into letters and marks, each with its place; white space is one space."""
     letters: list[str] = []
     places: list[int] = []
@@ -61,12 +69,15 @@ def _letters_of(text: str) -> tuple[list[str], list[int]]:
             places.append(at)
         marks.clear()
 
-    for at, c in enumerate(text):
-        if c in UNSEEN:
+    for run in _RUN.finditer(text):
+        at, written = run.start(), run[0]
+        if "!" <= written[0] <= "~":
+            put_marks()
+            letters.extend(written)
+            places.extend(range(at, run.end()))
             continue
-        for letter in c if c.isascii() else unicodedata.normalize("NFD", plain_form(c)):
-            kind = 0 if letter.isascii() else unicodedata.combining(letter)
-            if kind:
+        for letter in _apart(written):
+            if kind := unicodedata.combining(letter):
                 marks.append((kind, letter, at))
                 continue
             put_marks()
@@ -77,7 +88,12 @@ def _letters_of(text: str) -> tuple[list[str], list[int]]:
                 letters.append(" ")
                 places.append(at)
     put_marks()
-    return letters, places
+    return tuple(letters), tuple(places)
+
+
+def _apart(char: str) -> str:
+    """A character as letters and marks; nothing of what takes no room."""
+    return "" if char in UNSEEN else unicodedata.normalize("NFD", plain_form(char))
 
 
 def _class_of_mark(mark: tuple[int, str, int]) -> int:

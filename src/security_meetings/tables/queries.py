@@ -40,7 +40,15 @@ _NO_FUNCTIONS = {"load_extension", "fts3_tokenizer"}
 _QUESTIONS = re.compile(
     r"(?:\s|;|--[^\n]*(?:\n|$)|/\*.*?\*/)*+(select|with|explain|values)\b", re.IGNORECASE | re.DOTALL
 )
+# The bytes of a cell that a query makes, and the steps of SQLite between two looks at the keyboard.
+_LONGEST = 64 * 1024 * 1024
+_STEPS = 1_000_000
 _ANSWERED = "only questions are answered: SELECT, WITH, VALUES and EXPLAIN, one at a time"
+
+
+def _go_on() -> bool:
+    """Whether a query is to end now."""
+    return False
 
 
 def _guard_noting(touched: set[str]) -> Callable[..., int]:
@@ -81,6 +89,9 @@ class Database:
         # Closed with this object; nothing that the connection knows may lead back here.
         weakref.finalize(self, self._database.close)
         self._guard = _guard_noting(self._touched)
+        self._database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        # Only where code of Python runs now and then, an interrupt from the keyboard is heard.
+        self._database.set_progress_handler(_go_on, _STEPS)
         for made in self._tables.values():
             create(self._database, made, keys=False)
         self._own = {name for (name,) in self._database.execute("SELECT name FROM sqlite_master")}
@@ -107,6 +118,10 @@ class Database:
                 cursor = self._database.execute(query, parameters)
                 names = [str(column[0]) for column in cursor.description]
                 rows = cursor.fetchall()
+            except sqlite3.OperationalError as exc:
+                if str(exc) == "interrupted":
+                    raise KeyboardInterrupt from exc
+                raise self._error(exc, query) from exc
             except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeEncodeError, ValueError) as exc:
                 raise self._error(exc, query) from exc
         return _answer(names, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import sqlite3
@@ -215,13 +216,11 @@ def write(collections: Collections, edition: Edition, to: str | Path, metadata: 
     """
     tables = [table(collections, name) for name in table_names()]
     with whole(to) as path:
-        database = sqlite3.connect(path, isolation_level=None)
         try:
-            _write(database, edition, tables)
+            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+                _write(database, edition, tables)
         except sqlite3.Error as exc:
             raise NotWritten(f"{to} cannot be written: {exc}") from exc
-        finally:
-            database.close()
     if metadata is not None:
         put(
             [json.dumps(datasette(edition, Path(to).stem, tables), ensure_ascii=False, indent=2), "\n"],

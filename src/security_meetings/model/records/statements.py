@@ -20,6 +20,8 @@ class Statement(Record):
     Attributes:
         id: The record's id (short kebab-case name or code).
         text: The words, as printed.
+        further_texts: Its further words, where the source breaks in on them, and other forms of it, in
+            reading order. Empty: it is in one piece.
         speaker: Whose words or view they are; the source itself where it speaks in its own voice.
         speaker_as: How the source names the speaker here.
         kind: Words in quotation marks, or a view in the source's words.
@@ -41,6 +43,15 @@ class Statement(Record):
     text: Annotated[
         str | None, Field("The words, as printed.", verbatim=True, variants=True, structure=True)
     ] = None
+    further_texts: Annotated[
+        tuple[str, ...],
+        Field(
+            "Its further words, where the source breaks in on them, and other forms of it, in reading order.",
+            none="it is in one piece",
+            rest_of="text",
+            item="further_text",
+        ),
+    ] = ()
     speaker: Annotated[
         str | None,
         Field(
