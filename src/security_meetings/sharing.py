@@ -68,7 +68,7 @@ class Sharing(People):
             what: A name out of `tables`, or a collection, such as `ds.talks.where(status="held")`.
             nested: Whether cells of fields with many values are lists. A flat table joins ids by "; ".
             evidence: Whether each row tells what stands behind it: claims, sources, whether they contradict
-                each other, and the words.
+                each other, the words that carry its values, and which of these no source states outright.
 
         Raises:
             NotFound: There is no such table.
@@ -87,6 +87,8 @@ class Sharing(People):
     def to_csv(self, folder: str | Path, *, safe: bool = False, evidence: bool = False) -> None:
         """Write every table as CSV into a folder, which is made where it is not there; see `Table.to_csv`.
 
+        The tables `columns` and `edition` come with them, as in `to_sqlite`.
+
         Args:
             folder: The folder. Each file is written whole or not at all.
             safe: Whether an apostrophe is put before texts that a spreadsheet would take for a formula.
@@ -95,9 +97,9 @@ class Sharing(People):
         Raises:
             NotWritten: A file cannot be written.
         """
-        from security_meetings.tables.named import write_folder
+        from security_meetings.tables.sqlite import write_folder
 
-        write_folder(self, folder, safe=safe, evidence=evidence)
+        write_folder(self, self.edition, folder, safe=safe, evidence=evidence)
 
     def to_jsonl(self, folder: str | Path) -> None:
         """Write every table as JSON Lines into a folder, which is made where it is not there.
@@ -274,8 +276,8 @@ class Sharing(People):
 
         Raises:
             InvalidValue: There is something at the path already, or what is given is no record and no
-                selection.
-            NotWritten: It cannot be written.
+                selection, or is empty.
+            NotWritten: It cannot be written, or the folder that it belongs into is not there.
 
         >>> import tempfile
         >>> from security_meetings import load
@@ -317,9 +319,10 @@ class Sharing(People):
     def graph(self) -> Any:
         """Who is tied to whom, as a `networkx.MultiGraph`; it takes the extra `graph`.
 
-        Nodes are countries, organisations, people and meetings, each by `collection/id`. Ties are talks,
-        delegations and attendances (`kind`), with the sources, claims and quotes behind them. The `tie` of a
-        talk tells "host-guest" from "guest-guest", and is "unknown" where the host is.
+        Nodes are countries, organisations, people and meetings, and talks at which people sat, each by
+        `collection/id`. Ties are talks, delegations, attendances and attendees of talks (`kind`). All have
+        the sources, claims and quotes behind them, and say which values no source states outright. The
+        `tie` of a talk tells "host-guest" from "guest-guest", and is "unknown" where the host is.
 
         Raises:
             MissingExtra: networkx is not installed.

@@ -22,6 +22,7 @@ __all__ = [
     "in_words",
     "instead",
     "listed",
+    "manner",
     "name_of",
     "nth",
     "teller",
@@ -141,6 +142,20 @@ def _named(collections: Collections, value: Any, field: Field) -> str:
     if field.refers_to and isinstance(value, str):
         return name_of(collections, value, field.refers_to)
     return in_words(collections, value, field)
+
+
+def manner(collections: Collections, claim: Claim) -> str:
+    """How surely a claim is said, and by what an editor weighed it; empty where it is said outright.
+
+    Such as `expected, attributed to Sergei Shoigu, inferred`.
+    """
+    notes: list[str] = [] if claim.modality == "asserted" else [claim.modality]
+    notes += _voices(collections, claim)
+    if claim.basis == "inferred":
+        notes.append(claim.basis)
+    if claim.rank == "deprecated":
+        notes.append(claim.rank)
+    return ", ".join(notes)
 
 
 def told(collections: Collections, claim: Claim, field: Field) -> Told:

@@ -43,7 +43,11 @@ def _given(found: Table, options: argparse.Namespace, page: Page) -> Answer:
         raise SecurityMeetingsError(
             "--safe is for spreadsheets, which read no JSON Lines: give it with --csv"
         )
+    if options.csv and options.jsonl:
+        raise SecurityMeetingsError("--csv and --jsonl are two forms: give one of them")
     if options.json:
+        if forms := [f"--{form}" for form in ("csv", "safe", "jsonl") if getattr(options, form)]:
+            raise SecurityMeetingsError(f"--json and {forms[0]} are two forms: give one of them")
         if options.output is not None:
             raise SecurityMeetingsError("--json prints one document: for a file, give --jsonl or --csv")
         return Answer(_document(found))

@@ -87,7 +87,7 @@ def counted(number: int, noun: str, several: str = "") -> str:
     >>> counted(1, "row"), counted(2, "row"), counted(0, "country", "countries")
     ('1 row', '2 rows', '0 countries')
     """
-    return f"{number} {noun if number == 1 else several or noun + 's'}"
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
 
 
 def shown(value: object) -> str:

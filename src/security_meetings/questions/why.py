@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from security_meetings.collection.keywords import value_meant
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from security_meetings.model.schema import Field
     from security_meetings.policy import Explanation, Standing
 
-__all__ = ["claims_on", "sources_of", "standing_on", "why", "why_all"]
+__all__ = ["carrying", "claims_on", "sources_of", "standing_on", "unasserted", "why", "why_all"]
 
 
 def why(collections: Collections, record: Record, property: str, value: object = None) -> Explanation:
@@ -87,6 +87,46 @@ def claims_on(collections: Collections, record: Record) -> Mapping[str, list[Cla
     for claim in collections.claims.about(collection_of(record), record.id):
         found.setdefault(claim.property, []).append(claim)
     return found
+
+
+def carrying(collections: Collections, record: Record) -> dict[str, tuple[Claim, ...]]:
+    """The claims that carry the values of a record, by property; those that are unknown are not there.
+
+    What is only expected of a list, guessed, denied or deprecated carries none, nor does a rival that lost.
+    """
+    from security_meetings.policy import explain
+
+    cls = type(record)
+    claims = claims_on(collections, record)
+    standing = standing_on(collections, (claim for found in claims.values() for claim in found))
+    explained = (
+        explain(cls, record.id, path, claims, collections.policy, standing)
+        for path, prop in properties(cls).items()
+        if (prop.field.rest_of or path) in claims
+    )
+    return {e.property: e.carrying for e in explained if e.carrying}
+
+
+def unasserted(carried: Mapping[str, Sequence[Claim]]) -> dict[str, str]:
+    """How surely each value is said that no source states outright: `expected`, `reported, inferred`.
+
+    Args:
+        carried: The claims that carry the values, by property.
+    """
+    told: dict[str, str] = {}
+    for path, claims in carried.items():
+        by_value: dict[object, list[Claim]] = {}
+        for claim in claims:
+            by_value.setdefault(claim.value, []).append(claim)
+        words: dict[str, None] = {}
+        for said in by_value.values():
+            if all(claim.modality != "asserted" for claim in said):
+                words |= dict.fromkeys(claim.modality for claim in said)
+            if all(claim.basis == "inferred" for claim in said):
+                words["inferred"] = None
+        if words:
+            told[path] = ", ".join(words)
+    return told
 
 
 def sources_of(collections: Collections, record: Record) -> tuple[str, ...]:
