@@ -129,7 +129,8 @@ class Explanation(Compared, _Telling):
         page.gap()
         page.write([dim("meaning:"), prop.field.meaning])
         if self.claims:
-            page.write([dim("rule:"), self.rule])
+            # Where nothing was weighed, the name of the rule is enough.
+            page.write([dim("rule:"), self.rule if self.tie_break else self.rule.partition(":")[0]])
         if self.tie_break and self.winner:
             page.write([dim("tie-break:"), self.tie_break])
 

@@ -31,7 +31,9 @@ __all__ = ["Citation", "Edition", "cite"]
 _MOST_NAMED = 5
 # How many digits of a digest a footnote has, and a key.
 _SHORT, _SHORTEST = 12, 8
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 
 
 @attrs.frozen
@@ -167,7 +169,8 @@ def _cite_claims(place: str, claims: Sequence[Claim], collections: Collections, 
             continue
         source = collections.sources[claim.source]
         words = quoted(claim.evidence, source)
-        spans = ", ".join(f"{e.start}–{e.end}" for e in claim.evidence)
+        # In the order in which they are quoted: that of the text.
+        spans = ", ".join(f"{e.start}–{e.end}" for e in sorted(claim.evidence, key=lambda e: e.start))
         lines.append(f"{words}{_bracketed([how])}. {_described(source)}, characters {spans}. {inside}")
         said.setdefault(claim.source, {}).setdefault(words, {})[how] = None
     items = []
@@ -225,12 +228,7 @@ def _bibtex(item: dict[str, Any]) -> str:
         "url": item.get("URL"),
         "note": item.get("note"),
     }
-    lines = [
-        # A month is a word that BibTeX and its heirs know.
-        f"  {name} = {value if name == 'month' else f'{{{_latex(value)}}}'}"
-        for name, value in fields.items()
-        if value
-    ]
+    lines = [f"  {name} = {{{_latex(value)}}}" for name, value in fields.items() if value]
     return ",\n".join([f"@misc{{{item['id']}", *lines]) + "\n}"
 
 
