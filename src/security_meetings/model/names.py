@@ -144,9 +144,11 @@ def _as_printed(name: str) -> str:
 
 
 def _by_any_road(forms: _Forms) -> Iterator[str]:
-    for form in forms.all():
+    for form in forms.printed:
         yield from roads_of(form)
     for made in forms.made:
+        for form in made:
+            yield from roads_of(form, initials=True)
         yield from mixed(forms.printed, made)
 
 
