@@ -455,3 +455,25 @@ def test_any_words(exact: str, around: str, n: int) -> None:
         text_support(around, words),
     ):
         assert told.words
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("перенесено с 28 на 29 мая", "ru"),
+        ("в ночь с 28 на 29 мая", "ru"),
+        ("с двадцать восьмого на двадцать девятое мая", "ru"),
+        ("28 и 29 мая", "ru"),
+        ("28, 29 и 30 мая", "ru"),
+        ("28–29 мая", "ru"),
+        ("from 28 to 29 May", "en"),
+        ("moved from May 28 to 29", "en"),
+        ("moved back from May 29 to 28", "en"),
+        ("the 28th and the 29th of May", "en"),
+    ],
+)
+def test_both_days_of_a_change(words: str, language: str) -> None:
+    """Either day of a change or a list is carried, and no other one."""
+    assert day((None, 5, 28), words, language=language) == "carried"
+    assert day((None, 5, 29), words, language=language) == "carried"
+    assert day((None, 5, 27), words, language=language) == "contradicted"

@@ -9,6 +9,7 @@ from security_meetings.support.tokens import language_of
 __all__ = [
     "ALSO_WORDS",
     "MONTHS",
+    "WEEKDAYS_OF_LISTS",
     "languages_of",
     "month_names",
     "plain_months",
@@ -83,6 +84,10 @@ _WEEKDAYS: dict[str, str] = {
     ),
     "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
 }
+WEEKDAYS_OF_LISTS = tuple(
+    form for language in ("en", "ru") for row in _WEEKDAYS[language].split() for form in row.split("/")
+)
+"""The forms of weekdays that may stand before each day of a list, in small letters."""
 # Short forms: weekdays only with a capital, before a full stop, a comma or a figure.
 _SHORT_WEEKDAYS = {
     "en": "mon tue/tues wed thu/thur/thurs fri sat sun",

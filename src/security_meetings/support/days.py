@@ -5,11 +5,12 @@ from __future__ import annotations
 import bisect
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from security_meetings.support.calendars import (
     ALSO_WORDS,
+    WEEKDAYS_OF_LISTS,
     languages_of,
     month_names,
     plain_months,
@@ -52,10 +53,20 @@ _CENTURY = 100
 _LONGEST_MONTH = 31
 
 # What stands between the days of a list or at both ends of a range.
-_JOINING = "to|and|till|until|through|thru|or|по|до|и|или|bis|und|au|et|al|y|e|ao|do|i|та"
+_JOINING = (
+    "to|onto|and|till|until|through|thru|or|по|до|на|и|или|либо|а[ ]также|bis|und|au|et|al|y|e|ao|do|i|та"
+)
 _SUFFIX = r"(?:st|nd|rd|th|er|ro|º|ª|[-‐‑]?(?:го|е|ое|му|м))?\.?"
 _DAY = rf"(?<!\w)(?<!\d[.:])\d{{1,2}}(?!\d){_SUFFIX}"
-_LIST = rf"(?P<days>{_DAY}(?:(?:\s{{0,3}}[-–—−/&,]\s{{0,3}}|\s{{1,3}}(?:{_JOINING})\s{{1,3}}){_DAY}){{0,9}})"
+# A day of a list may have its weekday before it: "Monday 28 and Tuesday 29 May".
+_WEEK = rf"(?i:{'|'.join(WEEKDAYS_OF_LISTS)})"
+_OF_WEEK = rf"(?:(?:on|в|во)\s{{1,3}})?{_WEEK},?\s{{1,3}}"
+_JOINT = (
+    rf"(?:\s?\({_WEEK}\))?(?:\s{{0,3}}[-–—−/&]\s{{0,3}}|\s{{0,3}},\s{{0,3}}(?:{_OF_WEEK})?"
+    rf"|,?\s{{1,3}}(?:{_JOINING})\s{{1,3}}(?:{_OF_WEEK})?(?:the\s{{1,3}})?)"
+)
+_MOST_LISTED = 10
+_LIST = rf"(?P<days>{_DAY}(?:{_JOINT}{_DAY}){{0,{_MOST_LISTED - 1}}})"
 _YEAR = r"(?:(?:,?\s{0,3}(?:(?:of|de|del|do)\s{1,3})?|[-/.‐‑])(?P<year>\d{4})(?!\d)(?![.,:]\d))?"
 # No list of days is longer, nor does more stand between the ends of a range.
 _FAR = 80
@@ -65,14 +76,24 @@ _BEFORE_MONTH = rf"{_LIST}(?:\s{{0,3}}(?:(?:(?:day\s{{1,3}})?of|de|del|di)\s{{1,
 _BEHIND_MONTH = rf"(?:\s{{1,3}}(?:the\s)?{_LIST})?{_YEAR}"
 # Between the ends of a range; a weekday may stand before the second.
 _IN_RANGE = rf"[\s,]{{0,4}}(?:[-–—−]|(?:{_JOINING})\b)?[\s,]{{0,4}}(?:[^\W\d_]{{2,12}}[.,]?\s{{1,3}})?"
-_SPANNING = r"[-–—−]|\b(?:to|till|until|through|thru|по|до|bis|au|al)\b"
+_SPANNING = r"[-–—−]|\b(?:to|onto|till|until|through|thru|по|до|на|bis|au|al)\b"
+# What was moved may go back in the calendar.
+_MOVING = r"\b(?:to|onto|на)\b"
+# Behind "28 May" a second day of that month: "to the 29th".
+_ONE_MORE = (
+    rf"\s{{1,3}}(?:{_JOINING})\s{{1,3}}(?:the\s{{1,3}})?"
+    r"(?P<more>\d{1,2})(?P<suffix>st|nd|rd|th|[-‐‑]?(?:го|е|ое|му))?(?!\w)(?![.,:/-]\d)"
+)
+# A bare figure is a day there only where nothing is counted by it.
+_NOTHING_COUNTED = r"\s{0,3}(?:[.,;:!?)\]»”]|\Z)"
+_NEXT_WORD = r"\s{1,3}(?:of\s{1,3})?([^\W\d_]{2,12})"
 
 # Months as the east of Europe numbers them.
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FIGURES = r"""(?=[\d-])(?:
     (?P<iso>(?<!\d)(?<!\d[.,:])\d{4}(?P<mark>[-/.‐‑−])\d{1,2}(?P=mark)\d{1,2}(?!\d)
         (?:\s{0,3}[-–—/]{1,2}\s{0,3}\d{1,2}(?!\.?\d))?)
-    |(?P<listed>(?<!\d)(?<!\d[.,:/])\d{1,2}\.?\s?[-–—]\s?\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d))
+    |(?P<listed>(?<!\d)(?<!\d[.,:/])\d{1,2}\.?(?:\s?[-–—]\s?|\s(?:и|на|по|до|and|to|und|bis)\s)\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d))
     |(?P<three>(?<!\d)(?<!\d[.,:/])\d{1,2}(?P<sign>[-/.‐‑])\d{1,2}(?P=sign)(?:\d{4}|\d\d)(?!\d)(?![.,:/]\d))
     |(?P<month>(?<!\d)\d{4}-\d\d(?![\d-]))
     |(?P<basic>(?<!\w)\d{8}(?=T\d|(?!\w)))
@@ -152,6 +173,7 @@ class _Month(NamedTuple):
     month: int
     plain: bool
     reached: int
+    others: Mapping[str, int]
 
 
 def _named(even: str, languages: tuple[str, ...]) -> Iterator[PrintedDay]:
@@ -165,7 +187,8 @@ def _named(even: str, languages: tuple[str, ...]) -> Iterator[PrintedDay]:
             continue
         ordinals = ordinals or _Ordinals(even, words)
         printed = even[word.start : word.end]
-        month = _Month(even, word, number, word.text in plain and not _is_small_english(printed), reached)
+        is_plain = word.text in plain and not _is_small_english(printed)
+        month = _Month(even, word, number, is_plain, reached, months)
         for day in _around(month, ordinals):
             reached = max(reached, day.end)
             # "may", "march" and "mar" in small letters are other words, if no year stands with them.
@@ -184,18 +207,23 @@ def _around(month: _Month, ordinals: _Ordinals) -> Iterator[PrintedDay]:
     before = pattern(_BEFORE_MONTH).search(even, max(month.reached, name.start - _FAR), name.start)
     if before:
         behind = pattern(_YEAR).match(even, end)
-        yield from _listed(month, before, behind, (before.start(), _end(behind, end)))
+        end = _end(behind, end)
+        yield from _listed(month, before, behind, (before.start(), end))
+        yield from _one_more(month, end, _year(behind))
         return
     behind = pattern(_BEHIND_MONTH).match(even, end)
     if behind and behind["days"]:
         yield from _listed(month, behind, behind, (name.start, behind.end()))
         return
-    ordinal = ordinals.before(name.start) or ordinals.behind(name.end)
+    listed = ordinals.before(name.start)
+    ordinal = listed[0] if listed else ordinals.behind(name.end)
     start = name.start
     if ordinal is not None:
         start, end = min(ordinal.start, start), max(end, ordinal.end)
         behind = pattern(_YEAR).match(even, end)
     year = _year(behind)
+    for earlier in listed[1:]:
+        yield from _made(year, month.month, earlier.value, (earlier.start, earlier.end))
     if ordinal is not None or year is not None or month.plain:
         yield from _made(year, month.month, ordinal and ordinal.value, (start, _end(behind, end)))
 
@@ -224,11 +252,23 @@ def _listed(
             continue
         # In "May 5 and 12 delegations" 12 is no day; only behind "to" or a dash it surely is.
         gap = "-" if place == 0 else month.even[figures[place - 1].end() : figure.start()]
-        if day <= before:
+        if day <= before and not pattern(_MOVING).search(gap):
             return
         certain = bool(pattern(_SPANNING).search(gap))
         yield from _made(_year(behind), month.month, day, (start, end), certain=certain)
         before = day
+
+
+def _one_more(month: _Month, end: int, year: int | None) -> Iterator[PrintedDay]:
+    """The second day of "from 28 May to the 29th", of which the month is printed with the first."""
+    more = pattern(_ONE_MORE).match(month.even, end)
+    if more is None:
+        return
+    following = pattern(_NEXT_WORD).match(month.even, more.end())
+    if following is not None and following[1].lower() in month.others:  # to the 2nd of June
+        return
+    if more["suffix"] or pattern(_NOTHING_COUNTED).match(month.even, more.end()):
+        yield from _made(year, month.month, int(more["more"]), (more.start("more"), more.end()))
 
 
 class _Ordinals:
@@ -241,11 +281,17 @@ class _Ordinals:
         self.starts = [n.start for n in self.found]
         self.ends = [n.end for n in self.found]
 
-    def before(self, start: int) -> Spelled | None:
-        """That of "the twenty-seventh of May", if the month begins here."""
+    def before(self, start: int) -> list[Spelled]:
+        """Those of "the twenty-seventh and the twenty-eighth of May", if the month begins here; the last first."""
         at = bisect.bisect_right(self.ends, start) - 1
         near = at >= 0 and self.even[max(self.ends[at], start - _FAR) : start].strip() in {"", "of", "day of"}
-        return self.found[at] if near else None
+        found = [self.found[at]] if near else []
+        while found and at and len(found) < _MOST_LISTED:
+            at -= 1
+            if not pattern(_JOINT).fullmatch(self.even, self.ends[at], found[-1].start):
+                break
+            found.append(self.found[at])
+        return found
 
     def behind(self, end: int) -> Spelled | None:
         """That of "May the twenty-seventh", if the month ends here."""
