@@ -297,7 +297,7 @@ officials.ali-akbar-ahmadian.name = "Милош Дакич"
 def test_every_made_form_finds_its_bearer(
     initials: list[str], surname: str, mark: str, surname_first: bool
 ) -> None:
-    """A form made of a name with initials is known as it was made, in however many letters each is written."""
+    """A form made of a name with initials is known as it was made, however long each of them is."""
     short = "".join(letter + mark for letter in initials)
     name = f"{surname} {short.rstrip()}" if surname_first else f"{short}{'' if mark == ' ' else ' '}{surname}"
     made = [form.form for form in made_forms([name])]
@@ -325,4 +325,4 @@ def test_initials_of_unlike_length(name: str, form: str) -> None:
     people: Register[str] = Register()
     people.add("a", [name], made={name: [made.form for made in made_forms([name])]})
     assert people.bearing(form) == ["a"]
-    assert people.bearing(form.split()[-1]) == []
+    assert people.bearing(form.rsplit(maxsplit=1)[-1]) == []

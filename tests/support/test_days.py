@@ -365,3 +365,58 @@ def test_moved_days(was: int, became: int, month: int) -> None:
 def test_no_day_of_the_same_month(words: str, read_as: list[Parts]) -> None:
     """What stands behind a day of a month is another day of it only where it can be nothing else."""
     assert read(words) == read_as
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("в 1991-95 гг.", [1991, 1995]),
+        ("в 1991–95 годах", [1991, 1995]),
+        ("the 2031-32 session", [2031, 2032]),
+        ("в 2001/02 гг.", [2001, 2002]),
+        ("в 1991—1995 гг.", [1991, 1995]),
+        ("две тысячи тридцать первого года", [2031]),
+        ("в тысяча девятьсот девяносто первом году", [1991]),
+        ("две тысячи тридцать первого делегата", []),
+    ],
+)
+def test_years(words: str, years: list[int]) -> None:
+    """Years are read that share their century, or are written in words."""
+    assert read(words) == [(year, None, None) for year in years]
+
+
+def test_for_the_first_time_is_no_day() -> None:
+    """«Впервые» beside a month is no first of it."""
+    assert read("прошёл в мае впервые", "ru") == [(None, 5, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("пт", [4]),
+        ("Пт, 28 мая", [4]),
+        ("чт–пт", [3, 4]),
+        ("(вс)", [6]),
+        ("ВС РФ", []),
+        ("100 вт.", []),
+        ("ср. также", []),
+        ("субботний", [5]),
+        ("воскресным утром", [6]),
+        ("в пятничном выпуске", [4]),
+        ("понедельники и четверги", [0, 3]),
+        ("окружающую среду", []),
+        ("охрана окружающей среды", []),
+        ("в среде экспертов", []),
+        ("в среду обитания", []),
+        ("в среду", [2]),
+        ("до среды", [2]),
+        ("среда, 28 мая", [2]),
+        ("28 мая, среда", [2]),
+        ("28 мая 2031 года (среда)", [2]),
+        ("во вторник и среду", [1, 2]),
+        ("Среда", [2]),
+    ],
+)
+def test_russian_weekdays(words: str, named: list[int]) -> None:
+    """Short forms, adjectives, and «среда» where it is no environment."""
+    assert [w.weekday for w in weekdays(words, "ru")] == named
