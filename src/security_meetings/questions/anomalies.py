@@ -119,11 +119,11 @@ def _weekdays(collections: Collections) -> Iterator[Anomaly]:
 def _printed_weekdays(collections: Collections) -> Iterator[Anomaly]:
     """A weekday that words print beside the day which they are quoted for, and on which it does not fall."""
     languages = {source.id: source.language for source in collections.sources}
-    # What is claimed of the weekday itself is held against the date above.
-    claimed = {
-        (claim.collection, claim.subject, "start", e.source, at)
-        for claim in collections.claims.where(property="start_weekday")
-        for e in claim.evidence
+    # What is claimed of the weekday itself is held against the date above, in the same words.
+    above = {
+        (odd.words, e.source, at)
+        for odd in _weekdays(collections)
+        for e in odd.evidence
         for at in range(e.start, e.end)
     }
     told: dict[tuple[str, int], list[tuple[Claim, Evidence, str]]] = {}
@@ -134,12 +134,9 @@ def _printed_weekdays(collections: Collections) -> Iterator[Anomaly]:
             for e in claim.evidence:
                 language = claim.language or languages.get(e.source)
                 for at, printed in misfits(day, Words(e.exact, e.prefix, e.suffix), language):
-                    place = e.source, e.start + at
-                    if (claim.collection, claim.subject, claim.property, *place) not in claimed:
-                        words = (
-                            f"{e.source} says {WEEKDAYS[printed]}, but {day} was a {WEEKDAYS[day.weekday()]}"
-                        )
-                        told.setdefault(place, []).append((claim, e, words))
+                    words = f"{e.source} says {WEEKDAYS[printed]}, but {day} was a {WEEKDAYS[day.weekday()]}"
+                    if (words, e.source, e.start + at) not in above:
+                        told.setdefault((e.source, e.start + at), []).append((claim, e, words))
     for found in told.values():
         first, _, words = found[0]
         claims = tuple(in_reading_order({c.id: c for c, _, _ in found}.values()))
