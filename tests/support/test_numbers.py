@@ -394,6 +394,7 @@ def test_large_numerals_in_either_writing(words: str, value: int) -> None:
         ("под сорока флагами", 40, "exactly"),
         ("число делегаций сорок", 40, "exactly"),
         ("из делегаций сорок", 40, "exactly"),
+        ("из прибывших делегаций сорок", 40, "exactly"),
         ("для делегаций сорок мест", 40, "exactly"),
         ("Петров сорок раз", 40, "exactly"),
     ],
@@ -413,6 +414,12 @@ def test_russian_counts(words: str, value: int, comparator: str) -> None:
 def test_no_russian_counts(words: str) -> None:
     """A family is not seven, a half is no whole number, and years are no counts."""
     assert counts(words, "ru") == []
+
+
+def test_a_counted_noun_is_not_turned() -> None:
+    """A noun that has its number before it is not counted once more."""
+    for words in ("из ста делегаций сорок уехали", "100 делегаций сорок раз"):
+        assert bounded(words) == [(100, "exactly"), (40, "exactly")]
 
 
 def test_a_dozen_or_dozens() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from security_meetings.support.bounds import EXACTLY, Bound, Meanings
 from security_meetings.support.number_kinds import Found
+from security_meetings.support.number_words import known_parts
 from security_meetings.support.tokens import Token, language_of
 
 __all__ = ["russian_bound"]
@@ -42,6 +43,8 @@ _FROM_SOMEBODY = tuple(
 _INSTRUMENTAL = ("ами", "ями", "ьми", "ыми", "ими")
 
 
+# So many words before the noun may tell that it is no turn: «из прибывших делегаций сорок».
+_FAR = 3
 # «За 120, против 5»: how many voted so.
 _NEAR = 60
 
@@ -79,7 +82,8 @@ def russian_bound(even: str, number: Found, words: Sequence[Token], language: st
     following = behind[1].lower() if behind else ""
     in_favour = word.text == "за" and _votes().search(even, number.end, number.end + _NEAR)
     meanings = None if in_favour else _of_preposition(word.text, before, following, number)
-    if meanings is None and _is_turned(even, word, before, following):
+    told = [token.text for token in words[max(number.token - 1 - _FAR, 0) : number.token - 1]]
+    if meanings is None and _is_turned(even, word, told, following):
         meanings = _ABOUT if number.spelled else (*_ABOUT, *EXACTLY)
     return None if meanings is None else Bound(meanings, word.start, word.end)
 
@@ -97,9 +101,10 @@ def _of_preposition(word: str, before: str, following: str, number: Found) -> Me
     return None
 
 
-def _is_turned(even: str, noun: Token, before: str, following: str) -> bool:
-    """Whether a number stands behind what it counts: «делегаций сорок»."""
-    if before in _TOLD or _is_several(following):
+def _is_turned(even: str, noun: Token, before: Sequence[str], following: str) -> bool:
+    """Whether a number stands behind what it counts: «делегаций сорок», not «из ста делегаций сорок»."""
+    counted = bool(before) and (before[-1].isdecimal() or before[-1] in known_parts())
+    if counted or not _TOLD.isdisjoint(before) or _is_several(following):
         return False
     return noun.text in _SEVERAL_WORDS or (even[noun.start].islower() and _is_several(noun.text))
 
