@@ -303,7 +303,16 @@ class Dataset(Sharing, Shown):
 
     @property
     def language(self) -> str:
-        """The language in which names are preferred: that of the first pack that states one."""
+        """The language in which names are preferred; empty where no pack states one.
+
+        It is that of the packs which no other of them uses: what is used along has no say. Where these state
+        several languages, that of the pack whose name comes first in the alphabet counts, in whatever order
+        they were named.
+
+        >>> from security_meetings import load
+        >>> load().language
+        'en'
+        """
         return _language_of(self._packs)
 
     def close(self) -> None:
@@ -365,7 +374,11 @@ def of_claims(
 
 
 def _language_of(packs: Sequence[Pack]) -> str:
-    return next((pack.manifest.language for pack in packs if pack.manifest.language), "")
+    used = {used.name for pack in packs for used in pack.manifest.uses if used.name != pack.manifest.name}
+    # Where two packs use each other, none stands above the rest.
+    said = [pack.manifest for pack in packs if pack.manifest.name not in used] or [p.manifest for p in packs]
+    stated = sorted((m.name, m.version, m.language) for m in said if m.language)
+    return stated[0][2] if stated else ""
 
 
 def _of_records(

@@ -286,3 +286,43 @@ officials.ali-akbar-ahmadian.name = "Милош Дакич"
     ds = load(make_pack(more={"editorial.toml": EDITORIAL + named}))
     assert ("Miłosz Dakicz" in ds.officials["ali-akbar-ahmadian"].derived_names) == made
     assert ds.officials.find("Милош Дакич").id == "ali-akbar-ahmadian"
+
+
+@given(
+    st.lists(st.sampled_from("АБВГДЕЁЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"), min_size=1, max_size=3),
+    st.sampled_from(["Бекназаров", "Луговская", "Щеглянский", "Ёлкина", "Юшчак", "Тагаев", "Цой-Хан"]),
+    st.sampled_from([". ", ".", " "]),
+    st.booleans(),
+)
+def test_every_made_form_finds_its_bearer(
+    initials: list[str], surname: str, mark: str, surname_first: bool
+) -> None:
+    """A form made of a name with initials is known as it was made, however long each of them is."""
+    short = "".join(letter + mark for letter in initials)
+    name = f"{surname} {short.rstrip()}" if surname_first else f"{short}{'' if mark == ' ' else ' '}{surname}"
+    made = [form.form for form in made_forms([name])]
+    people: Register[str] = Register()
+    people.add("a", [name], made={name: made})
+    people.add("b", ["Anna Smirnova"])
+    assert made
+    for form in (name, *made):
+        assert people.bearing(form) == ["a"]
+        assert people.bearing(" ".join(form.upper().replace(".", " ").split())) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Ш. Р. Бекназаров", "Sh. R. Beknazarov"),
+        ("Е. В. Луговская", "Ye. V. Lugovskaya"),
+        ("Ю. А. Щеглянский", "Yu. A. Shcheglyanskiy"),
+        ("Ш.Р. Тагаев", "Sh.R. Tagaev"),
+        ("С. Жуков", "S. Zhukov"),
+    ],
+)
+def test_initials_of_unlike_length(name: str, form: str) -> None:
+    """Where one initial takes several letters and another takes one, the made form is a name all the same."""
+    people: Register[str] = Register()
+    people.add("a", [name], made={name: [made.form for made in made_forms([name])]})
+    assert people.bearing(form) == ["a"]
+    assert people.bearing(form.rsplit(maxsplit=1)[-1]) == []

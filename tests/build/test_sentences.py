@@ -306,6 +306,13 @@ def test_stops_without_spaces(stop: str) -> None:
         ("“Stop!” – He left", None),
         ("Ten p. m. Monday", None),
         ("«Да!» — сказал он", "ru"),
+        ("— «Всё ясно?» — спросил он", "ru"),
+        ("— «Всё ясно?» — Иванов спросил их", "ru"),
+        ("Приехали делегации из гг. Тулы и Орла", "ru"),
+        ("Приветствуем гг. Иванова и Петрова", "ru"),
+        ("Дома в дд. Ивановка и Петровка", "ru"),
+        ("Слушали тт. Иванова и Сидорова", "ru"),
+        ("В 1991–1995 гг. Россия росла", "ru"),
     ],
 )
 def test_no_end(text: str, language: str | None) -> None:
@@ -319,6 +326,8 @@ def test_no_end(text: str, language: str | None) -> None:
         ("They flew to the U.S.|The talks began.", None),
         ("It was 5 p.m.|They left.", None),
         ("They chose plan B.|However, it failed.", "en"),
+        ("Так было и в 1991–1995 гг.|Они ушли.", "ru"),
+        ("Было это в конце XIX — начале XX вв.|Они ушли.", "ru"),
         ("It drew 126.|105 came.", None),
         ("It drew 126.|Follow us:", None),
         ("The answer was No.|It hurt.", None),

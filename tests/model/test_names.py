@@ -425,6 +425,15 @@ def test_printed_initials_are_suggested() -> None:
     assert people.bearing("N. Vale") == ["a"]
 
 
+def test_an_acronym_is_no_slip_of_another() -> None:
+    """An acronym with other letters is not suggested; one with the same letters in another order is."""
+    bodies = register(kp="КНДР", sco="SCO", un="United Nations")
+    assert bodies.closest("КНР") == []
+    assert bodies.closest("SCOO") == []
+    assert bodies.closest("SOC") == [("SCO", "sco")]
+    assert bodies.closest("Untied Nations") == [("United Nations", "un")]
+
+
 def test_closest() -> None:
     """The form that looks most alike is told with its bearer; where none does, nothing."""
     people = register(a=["Sergei Lavrov", "Lavrov"], b="Nora Vale")

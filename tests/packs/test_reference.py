@@ -55,6 +55,55 @@ def test_countries_are_found_in_two_languages() -> None:
             assert {ds.countries.find(str(c.value)).id for c in names} == {country.id}
 
 
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("РФ", "RU"),
+        ("Российская Федерация", "RU"),
+        ("Russian Federation", "RU"),
+        ("КНР", "CN"),
+        ("Китайская Народная Республика", "CN"),
+        ("PRC", "CN"),
+        ("КНДР", "KP"),
+        ("DPRK", "KP"),
+        ("Беларусь", "BY"),
+        ("Республика Беларусь", "BY"),
+        ("Белоруссия", "BY"),
+        ("Кыргызстан", "KG"),
+        ("Киргизская Республика", "KG"),
+        ("Молдова", "MD"),
+        ("Туркменистан", "TM"),
+        ("Соединённые Штаты Америки", "US"),
+        ("USA", "US"),
+        ("UK", "GB"),
+        ("Республика Казахстан", "KZ"),
+        ("Азербайджанская Республика", "AZ"),
+        ("Исламская Республика Иран", "IR"),
+        ("Турецкая Республика", "TR"),
+    ],
+)
+def test_further_names_of_countries(name: str, id_: str) -> None:
+    """Long, short and other usual forms find the country, and none is ranked above another."""
+    ds = load("iso3166")
+    assert ds.countries.find(name).id == id_
+    assert {c.rank for c in ds.claims.about("countries", id_) if c.property == "name"} == {"normal"}
+
+
+def test_the_short_name_is_shown(tmp_path: Path) -> None:
+    """Further forms change no name that is shown, in either language."""
+    root = sow(tmp_path / "ru", name="mine", language="ru", uses=["iso3166"])
+    rebuild(root)
+    english, russian = load("iso3166").countries, load(root).countries
+    shown = {id_: (english[id_].name, russian[id_].name) for id_ in ("RU", "CN", "US", "GB", "KP")}
+    assert shown == {
+        "RU": ("Russia", "Россия"),
+        "CN": ("China", "Китай"),
+        "US": ("United States of America", "США"),
+        "GB": ("United Kingdom", "Великобритания"),
+        "KP": ("North Korea", "КНДР"),
+    }
+
+
 def test_numbers_of_states() -> None:
     """The numbers of states are those of the lists, no number of a state of today stands twice."""
     countries = load("iso3166").countries

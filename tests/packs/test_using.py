@@ -71,6 +71,41 @@ def test_what_the_used_pack_uses_comes_along(using: Path, tmp_path: Path) -> Non
     assert load(root).name == "bodies+forum+third"
 
 
+def state_no_language(root: Path) -> None:
+    """Leave the language out of the head of a pack."""
+    head = root / "seeds" / "pack.toml"
+    lines = head.read_text().splitlines(keepends=True)
+    head.write_text("".join(line for line in lines if not line.startswith("language")))
+
+
+def test_what_is_used_does_not_choose_the_language(tmp_path: Path) -> None:
+    """A Russian pack shows the names of what it uses in Russian, whatever that states; named or not."""
+    root = sow(tmp_path / "zl", people(a="Ann Ash"), name="zl", language="ru", uses=["iso3166"])
+    rebuild(root)
+    for where in ([root], [root, "iso3166"], ["iso3166", root]):
+        ds = load(*where)
+        assert (ds.language, ds.countries["KZ"].name) == ("ru", "Казахстан")
+        assert ds.verify().ok
+    assert load("iso3166").countries["KZ"].name == "Kazakhstan"
+    silent = sow(tmp_path / "no", people(b="Ben Birch"), name="no", uses=["iso3166"])
+    state_no_language(silent)
+    rebuild(silent)
+    assert load(silent).language == ""
+
+
+def test_languages_that_differ_do_not_hang_on_the_order(tmp_path: Path) -> None:
+    """Of packs that state different languages, that of the first name in the alphabet counts."""
+    roots = []
+    for name, language in (("b", "en"), ("a", ""), ("c", "ru")):
+        root = sow(tmp_path / name, people(**{name: f"Ann {name}"}), name=name, language=language or "en")
+        if not language:
+            state_no_language(root)
+        rebuild(root)
+        roots.append(root)
+    assert load(*roots).language == load(*reversed(roots)).language == "en"
+    assert load(roots[2], roots[1]).language == load(roots[1], roots[2]).language == "ru"
+
+
 def test_packs_may_use_each_other(tmp_path: Path) -> None:
     """A circle of packs ends."""
     a, b = tmp_path / "a", tmp_path / "b"

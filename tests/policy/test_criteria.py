@@ -91,3 +91,11 @@ def test_last_resort() -> None:
     why = weighed(b, a, standing=Standing())
     assert why.winner == a
     assert why.tie_break == "nothing but the order of language, source, place and value"
+
+
+def test_the_editorial_form_with_more_reasons_is_shown() -> None:
+    """Of two values that no source says, that comes first for which editors give more reasons."""
+    usual = claim("Sochi", None, because="usual; short")
+    further = claim("Moscow", None, because="usual")
+    assert winner(usual, further) == winner(further, usual) == "Sochi"
+    assert winner(claim("Sochi", None, because="usual"), further) == "Moscow"

@@ -225,3 +225,65 @@ def test_time_grows_with_text_and_claims(make_pack: MakePack) -> None:
         return min(times)
 
     assert took(1600) < 30 * took(200) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("on Thursday, 28 May 2031", "Thursday"),
+        ("on Thursday, May 28, 2031", "Thursday"),
+        ("on Thursday the 28th of May 2031", "Thursday"),
+        ("on 28 May 2031 (Friday)", "Friday"),
+        ("on 28 May 2031, Friday", "Friday"),
+        ("On Monday, 26 May, and Thursday, 28 May 2031", "Thursday"),
+        ("В четверг, 28 мая 2031 года", "Thursday"),
+        ("В четверг 28 мая 2031 года", "Thursday"),
+        ("28 мая 2031 года, в четверг", "Thursday"),
+        ("28 мая 2031 года (пт)", "Friday"),
+        ("с понедельника, 26, по четверг, 28 мая 2031", "Thursday"),
+        ("чт, 28.05.2031", "Thursday"),
+    ],
+)
+@pytest.mark.parametrize("ended", [False, True])
+def test_weekday_beside_any_day(make_pack: MakePack, said: str, day: str, ended: bool) -> None:
+    """A weekday printed beside the day that the words are quoted for is told, if the day falls on another."""
+    path = "sessions.s.start = 2031-05-28" if not ended else "meetings.forum-2025.end = 2031-05-28"
+    notes = f'[[quote]]\nwords = "{said}"\n{path}\n'
+    told = found(make_pack, f"The forum met. {said}, they talked.", notes)
+    assert told["weekday"] == f"wire says {day}, but 2031-05-28 was a Wednesday"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "on Wednesday, 28 May 2031",
+        "В среду, 28 мая 2031 года",
+        "28 мая 2031 года, в среду",
+        "28 May 2031, Thursday prayers began",
+        "until 28 May 2031. On Thursday they left",
+        "said on Thursday that on 28 May 2031",
+        "between Thursday and 28 May 2031",
+        "28 May 2031, Thursday's talks",
+        "On Thursday, 29 May, after 28 May 2031",
+        "28 May 2031, Thursday, 29 May",
+        "The Sun, 28 May 2031",
+        "28 мая 2031, сообщили в четверг",
+        "28 мая 2031, воскресная школа",
+        "в окружающую среду 28 мая 2031",
+        "с вторника, 27, по среду, 28 мая 2031",
+    ],
+)
+def test_weekday_of_another_day(make_pack: MakePack, said: str) -> None:
+    """No weekday is held against a day that it is not said of, or on which that day falls."""
+    notes = f'[[quote]]\nwords = "{said}"\nsessions.s.start = 2031-05-28\n'
+    assert "weekday" not in found(make_pack, f"The forum met. {said}, they talked.", notes)
+
+
+def test_a_weekday_is_told_once(make_pack: MakePack) -> None:
+    """One weekday in the words of several claims is one anomaly, which names them all."""
+    said = "on Thursday, 28 May 2031"
+    notes = f'[[quote]]\nwords = "{said}"\nsessions.s.start = 2031-05-28\nsessions.t.start = 2031-05-28\n'
+    ds = load(make_pack(START + notes, f"The forum met. It talked {said}."))
+    (odd,) = (a for a in ds.anomalies() if a.kind == "weekday")
+    assert {c.subject for c in odd.claims} == {"s", "t"}
+    assert [e.exact for e in odd.evidence] == [said]

@@ -1,11 +1,15 @@
 """Finding: what bears a name, in whatever spelling, and what refers to a record."""
 
+from typing import Any
+
 import pytest
 
-from security_meetings import Dataset, Referring, load
+from security_meetings import BUNDLED, Dataset, Referring, load
+from security_meetings.collection.collection import Collection
 from security_meetings.collection.references import references
 from security_meetings.errors import Ambiguous, NotFound
-from security_meetings.model.kinds import collection_of
+from security_meetings.model.kinds import class_of, collection_of
+from security_meetings.model.schema import properties
 from security_meetings.questions.finding import party_named, place_of, record_named
 from tests.conftest import NOTES, MakePack
 
@@ -243,3 +247,23 @@ def test_place_of(ds: Dataset) -> None:
     for record in (ds.meetings[0], ds.claims[0], ds.talks[0]):
         assert place_of(record) == f"{collection_of(record)}/{record.id}"
         assert ds.record(place_of(record)) is record
+
+
+def bearers(records: Collection[Any], name: str) -> tuple[str, ...]:
+    """The ids of those that bear a name."""
+    try:
+        return (records.find(name).id,)
+    except Ambiguous as exc:
+        return tuple(exc.candidates)
+
+
+@pytest.mark.parametrize("where", [BUNDLED, "iso3166", "organizations"])
+def test_every_form_of_a_name_finds_its_record(where: str) -> None:
+    """Each attested or made form leads to the record that bears it, or to several of which it is one."""
+    ds = load(where)
+    for name, records in ds.collections.items():
+        if "other_names" not in properties(class_of(name)):
+            continue
+        for record in records:
+            for form in (*record.other_names, *getattr(record, "derived_names", ())):
+                assert record.id in bearers(records, form)

@@ -455,3 +455,44 @@ def test_any_words(exact: str, around: str, n: int) -> None:
         text_support(around, words),
     ):
         assert told.words
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("перенесено с 28 на 29 мая", "ru"),
+        ("в ночь с 28 на 29 мая", "ru"),
+        ("с двадцать восьмого на двадцать девятое мая", "ru"),
+        ("28 и 29 мая", "ru"),
+        ("28, 29 и 30 мая", "ru"),
+        ("28–29 мая", "ru"),
+        ("from 28 to 29 May", "en"),
+        ("moved from May 28 to 29", "en"),
+        ("moved back from May 29 to 28", "en"),
+        ("the 28th and the 29th of May", "en"),
+    ],
+)
+def test_both_days_of_a_change(words: str, language: str) -> None:
+    """Either day of a change or a list is carried, and no other one."""
+    assert day((None, 5, 28), words, language=language) == "carried"
+    assert day((None, 5, 29), words, language=language) == "carried"
+    assert day((None, 5, 27), words, language=language) == "contradicted"
+
+
+@pytest.mark.parametrize("words", ["обеих сторон", "за пару дней", "единственная встреча"])
+def test_words_of_every_text_contradict_no_count(words: str) -> None:
+    """«Оба», «пара» and «единственный» carry their number, and refuse no other."""
+    assert number(40, "exactly", words, "ru") == "not found"
+
+
+def test_for_the_first_time_contradicts_no_place() -> None:
+    """«Впервые» carries the first, and does not refuse the thirteenth."""
+    assert ordinal_support(1, "впервые прошёл", "ru").verdict == "carried"
+    assert ordinal_support(13, "впервые прошёл", "ru").verdict == "not found"
+
+
+def test_a_year_in_words_completes_a_day() -> None:
+    """The year in words stands behind day and month."""
+    words = "28 мая две тысячи тридцать первого года"
+    assert day((2031, 5, 28), words, language="ru") == "carried"
+    assert day((2032, 5, 28), words, language="ru") == "contradicted"

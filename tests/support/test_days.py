@@ -306,3 +306,117 @@ def test_long_text(unit: str) -> None:
     assert isinstance(days(text), list)
     assert isinstance(weekdays(text), list)
     assert isinstance(times(text), list)
+
+
+DAYS_OF_MONTH = st.lists(st.integers(1, 28), min_size=2, max_size=4, unique=True)
+
+
+@given(
+    DAYS_OF_MONTH.map(sorted), st.integers(0, 11), st.sampled_from([", ", " и ", "–", " либо ", ", а также "])
+)
+def test_days_of_a_list(listed: list[int], month: int, joint: str) -> None:
+    """Each day of a list has the month that stands behind the last, in English and Russian."""
+    wanted = [(2031, month + 1, day) for day in listed]
+    russian, english = RUSSIAN_MONTHS[month], ENGLISH_MONTHS[month]
+    assert read(f"Встречи {joint.join(map(str, listed))} {russian} 2031 года.", "ru") == wanted
+    *first, last = map(str, listed)
+    for final in (" and ", ", and ", " or ", " to "):
+        assert read(f"Held {', '.join(first)}{final}{last} {english} 2031.", "en") == wanted
+        assert read(f"Held {english} {', '.join(first)}{final}{last}, 2031.", "en") == wanted
+    *earlier, final_day = map(as_english_ordinal, listed)
+    assert read(f"Held the {', '.join(earlier)} and the {final_day} of {english} 2031.", "en") == wanted
+
+
+@given(st.integers(1, 28), st.integers(1, 28), st.integers(0, 11))
+def test_moved_days(was: int, became: int, month: int) -> None:
+    """Of a change both days are read, whichever is the earlier, and wherever the month stands."""
+    russian, english = RUSSIAN_MONTHS[month], ENGLISH_MONTHS[month]
+    wanted = [(None, month + 1, was), (None, month + 1, became)]
+    for text in (
+        f"перенесено с {was} на {became} {russian}.",
+        f"перенесено с {was}-го на {became}-е {russian}.",
+        f"перенесено с четверга, {was}, на пятницу, {became} {russian}.",
+        f"перенесено с {was} (четверга) на {became} {russian}.",
+        f"перенесено с {was} {russian} на {became}-е.",
+    ):
+        assert read(text, "ru") == wanted
+    for text in (
+        f"moved from {was} to {became} {english}.",
+        f"moved from {english} {was} to {became}.",
+        f"moved from {english} {ordinal(was)} to the {ordinal(became)}.",
+        f"moved from the {ordinal(was)} onto the {ordinal(became)} of {english}.",
+        f"moved from Thursday {was} to Friday {became} {english}.",
+        f"moved from {was} {english} to the {ordinal(became)}.",
+    ):
+        assert read(text, "en") == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "read_as"),
+    [
+        ("с 28 мая по 2 июня", [(None, 5, 28), (None, 6, 2)]),
+        ("с 28 мая на 2-е июня", [(None, 5, 28), (None, 6, 2)]),
+        ("from 28 May to the 2nd of June", [(None, 5, 28), (None, 6, 2)]),
+        ("28 мая и 12 делегаций", [(None, 5, 28)]),
+        ("28 May and 12 delegations", [(None, 5, 28)]),
+        ("продлён с 28 мая на 3 дня", [(None, 5, 28)]),
+    ],
+)
+def test_no_day_of_the_same_month(words: str, read_as: list[Parts]) -> None:
+    """What stands behind a day of a month is another day of it only where it can be nothing else."""
+    assert read(words) == read_as
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("в 1991-95 гг.", [1991, 1995]),
+        ("в 1991–95 годах", [1991, 1995]),
+        ("the 2031-32 session", [2031, 2032]),
+        ("в 2001/02 гг.", [2001, 2002]),
+        ("в 1991—1995 гг.", [1991, 1995]),
+        ("две тысячи тридцать первого года", [2031]),
+        ("в тысяча девятьсот девяносто первом году", [1991]),
+        ("две тысячи тридцать первого делегата", []),
+    ],
+)
+def test_years(words: str, years: list[int]) -> None:
+    """Years are read that share their century, or are written in words."""
+    assert read(words) == [(year, None, None) for year in years]
+
+
+def test_for_the_first_time_is_no_day() -> None:
+    """«Впервые» beside a month is no first of it."""
+    assert read("прошёл в мае впервые", "ru") == [(None, 5, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("пт", [4]),
+        ("Пт, 28 мая", [4]),
+        ("чт–пт", [3, 4]),
+        ("(вс)", [6]),
+        ("ВС РФ", []),
+        ("100 вт.", []),
+        ("ср. также", []),
+        ("субботний", [5]),
+        ("воскресным утром", [6]),
+        ("в пятничном выпуске", [4]),
+        ("понедельники и четверги", [0, 3]),
+        ("окружающую среду", []),
+        ("охрана окружающей среды", []),
+        ("в среде экспертов", []),
+        ("в среду обитания", []),
+        ("в среду", [2]),
+        ("до среды", [2]),
+        ("среда, 28 мая", [2]),
+        ("28 мая, среда", [2]),
+        ("28 мая 2031 года (среда)", [2]),
+        ("во вторник и среду", [1, 2]),
+        ("Среда", [2]),
+    ],
+)
+def test_russian_weekdays(words: str, named: list[int]) -> None:
+    """Short forms, adjectives, and «среда» where it is no environment."""
+    assert [w.weekday for w in weekdays(words, "ru")] == named

@@ -347,3 +347,88 @@ def test_long_text(unit: str) -> None:
 def test_large_numerals_in_either_writing(words: str, value: int) -> None:
     """Myriads are read in simplified and in traditional characters; a hundred in Russian in any case."""
     assert value in counts(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "comparator"),
+    [
+        ("двух с половиной тысяч человек", 2500, "exactly"),
+        ("три с половиной миллиона", 3_500_000, "exactly"),
+        ("2 с половиной тысячи", 2500, "exactly"),
+        ("2 and a half thousand", 2500, "exactly"),
+        ("более двух с половиной сотен", 250, "more than"),
+        ("делегаций сорок", 40, "about"),
+        ("собралось участников двести", 200, "about"),
+        ("человек двадцать пять", 25, "about"),
+        ("тысяч пять гостей", 5000, "about"),
+        ("сотни полторы", 150, "about"),
+        ("десятка три делегаций", 30, "about"),
+        ("около тысячи двухсот", 1200, "about"),
+        ("под сотню", 100, "nearly"),
+        ("под 300 гостей", 300, "nearly"),
+        ("за 120 делегаций", 120, "more than"),
+        ("число перевалило за сто двадцать", 120, "more than"),
+        ("далеко за двести", 200, "more than"),
+        ("от 120 делегаций", 120, "at least"),
+        ("от ста двадцати участников", 120, "at least"),
+        ("добрая сотня", 100, "at least"),
+        ("добрых полсотни", 50, "at least"),
+        ("около полусотни", 50, "about"),
+        ("чуть ли не сорок", 40, "nearly"),
+        ("сто с гаком", 100, "more than"),
+        ("дюжины делегаций", 12, "exactly"),
+        ("полутысячи", 500, "exactly"),
+        ("более полутораста", 150, "more than"),
+        ("десятеро", 10, "exactly"),
+        ("обеих сторон", 2, "exactly"),
+        ("пара делегаций", 2, "exactly"),
+        ("ни одной делегации", 0, "exactly"),
+        ("ни единого голоса", 0, "exactly"),
+        ("единственная делегация", 1, "exactly"),
+        ("с семью делегациями", 7, "exactly"),
+        ("двадцатью семью делегациями", 27, "exactly"),
+        # As it stands, where what looks like a bound is none.
+        ("за 120 лет", 120, "exactly"),
+        ("за 120, остальные против", 120, "exactly"),
+        ("проголосовали за 40", 40, "exactly"),
+        ("под сорока флагами", 40, "exactly"),
+        ("число делегаций сорок", 40, "exactly"),
+        ("из делегаций сорок", 40, "exactly"),
+        ("из прибывших делегаций сорок", 40, "exactly"),
+        ("для делегаций сорок мест", 40, "exactly"),
+        ("Петров сорок раз", 40, "exactly"),
+    ],
+)
+def test_russian_counts(words: str, value: int, comparator: str) -> None:
+    """Russian says "about" by turning the words, and bounds by prepositions; only one number is read."""
+    (found,) = (n for n in numbers(words, "ru") if n.kind in COUNTS)
+    assert (found.value, found.comparators[0]) == (value, comparator)
+    if comparator != "exactly":
+        assert "exactly" not in found.comparators
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["взял свою семью", "его семью пригласили", "три с половиной часа", "в 1991-95 гг.", "в 2031–32 годах"],
+)
+def test_no_russian_counts(words: str) -> None:
+    """A family is not seven, a half is no whole number, and years are no counts."""
+    assert counts(words, "ru") == []
+
+
+def test_a_counted_noun_is_not_turned() -> None:
+    """A noun that has its number before it is not counted once more."""
+    for words in ("из ста делегаций сорок уехали", "100 делегаций сорок раз"):
+        assert bounded(words) == [(100, "exactly"), (40, "exactly")]
+
+
+def test_a_dozen_or_dozens() -> None:
+    """«Дюжины» is of one dozen or several; behind «около» of one alone."""
+    assert [v.unit for v in vague("дюжины делегаций", "ru")] == [12]
+    assert vague("около дюжины делегаций", "ru") == []
+
+
+def test_for_the_first_time() -> None:
+    """«Впервые» is a place in an order, and no day of a month."""
+    assert places("впервые прошёл", "ru") == [1]
+    assert counts("впервые прошёл", "ru") == []

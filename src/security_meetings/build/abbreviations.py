@@ -6,7 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
-__all__ = ["CLOCK", "INITIALS", "LAST", "MONTHS", "NO_NAMES", "Abbreviations", "abbreviations"]
+__all__ = ["CLOCK", "DOUBLED", "INITIALS", "LAST", "MONTHS", "NO_NAMES", "Abbreviations", "abbreviations"]
 
 
 class Abbreviations(NamedTuple):
@@ -107,6 +107,8 @@ MONTHS = _set(
 INITIALS = _set("Yu Ya Ye Zh Sh Ch Kh Ts Shch Dz Dzh Dž Lj Nj Sz Cs Zs Gy Ny Ly Ty Th Ph Chr Дж Дз")
 # What closes a list or gives an era: before a capital it does end the sentence. In small letters.
 LAST = _set("т.д т.п н.э и.др и.пр u.s.w u.s.f o.ä m.m κ.λπ κ.ά κ.τ.λ а.ш ა.შ")
+# Letters that stand twice for several: years behind a number, before names towns and gentlemen.
+DOUBLED = _set("гг вв рр пп тт дд сс кк")
 CLOCK = _set("a.m p.m")
 # Words that no name begins with: behind initials and the like they show that a new sentence began.
 NO_NAMES = _set(

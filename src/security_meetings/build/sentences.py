@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from security_meetings.build.abbreviations import (
     CLOCK,
+    DOUBLED,
     INITIALS,
     LAST,
     MONTHS,
@@ -316,7 +317,7 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:
         return False
     if last.isdecimal():
         return len(last) <= _MOST_DIGITS_OF_ORDINAL and _is_ordinal(token, known)
-    if _is_initial(last) and not last[0].isupper():
+    if (_is_initial(last) or last in DOUBLED) and not last[0].isupper():
         # A year or an hour may end a sentence; but a sentence is more than "In the year 2020".
         return token.opens if _NUMBER.match(token.before) else last not in _WORDS_OF_ONE_LETTER
     if _is_initial(last) or last in INITIALS or _is_dotted(last):

@@ -36,6 +36,7 @@ __all__ = ["Register", "is_part", "plain_keys", "printed_key", "same_name", "unm
 T = TypeVar("T")
 # Letters of all names, times those of the one that is compared with them: some tenths of a second.
 _MOST_COMPARED = 10_000_000
+_LONGEST_ACRONYM = 5
 
 
 def same_name(one: str, other: str) -> bool:
@@ -125,7 +126,10 @@ class Register(Generic[T]):
         return [self._bearers[i] for i in self._parts.holding(name)]
 
     def closest(self, name: str) -> list[tuple[str, T]]:
-        """The attested form that looks most alike, with who bears it; empty where nothing looks alike."""
+        """The attested form that looks most alike, with who bears it; empty where nothing looks alike.
+
+        An acronym that has other letters is another's name, and no slip of the pen: PRC is not DPRK.
+        """
         import difflib
 
         known = {
@@ -136,7 +140,13 @@ class Register(Generic[T]):
         # Nobody waits until one is found among very many.
         if sum(map(len, known)) * len(name) > _MOST_COMPARED:
             return []
+        if _is_acronym(name):
+            known = {f: b for f, b in known.items() if not _is_acronym(f) or sorted(f) == sorted(name)}
         return [(form, known[form]) for form in difflib.get_close_matches(name, known, n=1)]
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) <= _LONGEST_ACRONYM and name.isalpha() and name.isupper()
 
 
 def _as_printed(name: str) -> str:
@@ -144,9 +154,11 @@ def _as_printed(name: str) -> str:
 
 
 def _by_any_road(forms: _Forms) -> Iterator[str]:
-    for form in forms.all():
+    for form in forms.printed:
         yield from roads_of(form)
     for made in forms.made:
+        for form in made:
+            yield from roads_of(form, initials=True)
         yield from mixed(forms.printed, made)
 
 

@@ -183,14 +183,20 @@ def _merged(words: Sequence[str]) -> Iterator[list[str]]:
             yield [*words[:i], words[i] + words[i + 1], *words[i + 2 :]]
 
 
-def roads_of(name: str) -> Iterator[str]:
-    """The keys of a name by any road. Those that begin with + are of merged words."""
+def roads_of(name: str, *, initials: bool = False) -> Iterator[str]:
+    """The keys of a name by any road. Those that begin with + are of merged words.
+
+    Initials are nobody's name until they are printed so: a name that has any gets its keys only where
+    `initials` says that it stands for itself, as a form does that was made of a printed one.
+    """
     keys = plain_keys(name)
     for key in keys:
         words = _acronyms_joined(key)
         if _is_unspaced(key):
             yield key.replace(" ", "")
-        elif not any(map(is_initial, words)):  # initials are nobody's name until they are printed so
+        elif any(map(is_initial, words)):
+            yield from _road_keys(words) if initials else ()
+        else:
             yield from _road_keys(words)
             if len(words) <= _MOST_TURNED and len(keys) <= _MOST_MERGED:
                 for merged in _merged(words):

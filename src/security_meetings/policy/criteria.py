@@ -319,7 +319,18 @@ def _place(claim: Claim, _: Case) -> tuple[object, ...]:
 
 def _order(claim: Claim, case: Case) -> tuple[object, ...]:
     # The language first: which form of a name is shown shall not hang on the ids of sources.
-    return claim.language is None, claim.language or "", *_place(claim, case)
+    return (
+        claim.language is None,
+        claim.language or "",
+        claim.source or "",
+        -_reasons(claim),
+        *_place(claim, case),
+    )
+
+
+def _reasons(claim: Claim) -> int:
+    """How many reasons editors give for what no source says: the name with more of them is shown."""
+    return 0 if claim.source else len({*(claim.because or "").split("; ")})
 
 
 @attrs.frozen

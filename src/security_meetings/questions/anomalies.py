@@ -30,6 +30,8 @@ from security_meetings.policy import in_reading_order
 from security_meetings.questions.oddities import Grade, oddities
 from security_meetings.questions.offices import attestations
 from security_meetings.questions.why import claims_on
+from security_meetings.support.comparisons import Words
+from security_meetings.support.dated_weekdays import misfits
 
 __all__ = ["Anomaly", "anomalies"]
 
@@ -112,6 +114,34 @@ def _weekdays(collections: Collections) -> Iterator[Anomaly]:
                 day = days[0].value
                 words = f"{claim.source} says {claim.value}, but {day} was a {WEEKDAYS[day.weekday()]}"  # type: ignore[union-attr]
                 yield _about(meeting, "weekday", "start_weekday", [claim, *days], words)
+
+
+def _printed_weekdays(collections: Collections) -> Iterator[Anomaly]:
+    """A weekday that words print beside the day which they are quoted for, and on which it does not fall."""
+    languages = {source.id: source.language for source in collections.sources}
+    # What is claimed of the weekday itself is held against the date above, in the same words.
+    above = {
+        (odd.words, e.source, at)
+        for odd in _weekdays(collections)
+        for e in odd.evidence
+        for at in range(e.start, e.end)
+    }
+    told: dict[tuple[str, int], list[tuple[Claim, Evidence, str]]] = {}
+    for claim in collections.claims:
+        value = claim.value
+        stated = [value.start, value.end] if isinstance(value, Interval) else [value]
+        for day in dict.fromkeys(d for d in stated if isinstance(d, datetime.date)):
+            for e in claim.evidence:
+                language = claim.language or languages.get(e.source)
+                for at, printed in misfits(day, Words(e.exact, e.prefix, e.suffix), language):
+                    words = f"{e.source} says {WEEKDAYS[printed]}, but {day} was a {WEEKDAYS[day.weekday()]}"
+                    if (words, e.source, e.start + at) not in above:
+                        told.setdefault((e.source, e.start + at), []).append((claim, e, words))
+    for found in told.values():
+        first, _, words = found[0]
+        claims = tuple(in_reading_order({c.id: c for c, _, _ in found}.values()))
+        spans = tuple(dict.fromkeys(e for _, e, _ in found))
+        yield Anomaly("weekday", first.collection, first.subject, first.property, claims, spans, words)
 
 
 def _editions(collections: Collections) -> Iterator[Anomaly]:
@@ -286,4 +316,15 @@ def _marked(collections: Collections) -> Iterator[Anomaly]:
             yield Anomaly(mark.category, "sources", source, "text", claims, mark.evidence, words, grade)
 
 
-CHECKS = (_weekdays, _editions, _recounts, _lengths, _holders, _backwards, _incomplete, _marked, _in_texts)
+CHECKS = (
+    _weekdays,
+    _printed_weekdays,
+    _editions,
+    _recounts,
+    _lengths,
+    _holders,
+    _backwards,
+    _incomplete,
+    _marked,
+    _in_texts,
+)

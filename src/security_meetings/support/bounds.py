@@ -55,6 +55,9 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
     (_ABOUT, "около/примерно/приблизительно/порядка/ориентировочно/где то/в районе"),
     ((*_ABOUT, *EXACTLY), "an estimated/estimated"),
     (_NEARLY, "nearly/almost/nearing/approaching/close to/just under/just below/just short of/just shy of"),
+    (_NEARLY, "чуть ли не/едва ли не"),
+    ((*_LEAST, *_ABOUT), "добрая/добрую/доброй/добрых/добрые/добрый/доброго"),
+    (_MORE, "далеко за/сильно за/перевалило за/перевалил за/перевалила за/перевалили за/перевалившее за"),
     (_NEARLY, "почти/без малого/чуть менее/чуть меньше/немногим менее/немногим меньше"),
     (
         _MOST,
@@ -81,7 +84,7 @@ _BEHIND_ROWS: Sequence[tuple[Meanings, str]] = (
     (_LEAST, "or more/and more/or over/and over/and above/at least/и более/или более/и больше/и выше"),
     (_ABOUT, "or so/or thereabouts/примерно/приблизительно"),
     ((*_ABOUT, *_MORE), "odd/с небольшим"),
-    (_MORE, "с лишним/с хвостиком"),
+    (_MORE, "с лишним/с лишком/с хвостиком/с гаком"),
     (_MOST, "or fewer/or less/at most/и менее/или менее"),
 )
 # These may also stand behind what is counted: "90 delegations or more".

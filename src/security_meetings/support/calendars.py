@@ -8,7 +8,9 @@ from security_meetings.support.tokens import language_of
 
 __all__ = [
     "ALSO_WORDS",
+    "MEDIUMS",
     "MONTHS",
+    "WEEKDAYS_OF_LISTS",
     "languages_of",
     "month_names",
     "plain_months",
@@ -61,10 +63,12 @@ _WEEKDAYS: dict[str, str] = {
     "en": "monday/mondays tuesday/tuesdays wednesday/wednesdays thursday/thursdays friday/fridays "
     "saturday/saturdays sunday/sundays",
     "ru": (
-        "понедельник/понедельника/понедельнику/понедельником/понедельникам вторник/вторника/вторнику/"
-        "вторником/вторникам среда/среду/среды/среде/средой/средам четверг/четверга/четвергу/четвергом/"
-        "четвергам пятница/пятницу/пятницы/пятнице/пятницей/пятницам суббота/субботу/субботы/субботе/"
-        "субботой/субботам воскресенье/воскресенья/воскресенью/воскресеньем/воскресеньям"
+        "понедельник/понедельника/понедельнику/понедельником/понедельнике/понедельники/понедельников/"
+        "понедельникам вторник/вторника/вторнику/вторником/вторнике/вторники/вторников/вторникам "
+        "среда/среду/среды/среде/средой/средам четверг/четверга/четвергу/четвергом/четверге/четверги/"
+        "четвергов/четвергам пятница/пятницу/пятницы/пятнице/пятницей/пятниц/пятницам "
+        "суббота/субботу/субботы/субботе/субботой/суббот/субботам "
+        "воскресенье/воскресенья/воскресенью/воскресеньем/воскресений/воскресеньям"
     ),
     # The fifth day is the part behind the apostrophe.
     "uk": (
@@ -83,6 +87,21 @@ _WEEKDAYS: dict[str, str] = {
     ),
     "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
 }
+WEEKDAYS_OF_LISTS = tuple(
+    form for language in ("en", "ru") for row in _WEEKDAYS[language].split() for form in row.split("/")
+)
+"""The forms of weekdays that may stand before each day of a list, in small letters."""
+# What is of a day of the week: «субботний», «воскресным». Of Wednesday there is none.
+_OF_WEEKDAYS = {
+    0: ("понедельничн", "ый ая ое ого ой ому ую ым ом ые ых ыми"),
+    1: ("вторничн", "ый ая ое ого ой ому ую ым ом ые ых ыми"),
+    3: ("четвергов", "ый ая ое ого ой ому ую ым ом ые ых ыми"),
+    4: ("пятничн", "ый ая ое ого ой ому ую ым ом ые ых ыми"),
+    5: ("субботн", "ий яя ее его ей ему юю им ем ие их ими"),
+    6: ("воскресн", "ый ая ое ого ой ому ую ым ом ые ых ыми"),
+}
+MEDIUMS = frozenset("среда среду среды среде средой".split())
+"""Forms of Wednesday that are forms of "environment", too."""
 # Short forms: weekdays only with a capital, before a full stop, a comma or a figure.
 _SHORT_WEEKDAYS = {
     "en": "mon tue/tues wed thu/thur/thurs fri sat sun",
@@ -132,6 +151,8 @@ def weekday_names(languages: tuple[str, ...]) -> dict[str, int]:
     for name in reversed(languages):
         for number, forms in enumerate(_WEEKDAYS[name].split()):
             found.update(dict.fromkeys(forms.split("/"), number))
+    for number, (stem, ends) in _OF_WEEKDAYS.items():
+        found.update(dict.fromkeys([stem + end for end in ends.split()], number))
     return found
 
 

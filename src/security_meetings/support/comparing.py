@@ -26,6 +26,7 @@ from security_meetings.support.comparisons import (
     quotes_of,
     shortened,
 )
+from security_meetings.support.number_words import FOR_THE_FIRST_TIME, WEAK
 from security_meetings.support.numbers import Number, numbers, vague
 from security_meetings.support.tokens import READ, language_of
 
@@ -178,7 +179,9 @@ def _other_numbers(
     others = [
         (quote, number)
         for quote, number in found
-        if number.kind in {"cardinal", "range bound"} and not (number.spelled and number.value == 1)
+        if number.kind in {"cardinal", "range bound"}
+        and not (number.spelled and number.value == 1)
+        and _as_written(quote, number) not in WEAK
     ]
     read = language_of(language) in READ
     if others and (read or meant[0].number > _WRITTEN_OUT):
@@ -192,6 +195,10 @@ def _other_numbers(
             "not found", f"{_listed(alike)} is no count here but {_ARTICLES.get(kind, 'a')} {kind}"
         )
     return Comparison("not found", "the words print no count")
+
+
+def _as_written(quote: Words, number: Number) -> str:
+    return (quote.prefix + quote.exact + quote.suffix)[number.start : number.end].lower()
 
 
 _ARTICLES = {"ordinal": "an"}
@@ -232,6 +239,6 @@ def ordinal_support(n: int, words: Quoted, language: str | None = None) -> Compa
 def _surely_a_place(quote: Words, number: Number) -> bool:
     """Whether a number can be nothing else: "MIX" may be a word, and "I" mostly is one."""
     if number.kind != "roman":
-        return True
+        return _as_written(quote, number) != FOR_THE_FIRST_TIME
     printed = (quote.prefix + quote.exact + quote.suffix)[number.start : number.end]
     return len(printed) > 1 and {*printed} <= {*"IVXХІ"}

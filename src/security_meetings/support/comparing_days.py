@@ -156,11 +156,7 @@ def weekday_support(weekday: int, words: Quoted, language: str | None = None) ->
     >>> weekday_support(2, "commenced on Wednesday, May 27"), weekday_support(1, "во вторник").verdict
     (Comparison(verdict='carried', words="'Wednesday'"), 'carried')
     """
-    found = [
-        (quote.exact[w.start : w.end], w.weekday)
-        for quote in quotes_of(words)
-        for w in weekdays(quote.exact, language)
-    ]
+    found = [named for quote in quotes_of(words) for named in _weekdays_inside(quote, language)]
     for printed, named in found:
         if named == weekday:
             return Comparison("carried", shortened(printed))
@@ -170,6 +166,14 @@ def weekday_support(weekday: int, words: Quoted, language: str | None = None) ->
     if not reads_weekdays(language) or not has_read_letters(words):
         return not_read(language)
     return Comparison("not found", "the words name no day of the week")
+
+
+def _weekdays_inside(quote: Words, language: str | None) -> Iterator[tuple[str, int]]:
+    """The weekdays that stand in quoted words, read with what surrounds them: the «среду» of «в среду»."""
+    whole, start = quote.prefix + quote.exact + quote.suffix, len(quote.prefix)
+    for named in weekdays(whole, language):
+        if start <= named.start and named.end <= start + len(quote.exact):
+            yield whole[named.start : named.end], named.weekday
 
 
 def time_support(hour: int, minute: int, words: Quoted) -> Comparison:

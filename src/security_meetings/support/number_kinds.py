@@ -24,6 +24,7 @@ __all__ = [
     "Kind",
     "Number",
     "Vague",
+    "end_of",
 ]
 
 Kind = Literal[
@@ -73,6 +74,13 @@ class Number(NamedTuple):
     spelled: bool = False
 
 
+def end_of(
+    number: Found, value: int, kind: Kind, meanings: Meanings, bound: tuple[int, int], ends: tuple[int, int]
+) -> Number:
+    """The number that is an end of a range."""
+    return Number(value, number.start, number.end, kind, meanings, bound, ends, number.spelled)
+
+
 class Vague(NamedTuple):
     """A number of which only the size is told: "dozens", "hundreds of thousands", «десятки».
 
@@ -103,6 +111,7 @@ class Found(NamedTuple):
         scale: What its last word multiplies by.
         spelled: Whether it is written in letters.
         in_parts: Whether it may as well be a part of a larger number: the 250 of "1 250".
+        turned: Whether its scale stands before it, which means "about": «тысяч пять».
     """
 
     value: int | Fraction
@@ -113,6 +122,7 @@ class Found(NamedTuple):
     scale: int = 1
     spelled: bool = False
     in_parts: bool = False
+    turned: bool = False
 
 
 VAGUE: Mapping[str, int] = {

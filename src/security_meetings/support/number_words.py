@@ -9,10 +9,17 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 __all__ = [
+    "AMBIGUOUS",
     "BEFORE_ONE",
+    "COUNTED_BY_IT",
+    "FOR_THE_FIRST_TIME",
+    "OF_NONE",
     "OF_ONE",
+    "ONE_OR_MORE",
     "PLURALS",
     "SHORT",
+    "TURNED_SCALES",
+    "WEAK",
     "Part",
     "Role",
     "Row",
@@ -103,20 +110,40 @@ _DOZENS = {
 }
 _WHOLE = {
     0: "zero ноль нуль ноля нуля нулю нулем",
-    6: "полдюжины",
-    50: "полсотни",
-    150: "полтораста",
-    500: "полтысячи",
-    500_000: "полмиллиона",
+    1: "единственный единственная единственное единственного единственной единственному единственную "
+    "единственным единственном",
+    2: "оба обе обоих обеих обоим обеим обоими обеими пара пару пары паре парой",
+    6: "полдюжины полудюжины полудюжине полудюжину полудюжиной",
+    50: "полсотни полусотни полусотне полусотню полусотней",
+    150: "полтораста полутораста",
+    500: "полтысячи полутысячи полутысяче полутысячу полутысячей",
+    500_000: "полмиллиона полумиллиона полумиллиону полумиллионом полумиллионе",
+    500_000_000: "полмиллиарда полумиллиарда полумиллиарду полумиллиардом полумиллиарде",
 }
+WEAK = frozenset(_WHOLE[2].split())
+"""Words of every text that carry their number, but contradict no other."""
+FOR_THE_FIRST_TIME = "впервые"
+# Behind «ни» they mean that there was none.
+OF_NONE = frozenset(
+    "один одна одно одного одной одну одному одним одном единого единой единую единому".split()
+)
+# «Семью» is seven, or a family: seven only where what is counted follows in the same case.
+AMBIGUOUS = "семью"
+COUNTED_BY_IT = ("ами", "ями", "ьми", "ыми", "ими")
 # What these forms mean by themselves is more than one of it, and not how many.
 PLURALS = frozenset(
     "тысячи тысяч тысячам тысячами тысячах миллионы миллионов миллионам миллионами миллионах миллиарды "
-    "миллиардов десятка десятков десяткам сотни сотен сотням дюжины дюжин триллионы триллионов".split()
+    "миллиардов десятка десятков десяткам сотни сотен сотням дюжин триллионы триллионов".split()
+)
+ONE_OR_MORE = "дюжины"
+"""What may be one of it as well as several."""
+# Before a number these turn it round, which means "about": «тысяч пять», «десятка два».
+TURNED_SCALES = frozenset(
+    "тысячи тысяч миллиона миллионов миллиарда миллиардов десятка десятков сотни сотен дюжины дюжин".split()
 )
 
 OF_ONE = frozenset("тысячи сотни десятка дюжины".split())
-BEFORE_ONE = frozenset("около более больше менее меньше свыше сверх порядка до".split())
+BEFORE_ONE = frozenset("около более больше менее меньше свыше сверх порядка до от доброй доброго".split())
 
 # "Three-day" is three words less a space in Russian: «трёхдневный».
 _RU_PREFIXES = (
@@ -159,6 +186,7 @@ def _english() -> Iterator[Row]:
 
 def _russian() -> Iterator[Row]:
     teens = [f"{stem}ь {stem}и {stem}ью" for stem in _RU_TEENS.split()]
+    teens[0] += " десятеро десятерых десятерым десятерыми"
     for forms, stems, first, step, role in (
         (_RU_UNITS, _RU_ORDINAL_UNITS, 1, 1, "unit"),
         (teens, _RU_TEENS, 10, 1, "teen"),
@@ -169,6 +197,7 @@ def _russian() -> Iterator[Row]:
             yield form, first + step * place, cast("Role", role), False
             yield _adjectives(stem), first + step * place, cast("Role", role), True
     yield _RU_THIRD, 3, "unit", True
+    yield FOR_THE_FIRST_TIME, 1, "unit", True
     yield "полтора полторы полутора", Fraction(3, 2), "unit", False
     for power, words in _RU_SCALES.items():
         yield words, 10**power, "scale", False

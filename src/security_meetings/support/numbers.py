@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from security_meetings.support.bounds import EXACTLY, Meanings, bound_before, bound_behind
+from security_meetings.support.bounds import EXACTLY, bound_before, bound_behind
 from security_meetings.support.days import days
 from security_meetings.support.figures import parsed_figures, value_of_roman
 from security_meetings.support.number_kinds import (
@@ -28,9 +28,12 @@ from security_meetings.support.number_kinds import (
     Kind,
     Number,
     Vague,
+    end_of,
 )
+from security_meetings.support.number_words import BEFORE_ONE, ONE_OR_MORE
 from security_meetings.support.numerals import chinese
-from security_meetings.support.spelled import Spelled, factor_of, spelled_at
+from security_meetings.support.russian_bounds import russian_bound
+from security_meetings.support.spelled import Spelled, factor_of, half_behind, spelled_at
 from security_meetings.support.times import times
 from security_meetings.support.tokens import READ, Token, evened, language_of, tokens
 
@@ -126,12 +129,19 @@ class _Reading:
             return
         value = Fraction(f"{whole}.{decimals}") if decimals else int(whole)
         factor, end, last = self.factor(at, token)
+        half = half_behind(self.words, at + 1) if factor == 1 and language_of(self.language) in READ else None
+        if half is not None:
+            # «2 с половиной тысячи», "2 and a half million".
+            scale = factor_of(self.words[half].text) if half < len(self.words) else 0
+            value, factor, last = value + Fraction(1, 2), scale or 1, half + bool(scale)
+            end = self.words[last - 1].end
         value *= factor
         rest = self.spelled.get(at + 1)
         if rest is not None and rest.following > last == at + 2:
             # "3 thousand two hundred": what was read as a thousand and two hundred is three.
             value, end, last = value + rest.value - factor, rest.end, rest.following
         if value.denominator != 1:
+            self.used.update(range(at, last))
             yield Found(value, token.start, end, "decimal", at)
             return
         number = int(value)
@@ -231,7 +241,11 @@ class _Reading:
             if third is not None and at == third:
                 kind = "fraction"
             third = number.following if kind == "fraction" else None
-            yield Found(number.value, number.start, number.end, kind, at, number.scale, spelled=True)
+            yield Found(
+                *(number.value, number.start, number.end, kind, at, number.scale),
+                spelled=True,
+                turned=number.turned,
+            )
 
     def several(self, at: int) -> bool:
         """Whether a word is no number because only several of it are told of: "several hundred"."""
@@ -272,7 +286,12 @@ class _Reading:
 
     def masked(self, found: list[Found]) -> list[Found]:
         """The same numbers, those that are part of a day or a time marked as such."""
-        whole = [(d.start, d.end) for d in days(self.even, self.language) if d.certain and (d.month or d.day)]
+        whole = [
+            (d.start, d.end)
+            for d in days(self.even, self.language)
+            # Two years, as in «1991-95 гг.», are no counts either.
+            if d.certain and (d.month or d.day or d.several)
+        ]
         spans: list[tuple[int, int, Kind]] = []
         spans.extend((start, end, "date") for start, end in whole)
         spans.extend((time.start, time.end, "time") for time in times(self.even))
@@ -297,6 +316,7 @@ class _Reading:
                 word = self.words[number.token - 1].text if number.token else ""
                 bound = bound_before(self.even, number.start, number.end, word)
                 bound = bound or bound_behind(self.even, number.end, starts)
+                bound = bound or russian_bound(self.even, number, self.words, self.language)
                 yield (
                     made
                     if bound is None
@@ -324,8 +344,8 @@ class _Reading:
             bound = self.words[low.token - 1].start if self.opened(low) else low.start, high.end
             kind: Kind = "percent" if high.kind == "percent" else "range bound"
             exactly = EXACTLY * changed
-            yield low_place, _end_of(low, ends[0], kind, ("at least", *exactly), bound, ends)
-            yield high_place, _end_of(high, ends[1], kind, ("at most", *exactly), bound, ends)
+            yield low_place, end_of(low, ends[0], kind, ("at least", *exactly), bound, ends)
+            yield high_place, end_of(high, ends[1], kind, ("at most", *exactly), bound, ends)
 
     def range_between(self, low: Found, high: Found) -> bool | None:
         """Whether two numbers are ends of what changed rather than of a range; None if they are no ends."""
@@ -354,8 +374,11 @@ class _Reading:
         for at, token in enumerate(self.words):
             if token.digits:
                 used.update(range(at, self.factor(at, token)[2]))
+                half = half_behind(self.words, at + 1)
+                used.update(() if half is None else range(at, half + 1))
         for at, number in self.spelled.items():
-            if not self.several(at):
+            one_or_more = self.words[at].text == ONE_OR_MORE and self.words[at - 1].text not in BEFORE_ONE
+            if not self.several(at) and not (one_or_more and number.following == at + 1):
                 used.update(range(at, number.following))
         found: list[Vague] = []
         for at in [at for at in units if at not in used]:
@@ -373,9 +396,3 @@ class _Reading:
         """The size that a word tells; 0 if it tells none."""
         of_several = at > 0 and self.words[at - 1].text in SEVERAL
         return VAGUE.get(token.text) or (SEVERAL_OF.get(token.text, 0) if of_several else 0)
-
-
-def _end_of(
-    number: Found, value: int, kind: Kind, meanings: Meanings, bound: tuple[int, int], ends: tuple[int, int]
-) -> Number:
-    return Number(value, number.start, number.end, kind, meanings, bound, ends, number.spelled)

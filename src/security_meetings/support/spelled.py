@@ -7,10 +7,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from security_meetings.support.number_words import (
+    AMBIGUOUS,
     BEFORE_ONE,
+    COUNTED_BY_IT,
+    OF_NONE,
     OF_ONE,
     PLURALS,
     SHORT,
+    TURNED_SCALES,
     Part,
     joined,
     known_parts,
@@ -18,7 +22,7 @@ from security_meetings.support.number_words import (
 )
 from security_meetings.support.tokens import Token, evened, tokens
 
-__all__ = ["Spelled", "factor_of", "spelled", "spelled_at"]
+__all__ = ["Spelled", "factor_of", "half_behind", "spelled", "spelled_at"]
 
 _HYPHENS = {"-", "\u2010", "\u2011"}
 
@@ -33,6 +37,7 @@ class Spelled(NamedTuple):
         ordinal: Whether it says a place in an order: "fifth".
         following: The place in the list of tokens behind it.
         scale: What its last word multiplies by: 1000 in "three thousand", 12 in "two dozen", else 1.
+        turned: Whether its scale stands first, which means "about": «тысяч пять».
     """
 
     value: int
@@ -41,12 +46,21 @@ class Spelled(NamedTuple):
     ordinal: bool
     following: int
     scale: int
+    turned: bool = False
 
 
 class _Group(NamedTuple):
     value: Fraction
     following: int
     ordinal: bool
+
+
+def half_behind(words: Sequence[Token], at: int) -> int | None:
+    """The place behind "and a half" or «с половиной», if that stands at this place; None if not."""
+    for said in (["and", "a", "half"], ["с", "половиной"]):
+        if [token.text for token in words[at : at + len(said)]] == said:
+            return at + len(said)
+    return None
 
 
 class _Reader:
@@ -116,12 +130,22 @@ class _Reader:
 
     def number(self, at: int) -> Spelled | None:
         part = self.part(at)
-        if part is None:
+        if part is None or not self.may_begin(at, part):
             return None
+        return self.turned(at, part) or self.begun(at, part)
+
+    def may_begin(self, at: int, part: Part) -> bool:
+        """Whether a word that is part of numbers may be the first of one here."""
+        word = self.words[at].text
+        if word == AMBIGUOUS:
+            return self.joined(at + 1) and self.words[at + 1].text.endswith(COUNTED_BY_IT)
+        return part.role != "scale" or word not in SHORT
+
+    def begun(self, at: int, part: Part) -> Spelled | None:
         if part.role in {"dozen", "whole"}:
             return self.made(at, part.value, at + 1, ordinal=False, scale=int(part.value))
         if part.role == "scale":
-            return None if self.words[at].text in SHORT else self.scaled(at, Fraction(1), at)
+            return self.scaled(at, Fraction(1), at)
         group = self.below_thousand(at)
         if group is None:
             return None
@@ -129,9 +153,22 @@ class _Reader:
             return self.made(at, group.value, group.following, ordinal=True)
         return self.scaled(at, group.value, group.following)
 
+    def turned(self, at: int, scale: Part) -> Spelled | None:
+        """«Тысяч пять»: about five thousand."""
+        if self.words[at].text not in TURNED_SCALES or _is_one(self.words, at) or not self.joined(at + 1):
+            return None
+        group = self.below_hundred(at + 1)
+        if group is None or group.ordinal or self.half_more(group.following):
+            return None
+        after = self.next_part(group.following)
+        if after is not None and after.role in {"scale", "dozen", "hundred"}:
+            return None
+        made = self.made(at, group.value * scale.value, group.following, ordinal=False)
+        return made and made._replace(scale=int(scale.value), turned=True)
+
     def scaled(self, start: int, value: Fraction, at: int) -> Spelled | None:
         """The number whose first group ends before this place, with its scale and what follows it."""
-        half = self.half_more(at)
+        half = self.half_more(at) if at > start else None
         value, at = (value, at) if half is None else (value + Fraction(1, 2), half)
         factor = self.part(at) if at == start else self.next_part(at)
         if factor is None or factor.role not in {"scale", "dozen"}:
@@ -147,10 +184,8 @@ class _Reader:
         return self.made(start, total, at, ordinal=ordinal, scale=scale)
 
     def half_more(self, at: int) -> int | None:
-        """Where a number goes on behind "and a half", if a scale follows."""
-        said = [token.text for token in self.words[at : at + 3]]
-        part = self.part(at + 3)
-        return at + 3 if said == ["and", "a", "half"] and part and part.role == "scale" else None
+        """Where a number goes on behind "and a half"; None where that does not stand here."""
+        return half_behind(self.words, at)
 
     def smaller(self, at: int, last: Fraction) -> tuple[tuple[Fraction, Fraction], int, bool] | None:
         """The next group with its scale, if that is smaller than the last one."""
@@ -185,7 +220,7 @@ def spelled_at(even: str, words: Sequence[Token]) -> dict[int, Spelled]:
     found: dict[int, Spelled] = {}
     at = 0
     while at < len(words):
-        number = reader.number(at) or _in_compound(words[at], at) or _half(reader, at)
+        number = _none(reader, at) or reader.number(at) or _in_compound(words[at], at) or _half(reader, at)
         if number is None:
             at += 1
             continue
@@ -193,6 +228,15 @@ def spelled_at(even: str, words: Sequence[Token]) -> dict[int, Spelled]:
             found[at] = number
         at = number.following
     return found
+
+
+def _none(reader: _Reader, at: int) -> Spelled | None:
+    """«Ни одной»: none."""
+    if reader.words[at].text != "ни" or not reader.joined(at + 1):
+        return None
+    if reader.words[at + 1].text not in OF_NONE:
+        return None
+    return reader.made(at, Fraction(0), at + 2, ordinal=False)
 
 
 def _is_one(words: Sequence[Token], at: int) -> bool:

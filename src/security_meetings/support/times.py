@@ -6,7 +6,14 @@ import functools
 import re
 from typing import NamedTuple
 
-from security_meetings.support.calendars import languages_of, short_weekday_names, weekday_names
+from security_meetings.support.calendars import (
+    MEDIUMS,
+    MONTHS,
+    WEEKDAYS_OF_LISTS,
+    languages_of,
+    short_weekday_names,
+    weekday_names,
+)
 from security_meetings.support.tokens import Token, evened, tokens
 
 __all__ = ["PrintedTime", "PrintedWeekday", "pattern", "times", "weekdays"]
@@ -64,6 +71,8 @@ def weekdays(words: str, language: str | None = None) -> list[PrintedWeekday]:
         # Portuguese has the day of the week in two: terça-feira.
         name = word.text + "-feira" * even.startswith("-feira", word.end)
         weekday = names.get(name)
+        if word.text in MEDIUMS and not _is_wednesday(even, word):
+            continue
         if weekday is None and _may_be_short(even, word):
             weekday = short_weekday_names().get(word.text)
         if weekday is not None:
@@ -83,9 +92,53 @@ def _place(found: tuple[int, int, int]) -> int:
 
 def _may_be_short(even: str, word: Token) -> bool:
     """Whether a short word is more than a word: "Sun." or "Sun 29", not "the Sun rose" or "wed."."""
-    if even[word.start : word.end].isascii() and not even[word.start].isupper():
+    printed = even[word.start : word.end]
+    if printed.isascii() and not printed[0].isupper():
         return False
-    return bool(pattern(r"[.,]|\s?\d").match(even, word.end))
+    if pattern(r"[.,]|\s?\d").match(even, word.end):
+        # «100 вт.» are watts, and «ср. также» says what to compare.
+        counted = even[max(word.start - 2, 0) : word.start].strip()[-1:].isdecimal()
+        compared = word.text == "ср" and pattern(r"\.\s{0,3}[а-яё]").match(even, word.end)
+        return printed.isascii() or not ((word.text == "вт" and counted) or compared)
+    # «Пт», «(пт)», «чт–пт»; in capitals these are other words: «ВС» are the armed forces.
+    alone = pattern(r"\s{0,3}(?:[)\]…;:/–—-]|\Z)").match(even, word.end)
+    return not printed.isascii() and not printed.isupper() and bool(alone)
+
+
+_NEAR = 40
+_BEFORE_WEDNESDAY = (
+    r"(?:(?<!\w)(?:в|во|на|под|эту|ту|прошлую|следующую|минувшую|каждую|до|со|с|к|после|вечер\w{0,2}|утр\w{0,2}|"
+    r"ночь\w?|дн[её]м|"
+    rf"{'|'.join(WEEKDAYS_OF_LISTS)})[,\s]{{1,3}}(?:и\s{{1,3}}|или\s{{1,3}})?"
+    rf"|(?:\d|(?<!\w)(?:{MONTHS['ru'].replace(' ', '|').replace('/', '|')}|года?|г\.))[,\s]{{0,3}}[(]?)\Z"
+)
+# These go with one form each: «в среде экспертов» is among experts.
+_WITH = {
+    "среду": frozenset("в во на под эту ту прошлую следующую минувшую каждую".split()),
+    "среды": frozenset("до со с после".split()),
+    "среде": frozenset("к".split()),
+}
+_BEHIND_WEDNESDAY = r"[,\s(]{1,3}\d{1,2}(?!\d)|\s?[–—-]\s?\d{1,2}(?!\d)"
+_OF_MEDIUM = r"\s{1,3}(?:обитания|общения|проживания|разработки|развития)\b"
+
+
+def _is_wednesday(even: str, word: Token) -> bool:
+    """Whether «среда» is the day: behind «в», beside a date or a day of the week, or alone."""
+    if pattern(_OF_MEDIUM).match(even, word.end):
+        return False
+    left, right = even[max(word.start - _NEAR, 0) : word.start], even[word.end : word.end + _NEAR]
+    if not any(map(str.isalnum, left + right)):
+        return len(left) < _NEAR > len(right)
+    if pattern(_BEHIND_WEDNESDAY).match(right):
+        return True
+    before = pattern(_BEFORE_WEDNESDAY).search(left.lower())
+    if before is None:
+        return False
+    first = before[0].split()[0].strip(",") if before[0].strip() else ""
+    return first not in _PREPOSITIONS or first in _WITH.get(word.text, ())
+
+
+_PREPOSITIONS = frozenset[str]().union(*_WITH.values())
 
 
 def times(words: str) -> list[PrintedTime]:
