@@ -90,7 +90,7 @@ def test_last_resort() -> None:
     a, b = claim("Moscow", "dfnc"), claim("Sochi", "rt")
     why = weighed(b, a, standing=Standing())
     assert why.winner == a
-    assert why.tie_break == "nothing but the order of language, source, place and value"
+    assert why.tie_break == "nothing but the order of language, source, reasons, place and value"
 
 
 def test_the_editorial_form_with_more_reasons_is_shown() -> None:

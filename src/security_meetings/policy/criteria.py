@@ -366,7 +366,7 @@ SUPPORT = Criterion("the value that more publishers give", _support)
 DATED = Criterion("a source whose day is known", _undated)
 LATEST = Criterion("the later source", _age, _later)
 # Nothing speaks for either any more: an order that everyone gets alike.
-PLACE = Criterion("nothing but the order of language, source, place and value", _order)
+PLACE = Criterion("nothing but the order of language, source, reasons, place and value", _order)
 
 
 def in_reading_order(claims: Iterable[Claim]) -> list[Claim]:
