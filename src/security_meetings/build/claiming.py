@@ -23,6 +23,7 @@ from security_meetings.build.annotations import (
 )
 from security_meetings.build.dating import Published, in_year, lacks_year, of_weekday
 from security_meetings.build.gathering import Gathered, Page
+from security_meetings.build.inflecting import shares_a_beginning
 from security_meetings.build.quotes import locate, narrowed
 from security_meetings.build.readings import Misquoted
 from security_meetings.build.texts import noting
@@ -41,6 +42,7 @@ __all__ = ["MEASURED", "make_claims"]
 
 # What the build reads off a source's text, so that nobody need say it.
 MEASURED = ("file", "sha256", "sentences")
+_BE_SURE = "is it inferred from these words?"
 # What takes no room and tells no letters apart, as joiners do in Persian or Hindi: no value keeps it.
 _LEFT_OUT = dict.fromkeys(map(ord, set(UNSEEN) - {"\u200c", "\u200d", "\ufe0e", "\ufe0f"}))
 
@@ -175,6 +177,11 @@ class _Reading:
         if prop.field.variants and prop.field.structure and said.get("modality") == "denied":
             what = f"{line}: a name is the source's own word for it, whatever is denied: quote it by itself"
             self.said.odd.append(Problem(self.file, f"line {line.number}", what))
+        if prop.path == "name" and claim.basis == "inferred":
+            quoted = [e.exact for e in claim.evidence]
+            if not shares_a_beginning(str(claim.value), quoted):
+                what = f"{line}: no word of what is quoted begins as one of {claim.value!r} does: {_BE_SURE}"
+                self.said.odd.append(Problem(self.file, f"line {line.number}", what))
         # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
         checked: Claim = decode(Claim, encode(claim), "")
         place = f"{line.collection}.{line.subject}"

@@ -1,0 +1,130 @@
+"""Names in another case than the one in which they are kept: which words may be one, and what to write then."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from security_meetings.build.romanizing import in_latin
+from security_meetings.build.tomling import quoted
+
+__all__ = ["another_case", "ends_alike", "folded", "nominative", "shares_a_beginning"]
+
+_WORD = re.compile(r"[^\W_]+")
+# No name has more words; what is longer is a sentence, which stands in no case.
+_MOST_WORDS = 10
+_MOST_READ = 20_000
+# Two forms of one word differ in no more letters at the end of either.
+_LONGEST_ENDING = 6
+# Below this much in common, a beginning tells nothing.
+_BEGINNING = 3
+# What a name loses when it is inflected, and what it gets in place of that.
+_LOST, _GOT = 2, 3
+_VOWELS = frozenset("aeiouyаеиоуыэюяьіє")
+
+
+def folded(word: str) -> str:
+    """A word without case and without the marks of its letters.
+
+    >>> folded("Пётр"), folded("Łódź"), folded("Китай")
+    ('петр', 'łodz', 'китаи')
+    """
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def _may_be_inflected(name: str, there: str) -> bool:
+    """Whether one word may be another in some case: the same beginning, other endings."""
+    one, other = folded(name), folded(there)
+    same = _common(one, other)
+    ends = one[same:], other[same:]
+    if same < _BEGINNING - 1 or 2 * same < max(len(one), len(other)) or max(map(len, ends)) > _LONGEST_ENDING:
+        return False
+    if len(one) != len(other):
+        return True
+    # Letters in place of as many others are a slip, unless they end in a vowel: Iran and Iraq, defence and
+    # defense.
+    return one == other or (one[-1] != other[-1] and not _VOWELS.isdisjoint((one[-1], other[-1])))
+
+
+def _common(one: str, other: str) -> int:
+    return next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(map(len, (one, other)))
+    )
+
+
+def nominative(name: str, form: str) -> str:
+    """A name as an author writes it where the text has another form of it.
+
+    >>> print(nominative("Златогорск", "Златогорске"))
+    {value = "Златогорск", inferred = "the nominative of Златогорске"}
+    """
+    return f"{{value = {quoted(name)}, inferred = {quoted(f'the nominative of {form}')}}}"
+
+
+def another_case(name: str, pieces: Iterable[str]) -> str:
+    """What to tell the author of a name that stands nowhere in these words, but in another case; empty if not.
+
+    >>> print(another_case("Ада", ["сказала Аде"]))
+    where the text has it in another case, write {value = "Ада", inferred = "the nominative of Аде"}; else\x20
+    >>> another_case("Ada", ["said Bob"])
+    ''
+    """
+    wanted = _WORD.findall(name)
+    if not 0 < len(wanted) <= _MOST_WORDS:
+        return ""
+    for piece in pieces:
+        there = list(_WORD.finditer(piece[:_MOST_READ]))
+        for at in range(len(there) - len(wanted) + 1):
+            row = there[at : at + len(wanted)]
+            if all(_may_be_inflected(one, other[0]) for one, other in zip(wanted, row, strict=True)):
+                form = " ".join(piece[row[0].start() : row[-1].end()].split())
+                if folded(form) != folded(name):
+                    return f"where the text has it in another case, write {nominative(name, form)}; else "
+    return ""
+
+
+def ends_alike(word: str) -> Iterator[tuple[str, int]]:
+    """What a word of a name may begin with in any case, the longest first, and how many letters that has.
+
+    >>> [stem for stem, _ in ends_alike("Индия")], [stem for stem, _ in ends_alike("Иран")]
+    (['индия', 'инди', 'инд'], ['иран'])
+    """
+    stem = folded(word)
+    for _ in range(_LOST + 1):
+        if len(stem) < _BEGINNING:
+            return
+        yield stem, len(stem)
+        if stem[-1] not in _VOWELS:
+            return
+        stem = stem[:-1]
+
+
+def shares_a_beginning(name: str, words: Iterable[str]) -> bool:
+    """Whether a word of a name begins as some of these words do, in whatever case or letters; or stands for it.
+
+    >>> shares_a_beginning("Иван Петров", ["с Петровым"]), shares_a_beginning("Иван Петров", ["Ада Квилл"])
+    (True, False)
+    >>> shares_a_beginning("Ivan Petrov", ["с Петровым"]), shares_a_beginning("World Trade Forum", ["the WTF"])
+    (True, True)
+    """
+    ours = [_in_latin(word) for word in _WORD.findall(name)]
+    there = {_in_latin(word) for text in words for word in _WORD.findall(text)}
+    beginnings = {word[:_BEGINNING] for word in there}
+    initials = "".join(word[0] for word in ours)
+    return (
+        not ours
+        or initials in there
+        or any(
+            word[:_BEGINNING] in beginnings
+            or (len(word) < _BEGINNING and any(w.startswith(word) for w in there))
+            for word in ours
+        )
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _in_latin(word: str) -> str:
+    return folded(in_latin(word))
