@@ -47,15 +47,15 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.lint:
         try:
-            claims, problems, odd = linted(options.lint)
+            found = linted(options.lint)
         except SecurityMeetingsError as exc:
             return _refused(exc)
         if not options.lint.is_dir():
             # They are no fault of this file, but nobody else may tell.
             _show(unannotated(options.lint.parent))
-        _show([*problems, *odd])
-        print(f"{claims} claims, {len(problems)} problems, {len(odd)} oddities")
-        return 1 if problems else 0
+        _show([*found.problems, *found.odd])
+        print(*map(visible, str(found).splitlines()), sep="\n")
+        return 1 if found.problems else 0
     try:
         cache = None if options.no_cache else cache_folder()
         with ProgressLine(sys.stderr) as progress:

@@ -305,18 +305,23 @@ class _Lines:
                 # What stands beside the source itself may come from an editor, who says on what basis.
                 beside = KEYS[self.kind] | ({"because", "resolve"} if self.is_header else {"resolve"})
                 try:
-                    if path not in known and path.rpartition(".")[2] in beside:
-                        raise ValueError(self._said_of_a_value(path, stated, known, beside))
+                    self._check_is_a_property(path, stated, known, beside)
                     for i, (value, keys) in enumerate(_values(path, raw, known, beside)):
                         at = self._line_of(*place, item=i)
                         yield Line(collection, sys.intern(subject), known[path], value, keys, at)
                 except ValueError as exc:
                     raise ValueError(f"{collection}.{subject}.{path}: {exc}") from exc
 
-    def _said_of_a_value(
+    def _check_is_a_property(
         self, path: str, stated: Mapping[str, Any], known: Mapping[str, Property], beside: Collection[str]
-    ) -> str:
-        """How to write what is said of a value, where an author wrote it as a property of the subject."""
+    ) -> None:
+        """See that nobody wrote as a property of the subject what is said of a value.
+
+        Raises:
+            ValueError: It is; the message says how to write it.
+        """
+        if path in known or path.rpartition(".")[2] not in beside:
+            return
         able = [name for name in known if known[name].claimable]
         group = path.rpartition(".")[0]
         values = [name for name, _ in _by_path(stated, known) if name in able]
@@ -329,7 +334,7 @@ class _Lines:
         first = "because" if self.kind == "editorial" else "words"
         in_block = last in KEYS[self.kind] and last != first and not self.is_header
         more = f", or, for all lines of the [[{self.kind}]], beside its {first!r}" if in_block else ""
-        return f"no such property; {how}{more}"
+        raise ValueError(f"no such property; {how}{more}")
 
 
 def _by_path(

@@ -42,7 +42,6 @@ __all__ = ["MEASURED", "make_claims"]
 
 # What the build reads off a source's text, so that nobody need say it.
 MEASURED = ("file", "sha256", "sentences")
-_BE_SURE = "is it inferred from these words?"
 # What takes no room and tells no letters apart, as joiners do in Persian or Hindi: no value keeps it.
 _LEFT_OUT = dict.fromkeys(map(ord, set(UNSEEN) - {"\u200c", "\u200d", "\ufe0e", "\ufe0f"}))
 
@@ -174,14 +173,7 @@ class _Reading:
         )
         if claim is None:
             return None
-        if prop.field.variants and prop.field.structure and said.get("modality") == "denied":
-            what = f"{line}: a name is the source's own word for it, whatever is denied: quote it by itself"
-            self.said.odd.append(Problem(self.file, f"line {line.number}", what))
-        if prop.path == "name" and claim.basis == "inferred":
-            quoted = [e.exact for e in claim.evidence]
-            if not shares_a_beginning(str(claim.value), quoted):
-                what = f"{line}: no word of what is quoted begins as one of {claim.value!r} does: {_BE_SURE}"
-                self.said.odd.append(Problem(self.file, f"line {line.number}", what))
+        self._note_odd(line, claim, said.get("modality"))
         # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
         checked: Claim = decode(Claim, encode(claim), "")
         place = f"{line.collection}.{line.subject}"
@@ -199,6 +191,17 @@ class _Reading:
         if broken := "; ".join(broken_by_claim(checked)):
             raise ValueError(f"{place}: {broken}")
         return self._finished(checked, carried=carried)
+
+    def _note_odd(self, line: Line, claim: Claim, modality: str | None) -> None:
+        """Note what is allowed, but hardly meant: names of what is denied, and names of other words."""
+        field, told = line.property.field, []
+        if field.variants and field.structure and modality == "denied":
+            told.append("a name is the source's own word for it, whatever is denied: quote it by itself")
+        if line.property.path == "name" and claim.basis == "inferred":
+            value = str(claim.value)
+            if not shares_a_beginning(value, (e.exact for e in claim.evidence)):
+                told.append(f"no word of what is quoted begins as one of {value!r} does: is it there?")
+        self.said.odd += [Problem(self.file, f"line {line.number}", f"{line}: {what}") for what in told]
 
     def _finished(self, claim: Claim, *, carried: bool) -> Claim:
         """The claim with its id; claims share the spans that they rest on, since there are many of them."""

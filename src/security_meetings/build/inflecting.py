@@ -1,8 +1,9 @@
-"""Names in another case than the one in which they are kept: which words may be one, and what to write then."""
+"""Names in another case than that in which they are kept: which words may be one, and what to write then."""
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -50,9 +51,9 @@ def _may_be_inflected(name: str, there: str) -> bool:
 
 
 def _common(one: str, other: str) -> int:
-    return next(
-        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(map(len, (one, other)))
-    )
+    """With how many letters both begin."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def nominative(name: str, form: str) -> str:
@@ -65,10 +66,10 @@ def nominative(name: str, form: str) -> str:
 
 
 def another_case(name: str, pieces: Iterable[str]) -> str:
-    """What to tell the author of a name that stands nowhere in these words, but in another case; empty if not.
+    """What to tell the author of a name that these words have only in another case; empty if they do not.
 
-    >>> print(another_case("Ада", ["сказала Аде"]))
-    where the text has it in another case, write {value = "Ада", inferred = "the nominative of Аде"}; else\x20
+    >>> print(another_case("Ада", ["сказала Аде"]).strip())
+    where the text has it in another case, write {value = "Ада", inferred = "the nominative of Аде"}; else
     >>> another_case("Ada", ["said Bob"])
     ''
     """
@@ -103,11 +104,11 @@ def ends_alike(word: str) -> Iterator[tuple[str, int]]:
 
 
 def shares_a_beginning(name: str, words: Iterable[str]) -> bool:
-    """Whether a word of a name begins as some of these words do, in whatever case or letters; or stands for it.
+    """Whether a word of a name begins as some of these words do, whatever their letters; or is its initials.
 
     >>> shares_a_beginning("Иван Петров", ["с Петровым"]), shares_a_beginning("Иван Петров", ["Ада Квилл"])
     (True, False)
-    >>> shares_a_beginning("Ivan Petrov", ["с Петровым"]), shares_a_beginning("World Trade Forum", ["the WTF"])
+    >>> shares_a_beginning("Ivan Petrov", ["с Петровым"]), shares_a_beginning("World Forum", ["the WF"])
     (True, True)
     """
     ours = [_in_latin(word) for word in _WORD.findall(name)]

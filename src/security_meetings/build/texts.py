@@ -95,9 +95,9 @@ def parsed_toml(path: Path) -> tuple[dict[str, Any], Outline]:
 
 
 def _once(text: str, number: int) -> str:
-    """How to write what this line says again; empty where it says nothing of a subject.
+    r"""How to write what this line says again; empty where it says nothing of a subject.
 
-    >>> print(_once("sessions.x = {a = 1}\\nsessions.x.b = 2", 2))  # doctest: +ELLIPSIS
+    >>> print(_once("sessions.x = {a = 1}\nsessions.x.b = 2", 2))  # doctest: +ELLIPSIS
     ; write sessions.x = {a = …, b = …}, or sessions.x.a = … and sessions.x.b = … each on a line, but ...
     """
     line = text.split("\n")[number - 1]

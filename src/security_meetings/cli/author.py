@@ -6,7 +6,7 @@ import argparse
 import functools
 import itertools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from security_meetings.build import Rebuilt, rebuild
@@ -48,16 +48,18 @@ def _linted(root: Path, page: Page) -> Answer:
     found = linted(root)
     for problem in (*found.problems, *found.odd):
         page.raw("\n".join(map(visible, problem.lines)))
-    page.raw(f"{found.claims} claims, {len(found.problems)} problems, {len(found.odd)} oddities")
+    page.raw("\n".join(map(visible, str(found).splitlines())))
     document = {
         "claims": found.claims,
         "problems": list(_told(found.problems)),
         "oddities": list(_told(found.odd)),
+        "cuts": list(_told(found.account.cuts)),
+        "open": list(_told(found.account.open)),
     }
     return Answer(document, good=not (found.problems or found.odd))
 
 
-def _told(problems: list[Problem]) -> Iterator[dict[str, str | list[str]]]:
+def _told(problems: Iterable[Problem]) -> Iterator[dict[str, str | list[str]]]:
     return (
         {"file": p.file, "where": p.where, "message": p.message, "beside": list(p.beside)} for p in problems
     )
