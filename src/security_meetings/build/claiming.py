@@ -21,7 +21,14 @@ from security_meetings.build.annotations import (
     Line,
     words_in,
 )
-from security_meetings.build.dating import Published, in_year, lacks_year, of_weekday
+from security_meetings.build.dating import (
+    Published,
+    in_year,
+    lacks_year,
+    of_weekday,
+    printed_instead,
+    written_day,
+)
 from security_meetings.build.gathering import Gathered, Page
 from security_meetings.build.inflecting import shares_a_beginning
 from security_meetings.build.quotes import locate, narrowed
@@ -229,7 +236,31 @@ class _Reading:
         found = weekday_support(day.weekday(), quotes, language)
         if found.verdict in ("contradicted", "not found"):
             raise ValueError(f"{line}: the words do not carry {line.value!r}: {found.words}")
+        self._check_not_printed(line, day, quotes, language)
         return day.isoformat(), how
+
+    def _check_not_printed(
+        self, line: Line, day: datetime.date, quotes: Iterable[Words], language: str | None
+    ) -> None:
+        """See that no other day is printed for a weekday than the one that it is taken for.
+
+        Raises:
+            ValueError: One is.
+        """
+        printed: dict[str, str] = {}
+        for quote in quotes:
+            text = f"{quote.prefix}{quote.exact}{quote.suffix}"
+            span = len(quote.prefix), len(quote.prefix) + len(quote.exact)
+            for found in printed_instead(line.value, text, language, self._published.day, span):
+                if found[1:3] == (day.month, day.day) and found.year in (day.year, None):
+                    return
+                written = written_day(found)
+                printed.setdefault(written, " ".join(text[found.start : found.end].split()))
+        if printed:
+            written, shown = next(iter(printed.items()))
+            which = f"{line.value}, resolve = {line.keys['resolve']!r}, is {day}"
+            cure = f"claim {written} in place of the weekday, without resolve"
+            raise ValueError(f"{line}: {which}, but the words print {shown!r}: {cure}")
 
     def _editorial(self, line: Line, block: Block) -> Claim:
         keys = block.keys_of(line)

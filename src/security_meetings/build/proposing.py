@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from security_meetings.build.dating import WEEKDAYS
+from security_meetings.build.dating import WEEKDAYS, printed_instead, written_day
 from security_meetings.build.tomling import key, quoted
 from security_meetings.errors import InvalidValue
 from security_meetings.model.counts import Count
-from security_meetings.model.days import PartialDate
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import claimable, properties
 from security_meetings.packs.pack import Pack
@@ -118,9 +116,11 @@ def proposals(text: str, known: Names, language: str | None, meeting: str) -> It
         told[Proposal(f"{collection}.{key(id_)}.name = {value}", hint)] = None
     printed = [day for day in days(text, language) if day.certain]
     for day, edge in _edges(printed):
-        if written := _written(day):
+        if written := written_day(day):
             told[Proposal(f"meetings.{key(meeting)}.{edge} = {written}", "or another day of it")] = None
     for weekday in weekdays(text, language):
+        if any(printed_instead(WEEKDAYS[weekday.weekday], text, language)):
+            continue  # the day itself is proposed
         value = f'{{value = "{WEEKDAYS[weekday.weekday]}", resolve = "before"}}'
         told[Proposal(f"meetings.{key(meeting)}.start = {value}", 'or "after", or "same day"')] = None
     for number in numbers(text, language):
@@ -142,16 +142,6 @@ def _edges(printed: list[PrintedDay]) -> Iterator[tuple[PrintedDay, str]]:
 
 def _order(day: PrintedDay) -> tuple[int, ...]:
     return tuple(part or 0 for part in day[:3])
-
-
-def _written(day: PrintedDay) -> str:
-    """A printed day as an author writes it; empty where it is none that a claim can have."""
-    try:
-        if day.year and day.month and day.day:
-            return datetime.date(day.year, day.month, day.day).isoformat()
-        return quoted(str(PartialDate(*day[:3])))
-    except ValueError:
-        return ""
 
 
 def _counted(text: str, number: Number, meeting: str) -> Iterator[Proposal]:
