@@ -6,12 +6,20 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from security_meetings.build.romanizing import in_latin
 from security_meetings.build.tomling import quoted
 
-__all__ = ["another_case", "ends_alike", "folded", "nominative", "shares_a_beginning"]
+__all__ = [
+    "another_case",
+    "beginnings",
+    "folded",
+    "likeness",
+    "nominative",
+    "shares_a_beginning",
+    "stems",
+]
 
 _WORD = re.compile(r"[^\W_]+")
 # No name has more words; what is longer is a sentence, which stands in no case.
@@ -24,6 +32,15 @@ _BEGINNING = 3
 # What a name loses when it is inflected, and what it gets in place of that.
 _LOST, _GOT = 2, 3
 _VOWELS = frozenset("aeiouyаеиоуыэюяьіє")
+# What a letter more counts, where those that are lost count one each.
+_A_LETTER = 100
+# The letters of which endings in Cyrillic are made: an Iranian, иранец, is no form of Iran.
+_IN_ENDINGS = _VOWELS | frozenset("мхвг")
+# A vowel that is lost before the last letter: Египет, Египта.
+_FLEETING = frozenset("ео")
+# Of languages in Latin letters, those that inflect names.
+_INFLECTING = frozenset("bs cs et fi hr hu is la lt lv pl sh sk sl sr tr".split())
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 def folded(word: str) -> str:
@@ -87,20 +104,57 @@ def another_case(name: str, pieces: Iterable[str]) -> str:
     return ""
 
 
-def ends_alike(word: str) -> Iterator[tuple[str, int]]:
-    """What a word of a name may begin with in any case, the longest first, and how many letters that has.
+def stems(word: str) -> list[str]:
+    """With what a word of a name may begin in every case, the longest first; empty for an abbreviation.
 
-    >>> [stem for stem, _ in ends_alike("Индия")], [stem for stem, _ in ends_alike("Иран")]
-    (['индия', 'инди', 'инд'], ['иран'])
+    >>> stems("Индия"), stems("Иран"), stems("Египет"), stems("США")
+    (['индия', 'инди', 'инд'], ['иран'], ['египет', 'египт'], [])
     """
     stem = folded(word)
-    for _ in range(_LOST + 1):
-        if len(stem) < _BEGINNING:
-            return
-        yield stem, len(stem)
-        if stem[-1] not in _VOWELS:
-            return
+    if len(stem) < _BEGINNING or (word.isupper() and len(word) > 1):
+        return []
+    found = [stem]
+    while len(stem) > _BEGINNING and stem[-1] in _VOWELS and len(found) <= _LOST:
         stem = stem[:-1]
+        found.append(stem)
+    if len(found) == 1 and len(stem) > _BEGINNING and stem[-2] in _FLEETING:
+        found.append(stem[:-2] + stem[-1])
+    return found
+
+
+def beginnings(word: str, language: str | None) -> list[str]:
+    """The stems of which a word of a text may be a form, the longest first; empty where names have no cases.
+
+    >>> beginnings("Ирана", None), beginnings("Iranians", "en"), beginnings("Иранец", "ru")
+    (['ирана', 'иран'], [], ['иранец'])
+    """
+    inflects = _CYRILLIC.search(word) or (language or "").partition("-")[0].lower() in _INFLECTING
+    stem, found = folded(word), []
+    for _ in range(_GOT + 1 if inflects else 0):
+        if len(stem) < _BEGINNING:
+            break
+        found.append(stem)
+        if _CYRILLIC.search(stem) and stem[-1] not in _IN_ENDINGS:
+            break
+        stem = stem[:-1]
+    return found
+
+
+def likeness(name: str, there: str, language: str | None) -> int:
+    """How like a word of a text is to one of a name, as forms of one word; 0 where they are none.
+
+    The more letters they share, the liker; then the fewer the name loses.
+
+    >>> likeness("Иран", "Ирана", "ru"), likeness("Ирак", "Ирана", "ru"), likeness("Лига", "лиги", "ru")
+    (400, 0, 0)
+    """
+    if name[:1].isupper() != there[:1].isupper():
+        return 0
+    if name == there:
+        return _A_LETTER * len(name)
+    found = set(beginnings(there, language))
+    shared = max((len(stem) for stem in stems(name) if stem in found), default=0)
+    return shared and _A_LETTER * shared - (len(name) - shared)
 
 
 def shares_a_beginning(name: str, words: Iterable[str]) -> bool:
