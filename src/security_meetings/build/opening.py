@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from security_meetings.build.dating import WEEKDAYS, printed_instead
 from security_meetings.support.days import PrintedDay, days
 from security_meetings.support.times import weekdays
 
@@ -76,8 +77,13 @@ def edges_in(
     for choose in (_opened, _held, _first):
         if chosen := choose(told, sentences):
             return chosen
-    months = [one.key for one in found if one.day.month]
-    named = ((i, day.start) for i, text in enumerate(sentences) for day in weekdays(text, language))
+    months = [one.key for one in found if one.day.month and one.key != dateline]
+    named = (
+        (i, day.start)
+        for i, text in enumerate(sentences)
+        for day in weekdays(text, language)
+        if not any(printed_instead(WEEKDAYS[day.weekday], text, language))
+    )
     last = itertools.chain(months, named, [dateline] if dateline else [])
     return dict.fromkeys(itertools.islice(last, 1), "start")
 
