@@ -134,6 +134,24 @@ def test_no_hint(given_: object, known: list[str]) -> None:
     assert did_you_mean(given_, known) == ""
 
 
+@pytest.mark.parametrize(
+    ("given_", "hint"),
+    [
+        ("guests", "; did you mean 'counts.guests'?"),
+        ("geusts", "; did you mean 'counts.guests'?"),
+        ("counts", "; did you mean 'counts.guests' or 'counts.countries'?"),
+        ("counts.gests", "; did you mean 'counts.guests'?"),
+        ("guest_kind", "; did you mean 'guest_kinds'?"),
+        ("country", "; did you mean 'country'?"),
+        ("xyzzy", ""),
+    ],
+)
+def test_a_path_is_meant_by_its_last_word(given_: str, hint: str) -> None:
+    """Of dotted words, the last part is enough; the first means all that begin with it."""
+    known = ["country", "guest_kinds", "counts.guests", "counts.countries"]
+    assert did_you_mean(given_, known) == hint
+
+
 def test_a_message_shows_the_first_of_very_many_problems() -> None:
     """Of very many problems, or very long ones, a message shows some; the error holds all, whole."""
     many = [Problem("x.json", f"$[{i}]", "y" * 5_000 if i == 1 else "no") for i in range(5_000)]

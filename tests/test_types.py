@@ -37,6 +37,7 @@ def test_collections_keep_their_kind() -> None:
     """A collection, a selection of it and its members have the record's own type."""
     ds = assert_type(load(), Dataset)
     assert_type(ds.meetings.sorted_by(lambda m: m.id), Collection[Meeting])
+    assert_type(ds.meetings.sorted_by("start"), Collection[Meeting])
     some: Collection[Meeting] = ds.meetings
     assert some == ds.meetings
     assert_type(ds.meetings["imhr-2025"], Meeting)

@@ -188,12 +188,13 @@ class Dataset(Sharing, Shown):
     ) -> Citation:
         """A citation of one value with its words, of a claim, a record or a selection, or of the data set.
 
-        It names packs, versions, digests and policy, and the sources that the data are told by.
+        It names packs, versions, digests and policy, and the sources that the data are told by. Words say
+        where they carry a value less than plainly: `[expected]`, `[inferred]`.
 
         Args:
             cited: A record, its id, or `collection/id`; a claim; or any selection of records. None cites the
                 data set.
-            property: A property's path; None cites all that the record rests on.
+            property: A property's path; None cites what carries the record's values.
 
         Raises:
             NotFound: No claim stands behind the value.
@@ -202,7 +203,7 @@ class Dataset(Sharing, Shown):
         >>> from security_meetings import load
         >>> ds = load()
         >>> print(ds.cite("imhr-2025", "venue").bibtex.splitlines()[0])
-        @misc{interaffairs,
+        @misc{interaffairs-...,
         """
         from security_meetings.questions.citation import cite
 

@@ -30,13 +30,19 @@ __all__ = [
 # So many words are compared with the one given, of so many letters: nobody waits for a hint.
 _MOST_COMPARED = 10_000
 _MOST_LETTERS = 2_000_000
+# A hint that names more than so many is none.
+_MOST_MEANT = 12
 
 
 def did_you_mean(given: object, known: Iterable[str]) -> str:
     """A hint that names the closest known word, or an empty string.
 
+    Of known words with dots in them, those count whose last or first part it is.
+
     >>> did_you_mean("imhr-2052", ["imhr-2025", "mcis-2021"])
     "; did you mean 'imhr-2025'?"
+    >>> did_you_mean("guests", ["guest_kinds", "counts.guests"])
+    "; did you mean 'counts.guests'?"
     """
     import difflib
 
@@ -46,8 +52,15 @@ def did_you_mean(given: object, known: Iterable[str]) -> str:
         return ""
     if len(given) * sum(map(len, known)) > _MOST_LETTERS:
         return ""
-    close = difflib.get_close_matches(given, known, n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    dotted = [word for word in known if "." in word]
+    found = [given] if given in known else []
+    found = found or [word for word in dotted if word.rpartition(".")[2] == given]
+    found = found or [word for word in dotted if word.partition(".")[0] == given]
+    if not found:
+        ends = {word.rpartition(".")[2]: word for word in dotted}
+        close = difflib.get_close_matches(given, [*known, *ends], n=1)
+        found = [close[0] if close[0] in known else ends[close[0]]] if close else []
+    return f"; did you mean {' or '.join(map(repr, found))}?" if 0 < len(found) <= _MOST_MEANT else ""
 
 
 # A message shows no more problems, and no more letters of each; `problems` holds all.
@@ -195,7 +208,8 @@ def told(problems: Sequence[Problem], *, beside: bool = False) -> list[str]:
     first = problems[:_MOST_TOLD]
     lines = [line for problem in first for line in (problem.lines if beside else (str(problem),))]
     if len(problems) > _MOST_TOLD:
-        lines.append(f"and {len(problems) - _MOST_TOLD} problems more")
+        more = len(problems) - _MOST_TOLD
+        lines.append(f"and {more} problem{'s' * (more != 1)} more")
     return lines
 
 

@@ -81,7 +81,9 @@ def load(
     ds = _of_one_state(places, limits, lambda packs: _loaded(packs, policy, lazy, on_error, progress))
     if digest is not None and ds.digest != digest:
         label = " + ".join(os.fspath(w) for w in places)
-        what = f"these are other data: expected the digest {digest}, got {ds.digest}"
+        alone = [m.name for m in ds.edition.manifests if m.digest == digest]
+        hint = f"; that is the digest of {alone[0]} alone, without what is loaded with it" if alone else ""
+        what = f"these are other data: expected the digest {digest}, got {ds.digest}{hint}"
         raise InvalidData([Problem(label, "", what)])
     return ds
 

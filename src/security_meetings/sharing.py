@@ -5,18 +5,18 @@ Each is made by a room below, which is imported when it is asked for.
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from security_meetings.collection.collection import Collection
-from security_meetings.questions.people import People, plain_day
+from security_meetings.questions.people import People, days_between
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from security_meetings.export.standards import Exported
+    from security_meetings.model.days import Days
     from security_meetings.model.schema import Record
     from security_meetings.packs.pack import Pack
     from security_meetings.questions.citation import Edition
@@ -68,7 +68,7 @@ class Sharing(People):
             what: A name out of `tables`, or a collection, such as `ds.talks.where(status="held")`.
             nested: Whether cells of fields with many values are lists. A flat table joins ids by "; ".
             evidence: Whether each row tells what stands behind it: claims, sources, whether they contradict
-                each other, and the words.
+                each other, the words that carry its values, and which of these no source states outright.
 
         Raises:
             NotFound: There is no such table.
@@ -87,6 +87,8 @@ class Sharing(People):
     def to_csv(self, folder: str | Path, *, safe: bool = False, evidence: bool = False) -> None:
         """Write every table as CSV into a folder, which is made where it is not there; see `Table.to_csv`.
 
+        The tables `columns` and `edition` come with them, as in `to_sqlite`.
+
         Args:
             folder: The folder. Each file is written whole or not at all.
             safe: Whether an apostrophe is put before texts that a spreadsheet would take for a formula.
@@ -95,9 +97,9 @@ class Sharing(People):
         Raises:
             NotWritten: A file cannot be written.
         """
-        from security_meetings.tables.named import write_folder
+        from security_meetings.tables.sqlite import write_folder
 
-        write_folder(self, folder, safe=safe, evidence=evidence)
+        write_folder(self, self.edition, folder, safe=safe, evidence=evidence)
 
     def to_jsonl(self, folder: str | Path) -> None:
         """Write every table as JSON Lines into a folder, which is made where it is not there.
@@ -207,8 +209,8 @@ class Sharing(People):
         self,
         universe: Literal["parties", "countries"] | Iterable[Record | str],
         *,
-        since: datetime.date,
-        until: datetime.date,
+        since: Days | str,
+        until: Days | str,
         period: Literal["month", "quarter", "year"] = "year",
         roll_up: bool = False,
     ) -> Table:
@@ -220,8 +222,8 @@ class Sharing(People):
         Args:
             universe: Whose pairs: those of the parties given, by record, id, code or name; of all "parties"
                 of delegations and talks; or of all "countries" of the data that are no part of another.
-            since: The first day.
-            until: The last day.
+            since: The first day; of a day known in part, such as `"2025-05"`, its first.
+            until: The last day; of a day known in part, its last.
             period: How long a period is; the first and the last are cut at the days given.
             roll_up: Whether a part of a country counts as that country.
 
@@ -232,14 +234,16 @@ class Sharing(People):
             Ambiguous: Several records have it.
 
         >>> from security_meetings import load
-        >>> first, last = datetime.date(2024, 1, 1), datetime.date(2025, 12, 31)
-        >>> panel = load().panel(["RU", "Iran", "Afghanistan"], since=first, until=last)
+        >>> panel = load().panel(["RU", "Iran", "Afghanistan"], since="2024", until="2025")
         >>> [(row["party_a"], row["party_b"], row["period"], row["held"]) for row in panel if row["held"]]
         [('IR', 'RU', '2025', 1)]
         """
+        from security_meetings.errors import InvalidValue
         from security_meetings.tables.panels import panel
 
-        first, last = plain_day("since", since), plain_day("until", until)
+        first, last = days_between(since, until)
+        if first is None or last is None:
+            raise InvalidValue("panel(): expected a first and a last day, since=… and until=…, got none")
         return panel(self, universe, first, last, period, roll_up=roll_up)
 
     def participation(self) -> Table:
@@ -272,8 +276,8 @@ class Sharing(People):
 
         Raises:
             InvalidValue: There is something at the path already, or what is given is no record and no
-                selection.
-            NotWritten: It cannot be written.
+                selection, or is empty.
+            NotWritten: It cannot be written, or the folder that it belongs into is not there.
 
         >>> import tempfile
         >>> from security_meetings import load
@@ -315,9 +319,10 @@ class Sharing(People):
     def graph(self) -> Any:
         """Who is tied to whom, as a `networkx.MultiGraph`; it takes the extra `graph`.
 
-        Nodes are countries, organisations, people and meetings, each by `collection/id`. Ties are talks,
-        delegations and attendances (`kind`), with the sources, claims and quotes behind them. The `tie` of a
-        talk tells "host-guest" from "guest-guest", and is "unknown" where the host is.
+        Nodes are countries, organisations, people and meetings, and talks at which people sat, each by
+        `collection/id`. Ties are talks, delegations, attendances and attendees of talks (`kind`). All have
+        the sources, claims and quotes behind them, and say which values no source states outright. The
+        `tie` of a talk tells "host-guest" from "guest-guest", and is "unknown" where the host is.
 
         Raises:
             MissingExtra: networkx is not installed.

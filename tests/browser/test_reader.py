@@ -10,7 +10,8 @@ import attrs
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from security_meetings import Dataset, Topic
+from security_meetings import Dataset, Topic, load
+from security_meetings.reader import addresses
 from security_meetings.reader.page import page as written
 from tests.browser.conftest import PHONE, Open
 from tests.conftest import claim_on, replaced
@@ -118,6 +119,87 @@ def test_addresses_open_what_they_name(visit: Open, ds: Dataset, script: bool) -
     expect(at(sentence, "note/rt/4")).to_be_in_viewport()
 
 
+def letters(locator: Locator) -> str:
+    """The words of several elements, their white space apart."""
+    return "".join("".join(locator.all_inner_texts()).split())
+
+
+@pytest.mark.parametrize("source", ["rt", "dfnc", "interaffairs"])
+@pytest.mark.parametrize("share", [(0.0, 0.02), (0.31, 0.36), (0.5, 0.501), (0.1, 0.9), (0.97, 1.0)])
+def test_any_words_of_a_text_have_an_address(
+    visit: Open, ds: Dataset, source: str, share: tuple[float, float]
+) -> None:
+    """Words on which nothing rests are marked too, across all that stands between; numbers are no letters."""
+    text = ds.sources[source].text
+    start, end = (int(len(text) * part) for part in share)
+    page = visit(f"#text/{source}/{start}-{end}")
+    marked = page.locator(".text mark")
+    expect(marked.first).to_be_in_viewport()
+    assert letters(marked) == "".join(text[start:end].split())
+    expect(page.locator(".lost")).to_be_hidden()
+
+
+def test_the_next_address_puts_out_the_last(visit: Open, ds: Dataset) -> None:
+    """Words stay marked until another address is called for, and the text is then as it was."""
+    page = visit("#text/rt/120-160")
+    before = page.locator('[id="text/rt"] .text').inner_text()
+    page.evaluate("location.hash = 'text/rt/300-460'")
+    expect(page.locator(".text mark").first).to_be_in_viewport()
+    assert letters(page.locator(".text mark")) == "".join(ds.sources["rt"].text[300:460].split())
+    page.evaluate("location.hash = 'text/rt'")
+    expect(page.locator(".text mark")).to_have_count(0)
+    assert page.locator('[id="text/rt"] .text').inner_text() == before
+
+
+def test_letters_that_are_spelt_out_count_as_one(visit: Open, hostile: Path) -> None:
+    """An offset counts the letters of the text, however long they are in the page."""
+    ds = load(hostile.parent)
+    (source,) = ds.sources
+    odd = next(i for i, c in enumerate(source.text) if c in "\x1b\u202e\u200b\u2066")
+    end = len(source.text)
+    article = addresses.article(source.id)
+    page = visit(f"#{article}/{odd + 1}-{end}", file=hostile)
+    told = letters(page.locator(".text mark"))
+    assert told.endswith("".join(source.text[-12:].split())[-5:])
+    whole = letters(page.locator(f'[id="{article}"] .text'))
+    page.evaluate(f"location.hash = '{article}/0-{odd + 1}'")
+    expect(page.locator(".text mark").first).to_be_attached()
+    numbers = "".join(page.locator(".text .number").all_inner_texts())
+    assert len(letters(page.locator(".text mark"))) + len(told) == len(whole) - len(numbers)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "meetings/nowhere",
+        "c-12",
+        "text/rt/5-5",
+        "text/rt/9-4",
+        "text/rt/0-99999",
+        "text/nobody/0-4",
+        "%E0%A4%A",
+    ],
+)
+def test_an_address_that_leads_nowhere_says_so(visit: Open, address: str) -> None:
+    """Nobody is left wondering: the address is named, until one is called for that leads somewhere."""
+    page = visit(f"#{address}")
+    lost = page.get_by_role("alert")
+    expect(lost).to_be_in_viewport()
+    expect(lost).to_contain_text(f"Nothing in this page stands at #{address}.")
+    page.evaluate("location.hash = 'meetings/imhr-2025'")
+    expect(at(page, "meetings/imhr-2025")).to_be_in_viewport()
+    expect(lost).to_be_hidden()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_claim_stands_at_its_id_as_printed(visit: Open, ds: Dataset, script: bool) -> None:
+    """The id that `repr`, citations and tables print is an address of the claim."""
+    claim = claim_on(ds, "venue")
+    page = visit(f"#{claim.id}", java_script_enabled=script)
+    expect(at(page, f"c-{claim.id}")).to_be_in_viewport()
+    expect(page.locator(".lost")).to_be_hidden()
+
+
 def test_an_address_wins_over_a_choice(visit: Open) -> None:
     """A link to a record that the facets hide brings all records back."""
     page = visit()
@@ -200,7 +282,18 @@ def test_without_a_script_all_words_of_a_span_are_lit(visit: Open, ds: Dataset) 
 # on every screen
 
 
-@pytest.mark.parametrize("address", ["", "#meetings/imhr-2025", "#text/rt", "#note/rt/4", "#sources"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "#meetings/imhr-2025",
+        "#text/rt",
+        "#text/rt/120-160",
+        "#note/rt/4",
+        "#sources",
+        f"#{'nowhere' * 20}",
+    ],
+)
 def test_a_phone_shows_it_without_moving_sideways(visit: Open, address: str) -> None:
     """Nothing is wider than a phone."""
     page = visit(address, viewport=PHONE)
@@ -221,7 +314,9 @@ def test_nothing_keeps_people_out(visit: Open, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["#note/wire/1", "#text/wire/0-21", "#note/wire/5"])
+@pytest.mark.parametrize(
+    "address", ["#note/wire/1", "#text/wire/0-21", "#note/wire/5", "#text/wire/3-9", "#o"]
+)
 def test_nothing_that_opens_keeps_people_out(visit: Open, slight: Path, address: str, scheme: str) -> None:
     """Notes, lit words and open cards can be used by all, on a phone too."""
     page = visit(address, file=slight, color_scheme=scheme, viewport=PHONE)

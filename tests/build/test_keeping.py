@@ -89,7 +89,7 @@ def test_the_cache_changes_nothing(editions: list[dict[str, object]]) -> None:
             shutil.rmtree(before)
 
 
-OTHER = '[[editorial]]\nbecause = "x"\ndelegations.d.status = "expected"\ncountries.KZ = {}\n'
+OTHER = '[[editorial]]\nbecause = "x"\ndelegations.d.status = "expected"\ncountries.KZ.name = "Kazakhstan"\n'
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import attrs
 import pytest
 
 from security_meetings import Dataset
@@ -242,3 +243,81 @@ def test_conflicts_tell_apart_what_is_in_line(ask: Ask) -> None:
     """A value that both can be true is not told as one of those that contradict the value picked."""
     out = flat(ask("conflicts")[1])
     assert "africalive and interaffairs; 125 according to interbellum (compatible: more than 125" in out
+
+
+@pytest.mark.parametrize("value", ["terorism", "3", "imhr-2025"])
+def test_explain_refuses_a_value_that_cannot_be(ask: Ask, value: str) -> None:
+    """A slip of the pen is no value that nobody states: it is wrong use, with the nearest that could be."""
+    code, out, err = ask("explain", "imhr-2025", "topics", "--value", value)
+    assert (code, out) == (2, "")
+    assert f"no topics {value!r}" in err
+    assert "did you mean 'terrorism'?" in err or value != "terorism"
+
+
+def test_explain_answers_calmly_of_a_value_that_could_be(ask: Ask, ds: Dataset) -> None:
+    """Of a topic that is there and that nobody ties to the meeting, the answer is that no source does."""
+    said = {claim.value for claim in ds.explain("imhr-2025", "topics").claims}
+    other = next(topic.id for topic in ds.topics if topic.id not in said)
+    code, out, _ = ask("explain", "imhr-2025", "topics", "--value", other)
+    assert code == 0
+    assert "unknown: no source says" in flat(out)
+
+
+def test_explain_names_the_values_of_several_parts(ask: Ask) -> None:
+    """Of those who sat at a talk, one is asked for in words; what fits none of them is refused with all."""
+    said = "Ali Akbar Ahmadian for Iran"
+    assert said in ask("explain", "ru-ir-2025", "attendees", "--value", said)[1]
+    code, _, err = ask("explain", "ru-ir-2025", "attendees", "--value", "Ali Akbar Ahmadian for Iraq")
+    assert code == 2
+    assert f"did you mean {said!r}?" in err
+
+
+@pytest.mark.parametrize("offset", ["-5", "-1", "999999", "99999999999999999"])
+def test_claims_refuses_every_offset_that_is_none(ask: Ask, offset: str) -> None:
+    """An offset before the text is refused as one behind it is."""
+    code, out, err = ask("claims", "rt", "at", offset)
+    assert (code, out) == (2, "")
+    assert f"expected an offset of 0 to 3369, in a text of 3370 letters, got {offset}" in err
+
+
+@pytest.mark.parametrize("words", [["rt", "at"], ["rt", "at", "12x"], ["rt", "at", "1.5"], ["dfnc", "at"]])
+def test_claims_asks_for_the_offset(ask: Ask, words: list[str]) -> None:
+    """Half a question is no search for the word "at"."""
+    code, out, err = ask("claims", *words)
+    assert (code, out) == (2, "")
+    assert f"claims {words[0]} at OFFSET: expected a whole number behind 'at', got" in err
+
+
+def test_claims_takes_words_that_begin_with_at(ask: Ask) -> None:
+    """Words of the text that begin so are words."""
+    code, out, _ = ask("claims", "dfnc", "at", "the", "conference")
+    told = ask("claims", "dfnc", "at the conference")
+    assert (code, out) == told[:2]
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("countries", "'counts.countries'"), ("guests", "'counts.guests'"), ("coumtries", "'counts.countries'")],
+)
+def test_a_property_is_known_by_its_last_word(ask: Ask, given: str, meant: str) -> None:
+    """Who leaves out the first part of a path is told the whole; so is who gives the first alone."""
+    for command in ("explain", "cite"):
+        assert f"; did you mean {meant}?" in ask(command, "imhr-2025", given)[2]
+    every = ask("explain", "imhr-2025", "counts")[2]
+    assert "did you mean 'counts.delegations' or 'counts.countries' or " in every
+
+
+def test_a_policy_of_the_command_is_one_of_its_own(ask: Ask) -> None:
+    """What only Python can pass is told to be of Python."""
+    err = ask("show", "--policy", "x")[2]
+    assert "(known: best-rank, latest-published, majority, strict; in Python, also" in err
+
+
+def test_reasons_are_whole(ask: Ask, ds: Dataset) -> None:
+    """How words lead to a value is told to the end; what is absurdly long says that it is cut."""
+    longest = max((c for c in ds.claims if c.basis == "inferred"), key=lambda c: len(c.because or ""))
+    told = flat(ask("explain", f"{longest.collection}/{longest.subject}", longest.property)[1])
+    assert f"inferred: {flat(longest.because or '')}" in told
+    assert "27 May 2025, the last that the text tells as past." in flat(ask("role", "Dodik")[1])
+    absurd = attrs.evolve(longest, because="why " * 5_000)
+    assert "why … (cut: 20000 letters)" in flat(str(absurd))

@@ -1,7 +1,10 @@
 """The commands of those who make packs."""
 
 import json
+import shlex
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Ask
 from tests.conftest import MakePack
@@ -37,6 +40,16 @@ def test_lint(ask: Ask, make_pack: MakePack) -> None:
 def test_one_way_at_a_time(ask: Ask, tmp_path: Path) -> None:
     """Checking, linting and watching exclude each other."""
     assert "one of --check, --lint and --watch" in ask("build", tmp_path, "--check", "--lint")[2]
+
+
+@pytest.mark.parametrize("name", ["Bad Name", "a'b", "x;y", "plain"])
+def test_what_comes_next_can_be_typed_as_it_stands(ask: Ask, tmp_path: Path, name: str) -> None:
+    """The command that is proposed takes the folder as one word of a shell."""
+    told = ask("new-pack", tmp_path / name)
+    if told[0] == 0:
+        (line,) = [line for line in told[1].splitlines() if line.startswith("next: ")]
+        assert shlex.split(line)[-1] == str(tmp_path / name)
+    assert told[0] == 0 or name != "Bad Name"
 
 
 BESIDE = """\

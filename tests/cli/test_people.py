@@ -9,6 +9,8 @@ import pytest
 
 from security_meetings import Dataset
 from tests.cli.conftest import Ask, flat
+from tests.conftest import NOTES as SMALL
+from tests.conftest import MakePack
 
 
 def test_role_on_a_day(ask: Ask, ds: Dataset) -> None:
@@ -52,3 +54,22 @@ def test_role_refuses_wrong_names_and_days(ask: Ask, wrong: list[str]) -> None:
     code, out, err = ask("role", *wrong)
     assert (code, out) == (2, "")
     assert err
+
+
+def test_role_tells_of_offices_that_nobody_attests_outright(ask: Ask, make_pack: MakePack) -> None:
+    """An office that is only expected is no office yet, and not passed over either."""
+    notes = (
+        SMALL
+        + """
+[[quote]]
+words = "Sergei Shoigu spoke"
+inferred = "a test"
+roles.envoy.holder = "sergei-shoigu"
+roles.envoy.title = "Envoy"
+roles.envoy.attested = {value = 2026-01-01, modality = "expected"}
+"""
+    )
+    code, out, _ = ask("role", "Sergei Shoigu", "--data", make_pack(notes))
+    assert code == 1
+    assert "No source attests an office." in flat(out)
+    assert "Envoy, expected: 1 January 2026 (wire)" in flat(out)

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from security_meetings import Dataset, load
-from tests.cli.conftest import EDITORIAL, NOTES, TEXT, Ask
+from tests.cli.conftest import EDITORIAL, NOTES, TEXT, Ask, flat
 from tests.conftest import MakePack
 
 
 def test_a_table_on_the_page(ask: Ask, ds: Dataset) -> None:
     """Without a word on its form, a table shows its first rows; without a name, all names are listed."""
-    assert ask("table", "dyads")[1] == f"{ds.table('dyads')}\n"
+    assert ask("table", "dyads")[1].startswith(f"{ds.table('dyads')!r}\n")
     assert ask("table")[1].split() == list(ds.tables)
 
 
@@ -27,6 +27,37 @@ def test_a_table_in_a_pipe(ask: Ask, ds: Dataset) -> None:
         assert ask("table", name, "--csv")[1] == ds.table(name).to_csv()
         assert ask("table", name, "--safe")[1] == ds.table(name).to_csv(safe=True)
         assert ask("table", name, "--jsonl")[1] == ds.table(name).to_jsonl()
+
+
+LONG = "select exact from evidence order by length(exact) desc limit 3"
+
+
+def test_no_cell_is_cut_in_a_pipe(ask: Ask, ds: Dataset) -> None:
+    """What may be quoted from a file is whole there, in every column."""
+    out = flat(ask("sql", LONG)[1])
+    for words in ds.sql(LONG)["exact"]:
+        assert flat(words) in out
+    head = ask("table", "claims")[1].splitlines()[1].split()
+    assert head == [column.name for column in ds.table("claims").columns]
+
+
+def test_on_a_terminal_a_cut_is_marked(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is cut out of a quotation is marked as editors mark it, and the page says where all of it is."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    out = ask("sql", LONG)[1]
+    assert out.count("[…]") == 3 + 1
+    assert "[…] stands where a cell is cut: --csv and --jsonl give all of it" in flat(out)
+    assert "[…]" not in ask("sql", "select 1 as one")[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "counted"),
+    [("select 1 as a", "1 row, 1 column"), ("select 1 as a, 2 as b", "1 row, 2 columns")],
+)
+def test_one_is_told_in_the_singular(ask: Ask, query: str, counted: str) -> None:
+    """One row is no "1 rows"."""
+    assert f"<Table answer: {counted}>" in ask("sql", query)[1]
 
 
 def test_a_table_in_a_file(ask: Ask, ds: Dataset, tmp_path: Path) -> None:
@@ -56,6 +87,10 @@ def test_a_question_in_sql(ask: Ask, ds: Dataset) -> None:
         (["table", "talks", "-o", "no/such/folder/t.csv"], "no folder"),
         (["table", "talks", "--safe", "--jsonl"], "--safe is for spreadsheets"),
         (["table", "talks", "--json", "-o", "t.json"], "--json prints one document"),
+        (["table", "talks", "--csv", "--jsonl"], "--csv and --jsonl are two forms"),
+        (["sql", "select 1", "--jsonl", "--csv"], "--csv and --jsonl are two forms"),
+        (["table", "talks", "--json", "--jsonl"], "--json and --jsonl are two forms"),
+        (["table", "talks", "--json", "--csv", "-o", "t.csv"], "--json and --csv are two forms"),
         (["sql", "drop table talks"], "only questions are answered"),
         (["sql", "select statu from talks"], "did you mean 'status'"),
     ],

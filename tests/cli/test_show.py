@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from security_meetings import Dataset, load
+from security_meetings.errors import InvalidValue
 from tests.cli.conftest import EDITORIAL, NOTES, TEXT, Ask, flat
 from tests.conftest import MakePack
 
@@ -295,3 +296,90 @@ def test_show_of_no_meeting_is_bad_news(ask: Ask, make_pack: MakePack) -> None:
     pack = make_pack(notes, "Ada Quill spoke.\n")
     for command in (["show"], ["as-told-by", "gazette"]):
         assert ask(*command, "--data", pack) == (1, "No source tells of a meeting.\n", "")
+
+
+UNSURE = """
+[[quote]]
+words = "Ten envoys came."
+meetings.berne-2020.chairs = [%s]
+meetings.berne-2020.venue = %s
+meetings.berne-2020.counts.reports = %s
+talks.ch-at-2020.topics = [%s]
+talks.ch-at-2020.status = %s
+officials.ann.name = {value = "envoys", inferred = "a test"}
+topics.trade.name = {value = "envoys", inferred = "a test"}
+"""
+HOW = {"expected": "expected", "speculated": "only guessed", "denied": "denied"}
+
+
+def unsure(make_pack: MakePack, modality: str) -> Path:
+    """The small pack, with values that nobody says outright."""
+
+    def said(value: str) -> str:
+        return f'{{value = "{value}", modality = "{modality}", inferred = "a test"}}'
+
+    values = [said(value) for value in ("ann", "Town hall", "12", "trade", "held")]
+    return make_pack(NOTES + UNSURE % tuple(values), TEXT, more={"editorial.toml": EDITORIAL})
+
+
+@pytest.mark.parametrize("modality", ["expected", "speculated", "denied"])
+def test_what_nobody_says_outright_is_not_passed_over(ask: Ask, make_pack: MakePack, modality: str) -> None:
+    """What is only expected, guessed or denied is told as such, and not as what no source states."""
+    root, how = unsure(make_pack, modality), HOW[modality]
+    met = flat(ask("who-met", "--data", root)[1])
+    assert f"topics {how}: envoys (gazette)" in met
+    told = flat(ask("show", "--data", root)[1])
+    assert f"chair {how}: envoys (gazette)" in told
+    assert "chair not stated" not in told
+    shown = flat(ask("show", "berne-2020", "--data", root)[1])
+    assert f"chairs {how}: envoys (gazette)" in shown
+    assert told == flat(ask("as-told-by", "gazette", "--data", root)[1])
+    if modality != "expected":  # a single value that is due stands in the record
+        assert f"status {how}: held (gazette)" in met
+        assert f"reports {how}: 12 (gazette)" in told
+        assert f"venue {how}: Town hall (gazette)" in shown
+
+
+def test_what_no_source_speaks_of_is_still_not_stated(ask: Ask, pack: Path) -> None:
+    """Where there is no claim at all, nothing is said of hopes and guesses."""
+    out = ask("show", "--data", pack)[1] + ask("who-met", "--data", pack)[1]
+    assert "chair not stated" in out
+    assert "topics not stated" in flat(out)
+    assert not any(f"{how}:" in out for how in HOW.values())
+
+
+def test_bundled_hopes_and_guesses_are_told(ask: Ask) -> None:
+    """The bundled articles expect a chair and topics, and guess the topics of a talk."""
+    assert "chair expected: Sergey Shoigu (rt)" in ask("as-told-by", "rt")[1]
+    assert "topics expected: Africa; Asia;" in flat(ask("show", "mcis-2021")[1])
+    met = flat(ask("who-met", "North Korea")[1])
+    assert "topics only guessed: border security; economic aid; military cooperation (africalive," in met
+
+
+def test_a_part_that_met_is_named(ask: Ask) -> None:
+    """Who asks for a country of which a part met is told of that part, for days on which it did."""
+    code, out, _ = ask("who-met", "Bosnia and Herzegovina")
+    assert code == 1
+    assert "No source tells of such a talk. One tells of such a talk of Republika Srpska" in flat(out)
+    assert "who-met BA-SRP" in flat(out)
+    assert "Srpska" not in ask("who-met", "Bosnia and Herzegovina", "--since", "2026")[1]
+    assert "a part of it" not in ask("who-met", "Afghanistan")[1]
+
+
+def test_days_in_the_wrong_order_are_refused_alike(ask: Ask, ds: Dataset) -> None:
+    """Command and library take days as far as known, and refuse the same in the same words."""
+    with pytest.raises(InvalidValue) as caught:
+        ds.who_met(since="2025-06", until="2025-05")
+    assert (
+        ask("who-met", "--since", "2025-06", "--until", "2025-05")[2]
+        == f"security-meetings: {caught.value}\n"
+    )
+
+
+@pytest.mark.parametrize(("end", "words"), [("start", "first"), ("end", "last")])
+def test_a_day_that_is_only_guessed_is_told(ask: Ask, make_pack: MakePack, end: str, words: str) -> None:
+    """Where one end of a meeting is known, what is guessed of the other is told as a guess."""
+    said = '{value = 2020-03-02, modality = "speculated"}'
+    notes = NOTES.replace(f"{end} = 2020-03-02", f"{end} = {said}")
+    told = flat(ask("show", "--data", make_pack(notes, TEXT, more={"editorial.toml": EDITORIAL}))[1])
+    assert f"2 March 2020, {words} day only guessed: 2 March 2020 (gazette)" in told

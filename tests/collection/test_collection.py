@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from security_meetings import Country, Dataset, Meeting, Membership, Official, Session, load
+from security_meetings import BilateralTalk, Country, Dataset, Meeting, Membership, Official, Session, load
 from security_meetings.collection.collection import Collection
 from security_meetings.errors import Ambiguous, InvalidValue, NotFound, OutOfRange, UnknownField, UnknownValue
+from security_meetings.model.days import parse_day
 from security_meetings.model.names import printed_key
 from security_meetings.model.schema import properties
 from tests.collection.shared import ANY, PEOPLE, many
@@ -354,6 +355,46 @@ def test_sorted_by(sessions: Collection[Session], reverse: bool) -> None:
     assert list(ordered) == sorted(sessions, key=lambda s: s.number or 0, reverse=reverse)
     assert type(ordered) is type(sessions)
     assert all(ordered[s.id] == s for s in sessions)
+
+
+@given(st.data(), ANY, st.booleans())
+def test_sorted_by_any_property(data: DataObject, found: Collection[Any], reverse: bool) -> None:
+    """By the name of any property, no record is lost or doubled, and those without it come last."""
+    if not found:
+        return
+    path = data.draw(st.sampled_from([*properties(type(found[0]))]))
+    read = properties(type(found[0]))[path].read
+    ordered = found.sorted_by(path, reverse=reverse)
+    assert sorted(ordered.ids) == sorted(found.ids)
+    unknown = [read(record) in (None, ()) for record in ordered]
+    assert unknown == sorted(unknown)
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_sorted_by_days(reverse: bool) -> None:
+    """Partial days come by their first day, and a day without its year is unknown: it comes last."""
+    days = ["2025-05-26", "2025", "2024-12", "2025-05", "2025-02-01/2025-06-01"]
+    talks = [BilateralTalk(day.replace("/", "-"), date=parse_day(day)) for day in days]
+    never = [BilateralTalk("never"), BilateralTalk("some-may", date=parse_day("XXXX-05-01"))]
+    order = ["2024-12", "2025", "2025-02-01-2025-06-01", "2025-05", "2025-05-26"]
+    ordered = Collection(BilateralTalk, [*never, *talks]).sorted_by("date", reverse=reverse)
+    assert ordered.ids == (*(reversed(order) if reverse else order), "never", "some-may")
+
+
+def test_sorted_by_numbers_and_words(ds: Dataset) -> None:
+    """Numbers come by what they are, not by their letters; ids and texts by their letters."""
+    sessions = ds.sessions.where(meeting="mcis-2021", kind="plenary").sorted_by("number", reverse=True)
+    assert [s.number for s in sessions] == [7, 6, 5, 4, 3, 2, 1]
+    assert ds.countries.sorted_by("id").ids == tuple(sorted(ds.countries.ids))
+    assert ds.claims.sorted_by("value")  # days, texts and numbers side by side
+    assert ds.meetings.sorted_by("counts.guests")[0].id == "mcis-2021"
+
+
+@pytest.mark.parametrize(("name", "hint"), [("strat", "did you mean 'start'"), (7, "expected a function")])
+def test_sorted_by_what_is_no_property(ds: Dataset, name: Any, hint: str) -> None:
+    """A name that no property has is told, with the nearest, also of no record."""
+    with pytest.raises(UnknownField, match=hint):
+        ds.meetings[:0].sorted_by(name)
 
 
 @given(st.data(), ANY)

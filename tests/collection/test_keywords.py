@@ -101,3 +101,25 @@ def test_scan_finds_what_the_values_say(found: Collection[Any]) -> None:
         for value in {value for record in found for value in keyword.values(record)}:
             expected = [record for record in found if value in list(keyword.values(record))]
             assert keyword.scan(found, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("collection", "word", "meant"),
+    [
+        ("statements", "topic", "'subject', one of 'about'"),
+        ("statements", "topics", "'subject', one of 'about'"),
+        ("statements", "official", "'speaker', or 'subject', one of 'about'"),
+        ("delegations", "country", "'party'"),
+        ("roles", "official", "'holder'"),
+        ("roles", "body", ""),
+        ("attendances", "person", ""),
+    ],
+)
+def test_a_word_for_a_kind_names_the_fields_that_hold_it(
+    ds: Dataset, collection: str, word: str, meant: str
+) -> None:
+    """Who asks by the kind of thing that is meant is told which field names such things."""
+    with pytest.raises(UnknownField) as caught:
+        ds.collection(collection).where(**{word: "x"})
+    hint = str(caught.value).partition(f"have no field {word!r}")[2].partition(" (known: ")[0]
+    assert (hint == f"; did you mean {meant}?") if meant else ("one of" not in hint)

@@ -22,6 +22,7 @@ from security_meetings import (
     load,
 )
 from security_meetings.export.exporting import FORMATS, formats, standard
+from security_meetings.export.standards import Exported, Losses
 from tests.conftest import MakePack
 
 PLAIN = [known.name for known in formats() if not known.extra]
@@ -56,6 +57,71 @@ def test_what_is_lost_is_told(ds: Dataset, small: Dataset, tmp_path: Path, name:
         assert min(counts, default=1) >= 1
         assert counts == sorted(counts, reverse=True)
         assert str(report).startswith(f"{name}: {report.carried} of {report.total} {report.counted} carried")
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_the_report_is_short(ds: Dataset, tmp_path: Path, name: str) -> None:
+    """Printed, losses are summed up by reason, a line each; each of them is still in the report."""
+    report = ds.export(name, tmp_path / "out")
+    _, *lines = str(report).splitlines()
+    reasons = {(loss.why, loss.there) for loss in report.losses}
+    assert len(lines) == len(reasons) + len({loss.there for loss in report.losses})
+    told = [int(line.split()[0]) for line in lines if not line.endswith(":")]
+    assert sum(told) == sum(loss.count for loss in report.losses)
+    assert len(lines) <= 16
+    assert all(len(line) < 240 for line in lines)
+
+
+def test_a_report_names_examples() -> None:
+    """A line has the number, the reason and the first few of what is lost."""
+    losses = Losses()
+    losses.met(10)
+    for what in "abcde":
+        losses.lost(what, "no place for it")
+    losses.lost("f", "only in words", 2, there=True)
+    report = Exported("x", Path(), "values", losses.total, losses.listed())
+    assert report.carried == 5
+    assert str(report).splitlines() == [
+        "x: 5 of 10 values carried",
+        "lost:",
+        "      5 no place for it (a, b, c, and 2 more)",
+        "there, but not as all that they are:",
+        "      2 only in words (f)",
+    ]
+
+
+def test_no_value_is_lost_of_tables(ds: Dataset, tmp_path: Path) -> None:
+    """What a Data Package cannot say of values in words of the standard loses no value."""
+    report = ds.export("data-package", tmp_path / "out")
+    assert report.carried == report.total
+    assert report.losses
+
+
+SURE = """
+source = "wire"
+[[quote]]
+words = "More than 600 guests will come to Rome"
+meetings.m.counts.guests = {value = "more than 600 (expected)", modality = "expected"}
+meetings.m.city = {value = "Rome", modality = "expected"}
+meetings.m.status = {value = "announced", inferred = "They will come."}
+meetings.m.mode = {value = "in person", modality = "reported", inferred = "They come."}
+[[quote]]
+words = "Italy"
+delegations.d.meeting = {value = "m", inferred = "It is the one."}
+delegations.d.party = {value = "IT", inferred = "It is the country."}
+[[editorial]]
+because = "ISO"
+countries.IT.alpha3 = "ITA"
+"""
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_how_surely_a_value_is_said(make_pack: MakePack, tmp_path: Path, name: str) -> None:
+    """Stage and modality of a value stand in the file, or among what is lost."""
+    ds = load(make_pack(SURE, "More than 600 guests will come to Rome. Italy hosts them."))
+    report = ds.export(name, tmp_path / "out")
+    told = (tmp_path / "out").read_text(encoding="utf-8") + " ".join(loss.what for loss in report.losses)
+    assert {word for word in ("expected", "inferred", "reported") if word not in told} == set()
 
 
 @pytest.mark.parametrize("name", PLAIN)

@@ -39,11 +39,65 @@ def test_a_tie_carries_its_evidence(ds: Dataset) -> None:
     _, edges = network(ds, Losses())
     assert edges
     for edge in edges:
-        place = edge.id.split("/")
-        claims = ds.claims.about(*place)
+        if edge.attributes["kind"] == "attendee":
+            continue
+        claims = ds.claims.about(*edge.id.split("/"))
         assert edge.attributes["claims"] == "; ".join(c.id for c in claims)
         for claim in claims:
             assert all(e.exact in str(edge.attributes["quotes"]) for e in claim.evidence)
+
+
+def test_people_are_tied_to_talks(ds: Dataset) -> None:
+    """Whoever sat at a talk is a node, tied to it with the words that say so and for whom; none is lost."""
+    losses = Losses()
+    nodes, edges = network(ds, losses)
+    sat = {(e.source, e.target, e.attributes["party"]) for e in edges if e.attributes["kind"] == "attendee"}
+    assert sat == {
+        (f"officials/{seat.official}", f"talks/{talk.id}", seat.party)
+        for talk in ds.talks
+        for seat in talk.attendees
+        if seat.official
+    }
+    assert {f"officials/{o.id}" for o in ds.officials} <= {node.id for node in nodes}
+    assert "officials" not in {loss.what for loss in losses.listed()}
+    for edge in edges:
+        if edge.attributes["kind"] == "attendee":
+            claims = {c.id: c for c in ds.claims.about("talks", edge.target.partition("/")[2])}
+            behind = [claims[id_] for id_ in str(edge.attributes["claims"]).split("; ")]
+            assert {str(getattr(c.value, "official", None)) for c in behind} == {
+                edge.source.partition("/")[2]
+            }
+            assert all(e.exact in str(edge.attributes["quotes"]) for c in behind for e in c.evidence)
+
+
+def test_how_surely_values_are_said(ds: Dataset) -> None:
+    """A value has its stage as tables have it, and what no source states outright is named, by property."""
+    nodes, edges = network(ds, Losses())
+    node = next(n for n in nodes if n.id == "meetings/mcis-2021")
+    assert node.attributes["counts.guests"] == "more than 600 (expected)"
+    told = str(node.attributes["not_asserted"]).split("; ")
+    assert "counts.guests: expected" in told
+    tie = next(e for e in edges if e.id == "delegations/imhr-2025-af")
+    assert "first_time: expected" in str(tie.attributes["not_asserted"]).split("; ")
+    said = {each.id: each.attributes for each in nodes} | {each.id: each.attributes for each in edges}
+    for claim in ds.claims:
+        quotes = str(said.get(f"{claim.collection}/{claim.subject}", {}).get("quotes", ""))
+        for e in claim.evidence if quotes and claim.modality != "asserted" else ():
+            _, found, behind = quotes.partition(f"“{e.exact}” ({e.source}, {e.start}–{e.end}")
+            assert found
+            assert claim.modality in behind.partition(")")[0], claim.id
+
+
+def test_values_are_written_as_in_tables(ds: Dataset) -> None:
+    """A number, a day or a text of a node is that of its table."""
+    nodes, _ = network(ds, Losses())
+    for node in nodes:
+        name, _, id_ = node.id.partition("/")
+        (row,) = ds.table(ds.collection(name).where(id=id_))
+        for path, value in node.attributes.items():
+            cell = row.get(path.replace(".", "_"))
+            if cell is not None and path not in ("kind", "label", "sources", "claims", "quotes"):
+                assert str(value) == str(cell), (node.id, path)
 
 
 def test_ends_are_nodes(ds: Dataset, small: Dataset) -> None:

@@ -7,10 +7,12 @@ from typing import Annotated
 import attrs
 import pytest
 
-from security_meetings import Dataset, Field, Record
+from security_meetings import Dataset, Field, Record, load
+from security_meetings.build import rebuild
 from security_meetings.export.json_schema import annotations_schema, record_schema, records_schema
 from security_meetings.model.kinds import kinds, register, unregister
 from security_meetings.model.schema import described, properties
+from tests.conftest import MakePack
 
 
 @pytest.mark.parametrize("name", kinds())
@@ -61,3 +63,22 @@ def test_a_schema_a_file(ds: Dataset, tmp_path: Path) -> None:
     for name in found:
         schema = json.loads((tmp_path / "schemas" / name).read_bytes())
         assert schema["$schema"].startswith("https://json-schema.org/")
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_a_schema_is_titled_with_its_file(make_pack: MakePack, tmp_path: Path, lines: bool) -> None:
+    """Each is that of a file of the pack: of a list of records, or of a line where each has its own."""
+    root = make_pack(built=False)
+    if lines:
+        toml = root / "seeds" / "pack.toml"
+        toml.write_text(toml.read_text() + "lines = true\n")
+    rebuild(root)
+    load(root).export("json-schema", tmp_path / "schemas")
+    files = {path.name for path in (root / "data").iterdir()}
+    assert ("meetings.jsonl" in files) is lines
+    titles = set()
+    for name in kinds():
+        schema = json.loads((tmp_path / "schemas" / f"{name}.schema.json").read_bytes())
+        titles.add(schema["title"].removeprefix("data/"))
+        assert schema["type"] == ("object" if schema["title"].endswith(".jsonl") else "array")
+    assert titles | {"pack.json"} == files

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from security_meetings import Dataset
 from security_meetings.errors import InvalidValue
 from security_meetings.model.sentences import Sentences, merged, uncovered
 
@@ -93,3 +94,12 @@ def test_short_time() -> None:
     assert uncovered(spans, spans) == []
     assert len(Sentences.parse(str(Sentences.of(spans))).spans) == len(spans)
     assert time.perf_counter() - began < 60  # it ends: how fast it is, benchmarks tell
+
+
+def test_iterating_gives_the_spans(ds: Dataset) -> None:
+    """Sentences are gone through as they stand, without another word."""
+    for source in ds.sources:
+        assert source.sentences
+        assert [*source.sentences] == [*source.sentences.spans]
+        assert all(source.text[start:end].strip() for start, end in source.sentences)
+    assert [*Sentences()] == []

@@ -225,6 +225,9 @@ def test_the_digest_listed_is_the_one_that_load_compares(on_path: Path) -> None:
     announce(on_path, "lost_pack:pack")
     (listed,) = [pack for pack in known_packs() if pack.name == "lost"]
     assert load("lost", digest=listed.digest).officials["a"].name == "Ann Ash"
+    alone = next(m.digest for m in load("lost").edition.manifests if m.name == "lost")
+    with pytest.raises(InvalidData, match="the digest of lost alone, without what is loaded with it"):
+        load("lost", digest=alone)
 
 
 def test_a_name_of_this_package_stays_its_own(on_path: Path) -> None:

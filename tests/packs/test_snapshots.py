@@ -153,6 +153,17 @@ def test_texts_of_one_name(tmp_path: Path) -> None:
     assert isinstance(again.sources, Collection)
 
 
+@pytest.mark.parametrize("name", ["s", "s.zip"])
+def test_nothing_is_no_pack(ds: Dataset, tmp_path: Path, name: str) -> None:
+    """A selection that is empty is refused; beside one that is not, it adds nothing."""
+    for used in ([ds.talks.where(party="BR")], [ds.talks[:0], ds.claims[:0]]):
+        with pytest.raises(InvalidValue, match="nothing is selected"):
+            ds.snapshot(tmp_path / name, *used)
+    assert not [*tmp_path.iterdir()]
+    one = ds.talks.where(party="IR")
+    assert load(ds.snapshot(tmp_path / name, ds.talks[:0], one)).talks == one
+
+
 @pytest.mark.parametrize("held", [True, False])
 def test_records_of_which_nothing_is_claimed_are_folded_along(make_pack: MakePack, *, held: bool) -> None:
     """Where the manifest says that a pack holds such records, they are there under any policy."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import pickle
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings import Claim, Conflict, Dataset, Evidence, Explanation
+from security_meetings import Claim, Conflict, Dataset, Evidence, Explanation, Side
 from security_meetings.model.briefs import brief, visible
 
 LONGEST_LINE, MOST_LINES, LONGEST_REPR = 200, 60, 400
@@ -129,3 +131,41 @@ def test_brief_is_as_short_as_asked(text: str, most: int) -> None:
     assert len(brief(text, most)) <= most
     if len(text) <= most:
         assert brief(text, most) == " ".join(text.split(" ")).strip(" ") or "  " in text
+
+
+PEOPLE: dict[str, Callable[[Dataset], Iterable[Any]]] = {
+    "found": lambda ds: [ds.find("ASEAN"), ds.find("Shoygu"), ds.find("no such name")],
+    "referring": lambda ds: ds.referring_to("meetings/imhr-2025"),
+    "sides": lambda ds: [*(side for talk in ds.talks for side in ds.sides(talk)), Side("AT")],
+    "offices": lambda ds: (o for talk in ds.talks for side in ds.sides(talk) for o in side.offices),
+    "codebook": lambda ds: ds.codebook(),
+    "fields": lambda ds: (field for kind in ds.codebook() for field in kind.fields),
+    "attested": lambda ds: ds.nearest_roles("Shoigu", datetime.date(2023, 1, 1)),
+}
+
+
+@pytest.mark.parametrize("kind", PEOPLE)
+def test_answers_of_names_are_a_few_short_lines(ds: Dataset, kind: str) -> None:
+    """What a name means, refers to, or held is told in words, and in brief where several stand in a tuple."""
+    answers = list(PEOPLE[kind](ds))
+    assert answers
+    for answer in answers:
+        assert max(map(len, str(answer).splitlines())) <= LONGEST_LINE
+        assert len(repr(answer)) <= LONGEST_REPR
+        assert repr(answer).startswith(f"<{type(answer).__name__} ")
+        assert "=(" not in str(answer) + repr(answer)
+        assert answer._repr_html_().startswith("<div")
+
+
+def test_answers_of_names_say_what_they_hold(ds: Dataset) -> None:
+    """Their words are those of the records, and what was a tuple still is one."""
+    assert "organizations/asean  ASEAN (Association of Southeast Asian Nations;" in str(ds.find("ASEAN"))
+    assert str(ds.find("no such name")).startswith("Nothing is named 'no such name'")
+    (first, *_) = ds.referring_to("meetings/imhr-2025")
+    collection, path, ids = first
+    assert f"{collection}  {len(ids)} as {path} {ids[0]}" in str(first)
+    assert pickle.loads(pickle.dumps(first)) == first  # noqa: S301 (it was just written)
+    (side, _) = ds.sides("ru-ir-2025")
+    assert str(side) == "IR ali-akbar-ahmadian\n  Supreme National Security Council Secretary (africalive)"
+    near = ds.nearest_roles("Shoigu", datetime.date(2023, 1, 1))[0]
+    assert near.claim.evidence[0].exact in str(near)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from security_meetings import Dataset, NotFound, load
+from security_meetings.model.schema import properties
 from security_meetings.packs.manifest import Manifest
 from security_meetings.questions.citation import Citation, Edition, _bibtex, _key, cite
 from tests.conftest import NOTES, MakePack, replaced, sow
@@ -26,6 +27,12 @@ def keys_in(citation: Citation) -> list[str]:
     return re.findall(r"^@misc\{([^,]*),$", citation.bibtex, re.MULTILINE)
 
 
+def cited_in(citation: Citation) -> list[str]:
+    """What the keys say is cited, without the digests behind it."""
+    assert all(re.search(r"-[0-9a-f]{8}$", key) for key in keys_in(citation))
+    return [key[:-9] for key in keys_in(citation)]
+
+
 def test_data_set(ds: Dataset) -> None:
     """The data are cited with version, digest and policy, in every form."""
     citation = ds.cite()
@@ -35,7 +42,7 @@ def test_data_set(ds: Dataset) -> None:
         assert ds.version in form
         assert digest[:12] in form
         assert "best-rank" in form
-    assert keys_in(citation) == ["security-meetings-0.2.0"]
+    assert cited_in(citation) == ["security-meetings-0.2.0"]
 
 
 def test_value(ds: Dataset) -> None:
@@ -45,7 +52,7 @@ def test_value(ds: Dataset) -> None:
         assert "126 delegations from 105 countries" in form
         assert "security-meetings 0.2.0" in form
         assert "counts.countries" in form
-    assert keys_in(citation) == ["interaffairs", "security-meetings-0.2.0"]
+    assert cited_in(citation) == ["interaffairs", "security-meetings-0.2.0"]
     assert [item["type"] for item in citation.csl] == ["article", "dataset"]
 
 
@@ -82,7 +89,7 @@ def test_editorial(ds: Dataset) -> None:
     """What no source says is cited with its basis, and with the data alone."""
     citation = ds.cite("RU", "alpha3")
     assert citation.text.startswith("Editorial: ISO 3166-1. In: security-meetings")
-    assert keys_in(citation) == ["security-meetings-0.2.0"]
+    assert cited_in(citation) == ["security-meetings-0.2.0"]
 
 
 def test_nothing_to_cite(ds: Dataset) -> None:
@@ -211,23 +218,113 @@ def test_all_bundled_entries_are_read_back(ds: Dataset) -> None:
         assert source.published is None or first.fields["year"] == str(source.published.year)
 
 
-SPLIT = "Northland is not ready to hold closed talks in May. Southland attended."
+def entries(*citations: Citation) -> dict[str, dict[str, str]]:
+    """The entries of one file with several citations, each key in small letters."""
+    found = parse_string("\n\n".join(citation.bibtex for citation in citations), "bibtex").entries
+    return {entry.key.lower(): dict(entry.fields.items()) for entry in found.values()}
+
+
+def test_footnotes_share_a_file(ds: Dataset) -> None:
+    """Citations of all properties of a record, and of the data, stand in one file: no key is there twice."""
+    told = ds.as_told_by("interaffairs")
+    paths = [w.property for w in ds.explain("imhr-2025") if w.winner]
+    citations = [ds.cite("imhr-2025", path) for path in paths]
+    citations += [ds.cite(), told.cite(), load(policy="majority").cite(), ds.cite("imhr-2025")]
+    assert len(entries(*citations)) == sum(len(citation.csl) for citation in citations)
+    ids = [item["id"] for citation in citations for item in citation.csl]
+    assert len(set(ids)) == len(ids)
+
+
+def test_two_long_selections_share_a_file(ds: Dataset) -> None:
+    """Selections that are cited by their number, and differ in what was chosen, have keys of their own."""
+    citations = [ds.cite(ds.delegations[:8]), ds.cite(ds.delegations[8:16])]
+    assert len(entries(*citations)) == sum(len(citation.csl) for citation in citations)
+
+
+def test_keys_are_stable(ds: Dataset) -> None:
+    """The same citation of the same data has the same keys, in every form."""
+    first, again = ds.cite("imhr-2025", "counts.reports"), load().cite("imhr-2025", "counts.reports")
+    assert keys_in(first) == keys_in(again) == [item["id"] for item in first.csl]
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("day", "fields", "parts"),
     [
-        (["Northland is", "ready to hold"], "“‹Northland is› not ‹ready to hold› closed talks in May.”"),
-        (["hold closed", "in May"], "“Northland is not ready to ‹hold closed› talks ‹in May›.”"),
-        (["in May", "Southland"], "“in May”; and, further on, “Southland”"),
-        (["Southland", "attended"], "“Southland attended”"),
+        ("2025-05-26", {"year": "2025", "month": "May", "date": "2025-05-26"}, [[2025, 5, 26]]),
+        ("2025-12", {"year": "2025", "month": "December", "date": "2025-12"}, [[2025, 12]]),
+        ("2025", {"year": "2025"}, [[2025]]),
+        ("XXXX-05-26", {}, None),
     ],
 )
-def test_fragments_say_no_more_than_the_text(make_pack: MakePack, words: list[str], told: str) -> None:
-    """A cut that hides a denial prints the whole sentence; what stands in another is told apart."""
-    notes = f'source = "wire"\n[[quote]]\nwords = {json.dumps(words)}\ntalks.t.format = "closed-door"\n'
-    notes += f'[[quote]]\nwords = "{SPLIT}"\ntalks.t.status = "held"\n'
-    ds = load(make_pack(notes, SPLIT))
-    citation = ds.cite("t", "format")
-    assert citation.text.startswith(told)
-    assert told in citation.csl[0]["note"]
+def test_a_day_is_cited_as_far_as_it_is_known(
+    ds: Dataset, day: str, fields: dict[str, str], parts: list[list[int]] | None
+) -> None:
+    """BibTeX gets year and month, BibLaTeX the date, CSL the parts; nothing where the year is unknown."""
+    claim = ds.explain("imhr-2025", "venue").carrying[0]
+    assert claim.source is not None
+    published = type(ds.sources[claim.source]).from_dict(
+        {**ds.sources[claim.source].to_dict(), "published": day}
+    )
+    collections = replaced(ds, sources=[published], claims=[claim])
+    citation = cite(collections, ds.edition, claim, None)
+    (entry, _) = entries(citation).values()
+    assert {key: entry[key] for key in ("year", "month", "date") if key in entry} == fields
+    assert citation.csl[0].get("issued", {}).get("date-parts") == parts
+
+
+SURE = """
+source = "wire"
+[[quote]]
+words = "Northland will for the first time attend"
+delegations.n.first_time = {value = true, modality = "expected"}
+[[quote]]
+words = "Analysts believe that they discussed trade"
+talks.t.topics = {value = ["trade"], modality = "speculated"}
+[[quote]]
+words = "They met behind closed doors"
+talks.t.format = "closed-door"
+talks.t.status = {value = "held", inferred = "They met."}
+[[quote]]
+words = "They did not meet in the open"
+talks.t.mode = {value = "video", modality = "denied"}
+[[quote]]
+words = "Nobody met in the hall"
+talks.u.status = {value = "held", modality = "denied"}
+"""
+SURE_TEXT = (
+    "Northland will for the first time attend. Analysts believe that they discussed trade. "
+    "They met behind closed doors. They did not meet in the open. Nobody met in the hall."
+)
+
+
+def test_what_carries_no_value_is_not_cited(ds: Dataset) -> None:
+    """No form of a record's citation has a claim that fills none of its values, in any kind of record."""
+    for name in ("meetings", "talks", "delegations", "attendances", "officials"):
+        for record in ds.collection(name):
+            carrying = {c.id for path in properties(type(record)) for c in ds.explain(record, path).carrying}
+            cited = set(re.findall(r"claim (c-\d+)\.", ds.cite(record).text))
+            assert cited == carrying, record.id
+
+
+def test_how_surely_is_cited(make_pack: MakePack) -> None:
+    """What is expected or inferred says so in each form; what is only guessed or denied is not there."""
+    topic = '[[editorial]]\nbecause = "a list"\ntopics.trade.label = "Trade"\n'
+    ds = load(make_pack(SURE + topic, SURE_TEXT))
+    for form in (ds.cite("n", "first_time").text, ds.cite("n").bibtex, ds.cite("n").csl[0]["note"]):
+        assert "attend” [expected]" in form
+    whole = ds.cite("t")
+    for form in (whole.text, whole.bibtex, whole.csl[0]["note"]):
+        assert "Analysts" not in form
+        assert "open" not in form
+    assert "doors” [inferred]. " in whole.text
+    assert "doors”. " in whole.text
+    assert "doors” [in part inferred]. " in whole.bibtex
+    assert "hall” [denied]" in ds.cite("u").text  # it has no other claim
+
+
+def test_what_is_inferred_says_so(ds: Dataset) -> None:
+    """A value that is concluded from the words says so."""
+    for explained in ds.explain("imhr-2025"):
+        for claim in explained.carrying:
+            text = ds.cite(claim).text
+            assert bool(re.search(r"inferred\]\. ", text)) == (claim.basis == "inferred")

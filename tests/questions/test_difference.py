@@ -75,7 +75,7 @@ def test_added() -> None:
     found = compared([], [MEETING])
     assert found.records == (Change("added", "meetings", "m", new=MEETING),)
     assert lines(found) == ["meeting 'm' added"]
-    assert str(found).startswith("a compatible data change: 1 changes of records, 0 of claims, 0 of marks")
+    assert str(found).startswith("a compatible data change: 1 change of records, 0 of claims, 0 of marks")
     assert not found.breaking
 
 
@@ -147,7 +147,7 @@ def test_versions_of_a_pack(make_pack: MakePack) -> None:
     found = load(make_pack(corrected)).difference(old)
     assert found.breaking
     head, value, *claims = str(found).splitlines()
-    assert head == "a breaking data change: 1 changes of records, 2 of claims, 0 of marks"
+    assert head == "a breaking data change: 1 change of records, 2 of claims, 0 of marks"
     assert value == "  meeting 'forum-2025': counts.countries was 105, is about 105"
     assert {claim.split(" ", 4)[-1] for claim in claims} == {
         f"{what}: wire: meetings/forum-2025#counts.countries = {number} (reported)"

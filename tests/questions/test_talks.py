@@ -1,11 +1,13 @@
 """Who met whom, on which days, and in which office."""
 
 import datetime
+from typing import Any
 
 import pytest
 
-from security_meetings import Dataset, Side, load
-from security_meetings.errors import Ambiguous, NotFound
+from security_meetings import Dataset, Interval, PartialDate, Side, load
+from security_meetings.errors import Ambiguous, InvalidValue, NotFound
+from security_meetings.questions.talks import parts_that_met
 from tests.conftest import NOTES, TEXT, MakePack
 
 
@@ -216,3 +218,59 @@ def test_sides_of_every_talk(ds: Dataset) -> None:
                 printing = ds.claims.where(collection="roles", subject=side.role.id, property="title")
                 assert sources & {c.source for c in printing}
     assert told
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2025-05", None, 3),
+        (None, "2025-05", 3),
+        ("2025", "2025", 3),
+        (PartialDate(2025, 5), PartialDate(2025, 5), 3),
+        (Interval(PartialDate(2025, 5), None), None, 3),
+        ("2025-06", None, 0),
+        (None, "2025-04", 0),
+        (datetime.datetime(2025, 5, 29, 12, tzinfo=datetime.UTC), None, 3),
+    ],
+)
+def test_days_are_taken_as_far_as_known(ds: Dataset, since: Any, until: Any, found: int) -> None:
+    """Since a month is since its first day, until a month is until its last."""
+    assert len(ds.who_met(since=since, until=until)) == found
+
+
+@pytest.mark.parametrize(
+    "day", ["XXXX-05-29", "", "May", 2025, PartialDate(None, 5), Interval(None, PartialDate(2025))]
+)
+def test_a_day_without_its_year_is_refused(ds: Dataset, day: Any) -> None:
+    """Nobody can tell what is since a day of no year."""
+    with pytest.raises(InvalidValue, match="since"):
+        ds.who_met(since=day)
+    with pytest.raises(InvalidValue, match="since"):
+        ds.panel(["RU", "Iran"], since=day, until="2025")
+
+
+def test_a_panel_takes_days_as_far_as_known(ds: Dataset) -> None:
+    """The periods are those from the first day of one to the last of the other; both must be given."""
+    rows = ds.panel(["RU", "Iran"], since="2025-05", until="2025-06", period="month")
+    assert rows["period"] == ["2025-05", "2025-06"]
+    with pytest.raises(InvalidValue, match="since=… and until=…"):
+        ds.panel(["RU", "Iran"], since=None, until="2025")  # type: ignore[arg-type]
+
+
+def test_parts_that_met(make_pack: MakePack) -> None:
+    """Parts of parts count; a part that did not meet does not, and a circle is no harm."""
+    notes = (
+        NOTES
+        + """
+[[quote]]
+words = "Russia and Iran was held"
+inferred = "a test"
+countries.IR.part_of = "XA"
+countries.XA.part_of = "XB"
+countries.XB.part_of = "XA"
+"""
+    )
+    ds = load(make_pack(notes))
+    assert [part.id for part in parts_that_met(ds, "XB")] == ["IR"]
+    assert parts_that_met(ds, "XB", until=datetime.date(2020, 1, 1)) == ()
+    assert parts_that_met(ds, "RU") == parts_that_met(ds, None) == ()

@@ -463,7 +463,7 @@ def test_counted_by_how_it_was_checked(ds: Dataset) -> None:
     assert found.compared > 0
     assert 0 < found.scattered < found.checked
     for number in (found.checked, found.compared, found.judged, found.editorial, found.scattered):
-        assert re.search(rf"\b{number}\b", str(found).splitlines()[0])
+        assert re.search(rf"\b{number:,}\b", str(found).splitlines()[0])
 
 
 def test_stated_values_that_their_words_contradict(small: Collections) -> None:

@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from security_meetings import Dataset, Official, load
-from security_meetings.errors import UnknownField
+from security_meetings.errors import UnknownField, UnknownValue
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import properties
 from security_meetings.questions.why import claims_on, sources_of, standing_on
@@ -89,7 +89,7 @@ def test_one_item_explained(ds: Dataset) -> None:
     why = ds.explain("imhr-2025", "chairs", value="sergei-shoigu")
     assert why.value == "sergei-shoigu"
     assert {c.value for c in why.claims} == {"sergei-shoigu"}
-    nobody = ds.explain("imhr-2025", "chairs", value="nobody")
+    nobody = ds.explain("imhr-2025", "chairs", value="milorad-dodik")
     assert (nobody.value, nobody.claims) == (None, ())
     with pytest.raises(UnknownField, match="city has one value"):
         ds.explain("imhr-2025", "city", value="Moscow")
@@ -101,3 +101,29 @@ def test_expected_items_stand_apart(ds: Dataset) -> None:
     assert why.value == ds.meetings["mcis-2021"].topics
     assert why.expected
     assert not set(why.expected) & set(why.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        ("topics", "terorism", "no topics 'terorism'; did you mean 'terrorism'\\?"),
+        ("topics", 3, "expected str, got 3"),
+        ("topics", ["terrorism"], r"expected str, got \['terrorism'\]"),
+        ("chairs", "nobody", "no officials 'nobody'"),
+        ("guest_kinds", 1.5, "expected str, got 1.5"),
+        ("member_organizations", "asaen", "did you mean 'asean'\\?"),
+    ],
+)
+def test_an_item_that_cannot_be_is_refused(ds: Dataset, path: str, value: object, words: str) -> None:
+    """A value that no record can have is refused, as `where` refuses it."""
+    with pytest.raises(UnknownValue, match=words):
+        ds.explain("imhr-2025", path, value=value)
+
+
+def test_an_item_is_known_by_its_name_and_written_form(ds: Dataset) -> None:
+    """A name stands for the record of that name, and a written day for the day."""
+    by_name = ds.explain("imhr-2025", "chairs", value="Sergey Shoygu")
+    assert by_name == ds.explain("imhr-2025", "chairs", value="sergei-shoigu")
+    days = ds.explain("sergei-shoigu-ru-mod", "attested", value="2021-06-23/2021-06-24")
+    assert days.winner
+    assert ds.explain("sergei-shoigu-ru-mod", "attested", value="1999-01-01").winner is None

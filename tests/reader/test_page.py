@@ -18,7 +18,7 @@ from security_meetings.model.kinds import HOMES
 from security_meetings.reader import addresses
 from security_meetings.reader.cards import SHOWN
 from security_meetings.reader.page import page
-from tests.conftest import MakePack, claim_on, replaced
+from tests.conftest import NOTES, MakePack, claim_on, replaced
 from tests.reader.shared import HOSTILE, Seen, hostile_pack, seen
 
 
@@ -245,3 +245,60 @@ def test_a_place_that_is_none_is_an_error(small: Dataset, tmp_path: Path) -> Non
     with pytest.raises(NotWritten, match="no folder"):
         small.reader(tmp_path / "none" / "out.html")
     assert list(tmp_path.iterdir()) == []
+
+
+# who took part
+
+
+def test_everybody_told_of_is_drawn_by_name(ds: Dataset, html: str) -> None:
+    """Parties and people are drawn, in a row for how far their part went, each under a name."""
+    (drawn,) = re.findall(r'<svg[^>]*class="picture participation".*?</svg>', html, re.DOTALL)
+    found = Seen(drawn)
+    for kind in ("delegations", "attendances"):
+        assert {f"#{kind}/{r.id}" for r in ds.collection(kind)} <= set(found.all("href"))
+    for row in ("mcis-2021 attended, people", "mcis-2021 spoke, people", "mcis-2021 expected"):
+        assert row in found.words
+    for name in ("Sergey Naryshkin", "Vladimir Putin", "Arab League", "African Union", "Afghanistan"):
+        assert name in found.words
+
+
+def test_a_part_that_is_only_guessed_is_drawn_as_such(make_pack: MakePack) -> None:
+    """Of somebody whose status nobody says outright, the row says how unsure it is."""
+    notes = (
+        NOTES
+        + """
+[[quote]]
+words = "Sergei Shoigu spoke"
+inferred = "a test"
+attendances.a = {meeting = "forum-2025", official = "sergei-shoigu"}
+attendances.b.meeting = "forum-2025"
+attendances.b.status = {value = "attended", modality = "speculated"}
+"""
+    )
+    found = seen(load(make_pack(notes)))
+    assert {"not stated, people", "only guessed, people", "a person not named"} <= set(found.words)
+
+
+# addresses
+
+
+def test_a_claim_stands_at_its_id_too(ds: Dataset, whole: Seen) -> None:
+    """The id of a claim as it is printed is an address, and so is the one with a prefix."""
+    ids = set(whole.all("id"))
+    assert {claim.id for claim in ds.claims} | {f"c-{claim.id}" for claim in ds.claims} <= ids
+
+
+def test_an_id_of_another_form_is_no_second_address(ds: Dataset) -> None:
+    """A claim whose id might be the address of something else stands at the one with a prefix alone."""
+    claim = ds.claims[0]
+    assert addresses.printed(claim) == claim.id
+    for id_ in ("records", "overview", "c-", "c-c-1", "c-١", "c-1 ", "text/rt"):
+        assert addresses.printed(attrs.evolve(claim, id=id_)) is None
+
+
+def test_a_letter_that_is_spelt_out_is_one_letter(hostile: Dataset) -> None:
+    """In a text, what is spelt out stands in an element of its own, a letter each."""
+    found = seen(hostile)
+    (source,) = hostile.sources
+    unseen = [c for c in source.text if c in "\x1b\u202e\u200b\u2066\u2028"]
+    assert [*found.all("class")].count("spelt") == len(unseen) > 0

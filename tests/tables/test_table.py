@@ -11,6 +11,7 @@ from security_meetings import Dataset, InvalidValue, NotFound, UnknownField, loa
 from security_meetings.codec.strict import encode
 from security_meetings.codec.text import dump_lines
 from security_meetings.model.records.talks import Attendee, BilateralTalk
+from security_meetings.model.schema import properties
 from security_meetings.packs.opened import Lines
 from security_meetings.tables.columns import Column
 from security_meetings.tables.named import table
@@ -86,10 +87,23 @@ def test_evidence_is_that_of_the_claims(ds: Dataset) -> None:
             assert row["sources"] == ("; ".join(sorted(sources)) or None)
             assert row["n_sources"] == len(sources)
             assert row[contested_in(name)] == ((name, row["id"]) in contested)
-            assert set((row["quotes"] or "").split(" | ")) >= {e.exact for c in claims for e in c.evidence}
+            record = ds.collection(name)[row["id"]]
+            carried = [c for path in properties(type(record)) for c in ds.explain(record, path).carrying]
+            assert set((row["quotes"] or "").split(" | ")) == {e.exact for c in carried for e in c.evidence}
         (first, *_) = ds.table(name, evidence=True, nested=True)
         assert isinstance(first["claims"], list)
         assert isinstance(first["quotes"], list)
+
+
+def test_quotes_carry_the_values_of_their_row(ds: Dataset) -> None:
+    """What sources only guess is no word behind a row, and what is only expected is named beside it."""
+    (talk,) = [row for row in ds.table("talks", evidence=True) if row["id"] == "ru-kp-2025"]
+    assert talk["topics"] is None
+    assert "analysts believe" not in talk["quotes"]
+    rows = {row["id"]: row for row in ds.table("delegations", evidence=True)}
+    assert "first_time: expected" in rows["imhr-2025-af"]["not_asserted"].split("; ")
+    nested = {row["id"]: row for row in ds.table("delegations", evidence=True, nested=True)}
+    assert "first_time: expected" in nested["imhr-2025-af"]["not_asserted"]
 
 
 def test_it_shows_its_first_rows() -> None:
@@ -101,6 +115,17 @@ def test_it_shows_its_first_rows() -> None:
     assert len(text.splitlines()) == 13
     assert max(map(len, text.splitlines())) < 140
     assert "more columns" in text
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(1, "<Table t: 1 row, 1 column>"), (2, "<Table t: 1 row, 2 columns>")]
+)
+def test_one_is_no_plural(number: int, told: str) -> None:
+    """A table says how many rows and columns it has, in words that fit the number."""
+    columns = [Column(f"b{n}", meaning="x") for n in range(number)]
+    assert repr(of_rows("t", columns, lambda: [["cell"] * number], 1)) == told
+    wide = [Column(f"{n}" * 60, meaning="x") for n in range(2)]
+    assert "… 1 more column\n" in str(of_rows("t", wide, lambda: [["cell"] * 2], 1))
 
 
 def test_rows_of_an_opened_pack_are_read_in_batches(tmp_path: Path) -> None:

@@ -176,10 +176,45 @@ def test_where_nothing_can_be_written(tmp_path: Path, place: str) -> None:
 
 
 def test_a_folder_of_all_tables(ds: Dataset, tmp_path: Path) -> None:
-    """Every table is a file of its name, with evidence where it is asked for."""
-    ds.to_csv(tmp_path / "a" / "b", evidence=True)
-    assert {path.stem for path in (tmp_path / "a" / "b").iterdir()} == set(ds.tables)
-    assert "n_sources" in (tmp_path / "a" / "b" / "talks.csv").read_text().splitlines()[0]
+    """Every table is a file of its name, with evidence where it is asked for, with meanings and vintage."""
+    ds.to_csv(tmp_path / "a", evidence=True)
+    assert {path.stem for path in (tmp_path / "a").iterdir()} == {*ds.tables, "columns", "edition"}
+    assert "n_sources" in (tmp_path / "a" / "talks.csv").read_text().splitlines()[0]
+
+
+@pytest.mark.parametrize("evidence", [False, True])
+def test_each_column_of_a_folder_is_explained(ds: Dataset, tmp_path: Path, evidence: bool) -> None:
+    """`columns.csv` has a row for each column of each file, in their order, and `edition.csv` the digest."""
+    ds.to_csv(tmp_path / "a", evidence=evidence)
+    texts = {path.stem: path.read_bytes().decode() for path in (tmp_path / "a").iterdir()}
+    files = {name: list(csv.reader(io.StringIO(text, newline=""))) for name, text in texts.items()}
+    head, *rows = files["columns"]
+    place, name = head.index("table_name"), head.index("column_name")
+    told: dict[str, list[str]] = {}
+    for row in rows:
+        told.setdefault(row[place], []).append(row[name])
+    assert told == {each: files[each][0] for each in ds.tables}
+    assert any(ds.digest in row for row in files["edition"])
+
+
+def test_a_folder_in_a_folder_that_is_not_there(ds: Dataset, tmp_path: Path) -> None:
+    """Whatever is written, no folder is made but the one named: an error says which to make."""
+    nowhere = tmp_path / "nowhere"
+    for write in (
+        lambda: ds.to_csv(nowhere / "x"),
+        lambda: ds.to_jsonl(nowhere / "x"),
+        lambda: ds.snapshot(nowhere / "x"),
+        lambda: ds.snapshot(nowhere / "x.zip", ds.talks),
+        lambda: ds.export("data-package", nowhere / "x"),
+        lambda: ds.export("json-schema", nowhere / "x"),
+        lambda: ds.export("graphml", nowhere / "x"),
+        lambda: ds.to_sqlite(nowhere / "x"),
+        lambda: ds.reader(nowhere / "x"),
+        lambda: ds.table("talks").to_csv(nowhere / "x"),
+    ):
+        with pytest.raises(NotWritten, match=r"no folder .*nowhere: make it first"):
+            write()
+    assert not nowhere.exists()
 
 
 def test_records_come_back_from_json_lines(ds: Dataset) -> None:

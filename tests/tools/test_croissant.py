@@ -11,6 +11,7 @@ import mlcroissant
 import pytest
 
 from security_meetings import Dataset
+from security_meetings.tables.sqlite import all_tables
 
 # Of rdflib and pandas, on which mlcroissant stands.
 pytestmark = [
@@ -45,6 +46,14 @@ def test_it_is_valid(data: Dataset, out: Path, caplog: pytest.LogCaptureFixture)
     assert len(caplog.records) == (not known)
     sets = [found.name for found in described.metadata.record_sets]
     assert sets == [*data.tables, "columns", "edition"]
+
+
+def test_no_column_is_lost(ds: Dataset, out: Path) -> None:
+    """The report tells in a few lines that only what is said of columns is lost, and lists each of these."""
+    report = ds.export("croissant", out)
+    assert report.carried == report.total == sum(len(read.columns) for read in all_tables(ds, ds.edition))
+    assert len(report.losses) > len(str(report).splitlines())
+    assert len(str(report).splitlines()) <= 5
 
 
 @pytest.mark.parametrize("name", ["meetings", "countries", "talks", "claims", "evidence", "names", "counts"])

@@ -16,8 +16,9 @@ import jsonschema_rs
 import pytest
 
 import security_meetings
-from security_meetings import Dataset
-from tests.conftest import EDITORIAL, NOTES, PACK
+from security_meetings import Dataset, load
+from security_meetings.build import rebuild
+from tests.conftest import EDITORIAL, NOTES, PACK, MakePack
 
 PACKAGE = Path(security_meetings.__file__).parent
 TAPLO = shutil.which("taplo", path=str(Path(sys.executable).parent))
@@ -31,11 +32,15 @@ def schemas(ds: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def checker_of(schemas: Path, name: str) -> jsonschema_rs.Draft202012Validator:
+    """What checks a value by a schema."""
+    schema = json.loads((schemas / f"{name}.schema.json").read_bytes())
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+
+
 def wrong(schemas: Path, name: str, value: Any) -> list[str]:
     """What is wrong with a value, by a schema."""
-    schema = json.loads((schemas / f"{name}.schema.json").read_bytes())
-    checker = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
-    return [error.message for error in checker.iter_errors(value)]
+    return [error.message for error in checker_of(schemas, name).iter_errors(value)]
 
 
 def as_json(value: Any) -> Any:
@@ -53,11 +58,33 @@ def test_they_are_schemas(schemas: Path) -> None:
         assert jsonschema_rs.meta.is_valid(json.loads(path.read_bytes()))
 
 
-def test_the_data_fit(ds: Dataset, schemas: Path) -> None:
-    """The records of every collection fit, and so does the manifest."""
-    for name, records in ds.collections.items():
-        assert wrong(schemas, name, records.to_dict()) == []
-    assert wrong(schemas, "pack", json.loads((PACKAGE / "data" / "pack.json").read_bytes())) == []
+def test_the_files_fit(schemas: Path) -> None:
+    """Every file of the pack fits the schema that is titled with it; of a file of lines, every line."""
+    titles = {json.loads(path.read_bytes())["title"]: path for path in schemas.iterdir()}
+    files = [*(PACKAGE / "data").iterdir()]
+    assert any(path.suffix == ".jsonl" for path in files)
+    for path in files:
+        schema = titles[f"data/{path.name}"].name.removesuffix(".schema.json")
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".jsonl":
+            checker = checker_of(schemas, schema)
+            lines = text.splitlines()
+            assert lines
+            assert [line for line in lines if not checker.is_valid(json.loads(line))] == []
+        else:
+            assert wrong(schemas, schema, json.loads(text)) == []
+
+
+def test_the_lines_of_a_whole_pack_fit(make_pack: MakePack, tmp_path: Path) -> None:
+    """Where a pack has every record on a line of its own, each line fits the schema of its file."""
+    root = make_pack(built=False)
+    toml = root / "seeds" / "pack.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + "lines = true\n", encoding="utf-8")
+    rebuild(root)
+    load(root).export("json-schema", tmp_path / "schemas")
+    for path in (root / "data").glob("*.jsonl"):
+        checker = checker_of(tmp_path / "schemas", path.stem)
+        assert all(checker.is_valid(json.loads(line)) for line in path.read_text("utf-8").splitlines())
 
 
 def test_the_annotations_fit(schemas: Path) -> None:
@@ -132,9 +159,9 @@ def test_a_mistake_is_seen(schemas: Path, right: str, mistaken: str) -> None:
 def test_a_wrong_value_of_a_claim_is_seen(ds: Dataset, schemas: Path) -> None:
     """A claim holds what its property has, and nothing else."""
     claim = next(c for c in ds.claims if c.property == "ordinal").to_dict()
-    assert wrong(schemas, "claims", [claim]) == []
+    assert wrong(schemas, "claims", claim) == []
     for change in ({"value": "13"}, {"property": "ordnial"}, {"modality": "sure"}, {"more": 1}):
-        assert wrong(schemas, "claims", [{**claim, **change}])
+        assert wrong(schemas, "claims", {**claim, **change})
 
 
 @pytest.mark.parametrize("mistake", ["", 'cty = "Moscow"'])

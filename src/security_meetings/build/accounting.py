@@ -9,6 +9,7 @@ import attrs
 
 from security_meetings.build.gathering import Fragments, Gathered, Page, open_sentences
 from security_meetings.errors import Problem
+from security_meetings.model.briefs import counted
 from security_meetings.model.claims import Claim
 from security_meetings.model.fragments import reversals, scattered
 from security_meetings.model.sentences import Span
@@ -50,7 +51,7 @@ class Account:
             f"{self.judged} judged by a reader",
             f"{self.editorial} editorial; {self.scattered} stand on fragments of several sentences",
         ]
-        lines = [f"{self.claims} claims: {', '.join(told)}"]
+        lines = [f"{counted(self.claims, 'claim')}: {', '.join(told)}"]
         with_made = f", {self.made} of which the build made of others" if self.made else ""
         lines += [f"counted are the claims of these seeds alone, not of what they use{with_made}"]
         lines += _told(

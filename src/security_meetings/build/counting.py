@@ -17,7 +17,7 @@ from security_meetings.model.schema import properties
 from security_meetings.model.shapes import Choice
 from security_meetings.support.numbers import Number
 
-__all__ = ["Counted", "counted", "latin_id"]
+__all__ = ["Counted", "latin_id", "may_count"]
 
 _COUNTS = "counts."
 # What is counted stands among so many words behind the number, with no mark between them.
@@ -87,7 +87,7 @@ def latin_id(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", plain))
 
 
-def counted(text: str, number: Number, meeting: str) -> Iterator[Counted]:
+def may_count(text: str, number: Number, meeting: str) -> Iterator[Counted]:
     """The count or the tally of a meeting that a number may be; none where it is that of a house or a page.
 
     Args:

@@ -13,6 +13,7 @@ from security_meetings.build.building import Sown, extra, read_seeds
 from security_meetings.build.gathering import Gathered, open_sentences
 from security_meetings.build.sowing import read_files
 from security_meetings.errors import Problem
+from security_meetings.model.briefs import counted
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.names import printed_key
@@ -66,7 +67,8 @@ class Linted(NamedTuple):
 
     def __str__(self) -> str:
         """What the build would tell, unless it would refuse all; and how much is wrong or odd."""
-        told = f"{self.claims} claims, {len(self.problems)} problems, {len(self.odd)} oddities"
+        wrong = counted(len(self.problems), "problem"), counted(len(self.odd), "oddity", "oddities")
+        told = ", ".join([counted(self.claims, "claim"), *wrong])
         return told if self.problems else f"{self.account}\n{told}"
 
 

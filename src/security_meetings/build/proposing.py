@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from security_meetings.build.counting import counted
+from security_meetings.build.counting import may_count
 from security_meetings.build.dating import WEEKDAYS, printed_instead, written_day
 from security_meetings.build.inflecting import beginnings, likeness, nominative, stems
 from security_meetings.build.opening import printed_days
@@ -191,7 +191,7 @@ def _numbers_said(
 ) -> Iterator[Proposal]:
     for number in numbers(text, language):
         if not any(day.start < number.end and number.start < day.end for day in printed):
-            yield from (Proposal(*each) for each in counted(text, number, meeting))
+            yield from (Proposal(*each) for each in may_count(text, number, meeting))
 
 
 def _day(meeting: str, edge: str | None, written: str, hint: str) -> Proposal:

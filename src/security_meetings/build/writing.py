@@ -11,6 +11,7 @@ import attrs
 from security_meetings.build.accounting import Account
 from security_meetings.build.swapping import put as put_folder
 from security_meetings.build.swapping import replace_folder
+from security_meetings.model.briefs import counted
 from security_meetings.model.kinds import HOMES
 
 __all__ = ["Rebuilt", "differences", "put", "write"]
@@ -74,6 +75,6 @@ class Rebuilt:
 
     def __str__(self) -> str:
         if self.written:
-            return f"{self.account}\n{self.files} files in data/, {len(self.changed)} changed"
+            return f"{self.account}\n{counted(self.files, 'file')} in data/, {len(self.changed)} changed"
         wrong = [f"data/{name} is not as built from seeds/" for name in self.changed]
-        return "\n".join(wrong or [f"{self.files} files in data/, all as built from seeds/"])
+        return "\n".join(wrong or [f"{counted(self.files, 'file')} in data/, all as built from seeds/"])

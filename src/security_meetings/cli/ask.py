@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,11 +12,12 @@ from security_meetings.cli.answer import Answer, loaded, rival_values
 from security_meetings.cli.page import Page, bold, dim
 from security_meetings.codec.text import dump_json
 from security_meetings.dataset import Dataset
-from security_meetings.errors import NotFound
+from security_meetings.errors import InvalidValue, NotFound, UnknownValue, did_you_mean
 from security_meetings.model.claims import Claim, Evidence, lay_claim
 from security_meetings.model.displays import lay_out
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import properties
+from security_meetings.model.shapes import Parts
 from security_meetings.policy import Explanation
 from security_meetings.questions.finding import place_of, record_named
 from security_meetings.words import in_words, told
@@ -26,19 +28,13 @@ __all__ = ["anomalies", "cite", "claims", "conflicts", "divergences", "explain",
 def find(options: argparse.Namespace, page: Page) -> Answer:
     """Everything that has this name, or has it as a part of its own."""
     asked = loaded(options).find(options.name)
+    lay_out(asked, page)
     found: list[Any] = [*asked.whole, *asked.partly]
-    if not found:
-        page.write(f"Nothing is named {options.name!r}{asked.hint}.")
-    page.fields([(place_of(r), [r.name or "", dim(_in_brackets(r.other_names))]) for r in found], 0)
     document = [
         {"place": place_of(r), "name": r.name, "other_names": list(r.other_names), "whole": r in asked.whole}
         for r in found
     ]
     return Answer({"name": options.name, "found": document}, good=bool(found))
-
-
-def _in_brackets(names: Sequence[str]) -> str:
-    return f"({'; '.join(names)})" if names else ""
 
 
 def explain(options: argparse.Namespace, page: Page) -> Answer:
@@ -53,11 +49,22 @@ def explain(options: argparse.Namespace, page: Page) -> Answer:
 
 
 def _value_meant(ds: Dataset, why: Explanation, text: str) -> object:
-    """The value of one of the claims that is written or named like this; else the text itself."""
-    field = properties(class_of(why.collection))[why.property].field
+    """The value of one of the claims that is written or named like this; else the text itself.
+
+    Raises:
+        UnknownValue: No claim says so, of values that nobody can write in a word.
+    """
+    prop = properties(class_of(why.collection))[why.property]
+    said: list[str] = []
     for value in dict.fromkeys(claim.value for claim in why.claims):
-        if text in (str(value), in_words(ds, value), in_words(ds, value, field)):
+        words = in_words(ds, value, prop.field)
+        if text in (str(value), in_words(ds, value), words):
             return value
+        said.append(words)
+    if isinstance(prop.shape, Parts):
+        known = "; ".join(said) or "nothing"
+        hint = did_you_mean(text, said)
+        raise UnknownValue(f"explain --value: no claim says {text!r}{hint} (said: {known})")
     return text
 
 
@@ -80,8 +87,14 @@ _AN_OFFSET = 3
 def _claims_at(ds: Dataset, words: Sequence[str]) -> list[Claim]:
     """The claims that rest on `SOURCE at OFFSET`, or on words of the source named first, or of any."""
     first, *rest = words
-    if len(words) == _AN_OFFSET and rest[0] == "at" and rest[1].isdecimal():
-        return [*ds.claims.at(first, int(rest[1]))]
+    if rest[:1] == ["at"] and len(words) <= _AN_OFFSET:
+        offset = "".join(rest[1:])
+        if re.fullmatch(r"[+-]?[0-9]{1,18}", offset):
+            return [*ds.claims.at(first, int(offset))]
+        # "at Moscow" may be words of the text; "at" alone is half a question.
+        if first in ds.sources and not (offset and _claims_in(ds, [first], " ".join(rest))):
+            got = f"got {offset!r}" if offset else "got none"
+            raise InvalidValue(f"claims {first} at OFFSET: expected a whole number behind 'at', {got}")
     if rest and first in ds.sources and (found := _claims_in(ds, [first], " ".join(rest))) is not None:
         return found
     return _claims_in(ds, ds.sources.ids, " ".join(words)) or []

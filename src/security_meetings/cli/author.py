@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import functools
 import itertools
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -84,7 +85,7 @@ def new_pack(options: argparse.Namespace, page: Page) -> Answer:
     _check_options(options, "new-pack begins a pack in DIR")
     pack = put_pack(options.dir, package=options.package)
     page.raw(f"{pack}/seeds/pack.toml says what the pack is: put your own words there")
-    page.raw(f"next: security-meetings new-source FILE.txt --pack {pack}")
+    page.raw(f"next: security-meetings new-source FILE.txt --pack {_word(pack)}")
     return Answer({"pack": str(pack)})
 
 
@@ -93,8 +94,14 @@ def new_source(options: argparse.Namespace, page: Page) -> Answer:
     _check_options(options, "new-source writes into --pack")
     notes = put_source(options.file, options.pack, language=options.language, meeting=options.meeting)
     page.raw(f"{notes} quotes each sentence: confirm, strike and add claims in it")
-    page.raw(f"next: security-meetings build {options.pack} --watch")
+    page.raw(f"next: security-meetings build {_word(options.pack)} --watch")
     return Answer({"annotations": str(notes)})
+
+
+def _word(path: Path) -> str:
+    """A path as a shell takes it; one that begins with a dash is no option."""
+    written = str(path)
+    return shlex.quote(f"./{written}" if written.startswith("-") else written)
 
 
 def _check_options(options: argparse.Namespace, what: str) -> None:

@@ -9,7 +9,7 @@ from security_meetings.cli.answer import Answer, loaded, policy_of
 from security_meetings.cli.page import Page
 from security_meetings.errors import InvalidData, SecurityMeetingsError
 from security_meetings.loading import known_packs, load
-from security_meetings.model.briefs import visible
+from security_meetings.model.briefs import counted, visible
 
 __all__ = ["coverage", "diff", "packs", "verify"]
 
@@ -81,7 +81,7 @@ def packs(options: argparse.Namespace, page: Page) -> Answer:
         for problem in pack.problems[:_MOST_TOLD]:
             page.write(str(problem), 2)
         if (more := len(pack.problems) - _MOST_TOLD) > 0:
-            page.write(f"and {more} more problems", 2)
+            page.write(f"and {counted(more, 'more problem')}", 2)
     listed = [
         {
             "name": p.name,

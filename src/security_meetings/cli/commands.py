@@ -6,8 +6,6 @@ A command is the function of its name in its module; that is imported once a com
 from __future__ import annotations
 
 import argparse
-import datetime
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,20 +50,6 @@ def takes(name: str, metavar: str, words: str, **settings: Any) -> Argument:
 def flag(name: str, words: str) -> Argument:
     """An option that is given or not."""
     return Argument((name,), {"action": "store_true", "help": words})
-
-
-def day(at: str) -> Callable[[str], datetime.date]:
-    """A reader of days as far as given, which takes their first or their last day."""
-
-    def read(text: str) -> datetime.date:
-        from security_meetings.model.days import earliest, latest
-
-        found = (earliest if at == "first" else latest)(some_day(text))
-        if found is None:
-            raise argparse.ArgumentTypeError(f"expected a day with its year, got {text!r}")
-        return found
-
-    return read
 
 
 def some_day(text: str) -> Any:
@@ -122,8 +106,8 @@ COMMANDS = (
         "Iran --since 2025-05-27",
         (
             takes("name", "NAME", "a person, country or organisation; default: all", nargs="?"),
-            takes("--since", "DAY", "no talks before this day", type=day("first")),
-            takes("--until", "DAY", "no talks after this day", type=day("last")),
+            takes("--since", "DAY", "no talks before this day", type=some_day),
+            takes("--until", "DAY", "no talks after this day", type=some_day),
         ),
     ),
     Command(

@@ -25,7 +25,10 @@ def export(options: argparse.Namespace, page: Page) -> Answer:
         raise InvalidValue("export takes FORMAT and OUT; --list lists the formats")
     report = loaded(options).export(options.format, options.out)
     page.raw(str(report))
-    losses = [{"what": loss.what, "why": loss.why, "count": loss.count} for loss in report.losses]
+    losses = [
+        {"what": loss.what, "why": loss.why, "count": loss.count, "there": loss.there}
+        for loss in report.losses
+    ]
     document = {
         "format": report.standard,
         "path": str(report.path),

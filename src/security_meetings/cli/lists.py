@@ -7,11 +7,12 @@ import argparse
 from security_meetings.cli.answer import Answer, loaded
 from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
+from security_meetings.model.briefs import counted
 from security_meetings.model.days import day_in_words
+from security_meetings.model.displays import lay_out
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import NAMING, Record, known_of, label_of
-from security_meetings.questions.codebook import FieldEntry, KindEntry
-from security_meetings.words import in_words
+from security_meetings.words import in_words, instead
 
 __all__ = ["codebook", "list_", "sources"]
 
@@ -53,9 +54,12 @@ def sources(options: argparse.Namespace, page: Page) -> Answer:
         page.gap()
         page.write([bold(source.title or source.label or source.id), dim(f"({source.id})")])
         rows: list[tuple[str, Words]] = [
-            ("publisher", source.publisher or "not stated"),
-            ("published", day_in_words(source.published) if source.published else "not stated"),
-            ("says", f"{said} claims"),
+            ("publisher", source.publisher or _missing(ds, source, "publisher")),
+            (
+                "published",
+                day_in_words(source.published) if source.published else _missing(ds, source, "published"),
+            ),
+            ("says", counted(said, "claim")),
             ("text", "travels along" if source.has_text else "does not travel along"),
         ]
         page.fields(rows)
@@ -65,23 +69,14 @@ def sources(options: argparse.Namespace, page: Page) -> Answer:
     return Answer({"sources": document}, good=bool(document))
 
 
+def _missing(ds: Dataset, record: Record, path: str) -> str:
+    return instead(ds, ds.explain(record, path)) or "not stated"
+
+
 def codebook(options: argparse.Namespace, page: Page) -> Answer:
     """What each kind of record and each of its fields means, and how much stands behind it."""
     entries = [e for e in loaded(options).codebook() if options.collection in (None, e.collection)]
     for entry in entries:
-        _write_kind(entry, page)
+        page.gap()
+        lay_out(entry, page)
     return Answer({"kinds": entries})
-
-
-def _write_kind(entry: KindEntry, page: Page) -> None:
-    page.gap()
-    page.write([bold(entry.name), dim(f"({entry.collection}: {entry.records})")])
-    page.write(entry.meaning, 2)
-    page.gap()
-    page.fields([(field.path, _meaning(field)) for field in entry.fields])
-
-
-def _meaning(field: FieldEntry) -> Words:
-    unit = f" ({field.unit})" if field.unit else ""
-    counted = f"known of {field.records}, by {field.claims} claims; else: {field.none}"
-    return [f"{field.meaning}{unit}", dim(f"{field.type.replace('`', '')}; {counted}")]

@@ -14,7 +14,7 @@ from security_meetings.model.days import day_in_words, days_in_words, earliest, 
 from security_meetings.model.records.roles import Role
 from security_meetings.model.schema import properties
 from security_meetings.questions.offices import Attestation, attestations
-from security_meetings.words import name_of, told
+from security_meetings.words import instead, name_of, told
 
 __all__ = ["role"]
 
@@ -29,7 +29,7 @@ def role(options: argparse.Namespace, page: Page) -> Answer:
     page.write([bold(person.name or person.id), dim(f"({person.id})")])
     _write_roles(ds, on, page)
     if not on:
-        _write_nothing(ds, options.day, known, page)
+        _write_nothing(ds, person.id, options.day, known, page)
     document = {"official": person.id, "offices": [_as_document(a) for a in on]}
     return Answer(document, good=bool(on))
 
@@ -46,8 +46,8 @@ def _write_roles(ds: Dataset, found: Sequence[Attestation], page: Page) -> None:
                 lay_claim(page, a.claim, told(ds, a.claim, field))
 
 
-def _write_nothing(ds: Dataset, day: Any, known: Sequence[Attestation], page: Page) -> None:
-    """That no source attests an office, and the nearest days for which one does."""
+def _write_nothing(ds: Dataset, person: str, day: Any, known: Sequence[Attestation], page: Page) -> None:
+    """That no source attests an office; the nearest days for which one does, and what is only expected."""
     when = f" for {day_in_words(day)}" if day else ""
     page.write(f"No source attests an office{when}.", 2)
     first, last = earliest(day), latest(day)
@@ -56,6 +56,9 @@ def _write_nothing(ds: Dataset, day: Any, known: Sequence[Attestation], page: Pa
     for word, found in (("before", before[-1:]), ("after", after[:1])):
         for a in found:
             page.write(f"{word} it: {_title(ds, a.role)}, {days_in_words(a.first, a.last)}", 2)
+    for role_ in ds.roles.where(holder=person):
+        if said := instead(ds, ds.explain(role_, "attested")):
+            page.write(f"{_title(ds, role_)}, {said}", 2)
 
 
 def _title(ds: Dataset, role_: Role) -> str:

@@ -7,9 +7,10 @@ import sys
 from typing import Any
 
 from security_meetings.cli.answer import Answer, loaded
-from security_meetings.cli.page import Page
+from security_meetings.cli.page import Page, dim
 from security_meetings.errors import SecurityMeetingsError
-from security_meetings.tables.table import Table
+from security_meetings.model.briefs import counted
+from security_meetings.tables.table import CUT, Table, in_lines
 
 __all__ = ["reader", "sql", "table"]
 
@@ -42,20 +43,28 @@ def _given(found: Table, options: argparse.Namespace, page: Page) -> Answer:
         raise SecurityMeetingsError(
             "--safe is for spreadsheets, which read no JSON Lines: give it with --csv"
         )
+    if options.csv and options.jsonl:
+        raise SecurityMeetingsError("--csv and --jsonl are two forms: give one of them")
     if options.json:
+        if forms := [f"--{form}" for form in ("csv", "safe", "jsonl") if getattr(options, form)]:
+            raise SecurityMeetingsError(f"--json and {forms[0]} are two forms: give one of them")
         if options.output is not None:
             raise SecurityMeetingsError("--json prints one document: for a file, give --jsonl or --csv")
         return Answer(_document(found))
     csv = options.csv or options.safe or (options.output is not None and not options.jsonl)
     if options.output is not None:
         found.to_csv(options.output, safe=options.safe) if csv else found.to_jsonl(options.output)
-        page.raw(f"{len(found)} row{'s' * (len(found) != 1)} of {found.name} written to {options.output}")
+        page.raw(f"{counted(len(found), 'row')} of {found.name} written to {options.output}")
     elif csv or options.jsonl:
         text = found.to_csv(safe=options.safe) if csv else found.to_jsonl()
         # Another program gets every letter as it is; a terminal none that would steer it.
         (page.raw if sys.stdout.isatty() else page.whole)(text)
     else:
-        page.raw(str(found))
+        # What goes to a file or another program may be quoted from there: no cell is cut.
+        text = in_lines(found, whole=not sys.stdout.isatty())
+        page.raw(text)
+        if sys.stdout.isatty() and CUT in text:
+            page.write(dim(f"{CUT} stands where a cell is cut: --csv and --jsonl give all of it"))
     return Answer(None)
 
 

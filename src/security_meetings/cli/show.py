@@ -10,7 +10,6 @@ from typing import Any
 from security_meetings.cli.answer import Answer, about, loaded, rival_values
 from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
-from security_meetings.errors import SecurityMeetingsError
 from security_meetings.model.claims import Evidence
 from security_meetings.model.days import Interval, day_in_words, days_in_words
 from security_meetings.model.kinds import collection_of, word_for
@@ -20,15 +19,13 @@ from security_meetings.model.schema import Record, known_of, properties
 from security_meetings.model.values import PARTIES, Attendee
 from security_meetings.policy.conflicts import Conflict
 from security_meetings.policy.explaining import Explanation
-from security_meetings.questions.finding import Referring, place_of, record_named, referring_to
-from security_meetings.questions.talks import Side, meeting_of, sides
-from security_meetings.questions.why import sources_of
-from security_meetings.words import in_words, listed, name_of, nth, teller, told
+from security_meetings.questions.finding import place_of, record_named, referring_to, row_of
+from security_meetings.questions.people import days_between
+from security_meetings.questions.talks import Side, meeting_of, parts_that_met, sides
+from security_meetings.questions.why import claims_on, sources_of
+from security_meetings.words import in_words, instead, listed, name_of, nth, teller, told
 
 __all__ = ["as_told_by", "show", "who_met"]
-
-# How many ids of referring records are named before the rest is only counted.
-_MOST_NAMED = 4
 
 
 def show(options: argparse.Namespace, page: Page) -> Answer:
@@ -61,31 +58,51 @@ def _write_meeting(ds: Dataset, meeting: Meeting, clashes: Sequence[Conflict], p
     country = name_of(ds, meeting.country, ("countries",)) if meeting.country else None
     place = ", ".join(p for p in (meeting.venue, meeting.city, country) if p)
     chairs = listed(name_of(ds, chair, ("officials",)) for chair in meeting.chairs) if meeting.chairs else ""
-    edition = f"{nth(meeting.ordinal)} edition" if meeting.ordinal else "number not stated"
+    edition = (
+        f"{nth(meeting.ordinal)} edition" if meeting.ordinal else _missing(ds, meeting, "number", "ordinal")
+    )
+    days = days_in_words(meeting.start, meeting.end)
+    # Of one day that is known, the words say themselves that the other is not.
+    if not meeting.start and not meeting.end:
+        days = _missing(ds, meeting, "days", "start", "end")
+    elif not meeting.start or not meeting.end:
+        days = days.replace("not stated", _missing(ds, meeting, "", "end" if meeting.start else "start"))
     page.gap()
     page.write([bold(meeting.name or meeting.label or meeting.id), dim(f"({meeting.id})")])
-    page.write(f"{edition}, {days_in_words(meeting.start, meeting.end)}", 2)
-    page.write(place or "place not stated", 2)
-    page.write(f"chaired by {chairs}" if chairs else "chair not stated", 2)
+    page.write(f"{edition}, {days}", 2)
+    page.write(place or _missing(ds, meeting, "place", "venue", "city", "country"), 2)
+    page.write(f"chaired by {chairs}" if chairs else _missing(ds, meeting, "chair", "chairs"), 2)
     page.gap()
     _write_counts(ds, meeting, page)
     _write_disagreements(ds, clashes, page)
 
 
+def _missing(ds: Dataset, record: Record, word: str, *paths: str) -> str:
+    """That what a word stands for is not stated; or what sources say of it without its being known."""
+    said = [words for path in paths if (words := instead(ds, ds.explain(record, path)))]
+    return f"{word} {'; '.join(said) or 'not stated'}".lstrip()
+
+
 def _write_counts(ds: Dataset, meeting: Meeting, page: Page) -> None:
-    """Each count with what is counted and who says so; then those that no source gives."""
+    """Each count with what is counted and who says so; then those that none gives, or only as a guess."""
     rows: list[tuple[str, Words]] = []
-    unknown = []
+    unknown: list[str] = []
+    unsure: list[str] = []
     for path, prop in properties(Meeting).items():
         if not path.startswith("counts."):
             continue
         why = ds.explain(meeting, path)
         if why.winner is None:
-            unknown.append(path.removeprefix("counts.").replace("_", " "))
+            name = path.removeprefix("counts.").replace("_", " ")
+            said = instead(ds, why)
+            unsure += [f"{name} {said}"] if said else []
+            unknown += [] if said else [name]
             continue
         counted = prop.field.meaning.rstrip(".")
         rows.append((in_words(ds, why.value), [counted[:1].lower() + counted[1:], dim(_tellers(ds, why))]))
     page.fields(rows, right=True)
+    for words in unsure:
+        page.write(words, 2)
     if unknown:
         page.write(dim(f"not stated: {', '.join(unknown)}"), 2)
 
@@ -121,7 +138,7 @@ def _show_record(ds: Dataset, record: Record, page: Page) -> Answer:
         page.write(bold(f"What refers to this {word_for(type(record))}"), 2)
         # What refers to it twice over, as a claim does by its words, is told once.
         once = {(found.collection, found.ids): found for found in reversed(referring)}
-        page.fields(map(_reference_row, reversed(once.values())), 4)
+        page.fields(map(row_of, reversed(once.values())), 4)
     document = {
         "collection": collection_of(record),
         "record": record,
@@ -131,29 +148,29 @@ def _show_record(ds: Dataset, record: Record, page: Page) -> Answer:
     return Answer(document)
 
 
-def _reference_row(found: Referring) -> tuple[str, Words]:
-    # The ids of claims are digests: their number says more.
-    named = () if found.collection == "claims" else found.ids[:_MOST_NAMED]
-    more = f" and {len(found.ids) - len(named)} more" if named and len(found.ids) > len(named) else ""
-    return found.collection, [f"{len(found.ids)} as {found.property}", dim(", ".join(named) + more)]
-
-
 def _known_fields(ds: Dataset, record: Record) -> Iterator[tuple[str, str]]:
-    for path, prop, values in known_of(record):
-        yield path, "; ".join(in_words(ds, v, prop.field) for v in values)
+    """What is known of a record, and what is said of it and fills no record; in the order of the fields."""
+    known = {path: (prop, values) for path, prop, values in known_of(record)}
+    said = claims_on(ds, record)
+    for path in properties(type(record)):
+        if path in known:
+            prop, values = known[path]
+            yield path, "; ".join(in_words(ds, v, prop.field) for v in values)
+        elif path in said:
+            yield path, _missing(ds, record, "", path)
 
 
 def who_met(options: argparse.Namespace, page: Page) -> Answer:
     """Bilateral talks: when, between whom, how far, on what, and who says so."""
     ds = loaded(options)
-    since, until = options.since, options.until
-    if since and until and since > until:
-        raise SecurityMeetingsError(f"--since {since} is after --until {until}")
-    talks = ds.who_met(options.name, since=since, until=until)
+    talks = ds.who_met(options.name, since=options.since, until=options.until)
     for talk in talks:
         _write_talk(ds, talk, page)
     if not talks:
         page.write("No source tells of such a talk.")
+        for part in parts_that_met(ds, options.name, *days_between(options.since, options.until)):
+            words = f"One tells of such a talk of {name_of(ds, part.id, PARTIES)}, a part of it:"
+            page.write([words, dim(f"security-meetings who-met {part.id}")], 2)
     return Answer({"talks": [_as_document(ds, talk) for talk in talks]}, good=bool(talks))
 
 
@@ -184,9 +201,13 @@ def _write_talk(ds: Dataset, talk: BilateralTalk, page: Page) -> None:
     rows += [_side_row(ds, side) for side in sides(ds, talk)]
     status = ", ".join(word for word in (talk.status, talk.format) if word)
     topics = "; ".join(name_of(ds, topic, ("topics",)) for topic in talk.topics)
-    rows += [("status", status or "not stated"), ("topics", topics or "not stated")]
+    rows += [
+        ("status", status or _missing(ds, talk, "", "status", "format")),
+        ("topics", topics or _missing(ds, talk, "", "topics")),
+    ]
     page.gap()
-    page.write([bold(listed(parties) if parties else "parties not stated"), dim(f"({talk.id})")])
+    heading = listed(parties) if parties else _missing(ds, talk, "parties", "attendees")
+    page.write([bold(heading), dim(f"({talk.id})")])
     page.fields([*rows, *_said_of(ds, talk)])
 
 
@@ -223,6 +244,6 @@ def _date_of(ds: Dataset, talk: BilateralTalk) -> str:
     if isinstance(day, (datetime.date, Interval)):
         return day_in_words(day)
     missing = [part for part in ("day", "month", "year") if getattr(day, part, None) is None]
-    known = f"{day_in_words(day)}, {listed(missing)} not stated" if day else "not stated"
+    known = f"{day_in_words(day)}, {listed(missing)} not stated" if day else _missing(ds, talk, "", "date")
     meeting = meeting_of(ds, talk)
     return f"{known} (the meeting: {days_in_words(meeting.start, meeting.end)})" if meeting else known

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection.keywords import check, keywords, meant_by
 from security_meetings.collection.stores import Selection, indexed, part_of
-from security_meetings.errors import (
-    Ambiguous,
-    InvalidValue,
-    NotFound,
-    OutOfRange,
-    Problem,
-    did_you_mean,
-)
+from security_meetings.errors import Ambiguous, InvalidValue, NotFound, OutOfRange, Problem, did_you_mean
 from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.schema import Record, label_of
@@ -357,14 +350,21 @@ class Collection(Shown, Generic[R]):
 
         return Collection(kind, records_of(kind, data))
 
-    def sorted_by(self, key: Callable[[R], Any], *, reverse: bool = False) -> Collection[R]:
-        """The same records in another order.
+    def sorted_by(self, key: Callable[[R], Any] | str, *, reverse: bool = False) -> Collection[R]:
+        """The same records in the order of a property, or of what a function gives.
+
+        Days come by the first that they can be, numbers by the least; the unknown is last, also in reverse.
+
+        Raises:
+            UnknownField: Records of this kind have no such property.
 
         >>> from security_meetings import load
-        >>> load().meetings.sorted_by(lambda m: m.start)[0].id
-        'mcis-2021'
+        >>> load().meetings.sorted_by("start").ids
+        ('mcis-2021', 'imhr-2025')
         """
-        return Collection(self._cls, sorted(self, key=key, reverse=reverse), self._shelf)
+        from security_meetings.collection.sorting import in_order
+
+        return Collection(self._cls, in_order(self._cls, self, key, reverse=reverse), self._shelf)
 
     def grouped_by(self, name: str) -> Mapping[Any, Collection[R]]:
         """The records by a field, or by one item of a field with many, as in `where()`.

@@ -6,16 +6,20 @@ import datetime
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from security_meetings.errors import InvalidValue, UnknownField, UnknownValue, did_you_mean
-from security_meetings.model.kinds import collection_of
+from security_meetings.model.kinds import HOMES, collection_of, kinds, word_for
 from security_meetings.model.schema import Record, described
 from security_meetings.model.shapes import Leaf, Many, Parts, Shape, Written, wrong
 
-__all__ = ["Keyword", "check", "keywords", "meant_by"]
+__all__ = ["Keyword", "check", "keywords", "meant_by", "value_meant"]
 
 R = TypeVar("R", bound=Record)
+
+
+IdMeant: TypeAlias = Callable[[Sequence[str], str, str], str]
+"""Tells which record of some collections is meant by an id or name, in a question called so."""
 
 
 class Keyword(NamedTuple):
@@ -35,28 +39,6 @@ class Keyword(NamedTuple):
     many: bool = False
     part: Callable[[Any], Any] | None = None
 
-    def meant(self, wanted: object) -> object:
-        """The value that is meant; a written form is read, such as that of a day.
-
-        Raises:
-            InvalidValue: No record can have the value.
-        """
-        if wanted is None:
-            return wanted
-        if isinstance(self.shape, Many):
-            if not isinstance(wanted, tuple):
-                raise wrong("a tuple of values", wanted)
-            return wanted
-        if isinstance(self.shape, Parts):
-            if not isinstance(wanted, self.shape.cls):
-                raise wrong(f"a {self.shape.words}", wanted)
-            return wanted
-        if isinstance(wanted, datetime.datetime):
-            wanted = wanted.date()
-        if isinstance(self.shape, Written) and isinstance(wanted, self.shape.types):
-            return wanted
-        return self.shape.read(wanted) if isinstance(self.shape, Leaf) else wanted
-
     def scan(self, records: Iterable[R], wanted: object) -> list[R]:
         """The records that have the value."""
         read, part = self.read, self.part
@@ -72,6 +54,23 @@ class Keyword(NamedTuple):
         if not self.many:
             return (value,)
         return dict.fromkeys(value if self.part is None else map(self.part, value))
+
+
+def _read(shape: Shape, wanted: object) -> object:
+    """The value of a shape that is meant; a written form is read."""
+    if isinstance(shape, Many):
+        if not isinstance(wanted, tuple):
+            raise wrong("a tuple of values", wanted)
+        return wanted
+    if isinstance(shape, Parts):
+        if not isinstance(wanted, shape.cls):
+            raise wrong(f"a value of class {shape.words}", wanted)
+        return wanted
+    if isinstance(wanted, datetime.datetime):
+        wanted = wanted.date()
+    if isinstance(shape, Written) and isinstance(wanted, shape.types):
+        return wanted
+    return shape.read(wanted) if isinstance(shape, Leaf) else wanted
 
 
 def keywords(cls: type) -> Mapping[str, Keyword]:
@@ -112,9 +111,9 @@ def check(cls: type[Record], predicates: Iterable[object], wanted: Mapping[str, 
     known = keywords(cls)
     for name, value in wanted.items():
         if name not in known:
+            hint = _field_meant(cls, name) or did_you_mean(name, known)
             raise UnknownField(
-                f"{collection_of(cls)} have no field {name!r}"
-                f"{did_you_mean(name, known)} (known: {', '.join(known)})"
+                f"{collection_of(cls)} have no field {name!r}{hint} (known: {', '.join(known)})"
             )
         if not _hashable(value):
             raise UnknownValue(f"where({name}=…): expected one value, got {value!r}")
@@ -123,11 +122,27 @@ def check(cls: type[Record], predicates: Iterable[object], wanted: Mapping[str, 
             raise UnknownField(f"where(): expected a function, or field=value, got {predicate!r}")
 
 
+def _field_meant(cls: type[Record], name: str) -> str:
+    """A hint: the fields of a class that name records such as the word stands for elsewhere, `topic` say."""
+    meant = {name} & HOMES.keys()
+    for collection, other in kinds().items():
+        keyword = keywords(other).get(name)
+        meant |= {*keyword.refers_to} if keyword else set()
+        meant |= {collection} if name == word_for(other).rpartition(" ")[2] else set()
+    item_of = {field.item: path for path, _, _, field in described(cls) if field.item}
+    found = [
+        f"{one!r}, one of {item_of[one]!r}" if one in item_of else repr(one)
+        for one, keyword in keywords(cls).items()
+        if meant & {*keyword.refers_to}
+    ]
+    return f"; did you mean {', or '.join(found)}?" if found else ""
+
+
 def meant_by(
     cls: type[Record],
     name: str,
     value: object,
-    id_meant: Callable[[Sequence[str], str, str], str] | None,
+    id_meant: IdMeant | None,
 ) -> object:
     """What was meant by a value that nothing has: it may be a written form, or a name.
 
@@ -141,14 +156,34 @@ def meant_by(
         UnknownValue: No record can have it.
     """
     keyword = keywords(cls)[name]
+    if value is None:
+        return value
     asked = f"{collection_of(cls)}.where({name}=…)"
+    return value_meant(keyword.shape, keyword.refers_to, value, asked, id_meant)
+
+
+def value_meant(
+    shape: Shape, refers_to: Sequence[str], value: object, asked: str, id_meant: IdMeant | None
+) -> object:
+    """The same of one value of a shape.
+
+    Args:
+        shape: The form of the values that there can be.
+        refers_to: The collections that a value names a record of; empty for plain values.
+        value: The value asked for.
+        asked: What messages call the question.
+        id_meant: As in `meant_by`.
+
+    Raises:
+        UnknownValue: No record can have it.
+    """
     try:
-        meant = keyword.meant(value)
+        meant = _read(shape, value)
     except InvalidValue as exc:
         raise UnknownValue(f"{asked}: {exc}") from exc
-    if not keyword.refers_to or not isinstance(meant, str) or id_meant is None:
+    if not refers_to or not isinstance(meant, str) or id_meant is None:
         return meant
-    return id_meant(keyword.refers_to, meant, asked)
+    return id_meant(refers_to, meant, asked)
 
 
 def _hashable(value: object) -> bool:

@@ -114,11 +114,11 @@ def _tell(losses: Losses, name: str, column: Column) -> None:
     losses.met()
     what = f"{name}.{column.name}"
     if column.refers_to:
-        losses.lost(what, "that it names a record of another table stands in words alone")
+        losses.lost(what, "that it names a record of another table stands in words alone", there=True)
     elif column.choices:
-        losses.lost(what, "which words it can hold stands in words alone")
+        losses.lost(what, "which words it can hold stands in words alone", there=True)
     elif column.joined:
-        losses.lost(what, "several values in one text")
+        losses.lost(what, "several values in one text", there=True)
 
 
 def _about(data: Collections, edition: Edition) -> dict[str, Any]:

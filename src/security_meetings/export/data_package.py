@@ -104,14 +104,15 @@ def _tell(losses: Losses, name: str, column: Column, cells: list[Any], *, safe: 
     losses.met(known)
     what = f"{name}.{column.name}"
     if column.joined:
-        losses.lost(what, _SEVERAL_VALUES, known)
+        losses.lost(what, _SEVERAL_VALUES, known, there=True)
     elif len(column.refers_to) > 1:
-        losses.lost(what, _SEVERAL_TABLES, known)
+        losses.lost(what, _SEVERAL_TABLES, known, there=True)
     elif column.type == "text":
         if column.nullable:
             losses.lost(what, _EMPTY, cells.count(""))
         if safe:
-            losses.lost(what, _MADE_SAFE, sum(1 for cell in cells if cell and begins_a_formula(cell)))
+            changed = sum(1 for cell in cells if cell and begins_a_formula(cell))
+            losses.lost(what, _MADE_SAFE, changed, there=True)
 
 
 def _resource(made: Table, digest: str) -> dict[str, Any]:

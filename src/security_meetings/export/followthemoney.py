@@ -29,13 +29,16 @@ from security_meetings.model.days import Interval, parts_of
 from security_meetings.model.kinds import class_of, word_for
 from security_meetings.model.schema import Record, described, properties
 from security_meetings.model.shapes import Parts
-from security_meetings.words import in_words, name_of
+from security_meetings.words import in_words, manner, name_of
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
     from security_meetings.questions.citation import Edition
 
 __all__ = ["FollowTheMoney"]
+
+
+_OUTRIGHT = "a statement says it outright"
 
 
 class _Statement(NamedTuple):
@@ -135,6 +138,7 @@ def _statements(data: Collections, losses: Losses, told: set[str]) -> Iterator[_
         elif claim.collection not in MAPPED:
             losses.lost(what, "there is no schema for this kind")
         elif target is None:
+            told.add(claim.id)
             yield from _in_notes(data, losses, claim)
         else:
             found, why = _said(data, claim, target)
@@ -150,8 +154,9 @@ def _in_notes(data: Collections, losses: Losses, claim: Claim) -> Iterator[_Stat
     what = f"{claim.collection}.{claim.property}"
     prop = properties(class_of(claim.collection))[claim.property]
     if schema == "Event" and (isinstance(prop.shape, Parts) or prop.choices):
-        losses.lost(what, "no property for it: only as text, in the notes")
-        words = f"{claim.property}: {in_words(data, claim.value, prop.field)}"
+        losses.lost(what, "no property for it: only as text, in the notes", there=True)
+        how = manner(data, claim)
+        words = f"{claim.property}: {in_words(data, claim.value, prop.field)}{f' ({how})' if how else ''}"
         yield _Statement(_entity(claim.collection, claim.subject), schema, "notes", words, claim)
     else:
         losses.lost(what, "no property for it")
@@ -276,16 +281,27 @@ def _whole(data: Collections, found: list[_Statement], losses: Losses, told: set
         if entity in by_entity:
             by_entity[entity].extend(_named(data, entity, by_entity[entity], record))
     kept: list[_Statement] = []
-    stated: set[str] = set()
+    stated: dict[str, Claim] = {}
     for entity in sorted(by_entity):
         statements = by_entity[entity]
         have = {said.prop for said in statements}
         missing = [name for name in REQUIRED.get(statements[0].schema, ()) if name not in have]
         if not missing:
             kept.extend(statements)
-            stated.update(said.claim.id for said in statements if said.claim)
-    _tell_lost(by_entity, stated | told, losses)
+            stated |= {said.claim.id: said.claim for said in statements if said.claim}
+    _tell_lost(by_entity, stated.keys() | told, losses)
+    for claim in stated.values():
+        if claim.id not in told:
+            _tell_unsure(claim, losses)
     return kept
+
+
+def _tell_unsure(claim: Claim, losses: Losses) -> None:
+    """What is stated there outright, though it is a report here, or a conclusion."""
+    if claim.modality != "asserted":
+        losses.lost(f"what is {claim.modality}", _OUTRIGHT, there=True)
+    elif claim.basis == "inferred":
+        losses.lost("what is inferred", _OUTRIGHT, there=True)
 
 
 def _tell_lost(by_entity: dict[str, list[_Statement]], stated: set[str], losses: Losses) -> None:

@@ -14,7 +14,7 @@ from security_meetings.model.values import PARTIES
 from security_meetings.packs.writing import encodable
 from security_meetings.questions.why import claims_on
 from security_meetings.tables.extras import imported
-from security_meetings.words import in_words, name_of
+from security_meetings.words import in_words, manner, name_of
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
@@ -108,6 +108,8 @@ def _told(data: Collections, record: Record) -> Iterable[str]:
     for path, claims in claims_on(data, record).items():
         for claim in claims:
             field = properties(type(record))[path].field
-            rank = "" if claim.rank == "normal" else f", {claim.rank}"
-            yield f"{path}: {in_words(data, claim.value, field)} ({claim.modality}{rank})"
+            asserted = "asserted" if claim.modality == "asserted" else ""
+            rank = claim.rank if claim.rank == "preferred" else ""
+            how = ", ".join(filter(None, (asserted, manner(data, claim), rank)))
+            yield f"{path}: {in_words(data, claim.value, field)} ({how})"
             yield from (f"  “{e.exact}” ({e.source}, characters {e.start}–{e.end})" for e in claim.evidence)

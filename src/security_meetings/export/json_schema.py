@@ -26,12 +26,20 @@ from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import Field, Property, Value, claimable, described, properties, shape_of
 from security_meetings.model.shapes import Claimed, Many, Parts, Plain, Shape, Written
 from security_meetings.packs.manifest import Manifest
+from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
     from security_meetings.questions.citation import Edition
 
-__all__ = ["JsonSchema", "annotations_schema", "pack_toml_schema", "record_schema", "records_schema"]
+__all__ = [
+    "JsonSchema",
+    "annotations_schema",
+    "line_schema",
+    "pack_toml_schema",
+    "record_schema",
+    "records_schema",
+]
 
 Schema = dict[str, Any]
 
@@ -54,8 +62,11 @@ class JsonSchema(Standard):
         self, data: Collections, edition: Edition, losses: Losses
     ) -> Iterator[tuple[str, Callable[[], Iterable[str]]]]:
         """A schema a file of `data/`, and those of the files that an author writes."""
-        del data, edition
-        made: dict[str, Schema] = {f"{name}.schema.json": records_schema(name) for name in kinds()}
+        del data
+        made: dict[str, Schema] = {}
+        for name in kinds():
+            schema = line_schema(name) if _in_lines(name, edition) else records_schema(name)
+            made[f"{name}.schema.json"] = schema
         made["pack.schema.json"] = _top("data/pack.json", record_schema(Manifest))
         made["pack.toml.schema.json"] = pack_toml_schema()
         made["annotations.schema.json"] = annotations_schema()
@@ -89,6 +100,23 @@ def records_schema(collection: str) -> Schema:
     'string'
     """
     return _top(f"data/{collection}.json", {"type": "array", "items": record_schema(kinds()[collection])})
+
+
+def line_schema(collection: str) -> Schema:
+    """The schema of a line of the file of a collection, `data/COLLECTION.jsonl`: a record.
+
+    >>> line_schema("claims")["title"], line_schema("claims")["type"]
+    ('data/claims.jsonl', 'object')
+    """
+    return _top(f"data/{collection}.jsonl", record_schema(kinds()[collection]))
+
+
+def _in_lines(collection: str, edition: Edition) -> bool:
+    """Whether the packs keep a collection a record a line; packs that do not say keep the claims so."""
+    files = {entry.name for head in edition.manifests for entry in head.files}
+    if files.isdisjoint((f"{collection}.json", f"{collection}.jsonl")):
+        return collection in CLAIMS_IN_LINES
+    return f"{collection}.json" not in files
 
 
 def record_schema(cls: type) -> Schema:

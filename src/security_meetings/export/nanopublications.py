@@ -19,6 +19,7 @@ from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Value, described, properties
 from security_meetings.model.shapes import Parts
 from security_meetings.packs.writing import encodable
+from security_meetings.tables.cells import written
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
@@ -71,7 +72,7 @@ class Nanopublications(Standard):
         for claim in data.claims:
             losses.met()
             if claim.rank != "normal":
-                losses.lost(f"rank: {claim.rank}", "only as a word of the publication info")
+                losses.lost(f"rank: {claim.rank}", "only as a word of the publication info", there=True)
             yield from _publication(data, edition, claim)
 
 
@@ -119,7 +120,7 @@ def _value(data: Collections, edition: Edition, claim: Claim, whole: str) -> tup
     value: Any = claim.value
     if isinstance(prop.shape, Parts):
         node = f"<{whole}value>"
-        told = [f"{node} rdfs:label {_text(str(value))}"]
+        told = [f"{node} rdfs:label {_text(written(value) or '')}"]
         for part in described(prop.shape.cls):
             inner = getattr(value, part.name)
             held = inner if isinstance(inner, tuple) else (inner,)

@@ -18,7 +18,8 @@ from security_meetings.model.days import PartialDate
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import Property, Record, properties
 from security_meetings.model.shapes import Parts
-from security_meetings.words import in_words
+from security_meetings.questions.why import carrying, unasserted
+from security_meetings.words import in_words, manner
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
@@ -177,6 +178,7 @@ def _node(
 ) -> dict[str, Any]:
     kind, known = _MAPPED[name]
     found_at: dict[str, dict[str, Any]] = {}
+    unsure = unasserted(carrying(data, record))
     for path, prop in properties(type(record)).items():
         for value in _held(prop.read(record)):
             losses.met()
@@ -187,8 +189,7 @@ def _node(
                 found, why = _NOTHING, f"status: {record.status or 'unknown'}"
             else:
                 found, why = _said(data, edition, prop, target, value)
-            if why:
-                losses.lost(f"{name}.{path}", why)
+            _tell(losses, f"{name}.{path}", why, unsure.get(path, ""))
             for key, each in found:
                 _add(found_at, key, each)
     for who in present:
@@ -200,6 +201,14 @@ def _node(
         # A role stands between a person and a body: the person is a member by way of it.
         node["@reverse"] = {"memberOf": node.pop("holder")}
     return node
+
+
+def _tell(losses: Losses, what: str, why: str, how: str) -> None:
+    """A value that is not there, or is said outright though here it is expected, reported or inferred."""
+    if why:
+        losses.lost(what, why)
+    elif how:
+        losses.lost(f"what is {how}", "that stands in its quotations alone", there=True)
 
 
 def _add(found: dict[str, dict[str, Any]], key: str, value: Any) -> None:
@@ -283,11 +292,13 @@ def _can_be_quoted(claim: Claim) -> bool:
 
 
 def _quotation(data: Collections, edition: Edition, claim: Claim) -> dict[str, Any]:
+    how = manner(data, claim).removeprefix(claim.modality).removeprefix(", ")
+    more = f" ({how})" if how else ""
     return {
         "@id": record_iri(edition, "claims", claim.id),
         "@type": "Quotation",
         "text": " […] ".join(span.exact for span in claim.evidence),
         "about": {"@id": record_iri(edition, claim.collection, claim.subject)},
         "isBasedOn": {"@id": record_iri(edition, "sources", str(claim.source))},
-        "abstract": f"{claim.modality}: {claim.property}: {in_words(data, claim.value)}",
+        "abstract": f"{claim.modality}: {claim.property}: {in_words(data, claim.value)}{more}",
     }

@@ -6,7 +6,7 @@ nothing of, or cannot say as surely as it is said, is counted as lost, and told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Exported", "Loss", "Losses", "Standard"]
 
+# A line of a report names so many of what is lost.
+_MOST_NAMED = 3
+
 
 @attrs.frozen
 class Loss:
@@ -30,11 +33,13 @@ class Loss:
         what: What of the data: a kind, a property such as `meetings.counts.countries`, or a modality.
         why: Why it is not there.
         count: How often; at least 1.
+        there: Whether the values are there all the same, and only something about them is lost.
     """
 
     what: str
     why: str
     count: int
+    there: bool = False
 
     def __str__(self) -> str:
         return f"{self.count:6} {visible(self.what)}: {visible(self.why)}"
@@ -49,7 +54,8 @@ class Exported:
         path: Where it lies: a file, or a folder of several.
         counted: What is counted, such as "claims".
         total: How many of them the data have.
-        losses: What was lost, what is lost most first; together never more than there is.
+        losses: All that was lost, what is lost most first; together never more than there is. Printed, they
+            are summed up by reason.
     """
 
     standard: str
@@ -60,12 +66,35 @@ class Exported:
 
     @property
     def carried(self) -> int:
-        """How many are there as what they are."""
-        return self.total - sum(loss.count for loss in self.losses)
+        """How many are there, if not always as all that they are."""
+        return self.total - sum(loss.count for loss in self.losses if not loss.there)
 
     def __str__(self) -> str:
+        """A line a reason, with how often and of what; all that is lost is in `losses`."""
         head = f"{self.standard}: {self.carried} of {self.total} {self.counted} carried"
-        return "\n".join([head, *map(str, self.losses)])
+        by_why: dict[tuple[str, bool], list[Loss]] = {}
+        for loss in self.losses:
+            by_why.setdefault((loss.why, loss.there), []).append(loss)
+        lines = []
+        for there, words in ((False, "lost"), (True, "there, but not as all that they are")):
+            groups = {why: found for (why, kept), found in by_why.items() if kept is there}
+            ordered = sorted(groups.items(), key=lambda group: (-_sum(group[1]), group[0]))
+            if ordered:
+                lines.append(f"{words}:")
+                lines += [_line(why, found) for why, found in ordered]
+        return "\n".join([head, *lines])
+
+
+def _sum(losses: Sequence[Loss]) -> int:
+    return sum(loss.count for loss in losses)
+
+
+def _line(why: str, losses: Sequence[Loss]) -> str:
+    """How often something is lost for one reason, why, and the first few of what."""
+    what = [visible(loss.what) for loss in losses[:_MOST_NAMED]]
+    if (more := len(losses) - _MOST_NAMED) > 0:
+        what.append(f"and {more} more")
+    return f"{_sum(losses):7} {visible(why)} ({', '.join(what)})"
 
 
 class Losses:
@@ -73,20 +102,20 @@ class Losses:
 
     def __init__(self) -> None:
         self.total: int = 0
-        self._lost: dict[tuple[str, str], int] = {}
+        self._lost: dict[tuple[str, str, bool], int] = {}
 
     def met(self, count: int = 1) -> None:
         """So many more of what is counted were met."""
         self.total += count
 
-    def lost(self, what: str, why: str, count: int = 1) -> None:
-        """So many of those that were met are not there, or not as what they are."""
+    def lost(self, what: str, why: str, count: int = 1, *, there: bool = False) -> None:
+        """So many of those that were met are not there; or they are, but not as all that they are."""
         if count:
-            self._lost[what, why] = self._lost.get((what, why), 0) + count
+            self._lost[what, why, there] = self._lost.get((what, why, there), 0) + count
 
     def listed(self) -> tuple[Loss, ...]:
         """What was lost, most first."""
-        found = [Loss(what, why, count) for (what, why), count in self._lost.items()]
+        found = [Loss(what, why, count, there) for (what, why, there), count in self._lost.items()]
         return tuple(sorted(found, key=lambda loss: (-loss.count, loss.what, loss.why)))
 
 

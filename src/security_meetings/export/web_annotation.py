@@ -118,7 +118,7 @@ def _items(
             targets = [_target(data, edition, span, quotes[span]) for span in record.evidence]
             if any(quotes[span] is None for span in record.evidence):
                 why = "the words do not tell the place apart: they are selected by position alone"
-                losses.lost("quotes", why)
+                losses.lost("quotes", why, there=True)
             yield {
                 "id": record_iri(edition, "annotations", record.id),
                 "type": "Annotation",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["brief", "shown", "visible"]
+__all__ = ["LONGEST_REASON", "brief", "counted", "shown", "visible", "whole"]
 
 # So much of a quotation or a value is shown; the rest is reached by the answer's attributes.
 _LONGEST = 160
+# Quotations and reasons are told whole, unless they are absurdly long.
+_LONGEST_WORDS, LONGEST_REASON = 800, 600
 # Marks that are seen though they count as formatting: signs above numbers in Arabic and its neighbours.
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 # Only these part words: a no-break space in a source stays where it is.
@@ -42,8 +44,13 @@ def _spelt(character: str) -> str:
     return repr(character)[1:-1] if not character.isprintable() else character
 
 
-def brief(text: str, most: int = _LONGEST) -> str:
+def brief(text: str, most: int = _LONGEST, mark: str = "…") -> str:
     """The text in one line, its middle left out where it is long.
+
+    Args:
+        text: The text.
+        most: So many letters are shown at most, the mark among them.
+        mark: What stands for the words that are left out.
 
     >>> brief("One two three four five.", most=15)
     'One … five.'
@@ -54,9 +61,33 @@ def brief(text: str, most: int = _LONGEST) -> str:
     line = visible(_BLANKS.sub(" ", text)).strip(" ")
     if len(line) <= most:
         return line
-    half = (most - 3) // 2
-    head, tail = line[: most - 3 - half], line[-half:]
-    return f"{head.rsplit(' ', 1)[0] if ' ' in head else head} … {tail.split(' ', 1)[-1]}"
+    room = most - len(mark) - 2
+    half = room // 2
+    head, tail = line[: room - half], line[-half:]
+    return f"{head.rsplit(' ', 1)[0] if ' ' in head else head} {mark} {tail.split(' ', 1)[-1]}"
+
+
+def whole(text: str, most: int = _LONGEST_WORDS) -> str:
+    """The text in one line, whole; what is absurdly long ends early, and says so.
+
+    >>> whole("One two three.")
+    'One two three.'
+    >>> whole("one " * 3_000)[-30:]
+    'one one … (cut: 12000 letters)'
+    """
+    if len(text) <= most:
+        return visible(_BLANKS.sub(" ", text)).strip(" ")
+    line = visible(_BLANKS.sub(" ", text[:most])).strip(" ")
+    return f"{line.rsplit(' ', 1)[0] if ' ' in line else line} … (cut: {len(text)} letters)"
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """A number with what is counted, in the singular where it is one.
+
+    >>> counted(1, "row"), counted(2, "row"), counted(0, "country", "countries")
+    ('1 row', '2 rows', '0 countries')
+    """
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
 
 
 def shown(value: object) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple, TypeAlias, Union
 
 import attrs
 
-from security_meetings.model.briefs import brief, shown, visible
+from security_meetings.model.briefs import LONGEST_REASON, brief, shown, visible, whole
 from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
 from security_meetings.model.pages import Layout, bold, dim
@@ -71,7 +71,7 @@ class Evidence(Compared, Shown):
     suffix: Annotated[str, Field("What stands just after, so that the quote is unique.")]
 
     def _lay_out(self, page: Layout) -> None:
-        page.write([f"“{brief(self.exact)}”", dim(f"{self.source}, characters {self.start} to {self.end}")])
+        page.write([f"“{whole(self.exact)}”", dim(f"{self.source}, characters {self.start} to {self.end}")])
 
 
 @attrs.frozen
@@ -208,26 +208,26 @@ def told(claim: Claim) -> Told:
         notes.append(claim.modality)
     if claim.attributed_to:
         notes.append(f"attributed to {claim.attributed_to}")
-    words = " […] ".join(f"“{brief(e.exact)}”" for e in claim.evidence[:_MOST_QUOTED])
+    words = whole(" […] ".join(f"“{e.exact}”" for e in claim.evidence[:_MOST_QUOTED]))
     if (more := len(claim.evidence) - _MOST_QUOTED) > 0:
         words += f" and {more} more"
     value = f"{'not ' if claim.modality == 'denied' else ''}{shown(claim.value)}"
-    return Told(value, ", ".join(notes), words or brief(claim.because or ""))
+    return Told(value, ", ".join(notes), words or whole(claim.because or ""))
 
 
 def lay_claim(page: Layout, claim: Claim, said: Told) -> None:
     """Put on a page who says a claim, in which words, and what an editor made of it."""
     page.write([dim(f"{said.who}:"), said.words], 2)
     if claim.basis == "inferred":
-        page.write(dim(f"inferred: {brief(claim.because or '')}"), 4)
+        page.write(dim(f"inferred: {whole(claim.because or '', LONGEST_REASON)}"), 4)
     if claim.rank != "normal":
-        page.write(dim(f"{claim.rank}: {brief(claim.rank_reason or '')}"), 4)
+        page.write(dim(f"{claim.rank}: {whole(claim.rank_reason or '', LONGEST_REASON)}"), 4)
 
 
 def lay_places(page: Layout, spans: Sequence[Evidence]) -> None:
     """Put the words of some spans on a page, each with its place."""
     for e in spans[:_MOST_QUOTED]:
-        page.write([f"“{brief(e.exact)}”", dim(f"({e.source}, characters {e.start} to {e.end})")], 4)
+        page.write([f"“{whole(e.exact)}”", dim(f"({e.source}, characters {e.start} to {e.end})")], 4)
     if (more := len(spans) - _MOST_QUOTED) > 0:
         page.write(f"and {more} more", 4)
 

@@ -1,7 +1,7 @@
 """Where the sentences of a text stand, as the build has told them apart: nobody need do so again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -21,13 +21,15 @@ _WRITTEN = r"(\d{1,12}-\d{1,12}( \d{1,12}-\d{1,12})*+)?+"
 
 @attrs.frozen
 class Sentences(Value):
-    """The spans of the sentences of a text, in order.
+    """The spans of the sentences of a text, in order; iterating gives them.
 
     Attributes:
         written: The spans as they are written: first and, exclusive, last code point of each.
 
     >>> Sentences.parse("0-20 21-31").spans
     ((0, 20), (21, 31))
+    >>> [end - start for start, end in Sentences.parse("0-20 21-31")]
+    [20, 10]
     >>> print(Sentences.of([(0, 20), (21, 31)]))
     0-20 21-31
     """
@@ -60,6 +62,9 @@ class Sentences(Value):
     def spans(self) -> tuple[Span, ...]:
         """Each span: where the sentence begins and, exclusive, ends."""
         return tuple((int(start), int(end)) for start, end in re.findall(r"(\d+)-(\d+)", self.written))
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self.spans)
 
     def __str__(self) -> str:
         return self.written

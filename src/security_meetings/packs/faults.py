@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Collection, Sequence
 
 from security_meetings.errors import Problem
+from security_meetings.model.briefs import counted
 from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["Faults", "unseen_ids"]
@@ -56,5 +57,7 @@ class Faults:
     def told(self) -> list[Problem]:
         """The problems; of very many, the first, and how many there are besides."""
         rest = "; the rest of the file was not read" if self.enough else ""
-        more = [Problem(self.file, "", f"and {self._more} problems more{rest}")] if self._more else []
+        more = (
+            [Problem(self.file, "", f"and {counted(self._more, 'problem')} more{rest}")] if self._more else []
+        )
         return [*self._told, *more]

@@ -24,7 +24,7 @@ from security_meetings.packs.digest import digest_of
 from security_meetings.packs.manifest import FORMAT, FileEntry, Manifest
 from security_meetings.packs.pack import IN_LINES, MANIFEST, Pack
 from security_meetings.packs.places import bytes_of
-from security_meetings.packs.writing import folder_at, whole
+from security_meetings.packs.writing import whole
 from security_meetings.policy import BEST_RANK, fold_all
 from security_meetings.policy.joining import joined, same_ids
 
@@ -45,7 +45,8 @@ def write_snapshot(
     """Write some records, or all, as a pack; see `Sharing.snapshot`.
 
     Raises:
-        InvalidValue: There is something at the path, or what is wanted is no record and no selection.
+        InvalidValue: There is something at the path, or what is wanted is no record and no selection, or is
+            empty.
         NotWritten: It cannot be written.
     """
     claims, marks, bare = _whole(collections) if not wanted else _slice(collections, wanted)
@@ -58,7 +59,6 @@ def write_snapshot(
     target = Path(path)
     if os.path.lexists(target):
         raise InvalidValue(f"snapshot(): there is something at {target} already: name a new folder or zip")
-    folder_at(target.parent)
     with whole(target) as staged:
         (_zip if target.suffix == ".zip" else _folder)(staged, files)
     return target
@@ -84,6 +84,11 @@ def _slice(collections: Collections, wanted: Sequence[Record | Collection[Any]])
         left += [
             place for record in ([item] if isinstance(item, Record) else item) for place in _about(record)
         ]
+    if not left:
+        raise InvalidValue(
+            "snapshot(): nothing is selected, and a pack of nothing tells nothing: "
+            "give records, or no selection at all for the whole data set"
+        )
     claims: dict[str, Claim] = {}
     marks: list[Mark] = []
     bare: set[tuple[str, str]] = set()

@@ -47,18 +47,25 @@ def put(pieces: Iterable[str], to: str | Path | TextIO | None) -> str | None:
 
 
 def folder_at(path: str | os.PathLike[str]) -> Path:
-    """A folder, made where it is not there.
+    """A folder, made where it is not there; the one that it belongs into has to be.
 
     Raises:
         NotWritten: It cannot be made.
     """
     if not os.fspath(path):
         raise NotWritten("expected the path of a folder, got ''")
+    target = Path(path)
     try:
-        Path(path).mkdir(parents=True, exist_ok=True)
+        target.mkdir(exist_ok=True)
+    except FileNotFoundError as exc:
+        raise _nowhere(target) from exc
     except (OSError, ValueError) as exc:
         raise NotWritten(f"no folder can be made at {_named(path)}: {_reason(exc)}") from exc
-    return Path(path)
+    return target
+
+
+def _nowhere(target: Path) -> NotWritten:
+    return NotWritten(f"no folder {_named(target.parent)}: make it first, to write {target.name} there")
 
 
 def _named(path: object) -> str:
@@ -88,7 +95,7 @@ def whole(to: str | os.PathLike[str]) -> Iterator[Path]:
     if is_folder:
         raise NotWritten(f"{to} is a folder: expected the path of a file")
     if not has_folder:
-        raise NotWritten(f"no folder {target.parent}: make it first, to write {target.name} there")
+        raise _nowhere(target)
     if is_other:  # a pipe or a terminal takes what comes
         try:
             yield target

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from security_meetings.model.briefs import brief, shown, visible
+from security_meetings.model.briefs import brief, counted, shown, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
 from security_meetings.model.counts import Count, Stage
 from security_meetings.model.displays import Shown
@@ -56,7 +56,7 @@ class Conflict(Compared, Shown):
                 lay_claim(page, claim, said)
         if (more := len(self.claims) - _MOST_TOLD) > 0:
             page.gap()
-            page.write(f"and {more} more claims")
+            page.write(f"and {counted(more, 'more claim')}")
 
     def __repr__(self) -> str:
         values = dict.fromkeys(shown(claim.value) for claim in self.claims)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from security_meetings.model.briefs import brief, visible
+from security_meetings.model.briefs import brief, counted, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
 from security_meetings.model.days import joined_days
 from security_meetings.model.displays import Shown
@@ -21,7 +21,17 @@ from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import Case, Standing, in_reading_order
 from security_meetings.policy.policies import Policy
 
-__all__ = ["ByProperty", "Explanation", "Rival", "explain", "explain_item", "may_fill", "naming", "weighed"]
+__all__ = [
+    "ByProperty",
+    "Explanation",
+    "Rival",
+    "explain",
+    "explain_item",
+    "may_fill",
+    "naming",
+    "standing_apart",
+    "weighed",
+]
 
 ByProperty = Mapping[str, Sequence[Claim]]
 """The claims on one record, by the property that they speak of."""
@@ -114,12 +124,13 @@ class Explanation(Compared, _Telling):
         self._lay_claims(page, shown_[:_MOST_TOLD], prop.field)
         if (more := len(shown_) - _MOST_TOLD) > 0:
             page.gap()
-            page.write(dim(f"and {more} more claims"))
+            page.write(dim(f"and {counted(more, 'more claim')}"))
         self._lay_beside(page, beside, prop.field)
         page.gap()
         page.write([dim("meaning:"), prop.field.meaning])
         if self.claims:
-            page.write([dim("rule:"), self.rule])
+            # Where nothing was weighed, the name of the rule is enough.
+            page.write([dim("rule:"), self.rule if self.tie_break else self.rule.partition(":")[0]])
         if self.tie_break and self.winner:
             page.write([dim("tie-break:"), self.tie_break])
 
@@ -155,19 +166,19 @@ class Explanation(Compared, _Telling):
                 for claim, s in zip(group, said, strict=False)
             ]
             if (more := len(group) - _MOST_TOLD) > 0:
-                who.append(f"and {more} more claims")
+                who.append(f"and {counted(more, 'more claim')}")
             rows.append((said[0].value, dim("; ".join(dict.fromkeys(who)))))
         if rows:
             page.gap()
             page.part("beside the list: expected, guessed, denied or deprecated")
             page.fields(rows)
             if (left := len(groups) - _MOST_TOLD) > 0:
-                page.write(dim(f"and {left} more values"), 2)
+                page.write(dim(f"and {counted(left, 'more value')}"), 2)
 
     def __repr__(self) -> str:
         place = visible(f"{self.collection}/{self.subject}#{self.property}")
         value = brief(str(self.value), 60) if self.winner else "unknown"
-        return f"<Explanation {place}: {value}, {len(self.rivals)} rivals>"
+        return f"<Explanation {place}: {value}, {counted(len(self.rivals), 'rival')}>"
 
 
 def naming(why: Explanation, telling: Telling) -> Explanation:
@@ -176,19 +187,40 @@ def naming(why: Explanation, telling: Telling) -> Explanation:
     return why
 
 
-def bar(claim: Claim, cls: type[Record], prop: Property) -> str:
-    """Why a claim may not give a record its value; empty where it may.
+def standing_apart(why: Explanation) -> dict[str, list[Claim]]:
+    """What is said of a property that is unknown all the same, by why it fills no record; else empty.
+
+    The reasons are `expected`, `speculated`, `denied`, `deprecated` (by an editor) and `withdrawn` (by a
+    correction).
+    """
+    cls = class_of(why.collection)
+    asked = properties(cls)[why.property]
+    found: dict[str, list[Claim]] = {}
+    for claim in () if why.winner else why.claims:
+        # What nothing bars would fill the record, had not a source taken it back.
+        found.setdefault(_barred(claim, cls, asked) or "withdrawn", []).append(claim)
+    return found
+
+
+def _barred(claim: Claim, cls: type[Record], prop: Property) -> str:
+    """What keeps a claim from giving a record its value, in a word; empty where nothing does.
 
     What an editor has deprecated may not, nor what is denied or only guessed. An item of a list is a fact:
     what is only expected is none yet. A record that is itself a view or a hope takes guesses and hopes.
     """
     if claim.rank == "deprecated":
-        return _FILLS_NOTHING["deprecated"]
+        return "deprecated"
     if claim.modality == "denied" or (claim.modality == "speculated" and not cls.tentative):
-        return _FILLS_NOTHING[claim.modality]
+        return claim.modality
     if claim.modality == "expected" and prop.many and not cls.tentative:
-        return _FILLS_NOTHING["expected"]
+        return "expected"
     return ""
+
+
+def bar(claim: Claim, cls: type[Record], prop: Property) -> str:
+    """Why a claim may not give a record its value, in a sentence; empty where it may."""
+    word = _barred(claim, cls, prop)
+    return _FILLS_NOTHING[word] if word else ""
 
 
 def may_fill(claim: Claim, cls: type[Record], prop: Property) -> bool:

@@ -128,6 +128,6 @@ def policy_named(policy: str | Policy) -> Policy:
     if not isinstance(policy, str) or policy not in known:
         raise UnknownField(
             f"no policy {policy!r}{did_you_mean(policy, known)} (known: {', '.join(known)}; "
-            "for sources in an order of yours pass source_priority(...))"
+            "in Python, also a policy of your own, such as source_priority(...))"
         )
     return known[policy]

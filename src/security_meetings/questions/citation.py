@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -21,19 +22,26 @@ from security_meetings.model.spans import quoted
 from security_meetings.packs.manifest import Manifest
 from security_meetings.policy import in_reading_order
 from security_meetings.questions.finding import place_of
-from security_meetings.questions.why import claims_on, why
+from security_meetings.questions.why import carrying, claims_on, why
+from security_meetings.words import manner
 
 __all__ = ["Citation", "Edition", "cite"]
 
 # A selection of more records than these is cited by its number.
 _MOST_NAMED = 5
-# How many digits of a digest a footnote has.
-_SHORT = 12
+# How many digits of a digest a footnote has, and a key.
+_SHORT, _SHORTEST = 12, 8
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 
 
 @attrs.frozen
 class Citation:
     """A citation, ready to be printed or handed to a reference manager.
+
+    It lists the words that carry the values cited, and says of them where they are not plainly asserted:
+    `[expected]`, `[inferred]`. Its entries have keys that no other citation has: several share a file.
 
     Attributes:
         text: For a footnote.
@@ -73,6 +81,8 @@ def cite(
 ) -> Citation:
     """A citation of one value with its words, a claim, a record or a selection of them, or of the data.
 
+    Of a record, what carries its values is cited; of one that has none, all that is claimed of it.
+
     Raises:
         NotFound: No claim stands behind the value.
     """
@@ -88,23 +98,40 @@ def cite(
         claims, place = list(why(collections, cited, property).carrying), f"{place_of(cited)}#{property}"
     if not claims:
         raise NotFound(f"no claim stands behind {place or 'an empty selection'}: it is unknown")
-    return _cite_claims(place, claims, collections.sources, edition)
+    return _cite_claims(place, claims, collections, edition)
 
 
 def _behind(collections: Collections, record: Record) -> list[Claim]:
-    """All claims that a record rests on; a claim is its own."""
+    """The claims that carry the values of a record, or all where none does; a claim is its own."""
     if isinstance(record, Claim):
         return [record]
     tree = claims_on(collections, record)
-    return [c for path in sorted(tree) for c in in_reading_order(tree[path])]
+    able = {claim.id for claims in carrying(collections, record).values() for claim in claims}
+    ordered = [c for path in sorted(tree) for c in in_reading_order(tree[path])]
+    return [c for c in ordered if c.id in able] or ordered
 
 
 def _cite_edition(edition: Edition) -> Citation:
-    note = f"Folded under the policy {edition.policy}"
-    note += f", from what {', '.join(edition.told_by)} alone tell." if edition.told_by else "."
-    items = [{**_dataset(m), "note": f"Digest {m.digest}. {note}"} for m in edition.manifests]
-    texts = [f"{_named(m)}. {note}{_address(m)}" for m in edition.manifests]
-    return Citation("\n".join(texts), "\n\n".join(map(_bibtex, items)), tuple(items))
+    texts = [f"{_named(m)}. {_folded(edition)}{_address(m)}" for m in edition.manifests]
+    return _citation("\n".join(texts), _datasets(edition))
+
+
+def _datasets(edition: Edition, cited: str = "") -> list[dict[str, Any]]:
+    """An item a pack, which says what of it is cited, if not all."""
+    part = f" Cited for {cited}." if cited else ""
+    note = f"{_folded(edition)}{part}"
+    return [{**_dataset(m), "note": f"Digest {m.digest}. {note}"} for m in edition.manifests]
+
+
+def _folded(edition: Edition) -> str:
+    told = f", from what {', '.join(edition.told_by)} alone tell" if edition.told_by else ""
+    return f"Folded under the policy {edition.policy}{told}."
+
+
+def _citation(text: str, items: Sequence[dict[str, Any]]) -> Citation:
+    """The citation of some items, which get the keys by which it is cited."""
+    keyed = [{**item, "id": _key(item["id"], f"{json.dumps(item)}{text}")} for item in items]
+    return Citation(text, "\n\n".join(map(_bibtex, keyed)), tuple(keyed))
 
 
 def _named(m: Manifest) -> str:
@@ -130,27 +157,34 @@ def _dataset(m: Manifest) -> dict[str, Any]:
     return item | {key: value for key, value in known.items() if value}
 
 
-def _cite_claims(
-    place: str, claims: Sequence[Claim], sources: Collection[Source], edition: Edition
-) -> Citation:
+def _cite_claims(place: str, claims: Sequence[Claim], collections: Collections, edition: Edition) -> Citation:
     """A citation of the words that claims rest on, one item a source, and one for the data."""
-    said: dict[str, list[str]] = {}
+    said: dict[str, dict[str, dict[str, None]]] = {}
     lines = []
     for claim in claims:
         inside = f"In: {edition}, {place}, claim {claim.id}."
+        how = manner(collections, claim)
         if claim.source is None:
-            lines.append(f"Editorial: {claim.because}. {inside}")
+            lines.append(f"Editorial: {claim.because}{_bracketed([how])}. {inside}")
             continue
-        words = quoted(claim.evidence, sources[claim.source])
-        spans = ", ".join(f"{e.start}–{e.end}" for e in claim.evidence)
-        lines.append(f"{words}. {_described(sources[claim.source])}, characters {spans}. {inside}")
-        said.setdefault(claim.source, []).append(words)
-    items = [
-        _item(sources[id_], f"{'; '.join(dict.fromkeys(said[id_]))}. In: {edition}, {place}")
-        for id_ in sorted(said)
-    ]
-    items += _cite_edition(edition).csl
-    return Citation("\n".join(dict.fromkeys(lines)), "\n\n".join(map(_bibtex, items)), tuple(items))
+        source = collections.sources[claim.source]
+        words = quoted(claim.evidence, source)
+        # In the order in which they are quoted: that of the text.
+        spans = ", ".join(f"{e.start}–{e.end}" for e in sorted(claim.evidence, key=lambda e: e.start))
+        lines.append(f"{words}{_bracketed([how])}. {_described(source)}, characters {spans}. {inside}")
+        said.setdefault(claim.source, {}).setdefault(words, {})[how] = None
+    items = []
+    for id_, quotes in sorted(said.items()):
+        told = "; ".join(f"{words}{_bracketed([*how])}" for words, how in quotes.items())
+        items.append(_item(collections.sources[id_], f"{told}. In: {edition}, {place}"))
+    return _citation("\n".join(dict.fromkeys(lines)), [*items, *_datasets(edition, place)])
+
+
+def _bracketed(manners: Sequence[str]) -> str:
+    """How surely words carry what is cited; one quotation may carry one value plainly, and another not."""
+    if len(manners) == 1:
+        return f" [{manners[0]}]" if manners[0] else ""
+    return f" [{'; '.join(f'in part {how}' for how in manners if how)}]"
 
 
 def _described(source: Source) -> str:
@@ -188,25 +222,31 @@ def _bibtex(item: dict[str, Any]) -> str:
         "title": item.get("title"),
         "author": [a["literal"] for a in item.get("author", ())],
         "publisher": item.get("publisher"),
-        "year": next(iter(item.get("issued", {}).get("date-parts", [[]])[0]), None),
+        **_when(item.get("issued", {}).get("date-parts", [[]])[0]),
         "version": item.get("version"),
         "doi": item.get("DOI"),
         "url": item.get("URL"),
         "note": item.get("note"),
     }
     lines = [f"  {name} = {{{_latex(value)}}}" for name, value in fields.items() if value]
-    return ",\n".join([f"@misc{{{_key(item['id'])}", *lines]) + "\n}"
+    return ",\n".join([f"@misc{{{item['id']}", *lines]) + "\n}"
 
 
-def _key(id_: str) -> str:
-    """A key of letters, digits and a few marks; others are told apart by a digest of the id.
+def _when(parts: Sequence[int]) -> dict[str, Any]:
+    """A day as BibTeX has it, by year and month, and as BibLaTeX has it, whole."""
+    year, month, _ = (*parts, None, None, None)[:3]
+    date = "-".join(f"{part:02}" if place else f"{part:04}" for place, part in enumerate(parts))
+    return {"year": year, "month": month and _MONTHS[month - 1], "date": date if month else None}
 
-    So are those with capitals, since programs take two keys that differ only in case for one.
+
+def _key(id_: str, content: str = "") -> str:
+    """A key of letters, digits and a few marks: the id, as far as it is such, and a digest of what is cited.
+
+    Two entries that differ have keys that differ, also for programs that take capitals for small letters.
     """
     key = re.sub(r"[^A-Za-z0-9_.:-]+", "-", id_).strip("-")
-    if key == id_ == id_.lower() and not re.search(r"-[0-9a-f]{8}$", key):
-        return key
-    return f"{key or 'id'}-{hashlib.sha256(id_.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    whole = f"{id_}\0{content}".encode("utf-8", "surrogatepass")
+    return f"{key or 'id'}-{hashlib.sha256(whole).hexdigest()[:_SHORTEST]}"
 
 
 # A brace counts for the end of a field even behind a backslash, so none may stand there by itself.

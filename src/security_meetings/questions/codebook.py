@@ -13,9 +13,11 @@ from collections.abc import Iterator
 import attrs
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.model.briefs import visible
+from security_meetings.model.briefs import brief, counted, visible
 from security_meetings.model.claims import Claim
+from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import class_of, kinds
+from security_meetings.model.pages import Layout, Words, bold, dim
 from security_meetings.model.schema import Property, Record, properties
 from security_meetings.model.spans import quoted
 from security_meetings.policy import in_reading_order
@@ -24,7 +26,7 @@ __all__ = ["FieldEntry", "KindEntry", "codebook", "markdown"]
 
 
 @attrs.frozen
-class FieldEntry:
+class FieldEntry(Shown):
     """One field of one kind of record.
 
     Attributes:
@@ -49,9 +51,15 @@ class FieldEntry:
     sources: tuple[str, ...]
     example: Claim | None
 
+    def _lay_out(self, page: Layout) -> None:
+        page.fields([(self.path, _told(self))], 0)
+
+    def __repr__(self) -> str:
+        return f"<FieldEntry {self.path}: {brief(self.meaning)}>"
+
 
 @attrs.frozen
-class KindEntry:
+class KindEntry(Shown):
     """One kind of record, with its fields in order."""
 
     collection: str
@@ -59,6 +67,22 @@ class KindEntry:
     meaning: str
     records: int
     fields: tuple[FieldEntry, ...]
+
+    def _lay_out(self, page: Layout) -> None:
+        page.write([bold(self.name), dim(f"({self.collection}: {self.records})")])
+        page.write(self.meaning, 2)
+        page.gap()
+        page.fields([(field.path, _told(field)) for field in self.fields])
+
+    def __repr__(self) -> str:
+        told = f"{counted(len(self.fields), 'field')}, {counted(self.records, 'record')}"
+        return f"<KindEntry {self.name} ({self.collection}): {told}>"
+
+
+def _told(field: FieldEntry) -> Words:
+    unit = f" ({field.unit})" if field.unit else ""
+    known = f"known of {field.records}, by {counted(field.claims, 'claim')}; else: {field.none}"
+    return [f"{field.meaning}{unit}", dim(f"{field.type.replace('`', '')}; {known}")]
 
 
 def codebook(collections: Collections) -> list[KindEntry]:
@@ -105,7 +129,7 @@ def markdown(entries: list[KindEntry]) -> str:
 def _section(entry: KindEntry) -> Iterator[str]:
     yield f"## {entry.name}\n"
     yield f"{entry.meaning}\n"
-    yield f"Collection `{entry.collection}`: {entry.records} records.\n"
+    yield f"Collection `{entry.collection}`: {counted(entry.records, 'record')}.\n"
     yield "| field | type | meaning | when absent | records | claims | sources |"
     yield "|---|---|---|---|---:|---:|---|"
     known = properties(class_of(entry.collection))

@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from security_meetings.collection.shelf import Collections
+from security_meetings.model.briefs import counted
 from security_meetings.model.sentences import Span, merged, uncovered
 from security_meetings.model.sources import Source
 
@@ -50,8 +51,9 @@ class SourceCoverage:
 
     def __str__(self) -> str:
         remarks = f"{self.remarks} by remark{'' if self.remarks == 1 else 's'} alone"
+        done = self.claimed + self.set_aside
         return (
-            f"{self.source}: {self.claimed + self.set_aside} of {self.sentences} sentences accounted for "
+            f"{self.source}: {done} of {counted(self.sentences, 'sentence')} accounted for "
             f"({self.typed} by typed claims, {remarks}, {self.set_aside} set aside); "
             f"{self.characters:.0%} of characters are evidence"
         )

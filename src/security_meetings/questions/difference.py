@@ -9,6 +9,7 @@ import attrs
 
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
+from security_meetings.model.briefs import counted
 from security_meetings.model.claims import Claim, Mark
 from security_meetings.model.kinds import HOMES, class_of, collection_of, word_for
 from security_meetings.model.schema import properties
@@ -68,7 +69,7 @@ class Difference:
             return "no difference"
         kind = "a breaking data change" if self.breaking else "a compatible data change"
         head = (
-            f"{kind}: {len(self.records)} changes of records, "
+            f"{kind}: {counted(len(self.records), 'change')} of records, "
             f"{len(self.claims)} of claims, {len(self.marks)} of marks"
         )
         return "\n".join([head, *(f"  {c}" for c in (*self.records, *self.claims, *self.marks))])

@@ -88,21 +88,20 @@ def _listed_by_some(collections: Collections) -> Iterator[Divergence]:
     A source that has somebody of a party attend or hold a talk there does not pass over that party.
     """
     for meeting in collections.meetings:
-        tell: dict[str | None, set[str]] = {}
-        for attendance in collections.attendances.where(meeting=meeting.id):
-            tell.setdefault(attendance.party, set()).update(sources_of(collections, attendance))
-        for talk in collections.talks.where(meeting=meeting.id):
-            for party in talk.parties:
-                tell.setdefault(party, set()).update(sources_of(collections, talk))
+        tell = _told_otherwise(collections, meeting)
         listed = {
             d: set(sources_of(collections, d)) for d in collections.delegations.where(meeting=meeting.id)
         }
         listing = set().union(*listed.values())
         for delegation, sources in listed.items():
-            silent = sorted(listing - sources - tell.get(delegation.party, set()))
+            ways = tell.get(delegation.party, {})
+            silent = sorted(listing - sources - set().union(*ways.values()))
             if sources and silent:
                 listing_it = f"{_list(sources)} {_verb(sources, 'lists', 'list')} it"
                 words = f"{listing_it}, {_list(silent)} {_verb(silent, 'does', 'do')} not"
+                for how, tellers in ways.items():
+                    if others := (listing & tellers) - sources:
+                        words += f"; {_list(others)} {_verb(others, 'tells', 'tell')} {how}"
                 yield from _found(
                     "listed by some",
                     delegation,
@@ -110,6 +109,19 @@ def _listed_by_some(collections: Collections) -> Iterator[Divergence]:
                     _on(collections, delegation, "party", "status"),
                     words,
                 )
+
+
+def _told_otherwise(collections: Collections, meeting: Meeting) -> dict[str | None, dict[str, set[str]]]:
+    """Who tells of a party at a meeting in another way than by listing it, by the way in words."""
+    found: dict[str | None, dict[str, set[str]]] = {}
+    told: list[tuple[str | None, str, Record]] = [
+        (a.party, "of somebody of it there", a) for a in collections.attendances.where(meeting=meeting.id)
+    ]
+    talks = collections.talks.where(meeting=meeting.id)
+    told += [(party, "of a talk with it", talk) for talk in talks for party in talk.parties]
+    for party, way, record in told:
+        found.setdefault(party, {}).setdefault(way, set()).update(sources_of(collections, record))
+    return found
 
 
 def _opposed(collections: Collections) -> Iterator[Divergence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
 import attrs
@@ -12,20 +12,24 @@ from security_meetings.collection.collection import Collection, register_of
 from security_meetings.collection.references import references
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import Ambiguous, InvalidValue, NotFound, did_you_mean
-from security_meetings.model.briefs import brief
+from security_meetings.model.briefs import brief, visible
+from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import HOMES, class_of, collection_of
+from security_meetings.model.pages import Layout, Words, dim
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.shapes import wrong
 
-__all__ = ["Found", "Referring", "find", "party_named", "place_of", "record_named", "referring_to"]
+__all__ = ["Found", "Referring", "find", "party_named", "place_of", "record_named", "referring_to", "row_of"]
 
 # The collections of those who meet: people and what they speak for.
+# How many ids of referring records are named before the rest is only counted.
+_MOST_NAMED = 4
 _PARTIES = ("officials", "countries", "organizations")
 
 
 @attrs.frozen
-class Found(Compared):
+class Found(Compared, Shown):
     """What bears a name.
 
     Attributes:
@@ -40,9 +44,28 @@ class Found(Compared):
     partly: tuple[Record, ...]
     hint: str = ""
 
+    def _lay_out(self, page: Layout) -> None:
+        found: list[Any] = [*self.whole, *self.partly]
+        if not found:
+            page.write(f"Nothing is named {self.name!r}{self.hint}.")
+        page.fields([(place_of(r), [r.name or "", dim(_in_brackets(r.other_names))]) for r in found], 0)
 
-class Referring(NamedTuple):
-    """Records that refer to one record by one of their properties.
+    def __repr__(self) -> str:
+        return f"<Found {brief(self.name)!r}: {len(self.whole)} whole, {len(self.partly)} partly>"
+
+
+def _in_brackets(names: Sequence[str]) -> str:
+    return f"({'; '.join(names)})" if names else ""
+
+
+class _Referring(NamedTuple):
+    collection: str
+    property: str
+    ids: tuple[str, ...]
+
+
+class Referring(_Referring, Shown):
+    """Records that refer to one record by one of their properties; a named tuple.
 
     Attributes:
         collection: Their collection.
@@ -50,9 +73,27 @@ class Referring(NamedTuple):
         ids: Their ids; never empty.
     """
 
-    collection: str
-    property: str
-    ids: tuple[str, ...]
+    __slots__ = ()
+
+    def _lay_out(self, page: Layout) -> None:
+        page.fields([row_of(self)], 0)
+
+    def __repr__(self) -> str:
+        named = _some_of(self)
+        told = f": {named}" if named else ""
+        return visible(f"<Referring {len(self.ids)} {self.collection} as {self.property}{told}>")
+
+
+def row_of(found: Referring) -> tuple[str, Words]:
+    """The collection, and beside it how many of it refer to the record, and by which property."""
+    return found.collection, [f"{len(found.ids)} as {found.property}", dim(_some_of(found))]
+
+
+def _some_of(found: Referring) -> str:
+    # The ids of claims are digests: their number says more.
+    named = () if found.collection == "claims" else found.ids[:_MOST_NAMED]
+    more = f" and {len(found.ids) - len(named)} more" if named and len(found.ids) > len(named) else ""
+    return ", ".join(named) + more
 
 
 def find(collections: Collections, name: str) -> Found:

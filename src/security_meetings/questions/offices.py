@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import Ambiguous
-from security_meetings.model.days import Interval, earliest, latest
+from security_meetings.model.briefs import visible
+from security_meetings.model.claims import lay_claim, told
+from security_meetings.model.days import Interval, days_in_words, earliest, latest
+from security_meetings.model.displays import Shown
+from security_meetings.model.pages import Layout, bold, dim
 from security_meetings.questions.why import claims_on
 
 if TYPE_CHECKING:
@@ -18,8 +22,15 @@ if TYPE_CHECKING:
 __all__ = ["Attestation", "attestations", "holders_at", "nearest_roles", "role_at", "roles_at"]
 
 
-class Attestation(NamedTuple):
-    """Days on which a source attests an office.
+class _Attestation(NamedTuple):
+    role: Role
+    first: datetime.date
+    last: datetime.date
+    claim: Claim
+
+
+class Attestation(_Attestation, Shown):
+    """Days on which a source attests an office; a named tuple.
 
     Attributes:
         role: The office.
@@ -28,10 +39,16 @@ class Attestation(NamedTuple):
         claim: The claim that says so.
     """
 
-    role: Role
-    first: datetime.date
-    last: datetime.date
-    claim: Claim
+    __slots__ = ()
+
+    def _lay_out(self, page: Layout) -> None:
+        page.write([bold(", ".join(filter(None, (self.role.title, self.role.organization))) or self.role.id)])
+        page.write([f"{days_in_words(self.first, self.last)},", dim(self.role.id)], 2)
+        lay_claim(page, self.claim, told(self.claim))
+
+    def __repr__(self) -> str:
+        who = self.claim.source or self.claim.basis
+        return visible(f"<Attestation {self.role.id}: {days_in_words(self.first, self.last)}, {who}>")
 
 
 def attestations(collections: Collections, roles: Iterable[Role]) -> list[Attestation]:

@@ -6,6 +6,7 @@ Each question is answered by a module beside this one, which is imported when it
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from security_meetings.collection.collection import Collection
@@ -15,6 +16,7 @@ from security_meetings.model.schema import Record
 from security_meetings.model.shapes import full_day, wrong
 
 if TYPE_CHECKING:
+    from security_meetings.model.days import Days
     from security_meetings.model.records.countries import Country
     from security_meetings.model.records.officials import Official
     from security_meetings.model.records.organizations import Organization
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from security_meetings.questions.offices import Attestation
     from security_meetings.questions.talks import Side
 
-__all__ = ["People", "plain_day"]
+__all__ = ["People", "days_between", "plain_day"]
 
 R = TypeVar("R", bound=Record)
 
@@ -108,8 +110,8 @@ class People(Collections):
         self,
         name: Official | Country | Organization | str | None = None,
         *,
-        since: datetime.date | None = None,
-        until: datetime.date | None = None,
+        since: Days | str | None = None,
+        until: Days | str | None = None,
     ) -> Collection[BilateralTalk]:
         """The bilateral talks of a person or party, between two days.
 
@@ -119,25 +121,24 @@ class People(Collections):
         Args:
             name: A person, country or organisation: a record, an id or code in any case, or any name of it;
                 None for all.
-            since: The first day.
-            until: The last day.
+            since: The first day; of a day known in part, such as `"2025-05"`, its first.
+            until: The last day; of a day known in part, its last.
 
         Raises:
             NotFound: Nothing has this name.
             Ambiguous: Several records have it.
+            InvalidValue: What is given is no day with its year, or the last day is before the first.
 
         >>> from security_meetings import load
         >>> ds = load()
         >>> [t.id for t in ds.who_met("Iran", since=datetime.date(2025, 5, 27))]
         ['ru-ir-2025']
+        >>> len(ds.who_met(since="2025-05", until="2025-05"))
+        3
         """
         from security_meetings.questions.talks import who_met
 
-        first = None if since is None else plain_day("since", since)
-        last = None if until is None else plain_day("until", until)
-        if first and last and first > last:
-            raise InvalidValue(f"since={first} is after until={last}: expected the earlier day first")
-        return who_met(self, name, first, last)
+        return who_met(self, name, *days_between(since, until))
 
     def find(self, name: str) -> Found:
         """Every record of any kind that has this id or name, or has it as a part of its name.
@@ -200,6 +201,48 @@ def _one_of(records: Collection[R], cls: type[R], given: R | str) -> R:
     if not isinstance(given, str):
         raise InvalidValue(f"expected a record of {cls.__name__}, or its id, got {given!r}")
     return records[given]
+
+
+def days_between(
+    since: Days | str | None, until: Days | str | None
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first day of one and the last of another, each as far as given; None where none is.
+
+    Raises:
+        InvalidValue: One is no day with its year, or the last day is before the first.
+
+    >>> days_between("2025-05", "2025")
+    (datetime.date(2025, 5, 1), datetime.date(2025, 12, 31))
+    """
+    from security_meetings.model.days import earliest, latest
+
+    first, last = _edge("since", since, earliest), _edge("until", until, latest)
+    if first and last and first > last:
+        raise InvalidValue(f"since={first} is after until={last}: expected the earlier day first")
+    return first, last
+
+
+def _edge(
+    name: str, day: Days | str | None, edge: Callable[[Days], datetime.date | None]
+) -> datetime.date | None:
+    from security_meetings.model.days import Interval, PartialDate, parse_day
+
+    if day is None:
+        return None
+    expected = f"a day with its year for {name}, such as '2025-05-27' or '2025-05'"
+    if isinstance(day, str):
+        try:
+            day = parse_day(day)
+        except InvalidValue as exc:
+            raise InvalidValue(f"{name}: {exc}") from exc
+    if isinstance(day, datetime.datetime):
+        return day.date()
+    if not isinstance(day, datetime.date | PartialDate | Interval):
+        raise wrong(expected, day)
+    found = edge(day)
+    if found is None:
+        raise InvalidValue(f"expected {expected}, got {str(day)!r}")
+    return found
 
 
 def plain_day(name: str, day: datetime.date | str) -> datetime.date:

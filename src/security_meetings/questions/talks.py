@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
+from security_meetings.model.briefs import brief, visible
 from security_meetings.model.days import earliest, latest
+from security_meetings.model.displays import Shown
+from security_meetings.model.kinds import class_of, collection_of
+from security_meetings.model.pages import Layout, bold, dim
 from security_meetings.model.schema import Record, properties
-from security_meetings.model.values import max_known, min_known
+from security_meetings.model.values import PARTIES, max_known, min_known
 from security_meetings.questions.finding import party_named
 from security_meetings.questions.offices import attestations
 from security_meetings.questions.why import sources_of, why
@@ -31,6 +35,7 @@ __all__ = [
     "held_on",
     "hosts_of",
     "meeting_of",
+    "parts_that_met",
     "sides",
     "tie_of",
     "who_met",
@@ -41,7 +46,7 @@ TIES = ("host-guest", "guest-guest", "unknown")
 
 
 @attrs.frozen
-class Office:
+class Office(Shown):
     """An office of a person, as sources of a talk print it.
 
     Attributes:
@@ -54,9 +59,15 @@ class Office:
     role: Role
     printed_by: tuple[str, ...]
 
+    def _lay_out(self, page: Layout) -> None:
+        page.write([f"{self.title},", dim(f"{self.role.id} ({', '.join(self.printed_by)})")])
+
+    def __repr__(self) -> str:
+        return visible(f"<Office {self.role.id}: {brief(self.title)}, {', '.join(self.printed_by)}>")
+
 
 @attrs.frozen
-class Side:
+class Side(Shown):
     """One side of a bilateral talk.
 
     Attributes:
@@ -68,6 +79,15 @@ class Side:
     party: str
     official: str | None = None
     offices: tuple[Office, ...] = ()
+
+    def _lay_out(self, page: Layout) -> None:
+        page.write([bold(self.party), self.official or "nobody named"])
+        for office in self.offices:
+            page.write([office.title, dim(f"({', '.join(office.printed_by)})")], 2)
+
+    def __repr__(self) -> str:
+        told = ", ".join(filter(None, (self.official, self.title)))
+        return visible(f"<Side {self.party}: {brief(told) or 'nobody named'}>")
 
     @property
     def title(self) -> str | None:
@@ -147,6 +167,34 @@ def who_met(
         return (until is None or first <= until) and (since is None or last >= since)
 
     return talks.where(within)
+
+
+def parts_that_met(
+    collections: Collections,
+    name: Record | str | None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> tuple[Record, ...]:
+    """The parts of a country or body that had talks between two days, and parts of these, sorted by id."""
+    if name is None:
+        return ()
+    open_ = [party_named(collections, name)]
+    seen, found = set(open_), []
+    for place in open_:
+        for part in _parts_of(collections, *place):
+            if (own := (collection_of(part), part.id)) not in seen:
+                seen.add(own)
+                open_.append(own)
+                found += [part] if len(who_met(collections, part, since, until)) else []
+    return tuple(sorted(found, key=lambda part: part.id))
+
+
+def _parts_of(collections: Collections, collection: str, id_: str) -> Iterator[Record]:
+    """The parties that are part of this one."""
+    for name in PARTIES:
+        part_of = properties(class_of(name)).get("part_of")
+        if part_of is not None and collection in part_of.field.refers_to:
+            yield from collections.collection(name).where(part_of=id_)
 
 
 def meeting_of(collections: Collections, talk: BilateralTalk) -> Meeting | None:

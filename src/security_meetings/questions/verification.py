@@ -11,7 +11,7 @@ import attrs
 from security_meetings.collection.references import Fault, dangling, references
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidData, Problem
-from security_meetings.model.briefs import brief
+from security_meetings.model.briefs import brief, counted
 from security_meetings.model.claims import MARKS, Claim, Evidence, Mark, claim_id
 from security_meetings.model.fragments import scattered
 from security_meetings.model.kinds import HOMES, class_of
@@ -73,23 +73,25 @@ class Verification:
 
     def __str__(self) -> str:
         words = (
-            f"{self.checked} claims checked against their sources: {self.compared} compared by machine, "
-            f"{self.judged} for a reader to judge; {self.editorial} editorial"
+            f"{counted(self.checked, 'claim')} checked against their sources: "
+            f"{self.compared} compared by machine, {self.judged} for a reader to judge; "
+            f"{self.editorial} editorial"
         )
         if absent := self.unchecked - self.altered:
             words += f", {absent} not checked: the texts of their sources do not travel along"
         if self.altered:
             words += f", {self.altered} not checked: the texts of their sources are not those that they quote"
         if self.scattered:
-            words += f"; {self.scattered} stand on fragments of several sentences"
+            stand = "stands" if self.scattered == 1 else "stand"
+            words += f"; {self.scattered} {stand} on fragments of several sentences"
         number = len(self.problems)
         found = f"{number or 'no'} problem{'s' if number > 1 else ''}"
         if self.nothing_checked:
             found += "; nothing could be checked"
         lines = [f"{words}; {found}", *(brief(str(p), _LONGEST) for p in self.problems[:_MOST_TOLD])]
-        return "\n".join(
-            [*lines, *([f"and {number - _MOST_TOLD} more problems"] if number > _MOST_TOLD else [])]
-        )
+        if (more := number - _MOST_TOLD) > 0:
+            lines.append(f"and {counted(more, 'more problem')}")
+        return "\n".join(lines)
 
 
 def verify(

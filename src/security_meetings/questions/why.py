@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from security_meetings.collection.keywords import value_meant
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import UnknownField, did_you_mean
-from security_meetings.model.kinds import collection_of, word_for
+from security_meetings.model.kinds import class_of, collection_of, word_for
 from security_meetings.model.schema import Record, properties
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from security_meetings.model.schema import Field
     from security_meetings.policy import Explanation, Standing
 
-__all__ = ["claims_on", "sources_of", "standing_on", "why", "why_all"]
+__all__ = ["carrying", "claims_on", "sources_of", "standing_on", "unasserted", "why", "why_all"]
 
 
 def why(collections: Collections, record: Record, property: str, value: object = None) -> Explanation:
@@ -26,6 +27,7 @@ def why(collections: Collections, record: Record, property: str, value: object =
         UnknownField: Records of this kind have no such property; claims and marks have none at
             all, since nothing but an annotator stands behind them. A value is asked for of a property
             that has but one.
+        UnknownValue: No record can have the value.
     """
     from security_meetings.policy import explain, explain_item
     from security_meetings.policy.explaining import naming
@@ -48,8 +50,21 @@ def why(collections: Collections, record: Record, property: str, value: object =
     if value is not None:
         if not known[property].many:
             raise UnknownField(f"{property} has one value: only of one with many can an item be explained")
-        explained = explain_item(explained, value, cls)
+        explained = explain_item(explained, _value_meant(collections, explained, value), cls)
     return naming(explained, functools.partial(_in_words, collections))
+
+
+def _value_meant(collections: Collections, why: Explanation, value: object) -> object:
+    """The value that is asked for: one that is claimed, or another that the property could have.
+
+    Raises:
+        UnknownValue: No record can have it.
+    """
+    if any(claim.value == value for claim in why.claims):
+        return value
+    prop = properties(class_of(why.collection))[why.property]
+    asked = f"explain({why.property!r}, value=…)"
+    return value_meant(prop.shape, prop.field.refers_to, value, asked, collections.id_meant)
 
 
 def _in_words(collections: Collections, claim: Claim, field: Field) -> Told:
@@ -72,6 +87,46 @@ def claims_on(collections: Collections, record: Record) -> Mapping[str, list[Cla
     for claim in collections.claims.about(collection_of(record), record.id):
         found.setdefault(claim.property, []).append(claim)
     return found
+
+
+def carrying(collections: Collections, record: Record) -> dict[str, tuple[Claim, ...]]:
+    """The claims that carry the values of a record, by property; those that are unknown are not there.
+
+    What is only expected of a list, guessed, denied or deprecated carries none, nor does a rival that lost.
+    """
+    from security_meetings.policy import explain
+
+    cls = type(record)
+    claims = claims_on(collections, record)
+    standing = standing_on(collections, (claim for found in claims.values() for claim in found))
+    explained = (
+        explain(cls, record.id, path, claims, collections.policy, standing)
+        for path, prop in properties(cls).items()
+        if (prop.field.rest_of or path) in claims
+    )
+    return {e.property: e.carrying for e in explained if e.carrying}
+
+
+def unasserted(carried: Mapping[str, Sequence[Claim]]) -> dict[str, str]:
+    """How surely each value is said that no source states outright: `expected`, `reported, inferred`.
+
+    Args:
+        carried: The claims that carry the values, by property.
+    """
+    told: dict[str, str] = {}
+    for path, claims in carried.items():
+        by_value: dict[object, list[Claim]] = {}
+        for claim in claims:
+            by_value.setdefault(claim.value, []).append(claim)
+        words: dict[str, None] = {}
+        for said in by_value.values():
+            if all(claim.modality != "asserted" for claim in said):
+                words |= dict.fromkeys(claim.modality for claim in said)
+            if all(claim.basis == "inferred" for claim in said):
+                words["inferred"] = None
+        if words:
+            told[path] = ", ".join(words)
+    return told
 
 
 def sources_of(collections: Collections, record: Record) -> tuple[str, ...]:

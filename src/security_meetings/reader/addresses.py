@@ -9,7 +9,18 @@ from security_meetings.model.claims import Claim, Evidence
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record
 
-__all__ = ["RULE", "article", "claim", "inert", "opened_at", "place", "record", "sentence", "span"]
+__all__ = [
+    "RULE",
+    "article",
+    "claim",
+    "inert",
+    "opened_at",
+    "place",
+    "printed",
+    "record",
+    "sentence",
+    "span",
+]
 
 RULE = "rule"
 """The address of the policy's rule in words."""
@@ -40,6 +51,12 @@ def record(found: Record) -> str:
 def claim(found: Claim) -> str:
     """The address of a claim: `c-` and its id."""
     return f"c-{inert(found.id)}"
+
+
+def printed(found: Claim) -> str | None:
+    """The other address of a claim: its id, as it is printed everywhere; None for an id of another form."""
+    # Ids of no other form are addresses: they might be those of something else.
+    return found.id if re.fullmatch(r"c-[0-9]+", found.id) else None
 
 
 def article(source: str) -> str:

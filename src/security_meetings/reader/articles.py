@@ -14,7 +14,7 @@ from security_meetings.model.schema import Property, properties
 from security_meetings.model.sentences import Span
 from security_meetings.model.sources import Source
 from security_meetings.reader import addresses
-from security_meetings.reader.markup import Child, Markup, element, joined
+from security_meetings.reader.markup import Child, Markup, element, joined, lettered
 from security_meetings.reader.segments import Piece, pieces
 from security_meetings.reader.wording import Wording, path_in_words
 
@@ -156,7 +156,7 @@ def _shown(
                     "data-n": length,
                 },
             )
-        words = text[segment.start : segment.end]
+        words = lettered(text[segment.start : segment.end])
         if not segment.marked:
             yield words
             continue

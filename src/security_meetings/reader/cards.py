@@ -161,7 +161,16 @@ class Cards:
             parts += [element("a", link, self._wording.quoted(evidence)), " "]
         address = addresses.claim(claim)
         notes: list[Child] = [
-            element("a", {"href": f"#{address}", "class": "here", "title": "A link to this claim"}, "¶"),
+            element(
+                "a",
+                {
+                    "href": f"#{address}",
+                    "id": addresses.printed(claim),
+                    "class": "here",
+                    "title": "A link to this claim",
+                },
+                "¶",
+            ),
             " ",
             teller(self._collections, claim),
             " · ",

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from security_meetings.model.briefs import visible
 
-__all__ = ["Attributes", "Child", "Markup", "element", "joined", "text"]
+__all__ = ["Attributes", "Child", "Markup", "element", "joined", "lettered", "text"]
 
 # Line ends, and the marks without which Arabic, Persian, Hindi and soft hyphens are not written right. They
 # steer nothing beyond their word; what turns the direction of a whole line is spelt out.
@@ -61,3 +61,14 @@ def element(name: str, attributes: Attributes | None = None, *children: Child) -
     if name in _VOID:
         return Markup(f"<{name}{written}>")
     return Markup(f"<{name}{written}>{joined(children)}</{name}>")
+
+
+def lettered(words: str) -> Markup:
+    r"""Words in which a letter that is spelt out still counts as one, for who looks up a place in a text.
+
+    >>> lettered("a\x1b")
+    'a<span class="spelt">\\x1b</span>'
+    """
+    if visible(words, _KEPT) == words:
+        return text(words)
+    return joined(c if visible(c, _KEPT) == c else element("span", {"class": "spelt"}, c) for c in words)

@@ -8,26 +8,31 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from security_meetings.collection.shelf import Collections
+from security_meetings.model.briefs import counted
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Record, Value, properties
 from security_meetings.policy import Conflict
 from security_meetings.questions.anomalies import Anomaly
 from security_meetings.questions.coverage import SourceCoverage
 from security_meetings.questions.divergences import Divergence
+from security_meetings.questions.why import why
 from security_meetings.reader import addresses
 from security_meetings.reader.articles import Quotes
 from security_meetings.reader.cards import SHOWN
 from security_meetings.reader.markup import Child, Markup, element, joined
 from security_meetings.reader.pictures import Link, Tile, bars, bubbles, network, tiles
 from security_meetings.reader.wording import Wording, path_in_words
-from security_meetings.words import listed
+from security_meetings.words import instead, listed
 
 __all__ = ["overview"]
 
 # A drawing shows no more than fits; what is left out is said.
 _MOST_COLUMNS, _MOST_ROWS, _MOST_TILES, _MOST_LINKS, _MOST_LISTED = 9, 12, 66, 60, 40
-# The longest code of a party that a tile has room for.
-_CODE = 5
+# Who takes part, by the property that names them, and what stands where nobody is named.
+_TAKING_PART = {
+    "delegations": ("party", "a party not named"),
+    "attendances": ("official", "a person not named"),
+}
 # A timeline is as fine as fits: in days, in months, or in years.
 _LENGTHS = (10, 7, 4)
 _PARTS = ("typed claims", "remarks", "set aside", "open")
@@ -107,36 +112,51 @@ def _timeline(collections: Collections) -> Iterable[Markup]:
     )
     shown = sum(counts.values())
     more = f" The {shown} latest are drawn." if shown < len(days) else ""
-    words = f"{len(days)} dated records, by the first day that each tells of.{more}"
+    words = f"{counted(len(days), 'dated record')}, by the first day that each tells of.{more}"
     yield _figure("When", bubbles("timeline", "Timeline", alternative, rows, columns, counts), words)
 
 
 def _participation(collections: Collections, wording: Wording) -> Iterable[Markup]:
-    found: dict[tuple[str, str], list[Tile]] = {}
-    fields = properties(class_of("delegations"))
-    parties, steps = fields["party"].field.refers_to, fields["status"].field
-    for one in collections.delegations:
-        name = wording.name(one.party, parties) if one.party else "a party not named"
-        # Codes of countries are capitals: the first letters of other names are not.
-        initials = "".join(word[0] for word in name.split()).lower()
-        code = one.party if one.party and len(one.party) <= _CODE else initials[:_CODE]
-        tile = Tile(code, name, f"#{addresses.record(one)}")
-        found.setdefault((one.meeting or "", one.status or "not stated"), []).append(tile)
+    found: dict[tuple[str, str, str], list[Tile]] = {}
+    for kind, (whose, of_none) in _TAKING_PART.items():
+        fields = properties(class_of(kind))
+        for one in collections.collection(kind):
+            id_ = fields[whose].read(one)
+            name = wording.name(id_, fields[whose].field.refers_to) if id_ else of_none
+            row = one.meeting or "", kind, _step(collections, one)
+            found.setdefault(row, []).append(Tile(name, name, f"#{addresses.record(one)}"))
     if not found:
         return
+    several = len({meeting for meeting, _, _ in found}) > 1
+
+    def order(row: tuple[str, str, str]) -> tuple[Any, ...]:
+        meeting, kind, step = row
+        steps = properties(class_of(kind))["status"].field
+        return meeting, [*_TAKING_PART].index(kind), -steps.step(step), step
+
     shown: dict[str, Sequence[Tile]] = {}
-    several = len({meeting for meeting, _ in found}) > 1
-    ordered = sorted(found.items(), key=lambda row: (row[0][0], -steps.step(row[0][1]), row[0][1]))
-    for (meeting, status), told in ordered[:_MOST_ROWS]:
-        shown[f"{meeting} {status}" if several else status] = sorted(told, key=lambda t: t.name)[:_MOST_TILES]
-    total = sum(map(len, found.values()))
+    for meeting, kind, step in sorted(found, key=order)[:_MOST_ROWS]:
+        named = sorted(found[meeting, kind, step], key=lambda tile: tile.name)
+        people = ", people" if kind == "attendances" else ""
+        shown[f"{meeting + ' ' if several else ''}{step}{people}"] = named[:_MOST_TILES]
     drawn = sum(map(len, shown.values()))
-    alternative = "; ".join(f"{row}: {', '.join(t.name for t in told)}" for row, told in shown.items())
-    more = f" Of these, {drawn} are drawn." if drawn < total else ""
-    words = (
-        f"{total} delegations that sources name, by how far their part went. Invited is not attended.{more}"
-    )
+    alternative = "; ".join(f"{row}: {', '.join(t.name for t in named)}" for row, named in shown.items())
+    told: Counter[str] = Counter()
+    for (_, kind, _), tiles_ in found.items():
+        told[kind] += len(tiles_)
+    more = f" Of these, {drawn} are drawn." if drawn < told.total() else ""
+    who = [counted(number, kind.removesuffix("s")) for kind, number in told.items()]
+    words = f"{listed(who)} that sources name, by how far their part went. Invited is not attended.{more}"
     yield _figure("Who took part", tiles("participation", "Participation", alternative, shown), words)
+
+
+def _step(collections: Collections, one: Any) -> str:
+    """How far the part of somebody went; else what was done there, or how unsure it is what went on."""
+    if one.status:
+        return str(one.status)
+    if done := getattr(one, "actions", ()):
+        return listed(done)
+    return instead(collections, why(collections, one, "status")).partition(":")[0] or "not stated"
 
 
 def _talks(collections: Collections, wording: Wording) -> Iterable[Markup]:
@@ -145,7 +165,8 @@ def _talks(collections: Collections, wording: Wording) -> Iterable[Markup]:
     for talk in collections.talks:
         if len(talk.parties) == two:
             names = [wording.name(party, ("countries", "organizations")) for party in talk.parties]
-            words = f"{listed(names)}, {talk.status or 'status not stated'}"
+            unsure = instead(collections, why(collections, talk, "status")) or "not stated"
+            words = f"{listed(names)}, {talk.status or f'status {unsure}'}"
             href = f"#{addresses.record(talk)}"
             links.append(Link((names[0], names[1]), talk.status == "held", words, href))
     if not links:
@@ -153,7 +174,8 @@ def _talks(collections: Collections, wording: Wording) -> Iterable[Markup]:
     shown = links[:_MOST_LINKS]
     alternative = "; ".join(link.name for link in shown)
     more = f" The first {len(shown)} are drawn." if len(shown) < len(links) else ""
-    words = f"{len(links)} bilateral talks; a broken line is a talk that is not told to have been held.{more}"
+    number = counted(len(links), "bilateral talk")
+    words = f"{number}; a broken line is a talk that is not told to have been held.{more}"
     yield _figure("Who met whom", network("talks", "Network of talks", alternative, shown), words)
 
 
@@ -177,9 +199,9 @@ def _disagreement(
     alternative = "; ".join(f"{row}: {source} ({number})" for (row, source), number in sorted(told.items()))
     records = len({(c.collection, c.subject) for c in conflicts})
     words = (
-        f"{len(conflicts)} values of {records} record{'s' if records > 1 else ''} on which sources "
+        f"{counted(len(conflicts), 'value')} of {counted(records, 'record')} on which sources "
         "contradict each other, and how many claims of each source take part; "
-        f"{len(collections.sources)} sources in all."
+        f"{counted(len(collections.sources), 'source')} in all."
     )
     drawn = bubbles(
         "disagreement", "Where sources disagree", alternative, list(dict.fromkeys(rows)), columns, told
@@ -197,7 +219,8 @@ def _accounted(coverage: Sequence[SourceCoverage]) -> Iterable[Markup]:
         f"{source}: {', '.join(f'{n} {part}' for n, part in zip(numbers, _PARTS, strict=True))}"
         for source, numbers in rows.items()
     )
-    words = f"{done} of {sentences} sentences are accounted for, each by what says most of it."
+    are = "is" if done == 1 else "are"
+    words = f"{done} of {counted(sentences, 'sentence')} {are} accounted for, each by what says most of it."
     yield _figure(
         "What the texts carry", bars("coverage", "Share accounted for", alternative, _PARTS, rows), words
     )

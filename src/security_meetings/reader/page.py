@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import importlib_resources
 
 from security_meetings.collection.shelf import Collections
+from security_meetings.model.briefs import counted
 from security_meetings.policy import conflicts
 from security_meetings.questions.anomalies import anomalies
 from security_meetings.questions.coverage import coverage
@@ -124,14 +125,16 @@ def _header(title: str) -> Markup:
             {"aria-label": "Parts of the page"},
             *(element("a", {"href": f"#{id_}"}, words) for id_, words in links),
         ),
+        # Here a script tells of an address that leads nowhere.
+        element("p", {"class": "lost", "role": "alert"}),
     )
 
 
 def _front(collections: Collections, title: str, edition: Edition, front: Markup) -> Markup:
     records = sum(len(collections.collection(name)) for name in SHOWN)
-    counted = (
-        f"{len(collections.claims)} claims of {len(collections.sources)} sources, "
-        f"folded into {records} records."
+    folded = (
+        f"{counted(len(collections.claims), 'claim')} of {counted(len(collections.sources), 'source')}, "
+        f"folded into {counted(records, 'record')}."
     )
     return element(
         "section",
@@ -140,7 +143,7 @@ def _front(collections: Collections, title: str, edition: Edition, front: Markup
         element(
             "p",
             {"class": "lead"},
-            counted,
+            folded,
             " Every value leads to the words that say it, and every word to what it carries.",
         ),
         front,
@@ -205,7 +208,7 @@ def _choosing(cards: Sequence[Card], wording: Wording, total: int) -> Markup:
         element(
             "p",
             {},
-            element("output", {"role": "status"}, f"{total} records"),
+            element("output", {"role": "status"}, counted(total, "record")),
             " ",
             element("button", {"type": "reset"}, "Show all"),
         ),

@@ -6,6 +6,7 @@ They are drawn of names and numbers alone; what these are, `overview` knows.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,21 +19,22 @@ __all__ = ["Link", "Tile", "bars", "bubbles", "network", "tiles"]
 # rows, where even a phone has room for them.
 WIDTH = 420
 _ROW = 46
-_TILES_A_ROW = 8
 # As much of a name as fits on a row, in a column, and beside a knot of the network.
 _LONG, _SLANTED, _SHORT = 52, 16, 17
+# A tile is as wide as its label, of so many letters at most.
+_LABEL, _LETTER, _GAP = 30, 6.7, 4
 
 
 class Tile(NamedTuple):
-    """A small square that leads somewhere.
+    """A small box that leads somewhere.
 
     Attributes:
-        code: A few letters.
-        name: What they stand for.
+        label: What stands in it; of a long one, the middle is left out.
+        name: What that stands for.
         href: Where it leads.
     """
 
-    code: str
+    label: str
     name: str
     href: str
 
@@ -161,42 +163,37 @@ def bars(key: str, title: str, words: str, parts: Sequence[str], rows: Mapping[s
 
 def tiles(key: str, title: str, words: str, rows: Mapping[str, Sequence[Tile]]) -> Markup:
     """Tiles under the name of each row, as many to a line as fit."""
-    side = WIDTH / _TILES_A_ROW
-    high = 28
+    high = 24
     parts: list[Child] = []
     y = 4.0
-    for j, (name, found) in enumerate(rows.items()):
+    for name, found in rows.items():
         parts.append(_label(0, y + 12, name))
         y += 20
-        for i, tile in enumerate(found):
-            left, top = (i % _TILES_A_ROW) * side, y + (i // _TILES_A_ROW) * (high + 4)
-            box: Attributes = {
-                "x": f"{left:.1f}",
-                "y": f"{top:g}",
-                "width": f"{side - 4:.1f}",
-                "height": high,
-                "rx": 4,
-            }
+        left = 0.0
+        for tile in found:
+            label = brief(tile.label, _LABEL)
+            wide = min(_LETTER * sum(map(_columns, label)) + 12, WIDTH)
+            if left and left + wide > WIDTH:
+                left, y = 0.0, y + high + _GAP
+            box: Attributes = {"x": f"{left:.1f}", "y": f"{y:g}", "width": f"{wide:.1f}", "height": high}
+            middle = f"{left + wide / 2:.1f}"
+            inside: Attributes = {"x": middle, "y": f"{y + 16:g}", "text-anchor": "middle", "class": "code"}
             parts.append(
                 element(
                     "a",
                     {"href": tile.href},
                     element("title", {}, f"{tile.name}, {name}: "),
-                    element("rect", {**box, "class": f"tile t{j % 4}"}),
-                    element(
-                        "text",
-                        {
-                            "x": f"{left + side / 2 - 2:.1f}",
-                            "y": f"{top + 18:g}",
-                            "text-anchor": "middle",
-                            "class": "code",
-                        },
-                        tile.code,
-                    ),
+                    element("rect", {**box, "rx": 4, "class": "tile"}),
+                    element("text", inside, label),
                 )
             )
-        y += max(math.ceil(len(found) / _TILES_A_ROW), 1) * (high + 4) + 10
+            left += wide + _GAP
+        y += high + _GAP + 10
     return _drawing(key, title, words, y, *parts, linked=True)
+
+
+def _columns(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def network(key: str, title: str, words: str, links: Sequence[Link]) -> Markup:

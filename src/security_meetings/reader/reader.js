@@ -4,6 +4,7 @@ const cards = [...document.querySelectorAll(".card")];
 const groups = [...document.querySelectorAll(".group")];
 const form = document.querySelector(".choose");
 const told = form.querySelector("output");
+const lost = document.querySelector(".lost");
 const known = new Map();
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -25,13 +26,74 @@ function choose() {
   }
   for (const group of groups) group.hidden = !group.querySelector(".card:not([hidden])");
   const some = shown < cards.length ? `${shown} of ` : "";
-  told.value = `${some}${cards.length} records`;
+  told.value = `${some}${cards.length} record${cards.length === 1 ? "" : "s"}`;
+}
+
+// What is called for: the address may be one that no browser could have written.
+function called() {
+  const written = location.hash.slice(1);
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
+// Any words of a text have an address: where they begin and, exclusive, end, in code points.
+function mark(address) {
+  const [, article, from, to] = address.match(/^(text\/[^/]+)\/(\d+)-(\d+)$/) ?? [];
+  const text = article && document.getElementById(article)?.querySelector(".text");
+  const [start, end] = [Number(from), Number(to)];
+  if (!text || start >= end) return null;
+  const kinds = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
+  const walker = document.createTreeWalker(text, kinds, (node) =>
+    // Numbers of sentences are no letters of the text, and a letter that is spelt out is one.
+    node.parentElement.matches(".number, .spelt") ? NodeFilter.FILTER_REJECT
+    : node.nodeType === Node.TEXT_NODE || node.matches(".spelt") ? NodeFilter.FILTER_ACCEPT
+    : NodeFilter.FILTER_SKIP);
+  const found = [];
+  let at = 0;
+  while (at < end && walker.nextNode()) {
+    const node = walker.currentNode;
+    const letters = node.nodeType === Node.TEXT_NODE ? [...node.data] : [""];
+    const [first, last] = [Math.max(start - at, 0), Math.min(end - at, letters.length)];
+    if (first < last) found.push([node, letters.slice(0, first).join("").length, letters.slice(0, last).join("").length]);
+    at += letters.length;
+  }
+  if (at < end) return null;
+  const marks = found.map(([node, first, last]) => {
+    const range = document.createRange();
+    if (node.nodeType === Node.TEXT_NODE) range.setStart(node, first), range.setEnd(node, last);
+    else range.selectNode(node);
+    const made = document.createElement("mark");
+    range.surroundContents(made);
+    return made;
+  });
+  marks[0].tabIndex = -1;
+  marks[0].focus({ preventScroll: true });
+  return marks[0];
+}
+
+function unlight() {
+  lost.replaceChildren();
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  for (const made of document.querySelectorAll(".text mark")) {
+    const around = made.parentNode;
+    made.replaceWith(...made.childNodes);
+    around.normalize();
+  }
 }
 
 function light() {
-  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target) return;
+  unlight();
+  const address = called();
+  if (!address) return;
+  const target = document.getElementById(address) ?? mark(address);
+  if (!target) {
+    const name = document.createElement("bdi");
+    name.textContent = `#${address}`;
+    return lost.replaceChildren("Nothing in this page stands at ", name, ".");
+  }
   const card = target.closest(".card");
   if (card?.hidden) form.reset(), choose();
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
@@ -42,7 +104,8 @@ function light() {
   for (let left = Number(target.dataset.n ?? 0); left > 0 && next; left--, next = next.nextElementSibling) {
     next.classList.add("lit");
   }
-  target.scrollIntoView({ block: target.matches(".from, .claim") ? "center" : "start" });
+  const small = target.matches(".from, mark") || target.closest(".claim");
+  target.scrollIntoView({ block: small ? "center" : "start" });
 }
 
 document.documentElement.classList.add("scripted");

@@ -111,11 +111,26 @@ def evidence_columns(*, nested: bool) -> tuple[Column, ...]:
     """What `evidence=True` adds to a table of records."""
     joined_by, between = ("", "") if nested else (f"joined by '{SEPARATOR}'", f"joined by '{BETWEEN_QUOTES}'")
     return (
-        Column("claims", "text", "The claims on the record.", joined_by, refers_to=("claims",), many=nested),
+        Column(
+            "claims",
+            "text",
+            "The claims on the record.",
+            joined_by,
+            refers_to=("claims",),
+            many=nested,
+        ),
         Column("sources", "text", "The sources that say it.", joined_by, refers_to=("sources",), many=nested),
         Column("n_sources", "integer", "How many sources say something of the record.", nullable=False),
         Column("contested", "boolean", "Whether claims on it contradict each other.", nullable=False),
-        Column("quotes", "text", "The words of the sources.", between, many=nested),
+        Column("quotes", "text", "The words that carry its values.", between, many=nested),
+        Column(
+            "not_asserted",
+            "text",
+            "Which values no source states outright, and how they are said, such as 'first_time: expected'.",
+            joined_by,
+            none="" if nested else "all are stated outright",
+            many=nested,
+        ),
     )
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import importlib
-from pathlib import Path
 from typing import Any, cast
 
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidValue, NotFound, did_you_mean
-from security_meetings.model.kinds import HOMES, class_of
-from security_meetings.model.schema import claimable
+from security_meetings.model.kinds import HOMES
 from security_meetings.model.shapes import wrong
-from security_meetings.packs.writing import folder_at
 from security_meetings.tables.records import of_collection
 from security_meetings.tables.table import Table
 
-__all__ = ["table", "table_names", "write_folder"]
+__all__ = ["table", "table_names"]
 
 # Module beside this one, and function. It is imported when the table is asked for.
 _BESIDES = {
@@ -65,15 +62,3 @@ def table(
     module, name = _BESIDES[what]
     make = getattr(importlib.import_module(f"security_meetings.tables.{module}"), name)
     return cast("Table", make(collections))
-
-
-def write_folder(collections: Collections, folder: str | Path, *, safe: bool, evidence: bool) -> None:
-    """Write every table as CSV into a folder.
-
-    Raises:
-        NotWritten: A file cannot be written.
-    """
-    root = folder_at(folder)
-    for name in table_names():
-        told = evidence and name in HOMES and claimable(class_of(name))
-        table(collections, name, evidence=told).to_csv(root / f"{name}.csv", safe=safe)

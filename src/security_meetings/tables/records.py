@@ -15,6 +15,7 @@ from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record, claimable
 from security_meetings.policy import in_reading_order
 from security_meetings.policy.conflicts import conflicts
+from security_meetings.questions.why import carrying, unasserted
 from security_meetings.tables.cells import joined, quotes_joined
 from security_meetings.tables.columns import Filled, Kinds, evidence_columns, several
 from security_meetings.tables.deriving import filled, unclashing
@@ -84,10 +85,13 @@ def behind(claims: Sequence[Claim]) -> tuple[list[str], list[str], list[str]]:
 def _evidence(collections: Collections, name: str, *, nested: bool) -> Filled:
     def row(record: Record) -> tuple[Any, ...]:
         claims = collections.claims.about(name, record.id)
-        ids, sources, quotes = behind(claims)
+        ids, sources, _ = behind(claims)
+        carried = carrying(collections, record)
+        _, _, quotes = behind([*{claim.id: claim for found in carried.values() for claim in found}.values()])
         clash = contested(claims)
+        unsure = [f"{path}: {how}" for path, how in unasserted(carried).items()]
         if nested:
-            return ids, sources, len(sources), clash, quotes
-        return joined(ids), joined(sources), len(sources), clash, quotes_joined(quotes)
+            return ids, sources, len(sources), clash, quotes, unsure
+        return joined(ids), joined(sources), len(sources), clash, quotes_joined(quotes), joined(unsure)
 
     return several(evidence_columns(nested=nested), row)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from security_meetings.errors import InvalidData, InvalidValue, NotWritten, Problem
-from security_meetings.model.kinds import HOMES
-from security_meetings.packs.writing import encodable, put, whole
+from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.schema import claimable
+from security_meetings.packs.writing import encodable, folder_at, put, whole
 from security_meetings.tables.cells import written
 from security_meetings.tables.columns import Column, ColumnType
 from security_meetings.tables.named import table, table_names
@@ -32,6 +33,7 @@ __all__ = [
     "fill",
     "index_quotes",
     "write",
+    "write_folder",
 ]
 
 _TYPES: Mapping[ColumnType, str] = {
@@ -179,10 +181,30 @@ def fill_quotes(database: sqlite3.Connection) -> None:
     database.execute(f"INSERT INTO {QUOTES} SELECT exact, claim, source FROM evidence")  # noqa: S608 (our own)
 
 
-def all_tables(collections: Collections, edition: Edition) -> list[Table]:
-    """Every table, what their columns mean, and which data they are."""
-    tables = [table(collections, name) for name in table_names()]
+def all_tables(collections: Collections, edition: Edition, *, evidence: bool = False) -> list[Table]:
+    """Every table, what their columns mean, and which data they are.
+
+    Args:
+        collections: The data.
+        edition: Which data they are.
+        evidence: Whether the tables of records tell what stands behind each row.
+    """
+    able = {name for name in HOMES if claimable(class_of(name))} if evidence else set[str]()
+    tables = [table(collections, name, evidence=name in able) for name in table_names()]
     return [*tables, columns_table(tables), edition_table(edition)]
+
+
+def write_folder(
+    collections: Collections, edition: Edition, folder: str | Path, *, safe: bool, evidence: bool
+) -> None:
+    """Write every table as CSV into a folder.
+
+    Raises:
+        NotWritten: A file cannot be written.
+    """
+    root = folder_at(folder)
+    for made in all_tables(collections, edition, evidence=evidence):
+        made.to_csv(root / f"{made.name}.csv", safe=safe)
 
 
 def write(collections: Collections, edition: Edition, to: str | Path, metadata: str | Path | None) -> None:

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any, TextIO, overload
 
 from security_meetings.errors import InvalidValue, UnknownField, did_you_mean
-from security_meetings.model.briefs import brief
+from security_meetings.model.briefs import brief, counted
 from security_meetings.model.displays import Shown
 from security_meetings.model.pages import Layout
 from security_meetings.tables.columns import Cell, Column
 
-__all__ = ["BATCH", "Table", "of_rows"]
+__all__ = ["BATCH", "CUT", "Table", "in_lines", "of_rows"]
+
+CUT = "[…]"
+"""What stands where a cell is cut."""
 
 BATCH = 16_384
 """So many rows are made at once, unless somebody asks for another number."""
@@ -64,21 +67,12 @@ class Table(Shown):
         self._length = length
 
     def __repr__(self) -> str:
-        rows = "" if self._length is None else f"{self._length} row{'s' * (self._length != 1)}, "
-        return f"<Table {self.name}: {rows}{len(self.columns)} columns>"
+        rows = "" if self._length is None else f"{counted(self._length, 'row')}, "
+        return f"<Table {self.name}: {rows}{counted(len(self.columns), 'column')}>"
 
     def __str__(self) -> str:
-        """The first rows, as wide as a page is."""
-        names = [column.name for column in self.columns]
-        first = list(itertools.islice(self.rows(), _ROWS_SHOWN + 1))
-        lines = [names, *([_shown(cell) for cell in row] for row in first[:_ROWS_SHOWN])]
-        widths = [max(len(line[place]) for line in lines) for place in range(len(names))]
-        fitting = sum(1 for end in itertools.accumulate(w + 2 for w in widths) if end <= _LINE_SHOWN) or 1
-        text = ["  ".join(c.ljust(w) for c, w in zip(line, widths[:fitting], strict=False)) for line in lines]
-        if len(names) > fitting:
-            text[0] += f"  … {len(names) - fitting} more columns"
-        more = ["…"] if len(first) > _ROWS_SHOWN else []
-        return "\n".join(line.rstrip() for line in [repr(self), *text, *more])
+        """The first rows, as wide as a page is; `[…]` stands where a cell is cut."""
+        return in_lines(self)
 
     def _lay_out(self, page: Layout) -> None:
         first = list(itertools.islice(self.rows(), _ROWS_SHOWN + 1))
@@ -270,8 +264,33 @@ class Table(Shown):
         return schema(self).__arrow_c_schema__()
 
 
-def _shown(cell: Cell) -> str:
-    return "" if cell is None else brief(str(cell), _CELL_SHOWN)
+def in_lines(table: Table, *, whole: bool = False) -> str:
+    """The first rows of a table as text.
+
+    Args:
+        table: The table.
+        whole: Whether cells and lines are as long as they need; else as a page has room for, and what is cut
+            is marked.
+    """
+    names = [column.name for column in table.columns]
+    first = list(itertools.islice(table.rows(), _ROWS_SHOWN + 1))
+    lines = [names, *([_shown(cell, whole=whole) for cell in row] for row in first[:_ROWS_SHOWN])]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(names))]
+    ends = itertools.accumulate(w + 2 for w in widths)
+    fitting = len(names) if whole else sum(1 for end in ends if end <= _LINE_SHOWN) or 1
+    text = ["  ".join(c.ljust(w) for c, w in zip(line, widths[:fitting], strict=False)) for line in lines]
+    if len(names) > fitting:
+        text[0] += f"  … {counted(len(names) - fitting, 'more column')}"
+    more = ["…"] if len(first) > _ROWS_SHOWN else []
+    return "\n".join(line.rstrip() for line in [repr(table), *text, *more])
+
+
+def _shown(cell: Cell, *, whole: bool = False) -> str:
+    if cell is None:
+        return ""
+    text = str(cell)
+    # The mark of editors: what is cut out of a quotation must not look like the quotation.
+    return brief(text, max(len(text), _CELL_SHOWN) if whole else _CELL_SHOWN, CUT)
 
 
 def of_rows(
