@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import contextlib
 import datetime
 import re
@@ -15,7 +16,7 @@ from security_meetings.model.schema import Property
 from security_meetings.model.sentences import Span
 from security_meetings.model.shapes import Written
 from security_meetings.support.days import PrintedDay, days
-from security_meetings.support.times import weekdays
+from security_meetings.support.times import PrintedWeekday, weekdays
 
 __all__ = [
     "RESOLVE",
@@ -26,6 +27,7 @@ __all__ = [
     "is_weekday",
     "lacks_year",
     "of_weekday",
+    "open_weekdays",
     "printed_instead",
     "takes_days",
     "written_day",
@@ -159,10 +161,27 @@ def printed_instead(
     for day in days(text, language):
         if not (day.certain and day.month and day.day):
             continue
-        gaps = [(w.end, day.start) if w.end <= day.start else (day.end, w.start) for w in named]
+        # No other is nearer than the last before it and the first behind it.
+        at = bisect.bisect_right(named, day.start, key=lambda one: one.end)
+        gaps = [(w.end, day.start) for w in named[max(at - 1, 0) : at]]
+        gaps += [(day.end, w.start) for w in named[at : at + 1]]
         is_beside = any(_BETWEEN.fullmatch(text, *gap) for gap in gaps)
         is_quoted = start <= day.start and day.end <= end
         if is_beside or (is_quoted and _in_calendar(day, near) == wanted):
+            yield day
+
+
+def open_weekdays(text: str, language: str | None) -> Iterator[PrintedWeekday]:
+    """The weekdays that a text names without printing their day.
+
+    >>> [day.weekday for day in open_weekdays("On Tuesday, 27 May 2025, and on Friday", "en")]
+    [4]
+    """
+    printed: dict[int, bool] = {}
+    for day in weekdays(text, language):
+        if day.weekday not in printed:
+            printed[day.weekday] = any(printed_instead(WEEKDAYS[day.weekday], text, language))
+        if not printed[day.weekday]:
             yield day
 
 

@@ -43,6 +43,7 @@ _INFLECTING = frozenset("bs cs et fi hr hu is la lt lv pl sh sk sl sr tr".split(
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
+@functools.lru_cache(maxsize=16_384)
 def folded(word: str) -> str:
     """A word without case and without the marks of its letters.
 

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from security_meetings.build.dating import WEEKDAYS, printed_instead
+from security_meetings.build.dating import open_weekdays
 from security_meetings.support.days import PrintedDay, days
-from security_meetings.support.times import weekdays
 
 __all__ = ["Edges", "edges_in", "printed_days"]
 
@@ -78,12 +77,7 @@ def edges_in(
         if chosen := choose(told, sentences):
             return chosen
     months = [one.key for one in found if one.day.month and one.key != dateline]
-    named = (
-        (i, day.start)
-        for i, text in enumerate(sentences)
-        for day in weekdays(text, language)
-        if not any(printed_instead(WEEKDAYS[day.weekday], text, language))
-    )
+    named = ((i, day.start) for i, text in enumerate(sentences) for day in open_weekdays(text, language))
     last = itertools.chain(months, named, [dateline] if dateline else [])
     return dict.fromkeys(itertools.islice(last, 1), "start")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from security_meetings.build.counting import may_count
-from security_meetings.build.dating import WEEKDAYS, printed_instead, written_day
+from security_meetings.build.dating import WEEKDAYS, open_weekdays, written_day
 from security_meetings.build.inflecting import beginnings, likeness, nominative, stems
 from security_meetings.build.opening import printed_days
 from security_meetings.build.tomling import key, quoted
@@ -17,7 +18,6 @@ from security_meetings.model.schema import claimable, properties
 from security_meetings.packs.pack import Pack
 from security_meetings.support.days import PrintedDay
 from security_meetings.support.numbers import numbers
-from security_meetings.support.times import weekdays
 
 __all__ = ["Names", "Proposal", "proposals"]
 
@@ -110,7 +110,8 @@ class Names:
                 likest = rank
             start, end = words[at].start(), words[at + max(likest[0], 1) - 1].end()
             at += max(likest[0], 1)
-            if any(start < there and here < end for here, there in taken):
+            before = bisect.bisect_left(taken, (end, 0))
+            if not found or (before and taken[before - 1][1] > start):
                 continue
             for said in found:
                 yield said, " ".join(text[start:end].split()), list(self._bearers[said])
@@ -179,9 +180,7 @@ def _days_said(
     for day in printed:
         if written := written_day(day):
             yield _day(meeting, edges.get(day.start), written, "or another day of it")
-    for weekday in weekdays(text, language):
-        if any(printed_instead(WEEKDAYS[weekday.weekday], text, language)):
-            continue  # the day itself is told
+    for weekday in open_weekdays(text, language):
         value = f'{{value = "{WEEKDAYS[weekday.weekday]}", resolve = "before"}}'
         yield _day(meeting, edges.get(weekday.start), value, 'or "after", or "same day"')
 
