@@ -188,8 +188,11 @@ def _days_said(
 def _numbers_said(
     text: str, printed: list[PrintedDay], language: str | None, meeting: str
 ) -> Iterator[Proposal]:
+    starts = [day.start for day in printed]
     for number in numbers(text, language):
-        if not any(day.start < number.end and number.start < day.end for day in printed):
+        # Days that share a letter are readings of one span.
+        before = bisect.bisect_left(starts, number.end)
+        if not before or printed[before - 1].end <= number.start:
             yield from (Proposal(*each) for each in may_count(text, number, meeting))
 
 
