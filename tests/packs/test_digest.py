@@ -40,6 +40,13 @@ def test_whatever_ids_and_order(claims: list[Claim], cut: int) -> None:
     assert digest_of_lines(lines, claims[:cut]) == wanted
 
 
+def test_an_id_like_what_stands_between_two_keys() -> None:
+    """Where an id ends is told by its own quotation marks, whatever stands in it."""
+    claims = [Claim(id_, "meetings", "m", "name", "") for id_ in ("", ",", '","', "\\")]
+    lines = io.BytesIO(dump_lines(map(encode, claims)))
+    assert digest_of_lines(lines) == digest_of(claims) == by_hand(claims)
+
+
 def test_one_word_more_is_another() -> None:
     """What is said otherwise has another digest."""
     claim = Claim("c", "meetings", "m", "name", "Forum")

@@ -17,6 +17,8 @@ __all__ = ["digest_of", "digest_of_lines"]
 
 T = TypeVar("T")
 _NO_ASCII = re.compile("[^\x00-\x7e]+")
+# A line as far as the end of its id.
+_UP_TO_ID = re.compile(rb'\{"id":"(?:[^"\\]|\\.)*"')
 
 
 def digest_of(*collections: Iterable[Record]) -> str:
@@ -35,7 +37,8 @@ def digest_of_lines(lines: IO[bytes], *others: Iterable[Record]) -> str:
     found: list[tuple[bytes, Record | int]] = [(_beginning(r.id), r) for records in others for r in records]
     at = 0
     for line in lines:
-        found.append((_in_ascii(line[: line.find(b'","') + 1]), at))
+        beginning = _UP_TO_ID.match(line)
+        found.append((_in_ascii(beginning[0] if beginning else line), at))
         at += len(line)
 
     def written(told: Record | int) -> bytes:
