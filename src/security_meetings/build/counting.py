@@ -27,7 +27,7 @@ _WORDS_BEHIND = re.compile(r"[ \t\r\n\u00a0\u202f]{1,3}([^\W\d_][\w'’-]*)")
 _NUMBERED = re.compile(
     r"(?:[№#§]|(?<!\w)(?:nos?|nr|rooms?|hall|suite|box|bldg|building|floor|street|st|road|avenue|pages?|pp?|art|"
     r"articles?|chapter|section|resolution|flight|gate|tel|phone|fax|д|корп|стр|кв|оф|каб|ул|пр|просп|пер|пл|зал|"
-    r"комн|ауд|тел|факс|п|ст|гл|буд|вул|кім|haus|straße|str|rue|via|calle|"
+    r"комн|ауд|тел|факс|п|ст|гл|буд|вул|кім|haus|straße|str|rue|via|"
     r"(?:дом|корпус|строени|квартир|офис|кабинет|улиц|проспект|площад|этаж|подъезд|зал|комнат|аудитори|пункт|стать|"
     r"глав|страниц|резолюци|номер)\w{0,3})\.?)[ \t\u00a0]{0,2}\Z",
     re.IGNORECASE,
