@@ -74,3 +74,33 @@ def test_bundled(bundled: Path) -> None:
     account = account_of(bundled)
     assert account.cuts == ()
     assert account.compared + account.judged + account.editorial == len(load(bundled).claims)
+
+
+@pytest.mark.parametrize("one_file", [True, False])
+def test_lint_tells_what_the_build_tells(
+    make_pack: MakePack, capsys: pytest.CaptureFixture[str], *, one_file: bool
+) -> None:
+    """The account, cut denials and open sentences of drafts stand in both, line for line."""
+    said = notes(('["Northland is", "ready to hold closed talks"]', 'talks.t.format = "closed-door"'))
+    said = said.partition("[[set_aside]]")[0].replace('"wire"', '"wire"\ndraft = true')
+    root = make_pack(said, TEXT, built=False)
+    told = str(account_of(root)).splitlines()
+    assert main(["--lint", str(root / "seeds" / "wire.toml" if one_file else root)]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert sum("closed talks in May" in line for line in printed) == 1
+    assert set(told[2:]) <= set(printed)
+    if not one_file:
+        assert printed[-len(told) - 1 : -1] == told
+        assert printed[-1].startswith(f"{account_of(root).claims} claims, 0 problems")
+
+
+def test_what_is_counted(make_pack: MakePack) -> None:
+    """The account says that it counts these seeds alone, and how many claims the build made of others."""
+    text = "Forum: Милан Вукосалич."
+    said = f'source = "wire"\n[[quote]]\nwords = "{text}"\nofficials.o.name = "Милан Вукосалич"\n'
+    account = account_of(make_pack(said, text))
+    assert account.made > 0
+    assert (
+        "counted are the claims of these seeds alone, not of what they use, "
+        f"{account.made} of which the build made of others"
+    ) in str(account)

@@ -164,4 +164,31 @@ def test_one_subject_on_two_lines(make_pack: MakePack, again: str) -> None:
     """TOML takes no second line for a subject that has an inline table: the message says what to do."""
     notes = f'source = "wire"\n[[quote]]\nwords = "One"\nmeetings.m = {{days = 3}}\nmeetings.m{again}\n'
     (problem,) = refused(make_pack(notes, built=False))
+    assert (
+        "write meetings.m = {a = …, b = …}, or meetings.m.a = … and meetings.m.b = … each on a line"
+        in problem
+    )
     assert problem.endswith("goes into one inline table, or on lines of their own @ line 5")
+
+
+@pytest.mark.parametrize(
+    ("stated", "how"),
+    [
+        ('remarks.r = {text = "One", by = "x"}', 'text = {value = "…", by = "…"}'),
+        (
+            'remarks.r.modality = "expected"\nremarks.r.rank = "normal"',
+            'text = {value = "…", modality = "…", rank = "…"}',
+        ),
+        (
+            'meetings.m.counts = {guests = "3", modality = "expected"}',
+            'counts.guests = {value = "…", modality',
+        ),
+    ],
+)
+def test_what_is_said_of_a_value_is_no_property(make_pack: MakePack, stated: str, how: str) -> None:
+    """Who says it and how is written beside a value or the words: the message shows both."""
+    notes = f'source = "wire"\n[[quote]]\nwords = "One"\n{stated}\n'
+    told = [line for line in refused(make_pack(notes, "One.", built=False)) if "no such property" in line]
+    assert told
+    assert how in told[-1]
+    assert all("or, for all lines of the [[quote]], beside its 'words'" in line for line in told)

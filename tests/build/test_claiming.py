@@ -6,7 +6,7 @@ import re
 import pytest
 
 from security_meetings import Attendee, Count, PartialDate, load
-from security_meetings.build import rebuild
+from security_meetings.build import odd, rebuild
 from tests.build.shared import NEXT, annotated, claims_on, refused
 from tests.conftest import NOTES, TEXT, MakePack
 
@@ -628,3 +628,42 @@ def test_an_oddity_accounts_for_nothing(make_pack: MakePack) -> None:
     notes = 'source = "wire"\n[[anomaly]]\nwords = "One met."\nkind = "misprint"\nreason = "x"\n'
     (problem,) = refused(make_pack(notes, "One met.", built=False))
     assert "this sentence is not accounted for" in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Милан Вукосалич", "Миланом Вукосаличем"),
+        ("Златогорск", "Златогорске"),
+        ("Шанхайская организация сотрудничества", "Шанхайской организации сотрудничества"),
+        ("Павел", "Павлом"),
+        ("Helsinki", "Helsingissä"),
+        ("Polska", "Polsce"),
+        ("Україна", "України"),
+    ],
+)
+def test_a_name_in_another_case(make_pack: MakePack, name: str, form: str) -> None:
+    """The message gives the line that works; and with that line the name is as its author wrote it."""
+    notes = f'source = "wire"\n[[quote]]\nwords = "so {form} so"\nplaces.p.name = '
+    (problem,) = refused(make_pack(notes + f'"{name}"\n', f"so {form} so", built=False))
+    cure = f'{{value = "{name}", inferred = "the nominative of {form}"}}'
+    assert f"where the text has it in another case, write {cure}; else " in problem
+    root = make_pack(notes + cure + "\n", f"so {form} so")
+    assert [c.value for c in claims_on(root, "name") if c.collection == "places"] == [name]
+    assert odd(root) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [
+        ("Iran", "Iraq"),
+        ("Ada Quill", "Ada Quilt"),
+        ("defense", "defence"),
+        ("Лондон", "Париже"),
+        ("Ada", "A"),
+    ],
+)
+def test_another_name_is_no_other_case(make_pack: MakePack, name: str, there: str) -> None:
+    """Of a slip, or of other words, nothing is said of cases."""
+    notes = f'source = "wire"\n[[quote]]\nwords = "so {there} so"\nplaces.p.name = "{name}"\n'
+    assert "another case" not in refused(make_pack(notes, f"so {there} so", built=False))[0]

@@ -146,3 +146,43 @@ def test_they_need_a_source(make_pack: MakePack) -> None:
     root = make_pack(more={"lone.toml": "draft = true\n"}, built=False)
     assert "lone.toml: draft: of which source?" in refused(root)[0]
     assert build(make_pack())
+
+
+WIRE = 'published = {value = 2031-05-29, words = "29 May 2031"}\n'
+
+
+@pytest.mark.parametrize(
+    ("words", "resolve", "printed"),
+    [
+        ("В среду, 28 мая 2031 года, прошла встреча", "after", "28 мая 2031"),
+        ("Wednesday (28 May)", "after", "28 May"),
+        ("Opened on 28 May 2031, it went on, said officials on Wednesday", "after", "28 May 2031"),
+        ("Opened on 28 May, it went on, said officials on Wednesday", "after", "28 May"),
+        ("Wednesday, 27 May 2031", "before", "27 May 2031"),
+        ("В среду, 28 мая 2031 года, прошла встреча", "before", None),
+        ("on Wednesday, 28 May", "before", None),
+        ("on Wednesday; it had begun on 27 May 2031", "after", None),
+        ("on Wednesday, as in May 2031", "after", None),
+    ],
+)
+def test_a_printed_day_is_not_counted_out(
+    make_pack: MakePack, words: str, resolve: str, printed: str | None
+) -> None:
+    """Where the words print the day of that weekday, no other is taken; the message names the printed one."""
+    text = f"29 May 2031\n\n{words}.\n"
+    notes = f'{HEAD}{WIRE}[[quote]]\nwords = "{words}"\n'
+    notes += f'talks.t = {{date = {{value = "Wednesday", resolve = "{resolve}"}}}}\n'
+    if printed is None:
+        assert load(make_pack(notes, text)).talks["t"].date is not None
+        return
+    (problem,) = refused(make_pack(notes, text, built=False))
+    assert f"but the words print {printed!r}" in problem
+    assert "without resolve" in problem
+
+
+def test_a_printed_day_beside_fewer_words(make_pack: MakePack) -> None:
+    """It is seen, too, where only the weekday is quoted, right before its day."""
+    notes = f'{HEAD}{WIRE}[[quote]]\nwords = "В среду"\n'
+    notes += 'talks.t = {date = {value = "Wednesday", resolve = "after"}}\n'
+    text = "29 May 2031\n\nВ среду, 28 мая 2031 года, прошла встреча.\n"
+    assert "but the words print '28 мая 2031" in refused(make_pack(notes, text, built=False))[0]

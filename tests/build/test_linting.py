@@ -25,6 +25,10 @@ WORDS = '"A talk between Russia and Iran was held"'
         ),
         ('topics.oil.label = "o"\ntopics.OIL.label = "o"', "topics.OIL: nearly the same as the id 'oil'"),
         ('places.one.name = "Russia"\nplaces.two.name = "Russia"', "'Russia' is also the name of 'two'"),
+        (
+            'officials.o.name = {value = "Ivan Petrov", inferred = "the nominative"}',
+            "no word of what is quoted begins as one of 'Ivan Petrov' does",
+        ),
         ('modality = "denied"\ntopics.oil.name = "talk"', "a name is the source's own word"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 from security_meetings import Dataset
 from security_meetings.build.__main__ import main as build_main
 from tests.cli.conftest import Ask
+from tests.conftest import MakePack
 
 
 def test_verify_of_sound_data_is_fine(ask: Ask, ds: Dataset) -> None:
@@ -150,3 +151,13 @@ def test_build_without_seeds_is_wrong_use(ask: Ask, tmp_path: Path) -> None:
         code, out, err = ask("build", root)
         assert (code, out) == (2, "")
         assert "pack.toml" in err
+
+
+def test_what_verify_counts(ask: Ask, make_pack: MakePack) -> None:
+    """Where several packs are loaded, it says that the claims of all of them are counted."""
+    root = make_pack()
+    alone = ask("verify", "--data", root)[1]
+    assert "counted are" not in alone
+    both = ask("verify", "--data", root, "--data", "iso3166")[1]
+    assert "counted are the claims of all that is loaded, with what is used: " in both
+    assert "iso3166" in both.splitlines()[-1]

@@ -14,7 +14,7 @@ from security_meetings.build.keeping import cache_folder
 from security_meetings.build.linting import linted
 from security_meetings.build.progress import ProgressLine
 from security_meetings.errors import InvalidData, Problem, SecurityMeetingsError
-from security_meetings.model.briefs import counted, visible
+from security_meetings.model.briefs import visible
 
 
 def _show(problems: Iterable[Problem], file: TextIO | None = None) -> None:
@@ -47,16 +47,15 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.lint:
         try:
-            claims, problems, odd = linted(options.lint)
+            found = linted(options.lint)
         except SecurityMeetingsError as exc:
             return _refused(exc)
         if not options.lint.is_dir():
             # They are no fault of this file, but nobody else may tell.
             _show(unannotated(options.lint.parent))
-        _show([*problems, *odd])
-        told = counted(len(problems), "problem"), counted(len(odd), "oddity", "oddities")
-        print(counted(claims, "claim"), *told, sep=", ")
-        return 1 if problems else 0
+        _show([*found.problems, *found.odd])
+        print(*map(visible, str(found).splitlines()), sep="\n")
+        return 1 if found.problems else 0
     try:
         cache = None if options.no_cache else cache_folder()
         with ProgressLine(sys.stderr) as progress:

@@ -25,7 +25,8 @@ class Account:
     """What the claims of a pack stand on.
 
     Attributes:
-        claims: How many there are.
+        claims: How many there are, of this pack alone: what it uses counts for itself.
+        made: How many of these the build made of others, as the romanized forms of a name.
         compared: How many state what a machine has found in their words.
         judged: How many rest on words that only a reader can judge.
         editorial: How many rest on no source.
@@ -42,6 +43,7 @@ class Account:
     scattered: int = 0
     cuts: tuple[Problem, ...] = ()
     open: tuple[Problem, ...] = ()
+    made: int = 0
 
     def __str__(self) -> str:
         told = [
@@ -50,6 +52,8 @@ class Account:
             f"{self.editorial} editorial; {self.scattered} stand on fragments of several sentences",
         ]
         lines = [f"{counted(self.claims, 'claim')}: {', '.join(told)}"]
+        with_made = f", {self.made} of which the build made of others" if self.made else ""
+        lines += [f"counted are the claims of these seeds alone, not of what they use{with_made}"]
         lines += _told(
             "a denial or a condition is cut out of these sentences, so they are quoted whole:", self.cuts
         )
@@ -64,8 +68,13 @@ def _told(what: str, places: tuple[Problem, ...]) -> list[str]:
     return [what, *map(str, places[:_MOST_TOLD]), *([f"and {more} more"] if more > 0 else [])]
 
 
-def account_of(said: Gathered) -> Account:
-    """The account of what annotation files say."""
+def account_of(said: Gathered, written: int | None = None) -> Account:
+    """The account of what annotation files say.
+
+    Args:
+        said: All that they say, with what the build made of it.
+        written: How many claims an author wrote, or the build read off the texts; None for all.
+    """
     resting: dict[str, list[Claim]] = {source: [] for source in said.pages}
     for claim in said.claims:
         if claim.source in resting:
@@ -81,6 +90,7 @@ def account_of(said: Gathered) -> Account:
         scattered=sum(each.scattered for each in found),
         cuts=tuple(cut for each in found for cut in each.cuts),
         open=tuple(open_sentences(said, drafts=True)),
+        made=0 if written is None else len(said.claims) - written,
     )
 
 

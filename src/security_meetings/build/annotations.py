@@ -302,14 +302,39 @@ class _Lines:
         for path, raw in _by_path(stated, known):
             place = collection, written, *path.split(".")
             with self._noting(*place):
+                # What stands beside the source itself may come from an editor, who says on what basis.
+                beside = KEYS[self.kind] | ({"because", "resolve"} if self.is_header else {"resolve"})
                 try:
-                    # What stands beside the source itself may come from an editor, who says on what basis.
-                    beside = KEYS[self.kind] | ({"because", "resolve"} if self.is_header else {"resolve"})
+                    self._check_is_a_property(path, stated, known, beside)
                     for i, (value, keys) in enumerate(_values(path, raw, known, beside)):
                         at = self._line_of(*place, item=i)
                         yield Line(collection, sys.intern(subject), known[path], value, keys, at)
                 except ValueError as exc:
                     raise ValueError(f"{collection}.{subject}.{path}: {exc}") from exc
+
+    def _check_is_a_property(
+        self, path: str, stated: Mapping[str, Any], known: Mapping[str, Property], beside: Collection[str]
+    ) -> None:
+        """See that nobody wrote as a property of the subject what is said of a value.
+
+        Raises:
+            ValueError: It is; the message says how to write it.
+        """
+        if path in known or path.rpartition(".")[2] not in beside:
+            return
+        able = [name for name in known if known[name].claimable]
+        group = path.rpartition(".")[0]
+        values = [name for name, _ in _by_path(stated, known) if name in able]
+        near = [name for name in values if group and (name == group or name.startswith(f"{group}."))]
+        value = [*near, *values, *able][0]
+        last = path.rpartition(".")[2]
+        keys = dict.fromkeys([name for name in stated if name in beside and name not in known] + [last])
+        example = ", ".join(f'{key} = "…"' for key in keys)
+        how = f'{last!r} is said of a value: {value} = {{value = "…", {example}}}'
+        first = "because" if self.kind == "editorial" else "words"
+        in_block = last in KEYS[self.kind] and last != first and not self.is_header
+        more = f", or, for all lines of the [[{self.kind}]], beside its {first!r}" if in_block else ""
+        raise ValueError(f"no such property; {how}{more}")
 
 
 def _by_path(

@@ -296,7 +296,7 @@ def rebuild(
     """
     tell = progress or silent
     sown = _sown(root, Keeping(cache, root) if cache and not check else None, tell)
-    account = account_of(sown.said)
+    account = account_of(sown.said, sown.claims)
     tell("writing what the claims make")
     try:
         # A check writes nothing beside the pack.

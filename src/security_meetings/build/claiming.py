@@ -21,8 +21,16 @@ from security_meetings.build.annotations import (
     Line,
     words_in,
 )
-from security_meetings.build.dating import Published, in_year, lacks_year, of_weekday
+from security_meetings.build.dating import (
+    Published,
+    in_year,
+    lacks_year,
+    of_weekday,
+    printed_instead,
+    written_day,
+)
 from security_meetings.build.gathering import Gathered, Page
+from security_meetings.build.inflecting import shares_a_beginning
 from security_meetings.build.quotes import locate, narrowed
 from security_meetings.build.readings import Misquoted
 from security_meetings.build.texts import noting
@@ -172,9 +180,7 @@ class _Reading:
         )
         if claim is None:
             return None
-        if prop.field.variants and prop.field.structure and said.get("modality") == "denied":
-            what = f"{line}: a name is the source's own word for it, whatever is denied: quote it by itself"
-            self.said.odd.append(Problem(self.file, f"line {line.number}", what))
+        self._note_odd(line, claim, said.get("modality"))
         # Modality, rank and the like were written by hand: the strict road checks them as it does JSON.
         checked: Claim = decode(Claim, encode(claim), "")
         place = f"{line.collection}.{line.subject}"
@@ -192,6 +198,17 @@ class _Reading:
         if broken := "; ".join(broken_by_claim(checked)):
             raise ValueError(f"{place}: {broken}")
         return self._finished(checked, carried=carried)
+
+    def _note_odd(self, line: Line, claim: Claim, modality: str | None) -> None:
+        """Note what is allowed, but hardly meant: names of what is denied, and names of other words."""
+        field, told = line.property.field, []
+        if field.variants and field.structure and modality == "denied":
+            told.append("a name is the source's own word for it, whatever is denied: quote it by itself")
+        if line.property.path == "name" and claim.basis == "inferred":
+            value = str(claim.value)
+            if not shares_a_beginning(value, (e.exact for e in claim.evidence)):
+                told.append(f"no word of what is quoted begins as one of {value!r} does: is it there?")
+        self.said.odd += [Problem(self.file, f"line {line.number}", f"{line}: {what}") for what in told]
 
     def _finished(self, claim: Claim, *, carried: bool) -> Claim:
         """The claim with its id; claims share the spans that they rest on, since there are many of them."""
@@ -219,7 +236,31 @@ class _Reading:
         found = weekday_support(day.weekday(), quotes, language)
         if found.verdict in ("contradicted", "not found"):
             raise ValueError(f"{line}: the words do not carry {line.value!r}: {found.words}")
+        self._check_not_printed(line, day, quotes, language)
         return day.isoformat(), how
+
+    def _check_not_printed(
+        self, line: Line, day: datetime.date, quotes: Iterable[Words], language: str | None
+    ) -> None:
+        """See that no other day is printed for a weekday than the one that it is taken for.
+
+        Raises:
+            ValueError: One is.
+        """
+        printed: dict[str, str] = {}
+        for quote in quotes:
+            text = f"{quote.prefix}{quote.exact}{quote.suffix}"
+            span = len(quote.prefix), len(quote.prefix) + len(quote.exact)
+            for found in printed_instead(line.value, text, language, self._published.day, span):
+                if found[1:3] == (day.month, day.day) and found.year in (day.year, None):
+                    return
+                written = written_day(found)
+                printed.setdefault(written, " ".join(text[found.start : found.end].split()))
+        if printed:
+            written, shown = next(iter(printed.items()))
+            which = f"{line.value}, resolve = {line.keys['resolve']!r}, is {day}"
+            cure = f"claim {written} in place of the weekday, without resolve"
+            raise ValueError(f"{line}: {which}, but the words print {shown!r}: {cure}")
 
     def _editorial(self, line: Line, block: Block) -> Claim:
         keys = block.keys_of(line)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
+import contextlib
 import datetime
+import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple, get_args
 
 import attrs
@@ -11,6 +15,8 @@ from security_meetings.model.days import Day, Interval, PartialDate, Weekday, ea
 from security_meetings.model.schema import Property
 from security_meetings.model.sentences import Span
 from security_meetings.model.shapes import Written
+from security_meetings.support.days import PrintedDay, days
+from security_meetings.support.times import PrintedWeekday, weekdays
 
 __all__ = [
     "RESOLVE",
@@ -21,7 +27,10 @@ __all__ = [
     "is_weekday",
     "lacks_year",
     "of_weekday",
+    "open_weekdays",
+    "printed_instead",
     "takes_days",
+    "written_day",
 ]
 
 RESOLVE = ("before", "after", "same day")
@@ -32,6 +41,10 @@ WEEKDAYS: tuple[str, ...] = get_args(Weekday)
 _WEEK = 7
 # Of two days that are farther apart than this, another year would bring them nearer.
 _HALF_A_YEAR = 183
+# What may stand between a weekday and its day: Wednesday the 28th of May, 28 мая, в среду.
+_BETWEEN = re.compile(
+    r"(?!\s*\n\s*\n)[\s,()\[\]–—-]{0,4}(?:(?:the|on|am|den|dem|der|le|el|il|в|у|на|w|we|ve)\s{1,3})?"
+)
 
 
 class Published(NamedTuple):
@@ -117,6 +130,84 @@ def of_weekday(name: str, resolve: str, published: Published) -> tuple[datetime.
     # Both are at least a day away.
     back = ahead - _WEEK or -_WEEK
     return day + datetime.timedelta(back), f"The last {name} before the day of publication, {day}."
+
+
+def printed_instead(
+    name: str,
+    text: str,
+    language: str | None,
+    near: datetime.date | None = None,
+    span: Span | None = None,
+) -> Iterator[PrintedDay]:
+    """The days that a text prints for a weekday, so that none need be counted out.
+
+    They stand beside it, or are of that name by the calendar, and have at least a day and a month.
+
+    Args:
+        name: The weekday.
+        text: Words quoted, with what stands around them.
+        language: Their BCP 47 tag; None where it is not known.
+        near: The day to which a day without a year is taken to be near; None: it has to stand beside.
+        span: Where the words quoted stand in the text; None: they are all of it.
+
+    >>> [day[:3] for day in printed_instead("Wednesday", "В среду, 28 мая 2031 года", "ru")]
+    [(2031, 5, 28)]
+    >>> list(printed_instead("Wednesday", "on Wednesday; on 27 May 2031 it had begun", "en"))
+    []
+    """
+    start, end = span or (0, len(text))
+    wanted = WEEKDAYS.index(name)
+    named = [w for w in weekdays(text, language) if w.weekday == wanted and start <= w.start and w.end <= end]
+    for day in days(text, language):
+        if not (day.certain and day.month and day.day):
+            continue
+        # No other is nearer than the last before it and the first behind it.
+        at = bisect.bisect_right(named, day.start, key=lambda one: one.end)
+        gaps = [(w.end, day.start) for w in named[max(at - 1, 0) : at]]
+        gaps += [(day.end, w.start) for w in named[at : at + 1]]
+        is_beside = any(_BETWEEN.fullmatch(text, *gap) for gap in gaps)
+        is_quoted = start <= day.start and day.end <= end
+        if is_beside or (is_quoted and _in_calendar(day, near) == wanted):
+            yield day
+
+
+def open_weekdays(text: str, language: str | None) -> Iterator[PrintedWeekday]:
+    """The weekdays that a text names without printing their day.
+
+    >>> [day.weekday for day in open_weekdays("On Tuesday, 27 May 2025, and on Friday", "en")]
+    [4]
+    """
+    printed: dict[int, bool] = {}
+    for day in weekdays(text, language):
+        if day.weekday not in printed:
+            printed[day.weekday] = any(printed_instead(WEEKDAYS[day.weekday], text, language))
+        if not printed[day.weekday]:
+            yield day
+
+
+def _in_calendar(day: PrintedDay, near: datetime.date | None) -> int | None:
+    """The weekday of a printed day, in the year in which it is nearest to another; None if none is known."""
+    years = [day.year] if day.year else [near.year - 1, near.year, near.year + 1] if near else []
+    made = []
+    for year in years:
+        with contextlib.suppress(ValueError):  # no 29th of February
+            made.append(datetime.date(year, day.month or 1, day.day or 1))
+    return min(made, key=lambda one: abs(one - near) if near else one.year).weekday() if made else None
+
+
+def written_day(day: PrintedDay) -> str:
+    """A printed day as an author writes it in TOML; empty where it is none that a claim can have.
+
+    >>> from security_meetings.support.days import days
+    >>> [written_day(day) for day in days("28 May 2031, 29 May")]
+    ['2031-05-28', '"XXXX-05-29"']
+    """
+    try:
+        if day.year and day.month and day.day:
+            return datetime.date(day.year, day.month, day.day).isoformat()
+        return f'"{PartialDate(*day[:3])}"'
+    except ValueError:
+        return ""
 
 
 def lacks_year(value: Any) -> bool:

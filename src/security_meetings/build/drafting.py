@@ -6,17 +6,19 @@ taking its `#` away, or struck. So the file builds as it is, as a draft.
 
 from __future__ import annotations
 
-import datetime
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from security_meetings.build.building import extra, used_by
+from security_meetings.build.dating import written_day
 from security_meetings.build.gathering import Gathered
+from security_meetings.build.opening import edges_in, printed_days
 from security_meetings.build.proposing import Names, Proposal, proposals
 from security_meetings.build.quotes import Text, locate
 from security_meetings.build.readings import Misquoted
+from security_meetings.build.romanizing import in_latin
 from security_meetings.build.sentences import sentences
 from security_meetings.build.sowing import read_files
 from security_meetings.build.starting import put
@@ -27,7 +29,6 @@ from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Pr
 from security_meetings.model.rules import wrong_id
 from security_meetings.model.sentences import Span
 from security_meetings.packs.pack import MANIFEST, Pack, open_pack
-from security_meetings.support.days import days
 
 __all__ = ["draft", "new_source"]
 
@@ -35,6 +36,9 @@ _HEAD = """\
 # A draft of what {file} says. A line behind "#" is a proposal: take the "#" away where the sentence says it,
 # else strike the line. Put your own claims beside them. A sentence of which nothing is said is open,
 # or is set aside: [[set_aside]] in place of [[quote]], with reason = "page furniture" or the like.
+# "would be refused": the build would refuse that line as it is; why, stands behind it. Complete or strike it.
+# "again": proposed above already. "or": of two such lines, one block holds only one. "a day": a day that is
+# printed, for whatever happened on it.
 """
 # What is known of a text stands near its beginning.
 _FIRST = 5
@@ -47,7 +51,8 @@ def new_source(file: Path, pack: Path, *, language: str | None = None, meeting: 
     """Put a text into a pack, with a draft of its annotation file beside it.
 
     Args:
-        file: The text, in UTF-8; its name without the ending becomes the id of the source.
+        file: The text, in UTF-8; its name without the ending becomes the id of the source, Cyrillic letters
+            put into Latin ones.
         pack: The pack's folder.
         language: Its BCP 47 tag, where it is known.
         meeting: The id of the meeting that days and numbers are proposed for.
@@ -65,10 +70,11 @@ def new_source(file: Path, pack: Path, *, language: str | None = None, meeting: 
     if not (seeds / PACK).is_file():
         raise PackNotFound(f"no pack at {pack}: expected seeds/{PACK} in it; begin one with new-pack")
     raw, text = read_text(file)
-    source = file.stem
+    with extra():
+        source = in_latin(file.stem)
     if wrong := wrong_id(source) or wrong_id(meeting):
         raise InvalidValue(f"{file}: {wrong}: give the file another name, or --meeting another id")
-    notes, copy = seeds / f"{source}.toml", seeds / f"{source}.txt"
+    notes, copy = seeds / f"{file.stem}.toml", seeds / f"{file.stem}.txt"
     if notes.name == PACK:
         raise InvalidValue(f"{file}: {PACK} is what the pack says of itself: give the text another name")
     is_there = copy.exists() and copy.read_bytes() == raw
@@ -113,13 +119,18 @@ def draft(
     for proposal in _of_source(found, spans, language):
         proposed[len(lines)] = proposal
         lines.append(proposal.line)
+    exacts = [text[slice(*span)] for span in spans]
+    edges = edges_in(exacts, language, _dateline(exacts, language))
     told: set[str] = set()
-    for number, span in enumerate(spans, start=1):
+    for number, exact in enumerate(exacts, start=1):
         block, is_unique = _block(found, spans, number - 1)
         lines += ["", f"# {number}", *block]
-        exact = text[slice(*span)]
         here: set[str] = set()
-        for proposal in proposals(exact, known, language, meeting) if is_unique else ():
+        own = {start: edge for (at, start), edge in edges.items() if at == number - 1}
+        for proposal in proposals(exact, known, language, meeting, own) if is_unique else ():
+            if not proposal.claims:
+                lines.append(f"# {proposal.line}")
+                continue
             if proposal.line in told:
                 lines.append(f"# again: {proposal.line}")
                 continue
@@ -135,7 +146,9 @@ def draft(
     for at, proposal in proposed.items():
         why = wrong.get(at + 1)
         hint = f"  # {proposal.hint}" if proposal.hint else ""
-        lines[at] = f"# {proposal.line}{hint}" if why is None else f"# as it stands: {proposal.line}  # {why}"
+        lines[at] = (
+            f"# {proposal.line}{hint}" if why is None else f"# would be refused: {proposal.line}  # {why}"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -145,14 +158,21 @@ def _of_source(text: Text, spans: list[Span], language: str | None) -> Iterator[
         title = " ".join(text.text[slice(*spans[0])].split())
         if len(title) <= _LONGEST_TITLE:
             yield Proposal(f"title = {quoted(title)}")
-    for span in spans[:_FIRST]:
-        exact = text.text[slice(*span)]
-        for day in days(exact, language):
-            if day.certain and None not in day[:3]:
-                said = datetime.date(*day[:3])  # type: ignore[arg-type]
-                words = " ".join(exact[day.start : day.end].split())
-                yield Proposal(f"published = {{value = {said}, words = {quoted(words)}}}")
-                return
+    first = [text.text[slice(*span)] for span in spans[:_FIRST]]
+    if at := _dateline(first, language):
+        exact = first[at[0]]
+        day = next(day for day in printed_days(exact, language) if day.start == at[1])
+        words = " ".join(exact[day.start : day.end].split())
+        yield Proposal(f"published = {{value = {written_day(day)}, words = {quoted(words)}}}")
+
+
+def _dateline(exacts: Sequence[str], language: str | None) -> tuple[int, int] | None:
+    """The first full day, by the number of its sentence and its offset: it may be that of publication."""
+    for number, exact in enumerate(exacts[:_FIRST]):
+        for day in printed_days(exact, language):
+            if None not in day[:3]:
+                return number, day.start
+    return None
 
 
 def _block(text: Text, spans: list[Span], at: int) -> tuple[list[str], bool]:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from security_meetings.build.accounting import Account, account_of
 from security_meetings.build.building import Sown, extra, read_seeds
 from security_meetings.build.gathering import Gathered, open_sentences
 from security_meetings.build.sowing import read_files
 from security_meetings.errors import Problem
+from security_meetings.model.briefs import counted
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.names import printed_key
@@ -26,7 +28,7 @@ _MOST_NEAR = 20
 
 
 def lint(path: Path) -> tuple[int, list[Problem]]:
-    """The number of claims in annotation files, and everything wrong with them.
+    """The number of claims that annotation files make, and everything wrong with them.
 
     Args:
         path: One file, which is taken alone: what it refers to may stand elsewhere; or a folder of them,
@@ -54,11 +56,20 @@ class Linted(NamedTuple):
         claims: How many claims they make.
         problems: What is wrong.
         odd: What is allowed, but hardly meant.
+        account: What the claims stand on, as the build tells it: also where a denial is cut out of what is
+            quoted, and which sentences of drafts are open.
     """
 
     claims: int
     problems: list[Problem]
     odd: list[Problem]
+    account: Account = Account()
+
+    def __str__(self) -> str:
+        """What the build would tell, unless it would refuse all; and how much is wrong or odd."""
+        wrong = counted(len(self.problems), "problem"), counted(len(self.odd), "oddity", "oddities")
+        told = ", ".join([counted(self.claims, "claim"), *wrong])
+        return told if self.problems else f"{self.account}\n{told}"
 
 
 def linted(path: Path) -> Linted:
@@ -67,10 +78,12 @@ def linted(path: Path) -> Linted:
         said = Gathered()
         with extra():
             read_files([path], said)
-        return Linted(len(said.claims), [*said.problems, *open_sentences(said)], said.odd)
+        problems = [*said.problems, *open_sentences(said)]
+        return Linted(len(said.claims), problems, said.odd, account_of(said))
     sown = read_seeds(path / "seeds" if (path / "seeds").is_dir() else path)
     found = [*sown.said.odd, *_incomplete(sown), *_near_ids(sown), *_shared_names(sown)]
-    return Linted(sown.claims, sown.said.problems, found)
+    account = account_of(sown.said, sown.claims)
+    return Linted(account.claims, sown.said.problems, found, account)
 
 
 def _incomplete(sown: Sown) -> Iterator[Problem]:

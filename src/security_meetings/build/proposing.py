@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
+import bisect
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from security_meetings.build.dating import WEEKDAYS
+from security_meetings.build.counting import may_count
+from security_meetings.build.dating import WEEKDAYS, open_weekdays, written_day
+from security_meetings.build.inflecting import beginnings, likeness, nominative, stems
+from security_meetings.build.opening import printed_days
 from security_meetings.build.tomling import key, quoted
-from security_meetings.errors import InvalidValue
-from security_meetings.model.counts import Count
-from security_meetings.model.days import PartialDate
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import claimable, properties
 from security_meetings.packs.pack import Pack
-from security_meetings.support.days import PrintedDay, days
-from security_meetings.support.numbers import Number, numbers
-from security_meetings.support.times import weekdays
+from security_meetings.support.days import PrintedDay
+from security_meetings.support.numbers import numbers
 
 __all__ = ["Names", "Proposal", "proposals"]
 
 _WORD = re.compile(r"\w+")
-_COUNTS = "counts."
-# What is counted stands among so many words behind the number.
-_BEHIND = 3
+# Of very many names that begin alike, some are looked at.
+_MOST_NAMES = 1000
 
 
 class Proposal(NamedTuple):
@@ -33,10 +32,12 @@ class Proposal(NamedTuple):
     Attributes:
         line: The claim, as an annotation file has it.
         hint: What its author should look at; empty where nothing is in doubt.
+        claims: Whether it claims something, once its "#" is taken away: a day by itself does not.
     """
 
     line: str
     hint: str = ""
+    claims: bool = True
 
     @property
     def place(self) -> str:
@@ -51,11 +52,15 @@ class Names:
         """Args: collection, id and name of each."""
         self._bearers: dict[str, dict[tuple[str, str], None]] = {}
         self._longest: dict[str, set[int]] = {}
+        # By what the first word begins with in every case.
+        self._by_stem: dict[str, dict[tuple[str, ...], str]] = {}
         for collection, id_, name in told:
             words = _WORD.findall(name)
             if words:
                 self._bearers.setdefault(" ".join(name.split()), {})[collection, id_] = None
                 self._longest.setdefault(words[0], set()).add(len(words))
+                for stem in stems(words[0]) if words[0][0].isupper() else ():
+                    self._by_stem.setdefault(stem, {})[tuple(words)] = " ".join(name.split())
 
     @classmethod
     def of(cls, packs: Iterable[Pack]) -> Names:
@@ -84,6 +89,40 @@ class Names:
                 yield found
             at += 1
 
+    def inflected(self, text: str, language: str | None) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+        """Name, form and bearers of each name that a text has in another case only; of several, the likest.
+
+        >>> names = Names([("countries", "IR", "Иран"), ("countries", "IQ", "Ирак")])
+        >>> list(names.inflected("с делегацией Ирана", "ru"))
+        [('Иран', 'Ирана', [('countries', 'IR')])]
+        """
+        words = list(_WORD.finditer(text))
+        taken = [(start, end) for start, end, *_ in self.within(text)]
+        at = 0
+        while at < len(words):
+            likest, found = (0, 0), list[str]()
+            for name, said in self._may_begin(words[at][0], language):
+                row = words[at : at + len(name)]
+                like = [likeness(one, word[0], language) for one, word in zip(name, row, strict=False)]
+                if len(row) < len(name) or not all(like) or (rank := (len(name), sum(like))) < likest:
+                    continue
+                found = [*(found if rank == likest else []), said]
+                likest = rank
+            start, end = words[at].start(), words[at + max(likest[0], 1) - 1].end()
+            at += max(likest[0], 1)
+            before = bisect.bisect_left(taken, (end, 0))
+            if not found or (before and taken[before - 1][1] > start):
+                continue
+            for said in found:
+                yield said, " ".join(text[start:end].split()), list(self._bearers[said])
+
+    def _may_begin(self, word: str, language: str | None) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The names of which a word may be the first, in some case."""
+        found: dict[tuple[str, ...], str] = {}
+        for stem in beginnings(word, language) if word[0].isupper() else ():
+            found.update(self._by_stem.get(stem, {}))
+        return itertools.islice(found.items(), _MOST_NAMES)
+
 
 def _names_in(pack: Pack, collection: str) -> Iterator[tuple[str, str, str]]:
     if not claimable(class_of(collection)) or "other_names" not in properties(class_of(collection)):
@@ -94,7 +133,9 @@ def _names_in(pack: Pack, collection: str) -> Iterator[tuple[str, str, str]]:
                 yield collection, record.id, name
 
 
-def proposals(text: str, known: Names, language: str | None, meeting: str) -> Iterator[Proposal]:
+def proposals(
+    text: str, known: Names, language: str | None, meeting: str, edges: Mapping[int, str]
+) -> Iterator[Proposal]:
     """What a sentence may say: the names in it, its days and its numbers.
 
     Args:
@@ -102,8 +143,18 @@ def proposals(text: str, known: Names, language: str | None, meeting: str) -> It
         known: The names that may be met.
         language: Its BCP 47 tag; None where it is not known.
         meeting: The id of the meeting that days and numbers are proposed for.
+        edges: The offsets of the days that may be the first or the last of the meeting, and which of them.
     """
-    told: dict[Proposal, None] = {}
+    printed = printed_days(text, language)
+    found = (
+        _names_said(text, known, language),
+        _days_said(text, printed, language, meeting, edges),
+        _numbers_said(text, printed, language, meeting),
+    )
+    return iter(dict.fromkeys(itertools.chain(*found)))
+
+
+def _names_said(text: str, known: Names, language: str | None) -> Iterator[Proposal]:
     names: dict[tuple[str, str], dict[str, None]] = {}
     doubtful: set[tuple[str, str]] = set()
     for *_, name, bearers in known.within(text):
@@ -115,66 +166,37 @@ def proposals(text: str, known: Names, language: str | None, meeting: str) -> It
         once = [quoted(form) for form in forms if sum(form in other for other in forms) == 1]
         value = once[0] if len(once) == 1 else f"[{', '.join(once)}]"
         hint = "or the next" if (collection, id_) in doubtful else ""
-        told[Proposal(f"{collection}.{key(id_)}.name = {value}", hint)] = None
-    printed = [day for day in days(text, language) if day.certain]
-    for day, edge in _edges(printed):
-        if written := _written(day):
-            told[Proposal(f"meetings.{key(meeting)}.{edge} = {written}", "or another day of it")] = None
-    for weekday in weekdays(text, language):
-        value = f'{{value = "{WEEKDAYS[weekday.weekday]}", resolve = "before"}}'
-        told[Proposal(f"meetings.{key(meeting)}.start = {value}", 'or "after", or "same day"')] = None
-    for number in numbers(text, language):
-        if not any(day.start < number.end and number.start < day.end for day in printed):
-            told |= dict.fromkeys(_counted(text, number, meeting))
-    return iter(told)
+        yield Proposal(f"{collection}.{key(id_)}.name = {value}", hint)
+    for name, form, bearers in known.inflected(text, language):
+        hint = "if this is the name" + (", or the next" if len(bearers) > 1 else "")
+        for collection, id_ in bearers:
+            if (collection, id_) not in names:
+                yield Proposal(f"{collection}.{key(id_)}.name = {nominative(name, form)}", hint)
 
 
-def _edges(printed: list[PrintedDay]) -> Iterator[tuple[PrintedDay, str]]:
-    """Which day of the meeting each may be: of two of one sentence, the later may be the last."""
-    # Days of which one has a year and the other none cannot be told apart.
-    known = [day for day in printed if day.month and day.day]
-    alike = len({day.year is None for day in known}) == 1
-    first, last = (min(known, key=_order), max(known, key=_order)) if known else (None, None)
+def _days_said(
+    text: str, printed: list[PrintedDay], language: str | None, meeting: str, edges: Mapping[int, str]
+) -> Iterator[Proposal]:
     for day in printed:
-        is_last = alike and first and last and _order(first) < _order(last) == _order(day) and day in known
-        yield day, "end" if is_last else "start"
+        if written := written_day(day):
+            yield _day(meeting, edges.get(day.start), written, "or another day of it")
+    for weekday in open_weekdays(text, language):
+        value = f'{{value = "{WEEKDAYS[weekday.weekday]}", resolve = "before"}}'
+        yield _day(meeting, edges.get(weekday.start), value, 'or "after", or "same day"')
 
 
-def _order(day: PrintedDay) -> tuple[int, ...]:
-    return tuple(part or 0 for part in day[:3])
+def _numbers_said(
+    text: str, printed: list[PrintedDay], language: str | None, meeting: str
+) -> Iterator[Proposal]:
+    starts = [day.start for day in printed]
+    for number in numbers(text, language):
+        # Days that share a letter are readings of one span.
+        before = bisect.bisect_left(starts, number.end)
+        if not before or printed[before - 1].end <= number.start:
+            yield from (Proposal(*each) for each in may_count(text, number, meeting))
 
 
-def _written(day: PrintedDay) -> str:
-    """A printed day as an author writes it; empty where it is none that a claim can have."""
-    try:
-        if day.year and day.month and day.day:
-            return datetime.date(day.year, day.month, day.day).isoformat()
-        return quoted(str(PartialDate(*day[:3])))
-    except ValueError:
-        return ""
-
-
-def _counted(text: str, number: Number, meeting: str) -> Iterator[Proposal]:
-    """What a number may count, by the words behind it."""
-    place = f"meetings.{key(meeting)}"
-    if number.kind == "ordinal" and int(number.value) >= 1:
-        yield Proposal(f"{place}.ordinal = {int(number.value)}", "if it is the meeting that is counted")
-    if number.kind != "cardinal" or int(number.value) != number.value:
-        return
-    comparator = number.comparators[0]
-    bare = str(int(number.value))
-    try:
-        count = str(Count.parse(bare if comparator == "exactly" else f"{comparator} {bare}"))
-    except InvalidValue:
-        count = bare
-    behind = [word[0] for word in _WORD.finditer(text, number.end)][:_BEHIND]
-    units = [path for path in properties(class_of("meetings")) if path.startswith(_COUNTS)]
-    unit = next((path for word in behind for path in units if path == _COUNTS + word.lower()), None)
-    if unit is not None:
-        yield Proposal(f"{place}.{unit} = {quoted(count)}", "if these are all, and were there")
-        return
-    of_which = next((word for word in behind if not word[0].isdigit()), "")
-    said = [f"meeting = {quoted(meeting)}", f"count = {quoted(count)}"]
-    said += [f"of_which = {quoted(of_which)}"] if of_which else []
-    id_ = "-".join(filter(None, [meeting, bare, of_which.lower()]))
-    yield Proposal(f"tallies.{key(id_)} = {{{', '.join(said)}}}", "say also: unit")
+def _day(meeting: str, edge: str | None, written: str, hint: str) -> Proposal:
+    if edge is None:
+        return Proposal(f"a day: {written}", claims=False)
+    return Proposal(f"meetings.{key(meeting)}.{edge} = {written}", hint)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from security_meetings.build.inflecting import another_case
 from security_meetings.build.nearest import Words
 from security_meetings.build.readings import Misquoted, readings
 from security_meetings.model.sentences import Span
@@ -157,7 +158,10 @@ def _once(text: Text, words: str, spans: list[Span], asked: _Asked, *, parts: bo
     cure = _Cure(asked.longer) if is_there else _cure(text, words, spans, places.within, asked)
     stand = asked.stand.format(_shown(words))
     near = places.whole or ([places.within] if places.within else _nearest(text, words, spans))
-    message = f"{stand} {places.number} times in {asked.where}, not once; {cure.words}"
+    # Only a value may stand in another case than its words.
+    is_value = asked is _IN_QUOTES and not is_there
+    other = another_case(words, (text.text[slice(*span)] for span in spans)) if is_value else ""
+    message = f"{stand} {places.number} times in {asked.where}, not once; {other}{cure.words}"
     raise Misquoted(message, near, readings(cure.asked, cure.there, asked.labels))
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from security_meetings.model.names import Register, unmarked
 
-__all__ = ["Made", "made_forms", "romanizations"]
+__all__ = ["Made", "in_latin", "made_forms", "romanizations"]
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 # The standards, by the names of their schemas in iuliia. That of BGN/PCGN is the one without the dots that
 # it allows between letters which might be read as one.
@@ -65,6 +66,20 @@ def romanizations(name: str) -> tuple[tuple[str, str], ...]:
     if not letters or not letters.issubset(_RUSSIAN):
         return ()
     return tuple((how, _by_word(plain, romanized)) for how, romanized in (*_standards(), *_NEWSPAPERS))
+
+
+def in_latin(text: str) -> str:
+    """A text with Latin letters in place of Cyrillic ones, as on signs in Moscow; all others stay.
+
+    Raises:
+        ModuleNotFoundError: `iuliia` is not installed, and there are Cyrillic letters.
+
+    >>> in_latin("стран"), in_latin("Łódź")
+    ('stran', 'Łódź')
+    """
+    if not _CYRILLIC.search(text):
+        return text
+    return str(_schemas().get("mosmetro").translate(text))
 
 
 def made_forms(names: Iterable[str]) -> tuple[Made, ...]:
@@ -126,12 +141,17 @@ def _by_word(name: str, romanized: Callable[[str], str]) -> str:
     return re.sub(r"[^\W\d_]+", written, name)
 
 
-def _standards() -> tuple[tuple[str, Callable[[str], str]], ...]:
+def _schemas() -> Any:
     try:
         from iuliia import schemas
     except ModuleNotFoundError as exc:
         cure = "install the extra `build` of security-meetings"
         raise ModuleNotFoundError(f"romanizing Russian names takes iuliia: {cure}", name="iuliia") from exc
+    return schemas
+
+
+def _standards() -> tuple[tuple[str, Callable[[str], str]], ...]:
+    schemas = _schemas()
 
     def by(schema: str) -> Callable[[str], str]:
         # Its tables keep the letter ё, which looks like the Latin one that the standards mean.

@@ -19,7 +19,9 @@ __all__ = ["noting", "parsed_toml", "read_text", "read_toml"]
 _IN_TOML = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 # How the parser says that a key stands twice, as when a subject has two inline tables in one block.
 _TWICE = ("Cannot overwrite", "Cannot mutate", "Duplicate inline table key", "Cannot declare")
-_CURE = "; what is said of one subject in one block goes into one inline table, or on lines of their own"
+_RULE = "what is said of one subject in one block goes into one inline table, or on lines of their own"
+_PART = r"""(?:[\w-]+|"[^"\n]{0,200}"|'[^'\n]{0,200}')"""
+_DOTTED = re.compile(rf"\s*(?P<key>{_PART}(?:\s*\.\s*{_PART}){{0,9}})\s*=")
 
 
 @contextlib.contextmanager
@@ -87,6 +89,24 @@ def parsed_toml(path: Path) -> tuple[dict[str, Any], Outline]:
     except (ValueError, RecursionError) as exc:
         at = _IN_TOML.search(str(exc))
         line = at[1] if at and at[1] else str(text.count("\n") + 1)
-        cure = _CURE if str(exc).startswith(_TWICE) else ""
+        cure = _once(text, int(line)) if str(exc).startswith(_TWICE) else ""
         what = f"cannot be read as TOML: {_IN_TOML.sub('', str(exc))}{cure}"
         raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc
+
+
+def _once(text: str, number: int) -> str:
+    r"""How to write what this line says again; empty where it says nothing of a subject.
+
+    >>> print(_once("sessions.x = {a = 1}\nsessions.x.b = 2", 2))  # doctest: +ELLIPSIS
+    ; write sessions.x = {a = …, b = …}, or sessions.x.a = … and sessions.x.b = … each on a line, but ...
+    """
+    line = text.split("\n")[number - 1]
+    found = _DOTTED.match(line)
+    parts = re.findall(_PART, found["key"]) if found else []
+    if len(parts) == 1:
+        return f"; {parts[0]} stands above already: say it once"
+    if not parts:
+        return "; each key stands once in its table"
+    subject = ".".join(parts[:2])
+    table, lines = f"{subject} = {{a = …, b = …}}", f"{subject}.a = … and {subject}.b = … each on a line"
+    return f"; write {table}, or {lines}, but not both: {_RULE}"

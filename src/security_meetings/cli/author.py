@@ -7,7 +7,7 @@ import functools
 import itertools
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from security_meetings.build import Rebuilt, rebuild
@@ -20,7 +20,7 @@ from security_meetings.build.watching import watch
 from security_meetings.cli.answer import Answer
 from security_meetings.cli.page import Page
 from security_meetings.errors import InvalidData, InvalidValue, Problem, SecurityMeetingsError
-from security_meetings.model.briefs import counted, visible
+from security_meetings.model.briefs import visible
 
 __all__ = ["build", "new_pack", "new_source"]
 
@@ -49,19 +49,18 @@ def _linted(root: Path, page: Page) -> Answer:
     found = linted(root)
     for problem in (*found.problems, *found.odd):
         page.raw("\n".join(map(visible, problem.lines)))
-    page.raw(
-        f"{counted(found.claims, 'claim')}, {counted(len(found.problems), 'problem')}, "
-        f"{counted(len(found.odd), 'oddity', 'oddities')}"
-    )
+    page.raw("\n".join(map(visible, str(found).splitlines())))
     document = {
         "claims": found.claims,
         "problems": list(_told(found.problems)),
         "oddities": list(_told(found.odd)),
+        "cuts": list(_told(found.account.cuts)),
+        "open": list(_told(found.account.open)),
     }
     return Answer(document, good=not (found.problems or found.odd))
 
 
-def _told(problems: list[Problem]) -> Iterator[dict[str, str | list[str]]]:
+def _told(problems: Iterable[Problem]) -> Iterator[dict[str, str | list[str]]]:
     return (
         {"file": p.file, "where": p.where, "message": p.message, "beside": list(p.beside)} for p in problems
     )

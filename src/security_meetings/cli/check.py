@@ -9,7 +9,7 @@ from security_meetings.cli.answer import Answer, loaded, policy_of
 from security_meetings.cli.page import Page
 from security_meetings.errors import InvalidData, SecurityMeetingsError
 from security_meetings.loading import known_packs, load
-from security_meetings.model.briefs import counted
+from security_meetings.model.briefs import counted, visible
 
 __all__ = ["coverage", "diff", "packs", "verify"]
 
@@ -27,6 +27,8 @@ def verify(options: argparse.Namespace, page: Page) -> Answer:
     with contextlib.suppress(InvalidData):  # what cannot be read has none, and the problems say so
         digest = ds.digest
         page.raw(f"digest {digest}")
+    if "+" in ds.name:
+        page.raw(f"counted are the claims of all that is loaded, with what is used: {visible(ds.name)}")
     problems = [{"file": p.file, "where": p.where, "message": p.message} for p in found.problems]
     document = {
         "ok": found.ok,

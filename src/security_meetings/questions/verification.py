@@ -42,7 +42,8 @@ class Verification:
         judged: How many of these only a reader can judge: what is inferred, a status, who is meant.
         unchecked: How many could not be: the text of their source does not travel along, or is another.
         altered: How many of these quote a text that is there, but is not the one that they were made from.
-        editorial: How many rest on no source, and so have nothing to compare.
+        editorial: How many rest on no source, and so have nothing to compare; as all others, of every pack
+            that is loaded, with what they use.
         problems: Everything that is wrong.
         scattered: How many of those checked stand on fragments of more than one sentence.
     """
