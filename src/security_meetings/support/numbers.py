@@ -30,6 +30,7 @@ from security_meetings.support.number_kinds import (
     Vague,
 )
 from security_meetings.support.numerals import chinese
+from security_meetings.support.partly_read import HARMLESS
 from security_meetings.support.spelled import Spelled, factor_of, spelled_at
 from security_meetings.support.times import times
 from security_meetings.support.tokens import READ, Token, evened, language_of, tokens
@@ -104,8 +105,9 @@ class _Reading:
     def __init__(self, even: str, language: str | None) -> None:
         self.even = even
         self.language = language
+        self.tag = language_of(language)
         self.words = tokens(even)
-        self.spelled = spelled_at(even, self.words) if language_of(language) in READ else {}
+        self.spelled = spelled_at(even, self.words) if self.tag in READ else {}
         # Tokens that are part of a number.
         self.used: set[int] = set()
 
@@ -157,8 +159,13 @@ class _Reading:
             return 10 ** SCALES[after.text], after.end, at + 2
         if letter in SCALES and not letter.isascii():
             return 10 ** SCALES[letter], after.start + 1, at + 1
-        factor = factor_of(after.text)
+        factor = factor_of(after.text, self.tag)
         if factor and (glued or self.even[token.end].isspace() or self.even[token.end] in _HYPHENS):
+            # A thousand million, as in "2 mil millones".
+            more = self.words[at + 2] if at + 2 < len(self.words) and self.tag not in READ else None
+            further = factor_of(more.text, self.tag) if more and more.start == after.end + 1 else 0
+            if more is not None and further > factor and self.even[after.end].isspace():
+                return factor * further, more.end, at + 3
             return factor, after.end, at + 2
         return 1, token.end, at + 1
 
@@ -181,7 +188,7 @@ class _Reading:
             kinds = ["year"]
         if self.numbered(at):
             kinds.append("numbered")
-        full_stop = self.even.startswith(". ", end) and language_of(self.language) in WITH_FULL_STOP
+        full_stop = self.even.startswith(". ", end) and self.tag in WITH_FULL_STOP
         return (
             [*kinds, "ordinal"]
             if full_stop or self.even.startswith((".º", ".ª", ":e ", ":a "), end)
@@ -259,7 +266,7 @@ class _Reading:
                     yield Found(value, token.start, token.end, "roman", at)
 
     def eastern(self) -> Iterator[Found]:
-        if language_of(self.language) not in READ:
+        if self.tag not in READ:
             return
         at = 0
         for value, start, end in chinese(self.even):
@@ -295,15 +302,34 @@ class _Reading:
                 yield ranges[place]
             elif number.kind in {"cardinal", "year"}:
                 word = self.words[number.token - 1].text if number.token else ""
-                bound = bound_before(self.even, number.start, number.end, word)
-                bound = bound or bound_behind(self.even, number.end, starts)
+                bound = bound_before(self.even, number.start, number.end, word, self.tag)
+                bound = bound or bound_behind(self.even, number.end, starts, self.tag)
                 yield (
-                    made
+                    made._replace(unread=self.unread(number))
                     if bound is None
                     else made._replace(comparators=bound.comparators, bound=(bound.start, bound.end))
                 )
             else:
                 yield made
+
+    def unread(self, number: Found) -> str:
+        """The word right before a number that may bound it, in a language read in part; empty if none may.
+
+        A number that no word stands before, in its sentence or its part of one, is bounded by none.
+        """
+        if self.tag in READ or not number.token:
+            return ""
+        before = self.words[number.token - 1]
+        gap = self.even[before.end : number.start]
+        if before.digits or not {*gap} <= {*"   \n\t.'’"} or before.text in HARMLESS.get(self.tag, ()):
+            return ""
+        printed = self.even[before.start : before.end]
+        # A sentence may begin with any word, but within one German writes nouns alone with a capital.
+        if self.tag == "de" and printed[0].isupper() and number.token > 1:
+            earlier = self.even[self.words[number.token - 2].end : before.start]
+            if earlier.isspace():
+                return ""
+        return printed
 
     def ranges(self, found: Sequence[Found]) -> Iterator[tuple[int, Number]]:
         """The ends of ranges, by their place among the numbers found."""
@@ -348,7 +374,7 @@ class _Reading:
     def vague(self) -> list[Vague]:
         """The words that tell the size of a number and are no part of one, as in "3 thousand"."""
         units = {at: unit for at, token in enumerate(self.words) if (unit := self.unit(at, token))}
-        if not units or language_of(self.language) not in READ:
+        if not units or self.tag not in READ:
             return []
         used: set[int] = set()
         for at, token in enumerate(self.words):
