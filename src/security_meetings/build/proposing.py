@@ -167,14 +167,15 @@ def _counted(text: str, number: Number, meeting: str) -> Iterator[Proposal]:
         count = str(Count.parse(bare if comparator == "exactly" else f"{comparator} {bare}"))
     except InvalidValue:
         count = bare
+    hint = f"; and what {quoted(number.unread)} makes of it" if number.unread else ""
     behind = [word[0] for word in _WORD.finditer(text, number.end)][:_BEHIND]
     units = [path for path in properties(class_of("meetings")) if path.startswith(_COUNTS)]
     unit = next((path for word in behind for path in units if path == _COUNTS + word.lower()), None)
     if unit is not None:
-        yield Proposal(f"{place}.{unit} = {quoted(count)}", "if these are all, and were there")
+        yield Proposal(f"{place}.{unit} = {quoted(count)}", f"if these are all, and were there{hint}")
         return
     of_which = next((word for word in behind if not word[0].isdigit()), "")
     said = [f"meeting = {quoted(meeting)}", f"count = {quoted(count)}"]
     said += [f"of_which = {quoted(of_which)}"] if of_which else []
     id_ = "-".join(filter(None, [meeting, bare, of_which.lower()]))
-    yield Proposal(f"tallies.{key(id_)} = {{{', '.join(said)}}}", "say also: unit")
+    yield Proposal(f"tallies.{key(id_)} = {{{', '.join(said)}}}", f"say also: unit{hint}")

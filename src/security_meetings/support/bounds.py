@@ -25,11 +25,13 @@ class Bound(NamedTuple):
         comparators: What they can mean, the plainest meaning first; never empty.
         start: Where they begin.
         end: Where they end, exclusive.
+        sure: Whether they can be nothing but a bound: "unter 20" is fewer than 20, or among 20.
     """
 
     comparators: Meanings
     start: int
     end: int
+    sure: bool = True
 
 
 _MORE: Meanings = ("more than",)
@@ -246,7 +248,8 @@ def bound_before(even: str, start: int, end: int, word: str, language: str = "")
     spoken = words in {"about", "über"} and _spoken().search(even, max(match.start() - _FAR, 0), match.start())
     if spoken or (words == "over" and _lasting().match(even, end)):
         meanings = (*meanings, "exactly")
-    return Bound(meanings, *match.span(group))
+    sure = words not in partly_read.UNSURE.get(language, ())
+    return Bound(meanings, *match.span(group), sure)
 
 
 @functools.cache

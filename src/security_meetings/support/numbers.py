@@ -30,7 +30,7 @@ from security_meetings.support.number_kinds import (
     Vague,
 )
 from security_meetings.support.numerals import chinese
-from security_meetings.support.partly_read import HARMLESS
+from security_meetings.support.partly_read import HARMLESS, ROUGH
 from security_meetings.support.spelled import Spelled, factor_of, spelled_at
 from security_meetings.support.times import times
 from security_meetings.support.tokens import READ, Token, evened, language_of, tokens
@@ -114,7 +114,7 @@ class _Reading:
     def numbers(self) -> list[Number]:
         found = [*self.figures(), *self.in_words(), *self.roman(), *self.eastern()]
         found.sort(key=lambda number: (number.start, number.end))
-        return [*self.bounded(self.masked(found))]
+        return sorted([*self.bounded(self.masked(found)), *self.rough()], key=_place)
 
     def figures(self) -> Iterator[Found]:
         for at, token in enumerate(self.words):
@@ -307,29 +307,62 @@ class _Reading:
                 yield (
                     made._replace(unread=self.unread(number))
                     if bound is None
-                    else made._replace(comparators=bound.comparators, bound=(bound.start, bound.end))
+                    else made._replace(
+                        comparators=bound.comparators,
+                        bound=(bound.start, bound.end),
+                        unread="" if bound.sure else self.even[bound.start : bound.end],
+                    )
                 )
             else:
                 yield made
 
     def unread(self, number: Found) -> str:
-        """The word right before a number that may bound it, in a language read in part; empty if none may.
+        """The word before a number that may bound it, in a language read in part; empty if none may.
 
-        A number that no word stands before, in its sentence or its part of one, is bounded by none.
+        It stands right before the number, or before an article or the like that does: "mehr als die 20".
+        What no word stands before, in its sentence or its part of one, is bounded by none.
         """
-        if self.tag in READ or not number.token:
+        if self.tag in READ:
             return ""
-        before = self.words[number.token - 1]
-        gap = self.even[before.end : number.start]
-        if before.digits or not {*gap} <= {*"   \n\t.'’"} or before.text in HARMLESS.get(self.tag, ()):
+        harmless = HARMLESS.get(self.tag, frozenset())
+        at, end = number.token - 1, number.start
+        if not self.joins(at, end):
             return ""
-        printed = self.even[before.start : before.end]
-        # A sentence may begin with any word, but within one German writes nouns alone with a capital.
-        if self.tag == "de" and printed[0].isupper() and number.token > 1:
-            earlier = self.even[self.words[number.token - 2].end : before.start]
-            if earlier.isspace():
-                return ""
-        return printed
+        before = self.words[at]
+        if before.text not in harmless:
+            return "" if self.is_noun(at) else self.even[before.start : before.end]
+        if not self.joins(at - 1, before.start):
+            return ""
+        bound = bound_before(self.even, before.start, end, self.words[at - 1].text, self.tag)
+        return self.even[bound.start : bound.end] if bound else ""
+
+    def joins(self, at: int, end: int) -> bool:
+        """Whether there is such a word, and nothing but space or the stop of a short form behind it."""
+        if at < 0 or self.words[at].digits:
+            return False
+        return not self.even[self.words[at].end : end].strip(" \n\t\u00a0\u202f.'’-")
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a word can be a noun alone: within a sentence German has a capital for nothing else."""
+        earlier = self.tag == "de" and self.even[self.words[at].start].isupper() and self.joins(
+            at - 1, self.words[at].start
+        )
+        return earlier and self.even[self.words[at - 1].end : self.words[at].start].isspace()
+
+    def rough(self) -> Iterator[Number]:
+        """Nouns that tell a number roughly: une vingtaine, una decina."""
+        known = ROUGH.get(self.tag, {})
+        for at in range(1, len(self.words)) if known else ():
+            word, article = self.words[at], self.words[at - 1]
+            if word.text not in known or article.text not in {"un", "une", "una", "uma", "um"}:
+                continue
+            # What is more than a score, or almost one, is not told here.
+            earlier = self.joins(at - 2, article.start) and self.words[at - 2].text not in HARMLESS[self.tag]
+            unread = self.even[self.words[at - 2].start : article.start].strip() if earlier else ""
+            span = (article.start, word.end)
+            yield Number(
+                known[word.text], *span, "cardinal", ("about",), span, spelled=True, unread=unread
+            )
 
     def ranges(self, found: Sequence[Found]) -> Iterator[tuple[int, Number]]:
         """The ends of ranges, by their place among the numbers found."""
@@ -399,6 +432,10 @@ class _Reading:
         """The size that a word tells; 0 if it tells none."""
         of_several = at > 0 and self.words[at - 1].text in SEVERAL
         return VAGUE.get(token.text) or (SEVERAL_OF.get(token.text, 0) if of_several else 0)
+
+
+def _place(number: Number) -> tuple[int, int]:
+    return number.start, number.end
 
 
 def _end_of(

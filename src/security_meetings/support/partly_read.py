@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-__all__ = ["BEFORE", "BEHIND", "HARMLESS", "factors_of"]
+__all__ = ["BEFORE", "BEHIND", "HARMLESS", "ROUGH", "UNSURE", "factors_of"]
 
 # By language and by what they mean, parted by "/"; beside those that are read in every language. Words of
 # which the last is an article or a preposition stand here as a whole.
@@ -53,16 +53,16 @@ BEFORE: Mapping[str, Mapping[str, str]] = {
         "slightly more": "pouco mais de/um pouco mais de",
         "at least": "pelo menos/ao menos/no mínimo/não menos de/um mínimo de/mínimo de",
         "about": "cerca de/aproximadamente/em torno de/por volta de/à volta de/uns/umas/perto de/aprox",
-        "nearly": "quase/apenas/perto de/pouco menos de/praticamente",
+        "nearly": "quase/pouco menos de/praticamente",
         "at most": "no máximo/até/quando muito/não mais de/um máximo de/máximo de",
         "fewer than": "menos de/abaixo de/menos do que",
-        "exactly": "exatamente/exactamente/precisamente/justamente/ao todo/um total de/total de",
+        "exactly": "apenas/exatamente/exactamente/precisamente/justamente/ao todo/um total de/total de",
     },
     "it": {
         "more than": "oltre/più di/piu di/oltre i/oltre le/più dei/superiore a/ben oltre",
         "slightly more": "poco più di/appena più di/un po più di",
         "at least": "almeno/come minimo/minimo/non meno di/un minimo di/perlomeno",
-        "about": "circa/all incirca/approssimativamente/intorno a/attorno a/intorno ai/attorno ai/un/sui/sulle",
+        "about": "circa/all incirca/approssimativamente/intorno a/attorno a/intorno ai/attorno ai/sui/sulle",
         "nearly": "quasi/appena/poco meno di/vicino a/pressoché",
         "at most": "al massimo/fino a/massimo/non più di/un massimo di/tutt al più",
         "fewer than": "meno di/sotto i/al di sotto di/inferiore a",
@@ -94,6 +94,27 @@ BEHIND: Mapping[str, Mapping[str, str]] = {
         "at least": "o più/e più/almeno/come minimo",
         "at most": "o meno/al massimo",
         "about": "circa/all incirca",
+    },
+}
+# Of these, those that may be mere prepositions: among 20 states, against 20, on the 20 subjects.
+UNSURE: Mapping[str, frozenset[str]] = {
+    "de": frozenset({"unter", "gegen", "um", "um die", "ab", "bis", "gleich"}),
+    "fr": frozenset({"dans les", "autour de"}),
+    "es": frozenset({"hacia", "alrededor de los", "alrededor de las"}),
+    "it": frozenset({"sui", "sulle", "sotto i"}),
+}
+# Nouns that tell a number roughly, behind an article: "une vingtaine".
+ROUGH: Mapping[str, Mapping[str, int]] = {
+    "fr": {
+        "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+        "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
+    },
+    "es": {"decena": 10, "quincena": 15, "veintena": 20, "treintena": 30, "centenar": 100, "millar": 1000},
+    "pt": {"dezena": 10, "vintena": 20, "trintena": 30, "centena": 100, "milhar": 1000},
+    "it": {
+        "decina": 10, "quindicina": 15, "ventina": 20, "trentina": 30, "quarantina": 40, "cinquantina": 50,
+        "sessantina": 60, "settantina": 70, "ottantina": 80, "novantina": 90, "centinaio": 100,
+        "migliaio": 1000,
     },
 }
 # Words that bound no number which they stand before: articles, pronouns, prepositions and conjunctions that
