@@ -154,8 +154,48 @@ def _differing(asked: str, there: str) -> Iterator[_Cell]:
     if matcher.ratio() < _MISSPELT:
         yield _Cell(_cut(asked), _cut(there), differs=True)
         return
-    for step, a, b, c, d in matcher.get_opcodes():
-        yield _Cell(_cut("".join(ours[a:b])), _cut("".join(theirs[c:d])), differs=step != "equal")
+    cells = [
+        _Cell("".join(ours[a:b]), "".join(theirs[c:d]), differs=step != "equal")
+        for step, a, b, c, d in matcher.get_opcodes()
+    ]
+    for cell in _unbroken(cells):
+        yield cell._replace(asked=_cut(cell.asked), there=_cut(cell.there))
+
+
+def _unbroken(cells: list[_Cell]) -> list[_Cell]:
+    """The same, those joined between which a filled column would part a word: the ü above "ue" in Jürg."""
+    joined: list[_Cell] = []
+    for cell in cells:
+        last = joined[-1] if joined else None
+        if last is not None and any(map(_parted, last.sides, cell.sides, [last.width] * 2)):
+            rest_asked, rest_there = "", ""
+            asked, there = cell.sides
+            if not cell.differs:
+                # The joined word ends where both readings have a word's end.
+                length = len(re.match(r"\w*", asked)[0])  # type: ignore[index]
+                (asked, rest_asked), (there, rest_there) = (
+                    (side[:length], side[length:]) for side in (asked, there)
+                )
+            asked, there = last.asked + asked, last.there + there
+            if len(joined) > 1 and not joined[-2].differs:
+                before = joined.pop(-2)
+                length = len(re.search(r"\w*\Z", before.asked)[0])  # type: ignore[index]
+                head = before.asked[: len(before.asked) - length]
+                tail = before.asked[len(before.asked) - length :]
+                asked, there = tail + asked, tail + there
+                if head:
+                    joined.insert(-1, _Cell(head, head, differs=False))
+            joined[-1] = _Cell(asked, there, differs=True)
+            if rest_asked or rest_there:
+                joined.append(_Cell(rest_asked, rest_there, differs=False))
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _parted(before: str, behind: str, columns: int) -> bool:
+    """Whether a word goes on behind columns that it does not fill."""
+    return bool(before) and _width(before) < columns and before[-1].isalpha() and behind[:1].isalpha()
 
 
 def _cut(text: str) -> str:

@@ -74,6 +74,7 @@ _FIGURES = r"""(?=[\d-])(?:
         (?:\s{0,3}[-–—/]{1,2}\s{0,3}\d{1,2}(?!\.?\d))?)
     |(?P<listed>(?<!\d)(?<!\d[.,:/])\d{1,2}\.?\s?[-–—]\s?\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d))
     |(?P<three>(?<!\d)(?<!\d[.,:/])\d{1,2}(?P<sign>[-/.‐‑])\d{1,2}(?P=sign)(?:\d{4}|\d\d)(?!\d)(?![.,:/]\d))
+    |(?P<spaced>(?<!\d)(?<!\d[.,:/])\d{1,2}\.\s\d{1,2}\.\s?\d{4}(?!\d)(?![.,:/]\d))
     |(?P<month>(?<!\d)\d{4}-\d\d(?![\d-]))
     |(?P<basic>(?<!\w)\d{8}(?=T\d|(?!\w)))
     |(?P<part>(?<![\w-])--\d\d(?:-\d\d)?(?![\d-]))
@@ -326,6 +327,7 @@ _FORMS: dict[str, Form] = {
     "iso": _year_first,
     "listed": _year_last,
     "roman": _year_last,
+    "spaced": _year_last,
     "three": _three,
     "month": _from_year,
     "basic": _basic,
