@@ -167,19 +167,26 @@ def _unbroken(cells: list[_Cell]) -> list[_Cell]:
     joined: list[_Cell] = []
     for cell in cells:
         last = joined[-1] if joined else None
-        if last is not None and any(map(_parted, last.sides, cell.sides, [last.width] * 2)):
+        before_it = joined[-2].sides if len(joined) > 1 else ("", "")
+        if (
+            last is not None
+            and not any(map(str.isspace, last.sides))
+            and any(
+                _parted(*sides, last.width) for sides in zip(before_it, last.sides, cell.sides, strict=True)
+            )
+        ):
             rest_asked, rest_there = "", ""
             asked, there = cell.sides
             if not cell.differs:
                 # The joined word ends where both readings have a word's end.
-                length = len(re.match(r"\w*", asked)[0])  # type: ignore[index]
+                length = sum(1 for _ in itertools.takewhile(_in_word, asked))
                 (asked, rest_asked), (there, rest_there) = (
                     (side[:length], side[length:]) for side in (asked, there)
                 )
             asked, there = last.asked + asked, last.there + there
             if len(joined) > 1 and not joined[-2].differs:
                 before = joined.pop(-2)
-                length = len(re.search(r"\w*\Z", before.asked)[0])  # type: ignore[index]
+                length = sum(1 for _ in itertools.takewhile(_in_word, reversed(before.asked)))
                 head = before.asked[: len(before.asked) - length]
                 tail = before.asked[len(before.asked) - length :]
                 asked, there = tail + asked, tail + there
@@ -193,9 +200,14 @@ def _unbroken(cells: list[_Cell]) -> list[_Cell]:
     return joined
 
 
-def _parted(before: str, behind: str, columns: int) -> bool:
+def _in_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char).startswith("M")
+
+
+def _parted(earlier: str, before: str, behind: str, columns: int) -> bool:
     """Whether a word goes on behind columns that it does not fill."""
-    return bool(before) and _width(before) < columns and before[-1].isalpha() and behind[:1].isalpha()
+    last = (before or earlier)[-1:]
+    return _width(before) < columns and all(map(_in_word, (last, behind[:1]))) if last and behind else False
 
 
 def _cut(text: str) -> str:

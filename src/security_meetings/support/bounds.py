@@ -245,7 +245,9 @@ def bound_before(even: str, start: int, end: int, word: str, language: str = "")
     group = match.lastgroup or ""
     words = _plain(match[group])
     meanings = _SIGNS[words] if group == "sign" else _meanings(language)[words]
-    spoken = words in {"about", "über"} and _spoken().search(even, max(match.start() - _FAR, 0), match.start())
+    spoken = words in {"about", "über"} and _spoken().search(
+        even, max(match.start() - _FAR, 0), match.start()
+    )
     if spoken or (words == "over" and _lasting().match(even, end)):
         meanings = (*meanings, "exactly")
     sure = words not in partly_read.UNSURE.get(language, ())

@@ -33,7 +33,10 @@ MONTHS: dict[str, str] = {
         "травень/травня/травні червень/червня/червні липень/липня/липні серпень/серпня/серпні "
         "вересень/вересня/вересні жовтень/жовтня/жовтні листопад/листопада/листопаді грудень/грудня/грудні"
     ),
-    "de": ("januar/jänner/jaenner februar/feber märz/maerz april mai juni juli august september oktober november dezember"),
+    "de": (
+        "januar/jänner/jaenner februar/feber märz/maerz april mai juni juli august september "
+        "oktober november dezember"
+    ),
     "fr": "janvier février mars avril mai juin juillet août/aout septembre octobre novembre décembre",
     "es": (
         "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre"
@@ -99,7 +102,9 @@ _SHORT_WEEKDAYS = {
     "pt": "seg ter qua qui sex sáb/sab dom",
 }
 # Behind the name of a day German writes the part of it, and "s" where it is each.
-_PARTS_OF_DAYS = "abend morgen mittag vormittag nachmittag nacht früh abends morgens mittags nachmittags nachts s"
+_PARTS_OF_DAYS = (
+    "abend morgen mittag vormittag nachmittag nacht früh abends morgens mittags nachmittags nachts s"
+)
 
 
 def languages_of(language: str | None) -> tuple[str, ...]:

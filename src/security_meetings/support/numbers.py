@@ -344,8 +344,10 @@ class _Reading:
 
     def is_noun(self, at: int) -> bool:
         """Whether a word can be a noun alone: within a sentence German has a capital for nothing else."""
-        earlier = self.tag == "de" and self.even[self.words[at].start].isupper() and self.joins(
-            at - 1, self.words[at].start
+        earlier = (
+            self.tag == "de"
+            and self.even[self.words[at].start].isupper()
+            and self.joins(at - 1, self.words[at].start)
         )
         return earlier and self.even[self.words[at - 1].end : self.words[at].start].isspace()
 
@@ -360,9 +362,7 @@ class _Reading:
             earlier = self.joins(at - 2, article.start) and self.words[at - 2].text not in HARMLESS[self.tag]
             unread = self.even[self.words[at - 2].start : article.start].strip() if earlier else ""
             span = (article.start, word.end)
-            yield Number(
-                known[word.text], *span, "cardinal", ("about",), span, spelled=True, unread=unread
-            )
+            yield Number(known[word.text], *span, "cardinal", ("about",), span, spelled=True, unread=unread)
 
     def ranges(self, found: Sequence[Found]) -> Iterator[tuple[int, Number]]:
         """The ends of ranges, by their place among the numbers found."""

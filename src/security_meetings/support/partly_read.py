@@ -17,7 +17,8 @@ BEFORE: Mapping[str, Mapping[str, str]] = {
         "at least": "mindestens/wenigstens/zumindest/minimal/minimum/mind/nicht weniger als/nicht unter/"
         "ein minimum von/minimum von/ab/gleich",
         "about": "etwa/rund/rd/ungefähr/ungf/zirka/circa/ca/um/um die/an die/gegen/schätzungsweise/"
-        "in etwa/annähernd rund/so um die/grob/größenordnungsmäßig/geschätzt/geschätzte/geschätzten/plus minus",
+        "in etwa/annähernd rund/so um die/grob/größenordnungsmäßig/geschätzt/geschätzte/geschätzten/"
+        "plus minus",
         "nearly": "beinahe/knapp/knappe/fast/kaum/nahezu/annähernd/bald/nicht ganz/nicht einmal/"
         "noch nicht einmal/etwas weniger als/knapp unter/etwas unter/nah an/nahe an",
         "at most": "höchstens/maximal/max/bis zu/bis/nicht mehr als/nicht über/maximum von/ein maximum von/"
@@ -106,14 +107,30 @@ UNSURE: Mapping[str, frozenset[str]] = {
 # Nouns that tell a number roughly, behind an article: "une vingtaine".
 ROUGH: Mapping[str, Mapping[str, int]] = {
     "fr": {
-        "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-        "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
+        "dizaine": 10,
+        "quinzaine": 15,
+        "vingtaine": 20,
+        "trentaine": 30,
+        "quarantaine": 40,
+        "cinquantaine": 50,
+        "soixantaine": 60,
+        "centaine": 100,
+        "millier": 1000,
     },
     "es": {"decena": 10, "quincena": 15, "veintena": 20, "treintena": 30, "centenar": 100, "millar": 1000},
     "pt": {"dezena": 10, "vintena": 20, "trintena": 30, "centena": 100, "milhar": 1000},
     "it": {
-        "decina": 10, "quindicina": 15, "ventina": 20, "trentina": 30, "quarantina": 40, "cinquantina": 50,
-        "sessantina": 60, "settantina": 70, "ottantina": 80, "novantina": 90, "centinaio": 100,
+        "decina": 10,
+        "quindicina": 15,
+        "ventina": 20,
+        "trentina": 30,
+        "quarantina": 40,
+        "cinquantina": 50,
+        "sessantina": 60,
+        "settantina": 70,
+        "ottantina": 80,
+        "novantina": 90,
+        "centinaio": 100,
         "migliaio": 1000,
     },
 }
@@ -122,19 +139,23 @@ ROUGH: Mapping[str, Mapping[str, int]] = {
 HARMLESS: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
-        "de": "der die das den dem des diese diesen dieser diese jene jenen alle allen aller ihre ihren ihrer "
+        "de": "der die das den dem des diese diesen dieser diese jene jenen alle allen aller ihre "
+        "ihren ihrer "
         "seine seinen seiner unsere und oder sowie mit von aus in im bei beim für nach vor seit durch ohne "
-        "zu zur zum auf am hat haben hatte hatten ist sind war waren wird werden wurde wurden kamen kam nahmen "
+        "zu zur zum auf am hat haben hatte hatten ist sind war waren wird werden wurde wurden kamen "
+        "kam nahmen "
         "nahm trafen traf gab gibt es sie er wir dass wo als weitere weiteren andere anderen folgenden "
         "ersten letzten beiden auch dort hier heute gestern morgen wie",
-        "fr": "le la les l des du ces cet cette ses leurs nos tous toutes et ou avec par pour en dans sur sans "
+        "fr": "le la les l des du ces cet cette ses leurs nos tous toutes et ou avec par pour en "
+        "dans sur sans "
         "chez a ont avait avaient est sont était étaient fut furent y il ils elle elles on que qui où aux "
         "autres premiers dernières derniers premières réunit réuni rassemblé",
         "es": "el la los las estos estas esos esas sus todos todas y e o u con por para en sin ha han había "
         "hay hubo son fueron era eran es que donde otros otras primeros primeras últimos últimas del reunió",
         "pt": "o os as estes estas esses essas seus suas todos todas e ou com por para em sem no na nos nas "
         "dos das tem têm há houve são foram era eram é que onde outros outras primeiros últimos reuniu",
-        "it": "il lo la i gli le questi queste quei quelle suoi sue tutti tutte e ed o con per in nel nei nelle "
+        "it": "il lo la i gli le questi queste quei quelle suoi sue tutti tutte e ed o con per in "
+        "nel nei nelle "
         "dei degli delle senza ha hanno aveva avevano è sono erano furono che dove altri altre primi ultimi",
     }.items()
 }
