@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from security_meetings.build.nearest import Words
+from security_meetings.build.nearest import Words, longer_word
 from security_meetings.build.readings import Misquoted, readings
 from security_meetings.model.sentences import Span
 from security_meetings.support.boundaries import bounded, word_around
@@ -221,6 +221,9 @@ def _cure(text: Text, words: str, spans: list[Span], within: Span | None, asked:
         cure = told(text, words, read, spans)
         if cure:
             return cure._replace(words=copied + cure.words)
+    longer = longer_word(text, read, spans)
+    if longer is not None:
+        return _Cure(f"{copied}: it has {_shown(longer)}, of which that is a part")
     return _Cure(f"{copied}; nothing in {asked.where} is near")
 
 

@@ -14,6 +14,7 @@ from security_meetings.support.calendars import (
     month_names,
     plain_months,
 )
+from security_meetings.support.german import german_at
 from security_meetings.support.numerals import chinese
 from security_meetings.support.spelled import Spelled, spelled_at
 from security_meetings.support.times import pattern
@@ -164,7 +165,7 @@ def _named(even: str, languages: tuple[str, ...]) -> Iterator[PrintedDay]:
         number = None if word.digits else months.get(word.text)
         if number is None:
             continue
-        ordinals = ordinals or _Ordinals(even, words)
+        ordinals = ordinals or _Ordinals(even, words, german="de" in languages)
         printed = even[word.start : word.end]
         month = _Month(even, word, number, word.text in plain and not _is_small_english(printed), reached)
         for day in _around(month, ordinals):
@@ -232,11 +233,16 @@ def _listed(
         before = day
 
 
+def _first(number: Spelled) -> int:
+    return number.start
+
+
 class _Ordinals:
     """The ordinals in words that may be days of a month."""
 
-    def __init__(self, even: str, words: Sequence[Token]) -> None:
-        numbers = spelled_at(even, words).values()
+    def __init__(self, even: str, words: Sequence[Token], *, german: bool) -> None:
+        spelled = spelled_at(even, words) | (german_at(even, words) if german else {})
+        numbers = sorted(spelled.values(), key=_first)
         self.even = even
         self.found = [n for n in numbers if n.ordinal and 1 <= n.value <= _LONGEST_MONTH]
         self.starts = [n.start for n in self.found]

@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from security_meetings.support.beside import rough, unread_before
 from security_meetings.support.bounds import EXACTLY, Meanings, bound_before, bound_behind
 from security_meetings.support.days import days
 from security_meetings.support.figures import parsed_figures, value_of_roman
+from security_meetings.support.german import german_at
 from security_meetings.support.number_kinds import (
     CARDINAL_SUFFIXES,
     ENGLISH_SUFFIXES,
@@ -30,7 +32,6 @@ from security_meetings.support.number_kinds import (
     Vague,
 )
 from security_meetings.support.numerals import chinese
-from security_meetings.support.partly_read import HARMLESS, ROUGH
 from security_meetings.support.spelled import Spelled, factor_of, spelled_at
 from security_meetings.support.times import times
 from security_meetings.support.tokens import READ, Token, evened, language_of, tokens
@@ -107,14 +108,17 @@ class _Reading:
         self.language = language
         self.tag = language_of(language)
         self.words = tokens(even)
-        self.spelled = spelled_at(even, self.words) if self.tag in READ else {}
+        reading = spelled_at if self.tag in READ else german_at if self.tag == "de" else None
+        self.spelled = reading(even, self.words) if reading else {}
         # Tokens that are part of a number.
         self.used: set[int] = set()
 
     def numbers(self) -> list[Number]:
         found = [*self.figures(), *self.in_words(), *self.roman(), *self.eastern()]
         found.sort(key=lambda number: (number.start, number.end))
-        return sorted([*self.bounded(self.masked(found)), *self.rough()], key=_place)
+        return sorted(
+            [*self.bounded(self.masked(found)), *rough(self.even, self.words, self.tag)], key=_place
+        )
 
     def figures(self) -> Iterator[Found]:
         for at, token in enumerate(self.words):
@@ -162,9 +166,9 @@ class _Reading:
         factor = factor_of(after.text, self.tag)
         if factor and (glued or self.even[token.end].isspace() or self.even[token.end] in _HYPHENS):
             # A thousand million, as in "2 mil millones".
-            more = self.words[at + 2] if at + 2 < len(self.words) and self.tag not in READ else None
-            further = factor_of(more.text, self.tag) if more and more.start == after.end + 1 else 0
-            if more is not None and further > factor and self.even[after.end].isspace():
+            more = None if self.tag in READ else next(iter(self.words[at + 2 : at + 3]), None)
+            further = factor_of(more.text, self.tag) if more else 0
+            if more and further > factor and self.even[after.end : more.start].isspace():
                 return factor * further, more.end, at + 3
             return factor, after.end, at + 2
         return 1, token.end, at + 1
@@ -305,7 +309,7 @@ class _Reading:
                 bound = bound_before(self.even, number.start, number.end, word, self.tag)
                 bound = bound or bound_behind(self.even, number.end, starts, self.tag)
                 yield (
-                    made._replace(unread=self.unread(number))
+                    made._replace(unread=unread_before(self.even, self.words, number, self.tag))
                     if bound is None
                     else made._replace(
                         comparators=bound.comparators,
@@ -315,54 +319,6 @@ class _Reading:
                 )
             else:
                 yield made
-
-    def unread(self, number: Found) -> str:
-        """The word before a number that may bound it, in a language read in part; empty if none may.
-
-        It stands right before the number, or before an article or the like that does: "mehr als die 20".
-        What no word stands before, in its sentence or its part of one, is bounded by none.
-        """
-        if self.tag in READ:
-            return ""
-        harmless = HARMLESS.get(self.tag, frozenset())
-        at, end = number.token - 1, number.start
-        if not self.joins(at, end):
-            return ""
-        before = self.words[at]
-        if before.text not in harmless:
-            return "" if self.is_noun(at) else self.even[before.start : before.end]
-        if not self.joins(at - 1, before.start):
-            return ""
-        bound = bound_before(self.even, before.start, end, self.words[at - 1].text, self.tag)
-        return self.even[bound.start : bound.end] if bound else ""
-
-    def joins(self, at: int, end: int) -> bool:
-        """Whether there is such a word, and nothing but space or the stop of a short form behind it."""
-        if at < 0 or self.words[at].digits:
-            return False
-        return not self.even[self.words[at].end : end].strip(" \n\t\u00a0\u202f.'’-")
-
-    def is_noun(self, at: int) -> bool:
-        """Whether a word can be a noun alone: within a sentence German has a capital for nothing else."""
-        earlier = (
-            self.tag == "de"
-            and self.even[self.words[at].start].isupper()
-            and self.joins(at - 1, self.words[at].start)
-        )
-        return earlier and self.even[self.words[at - 1].end : self.words[at].start].isspace()
-
-    def rough(self) -> Iterator[Number]:
-        """Nouns that tell a number roughly: une vingtaine, una decina."""
-        known = ROUGH.get(self.tag, {})
-        for at in range(1, len(self.words)) if known else ():
-            word, article = self.words[at], self.words[at - 1]
-            if word.text not in known or article.text not in {"un", "une", "una", "uma", "um"}:
-                continue
-            # What is more than a score, or almost one, is not told here.
-            earlier = self.joins(at - 2, article.start) and self.words[at - 2].text not in HARMLESS[self.tag]
-            unread = self.even[self.words[at - 2].start : article.start].strip() if earlier else ""
-            span = (article.start, word.end)
-            yield Number(known[word.text], *span, "cardinal", ("about",), span, spelled=True, unread=unread)
 
     def ranges(self, found: Sequence[Found]) -> Iterator[tuple[int, Number]]:
         """The ends of ranges, by their place among the numbers found."""
@@ -432,10 +388,6 @@ class _Reading:
         """The size that a word tells; 0 if it tells none."""
         of_several = at > 0 and self.words[at - 1].text in SEVERAL
         return VAGUE.get(token.text) or (SEVERAL_OF.get(token.text, 0) if of_several else 0)
-
-
-def _place(number: Number) -> tuple[int, int]:
-    return number.start, number.end
 
 
 def _end_of(
