@@ -221,9 +221,9 @@ def _cure(text: Text, words: str, spans: list[Span], within: Span | None, asked:
         cure = told(text, words, read, spans)
         if cure:
             return cure._replace(words=copied + cure.words)
-    longer = longer_word(text, read, spans)
-    if longer is not None:
-        return _Cure(f"{copied}: it has {_shown(longer)}, of which that is a part")
+    part_of = longer_word(text, read, spans)
+    if part_of is not None:
+        return _Cure(f"{copied}: it has {_shown(part_of)}, of which that is a part")
     return _Cure(f"{copied}; nothing in {asked.where} is near")
 
 

@@ -117,7 +117,8 @@ class _Reading:
         found = [*self.figures(), *self.in_words(), *self.roman(), *self.eastern()]
         found.sort(key=lambda number: (number.start, number.end))
         return sorted(
-            [*self.bounded(self.masked(found)), *rough(self.even, self.words, self.tag)], key=_place
+            [*self.bounded(self.masked(found)), *rough(self.even, self.words, self.tag)],
+            key=lambda number: (number.start, number.end),
         )
 
     def figures(self) -> Iterator[Found]:
