@@ -486,3 +486,10 @@ def test_hostile_texts(unit: str) -> None:
         with pytest.raises(ValueError, match=r"times in the text|no words"):
             locate(text, words)
     assert time.perf_counter() - began < 60  # it ends: how fast it is, benchmarks tell
+
+
+@pytest.mark.parametrize("longer", ["Verteidigungsstaatssekretär", "VIZESTAATSSEKRETÄR"])
+def test_part_of_a_longer_word(longer: str) -> None:
+    """Words that stand inside a longer one in other letters are told of with it."""
+    with pytest.raises(Misquoted, match=longer):
+        locate(f"Es kam der {longer} aus Wien.", "Staatssekretär")

@@ -98,3 +98,18 @@ def test_bounds(unit: str, at: int) -> None:
     assert all(len(unicodedata.normalize("NFC", line)) < 200 for line in lines)
     assert "+" in "".join(lines[1:2])
     assert "+" not in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("Jürg Hölzli", "Juerg Hoelzli"),
+        ("die Außenministerin kam", "die Aussenministerin kam"),
+        ("genral", "general"),
+    ],
+)
+def test_words_are_not_parted(asked: str, there: str) -> None:
+    """A word is shown whole, though the other reading of it is longer."""
+    lines = readings(asked, there)
+    assert lines[0].split()[1:] == asked.split()
+    assert lines[1].split()[1:] == there.split()

@@ -448,3 +448,21 @@ def test_hostile_text_ends(unit: str) -> None:
     found = sentences(text)
     assert time.perf_counter() - began < 60  # it ends: how fast it is, benchmarks tell
     assert all(start < end for start, end in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Es kam Mag. Jörg Übelhör aus Wien.", "de"),
+        ("Es kamen rd. 30 Gäste nach Wien.", "de"),
+        ("Es sprach Bgm. Anna Beispiel in Graz.", "de"),
+        ("Es sprach Vors. Anna Beispiel in Graz.", "de"),
+        ("Il y avait Mmes. Durand et Petit.", "fr"),
+        ("Vino la Pdta. Ana Ejemplo a Lima.", "es"),
+        ("Veio o Min. José Exemplo a Lisboa.", "pt"),
+        ("Venne il pres. Rossi a Roma.", "it"),
+    ],
+)
+def test_titles_of_other_languages(text: str, language: str) -> None:
+    """No sentence ends behind a title or a measure in short."""
+    assert len(list(sentences(text, language))) == 1

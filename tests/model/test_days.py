@@ -398,3 +398,10 @@ def test_what_a_day_lacks(text: str, missing: int) -> None:
 def test_days_in_the_wrong_order_are_told_as_they_are() -> None:
     """Where a source has the end before the beginning, both are told."""
     assert days_in_words(datetime.date(2025, 5, 29), datetime.date(2025, 5, 27)) == "29 to 27 May 2025"
+
+
+@pytest.mark.parametrize("text", ["2032-21", "2032-24", "2032-33", "XXXX-22"])
+def test_seasons(text: str) -> None:
+    """A season is no day here, and the message says what to write."""
+    with pytest.raises(InvalidValue, match=r"season.*write the year"):
+        parse_day(text)

@@ -36,21 +36,24 @@ _TITLES = {
     "bg": "гр ул бул пл проф ген инж доц акад св полк напр",
     "cs": "gen ing MUDr JUDr PhDr doc prof sv tzv např mjr plk por nám ul dr",
     "da": "hr fru f.eks kgl dr prof",
-    "de": "Hr Hrn Frl Hl Ing Dipl Abg Präs Min bzw ca vgl inkl evtl ggf sog insb bspw geb Mio Mrd Tsd",
+    "de": "Hr Hrn Frl Hl Ing Dipl Abg Präs Min bzw ca vgl inkl evtl ggf sog insb bspw geb Mio Mrd Tsd "
+    "Mag MMag DDr Bgm Vizebgm Vors Univ Doz Stv Hptm Oblt Abt Bez Gde Kzl Frhr Dir Botsch Sts StS "
+    "rd zirk ungf",
     "el": "κκ δρ καθ στρ αγ",
     "es": "Sr Sra Srta Sres Sras Dra Gral Lic Ing Ud Uds Vd Vds EE Av Avda Pdte Mons Sto Sta Excmo Excma "
-    "Ilmo Cnel Tte p.ej",
-    "fr": "Pr Gal Cdt Cne éd",
+    "Ilmo Cnel Tte Pdta Arq Dir Ilma Rvdo Fdo aprox p.ej",
+    "fr": "Pr Gal Cdt Cne éd Mmes Mlles Mgr Pdt Pdte Col Vve",
     "he": "פרופ",
     # Behind the titles stand the names of the Latin letters, of which Indian initials are made.
     "hi": "डॉ डा श्री श्रीमती प्रो पं कु सु स्व मो "
     "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड",
     "hr": "gđa tzv npr prof gen ul sv inž dr mr",
     "id": "Ir Jl Jend Kol Tn Ny",
-    "it": "sig sigg dott avv ing on gen prof arch cav",
+    "it": "sig sigg dott dr avv ing on gen prof arch cav sigra ssa dssa pres min sen geom rag col "
+    "cap magg amb mons",
     "nl": "dhr mevr mw drs ir ing mr dr bijv",
     "pl": "ul al im św ks bp abp kard gen płk ppłk mjr kpt por prof hab inż mgr dr red tzw tj np woj os min",
-    "pt": "Sr Sra Srta Dra Gal Cel Exmo Exma Eng Av Profa Sto Sta",
+    "pt": "Sr Sra Srta Dra Gal Cel Exmo Exma Eng Av Profa Sto Sta Dep Des Ten Cap Pres Min Pe Emb aprox",
     "ro": "dl dna gen col prof ing str sf dr",
     "ru": "им ул пр просп пер пл акад проф ген полк подполк кап лейт доц инж зам зав пос дер см ср напр тов "
     "гр св респ адм гос",
@@ -90,7 +93,8 @@ _TABLES = {
 }
 # Words of other languages: they count as abbreviations only where it is known whose they are.
 _WORDS_ELSEWHERE = _set(
-    "os al min im mr por doc on dl dna str hr fru mw ir arch cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см "
+    "os al min im mr por Dir Mag pres col cap amb Dep Des Ten Cap Min Pe dr Abt Bez doc on dl dna "
+    "str hr fru mw ir arch cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см "
     "ср art st max kl"
 )
 _GERMAN_ORDINALS = _set(

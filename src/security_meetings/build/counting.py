@@ -109,8 +109,9 @@ def may_count(text: str, number: Number, meeting: str) -> Iterator[Counted]:
     noun = next(filter(None, map(_noun, behind)), None)
     path = noun and _path(behind, noun)
     units = typing.cast("Choice", properties(class_of("tallies"))["unit"].shape).choices
+    doubt = f"; and what {quoted(number.unread)} makes of it" if number.unread else ""
     if path:
-        yield Counted(f"{place}.{path} = {quoted(count)}", "if these are all, and were there")
+        yield Counted(f"{place}.{path} = {quoted(count)}", f"if these are all, and were there{doubt}")
         return
     of_which = "" if _noun(behind[0]) == noun and noun in units else behind[0]
     if behind[0] == of_which and len(of_which) < _SHORTEST:
@@ -119,7 +120,8 @@ def may_count(text: str, number: Number, meeting: str) -> Iterator[Counted]:
     said += [f"of_which = {quoted(of_which)}"] if of_which else []
     said += [f"unit = {quoted(noun)}"] if noun in units else []
     id_ = "-".join(filter(None, [meeting, bare, latin_id(behind[0])]))
-    yield Counted(f"tallies.{key(id_)} = {{{', '.join(said)}}}", "" if noun in units else "say also: unit")
+    unknown = "" if noun in units else "say also: unit"
+    yield Counted(f"tallies.{key(id_)} = {{{', '.join(said)}}}", unknown + doubt)
 
 
 def _behind(text: str, at: int) -> Iterator[str]:

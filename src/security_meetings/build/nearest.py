@@ -8,9 +8,14 @@ import functools
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["Near", "Words"]
+from security_meetings.model.sentences import Span
+from security_meetings.support.boundaries import word_around
+from security_meetings.support.reading import Text
+
+__all__ = ["Near", "Words", "longer_word"]
 
 # Words, and single letters of scripts that part none.
 _WORD = re.compile(
@@ -202,3 +207,22 @@ def _likeness(one: str, other: str) -> float:
         return 2.0 * len(one)
     matcher = difflib.SequenceMatcher(None, one[:_MOST_LETTERS], other[:_MOST_LETTERS], autojunk=False)
     return matcher.ratio() * (len(one) + len(other))
+
+
+# Shorter words are parts of too many others.
+_LEAST_PART = 4
+
+
+def longer_word(text: Text, read: str, spans: Iterable[Span]) -> str | None:
+    """The word of which what is quoted is a part, but for its capitals: of "minister" in Premierminister.
+
+    >>> longer_word(Text("Der Premierminister kam."), "Minister", [(0, 24)])
+    'Premierminister'
+    """
+    part = re.compile(re.escape(read), re.IGNORECASE)
+    for start, end in spans if len(read) >= _LEAST_PART else ():
+        match = part.search(text.plain, *text.plain_span(start, end))
+        span = match and text.span(*match.span())
+        if span:
+            return word_around(text.text, *span)
+    return None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from security_meetings.build.inflecting import another_case
-from security_meetings.build.nearest import Words
+from security_meetings.build.nearest import Words, longer_word
 from security_meetings.build.readings import Misquoted, readings
 from security_meetings.model.sentences import Span
 from security_meetings.support.boundaries import bounded, word_around
@@ -19,16 +19,13 @@ from security_meetings.support.reading import UNSEEN, Text, as_read, pieces
 __all__ = ["Text", "bridged", "locate", "narrowed"]
 
 # Nobody is helped by a larger count; and a place inside of a word costs time as well.
-_MOST_PLACES = 100
-_MOST_TRIED = 5_000
+_MOST_PLACES, _MOST_TRIED = 100, 5_000
 # Messages show so much of what is quoted.
-_MOST_SHOWN = 300
-_MOST_NAMED = 3
+_MOST_SHOWN, _MOST_NAMED = 300, 3
 
 _LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Letters and marks that take no room, or the room of a space, though they are no space.
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0"
-
 # Marks that one types for others.
 _TYPED = str.maketrans(
     {**dict.fromkeys("‘’‚‛′ʼ´`", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
@@ -225,6 +222,9 @@ def _cure(text: Text, words: str, spans: list[Span], within: Span | None, asked:
         cure = told(text, words, read, spans)
         if cure:
             return cure._replace(words=copied + cure.words)
+    part_of = longer_word(text, read, spans)
+    if part_of is not None:
+        return _Cure(f"{copied}: it has {_shown(part_of)}, of which that is a part")
     return _Cure(f"{copied}; nothing in {asked.where} is near")
 
 

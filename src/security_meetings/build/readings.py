@@ -154,8 +154,60 @@ def _differing(asked: str, there: str) -> Iterator[_Cell]:
     if matcher.ratio() < _MISSPELT:
         yield _Cell(_cut(asked), _cut(there), differs=True)
         return
-    for step, a, b, c, d in matcher.get_opcodes():
-        yield _Cell(_cut("".join(ours[a:b])), _cut("".join(theirs[c:d])), differs=step != "equal")
+    cells = [
+        _Cell("".join(ours[a:b]), "".join(theirs[c:d]), differs=step != "equal")
+        for step, a, b, c, d in matcher.get_opcodes()
+    ]
+    for cell in _unbroken(cells):
+        yield cell._replace(asked=_cut(cell.asked), there=_cut(cell.there))
+
+
+def _unbroken(cells: list[_Cell]) -> list[_Cell]:
+    """The same, those joined between which a filled column would part a word: the ü above "ue" in Jürg."""
+    joined: list[_Cell] = []
+    for cell in cells:
+        last = joined[-1] if joined else None
+        before_it = joined[-2].sides if len(joined) > 1 else ("", "")
+        if (
+            last is not None
+            and not any(map(str.isspace, last.sides))
+            and any(
+                _parted(*sides, last.width) for sides in zip(before_it, last.sides, cell.sides, strict=True)
+            )
+        ):
+            rest_asked, rest_there = "", ""
+            asked, there = cell.sides
+            if not cell.differs:
+                # The joined word ends where both readings have a word's end.
+                length = sum(1 for _ in itertools.takewhile(_in_word, asked))
+                (asked, rest_asked), (there, rest_there) = (
+                    (side[:length], side[length:]) for side in (asked, there)
+                )
+            asked, there = last.asked + asked, last.there + there
+            if len(joined) > 1 and not joined[-2].differs:
+                before = joined.pop(-2)
+                length = sum(1 for _ in itertools.takewhile(_in_word, reversed(before.asked)))
+                head = before.asked[: len(before.asked) - length]
+                tail = before.asked[len(before.asked) - length :]
+                asked, there = tail + asked, tail + there
+                if head:
+                    joined.insert(-1, _Cell(head, head, differs=False))
+            joined[-1] = _Cell(asked, there, differs=True)
+            if rest_asked or rest_there:
+                joined.append(_Cell(rest_asked, rest_there, differs=False))
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char).startswith("M")
+
+
+def _parted(earlier: str, before: str, behind: str, columns: int) -> bool:
+    """Whether a word goes on behind columns that it does not fill."""
+    last = (before or earlier)[-1:]
+    return _width(before) < columns and all(map(_in_word, (last, behind[:1]))) if last and behind else False
 
 
 def _cut(text: str) -> str:

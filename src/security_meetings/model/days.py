@@ -231,12 +231,21 @@ def parse_day(text: str) -> Days:
     return Interval(*ends)
 
 
+# What EDTF has for seasons, quarters and the like in the place of a month.
+_SEASONS = range(21, 42)
+
+
 def _parse_one(text: str) -> Day:
     match = re.fullmatch(_PARTS, text, re.ASCII)
     if match is None:
         raise wrong(_EXAMPLES, text)
     *parts, mark = match.groups()
     year, month, day = (int(part) if part and part.isdigit() else None for part in parts)
+    if month in _SEASONS and day is None:
+        raise InvalidValue(
+            f"{text!r} is a season, and seasons are not taken: write the year, {str(year or 'XXXX')!r}, or "
+            "the months from and to that the words tell, as '2032-03/2032-05', where several days may stand"
+        )
     if None in (year, month, day) or mark:
         return PartialDate(year, month, day, _MARKS.get(mark))
     return full_day(text)

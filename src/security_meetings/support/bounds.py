@@ -7,6 +7,8 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
+from security_meetings.support import partly_read
+
 __all__ = ["Bound", "Comparator", "bound_before", "bound_behind", "comparator_of"]
 
 Comparator = Literal["exactly", "more than", "at least", "about", "nearly", "at most", "fewer than"]
@@ -23,11 +25,13 @@ class Bound(NamedTuple):
         comparators: What they can mean, the plainest meaning first; never empty.
         start: Where they begin.
         end: Where they end, exclusive.
+        sure: Whether they can be nothing but a bound: "unter 20" is fewer than 20, or among 20.
     """
 
     comparators: Meanings
     start: int
     end: int
+    sure: bool = True
 
 
 _MORE: Meanings = ("more than",)
@@ -68,7 +72,7 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
     (_FEWER, "fewer than/less than/under/below/short of/менее/меньше"),
     (EXACTLY, "exactly/precisely/ровно"),
     # In German, French, Spanish, Portuguese and Italian the plain ones.
-    (_MORE, "mehr als/plus de/más de/mas de/mais de/più di/piu di/oltre"),
+    (_MORE, "über/mehr als/plus de/más de/mas de/mais de/più di/piu di/oltre"),
     (_LEAST, "mindestens/wenigstens/au moins/al menos/por lo menos/pelo menos/ao menos/almeno"),
     (
         _ABOUT,
@@ -109,6 +113,18 @@ _SIGNS_BEHIND: Mapping[str, Meanings] = {
 # No such words stand further from the number.
 _FAR = 60
 _GAP = r"[\s‐‑-]{1,3}"
+_BETWEEN_WORDS = r"[\s‐‑'’-]{1,3}"
+# What the words of languages that are read in part are called there.
+_CALLED: Mapping[str, Meanings] = {
+    "more than": _MORE,
+    "slightly more": (*_MORE, *_ABOUT),
+    "at least": _LEAST,
+    "about": _ABOUT,
+    "nearly": _NEARLY,
+    "at most": _MOST,
+    "fewer than": _FEWER,
+    "exactly": EXACTLY,
+}
 # Words that are prepositions, too, stand right before the number: "some of the 40" are not about 40.
 _LOOSE = "some about around over under above below beyond c ca до".split()
 # Behind these words "about" tells of what: "spoke about two projects".
@@ -117,21 +133,28 @@ _SPEAKING = (
     "concerned inform informed information report reports reported know knew think thought asked ask "
     "question questions agreement agreements worried wrote write learned learnt words statement statements"
 )
+# So with «über» in German.
+_SPEAKING_GERMAN = (
+    "spricht sprechen sprach sprachen gesprochen berichtet berichten berichtete berichteten beriet berieten "
+    "beraten diskutiert diskutieren diskutierte diskutierten verhandelt verhandelte verhandelten verhandeln "
+    "redete redeten gespräch gespräche gesprächen bericht berichte beratungen verhandlungen abkommen "
+    "informierte informierten debatte diskussion einigung vereinbarung vereinbarungen sich"
+)
 # Before these words "over" tells how long: "over three days".
 _LASTING = "day week month year hour decade minute session round past last working consecutive"
 
 
 def _alternatives(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(_GAP.join(map(re.escape, phrase.split())) for phrase in longest_first)
+    return "|".join(_BETWEEN_WORDS.join(map(re.escape, phrase.split())) for phrase in longest_first)
 
 
 @functools.cache
-def _before() -> re.Pattern[str]:
-    firm = _alternatives(_meanings().keys() - {*_LOOSE})
+def _before(language: str) -> re.Pattern[str]:
+    firm = _alternatives(_meanings(language).keys() - {*_LOOSE})
     signs = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<!\w)(?:(?P<loose>{'|'.join(_LOOSE)})\.?|(?P<firm>{firm})"
+        rf"(?:(?<!\w)(?:(?P<loose>{'|'.join(_LOOSE)})\.?|(?P<firm>{firm})\.?"
         r"(?:\s{1,3}(?:than|чем|in|from|across|в|во|из|на|с|со|к|по|для|от|о|у)){0,3})"
         rf"(?:\s{{1,3}}an?)?\s{{1,3}}|(?P<sign>{signs})\s?)[$€£¥₽]?\Z",
         re.IGNORECASE,
@@ -139,9 +162,10 @@ def _before() -> re.Pattern[str]:
 
 
 @functools.cache
-def _behind() -> re.Pattern[str]:
+def _behind(language: str) -> re.Pattern[str]:
     signs = "|".join(sorted(map(re.escape, _SIGNS_BEHIND), key=len, reverse=True))
-    direct, far = _alternatives(_meanings_behind()), _alternatives(_FAR_BEHIND)
+    own = _own(partly_read.BEHIND, language)
+    direct, far = _alternatives(_meanings_behind(language)), _alternatives({*_FAR_BEHIND, *own})
     noun = r"(?:\s{1,3}[^\W\d_]{1,40}){1,2}\s{1,3}"
     return re.compile(
         rf"(?:(?P<sign>{signs})|(?:{_GAP}(?P<direct>{direct})|{noun}(?P<far>{far}))(?![^\W\d_]))"
@@ -157,28 +181,37 @@ def _lasting() -> re.Pattern[str]:
 
 @functools.cache
 def _spoken() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_SPEAKING.split())})\s{{1,3}}\Z", re.IGNORECASE)
+    speaking = f"{_SPEAKING} {_SPEAKING_GERMAN}".split()
+    return re.compile(rf"\b(?:{'|'.join(speaking)})\s{{1,3}}\Z", re.IGNORECASE)
+
+
+def _own(table: Mapping[str, Mapping[str, str]], language: str) -> dict[str, Meanings]:
+    """The words of a language that is read in part."""
+    rows = table.get(language, {})
+    return {words: _CALLED[called] for called, row in rows.items() for words in row.split("/")}
 
 
 @functools.cache
-def _meanings() -> dict[str, Meanings]:
-    return {words: meanings for meanings, row in _ROWS for words in row.split("/")}
+def _meanings(language: str = "") -> dict[str, Meanings]:
+    known = {words: meanings for meanings, row in _ROWS for words in row.split("/")}
+    return known | _own(partly_read.BEFORE, language)
 
 
 @functools.cache
-def _meanings_behind() -> dict[str, Meanings]:
-    return {words: meanings for meanings, row in _BEHIND_ROWS for words in row.split("/")}
+def _meanings_behind(language: str) -> dict[str, Meanings]:
+    known = {words: meanings for meanings, row in _BEHIND_ROWS for words in row.split("/")}
+    return known | _own(partly_read.BEHIND, language)
 
 
 @functools.cache
-def _last_words() -> frozenset[str]:
+def _last_words(language: str) -> frozenset[str]:
     """The words that can stand last before a number that is bounded, so that most need no search."""
     passed = "a an than чем in from across в во из на с со к по для от о у".split()
-    return frozenset([*(words.split()[-1] for words in _meanings()), *passed])
+    return frozenset([*(words.split()[-1] for words in _meanings(language)), *passed])
 
 
 def _plain(printed: str) -> str:
-    return " ".join(re.split(_GAP, printed.lower()))
+    return " ".join(re.split(_BETWEEN_WORDS, printed.lower()))
 
 
 def comparator_of(name: str) -> Comparator:
@@ -197,7 +230,7 @@ def comparator_of(name: str) -> Comparator:
     return meanings[0]
 
 
-def bound_before(even: str, start: int, end: int, word: str) -> Bound | None:
+def bound_before(even: str, start: int, end: int, word: str, language: str = "") -> Bound | None:
     """The words or the sign before a number that bound it.
 
     Args:
@@ -205,19 +238,23 @@ def bound_before(even: str, start: int, end: int, word: str) -> Bound | None:
         start: Where the number begins.
         end: Where it ends.
         word: The word before it, in small letters; empty where there is none.
+        language: The language, as its tag begins; empty where it is not known.
     """
-    if word not in _last_words() and even[max(start - 2, 0) : start].strip()[-1:] not in _sign_ends():
+    if word not in _last_words(language) and even[max(start - 2, 0) : start].strip()[-1:] not in _sign_ends():
         return None
-    match = _before().search(even, max(start - _FAR, 0), start)
+    match = _before(language).search(even, max(start - _FAR, 0), start)
     if match is None:
         return None
     group = match.lastgroup or ""
     words = _plain(match[group])
-    meanings = _SIGNS[words] if group == "sign" else _meanings()[words]
-    spoken = words == "about" and _spoken().search(even, max(match.start() - _FAR, 0), match.start())
+    meanings = _SIGNS[words] if group == "sign" else _meanings(language)[words]
+    spoken = words in {"about", "über"} and _spoken().search(
+        even, max(match.start() - _FAR, 0), match.start()
+    )
     if spoken or (words == "over" and _lasting().match(even, end)):
         meanings = (*meanings, "exactly")
-    return Bound(meanings, *match.span(group))
+    sure = words not in partly_read.UNSURE.get(language, ())
+    return Bound(meanings, *match.span(group), sure)
 
 
 @functools.cache
@@ -225,18 +262,19 @@ def _sign_ends() -> frozenset[str]:
     return frozenset([*(sign[-1] for sign in _SIGNS), *"$€£¥₽"])
 
 
-def bound_behind(even: str, end: int, numbers: Container[int]) -> Bound | None:
+def bound_behind(even: str, end: int, numbers: Container[int], language: str = "") -> Bound | None:
     """The words or the sign behind a number that bound it.
 
     Args:
         even: The text.
         end: Where the number ends.
         numbers: Where numbers begin; "at least" before another number is that number's.
+        language: The language, as its tag begins; empty where it is not known.
     """
-    match = _behind().match(even, end)
+    match = _behind(language).match(even, end)
     if match is None or match.end() in numbers or even[match.end() : match.end() + 1].isdecimal():
         return None
     group = match.lastgroup or ""
     words = _plain(match[group])
-    meanings = _SIGNS_BEHIND[words] if group == "sign" else _meanings_behind()[words]
+    meanings = _SIGNS_BEHIND[words] if group == "sign" else _meanings_behind(language)[words]
     return Bound(meanings, *match.span(group))

@@ -35,7 +35,10 @@ MONTHS: dict[str, str] = {
         "травень/травня/травні червень/червня/червні липень/липня/липні серпень/серпня/серпні "
         "вересень/вересня/вересні жовтень/жовтня/жовтні листопад/листопада/листопаді грудень/грудня/грудні"
     ),
-    "de": ("januar/jänner februar/feber märz april mai juni juli august september oktober november dezember"),
+    "de": (
+        "januar/jänner/jaenner februar/feber märz/maerz april mai juni juli august september "
+        "oktober november dezember"
+    ),
     "fr": "janvier février mars avril mai juin juillet août/aout septembre octobre novembre décembre",
     "es": (
         "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre"
@@ -55,6 +58,11 @@ MONTHS: dict[str, str] = {
 _SHORT_MONTHS = {
     "en": "jan feb mar apr may jun jul aug sep/sept oct nov dec",
     "ru": "янв фев/февр мар апр май июн июл авг сен/сент окт ноя/нояб дек",
+    "de": "jan/jän/jaen feb/febr mär/mrz apr mai jun jul aug sep/sept okt nov dez",
+    "fr": "janv fév/févr/fevr mars avr mai juin juil août sept oct nov déc",
+    "es": "ene feb mar abr may jun jul ago sep/sept/set oct nov dic",
+    "it": "gen/genn feb/febbr mar apr mag giu lug ago set/sett ott nov dic",
+    "pt": "jan fev mar abr mai jun jul ago set out nov dez",
 }
 # In small letters these are English words; with a year they are months all the same.
 ALSO_WORDS = {"may", "march", "mar"}
@@ -106,7 +114,16 @@ MEDIUMS = frozenset("среда среду среды среде средой".s
 _SHORT_WEEKDAYS = {
     "en": "mon tue/tues wed thu/thur/thurs fri sat sun",
     "ru": "пн вт ср чт пт сб вс",
+    "de": "mo di mi do fr sa so",
+    "fr": "lun mar mer jeu ven sam dim",
+    "es": "lun mar mié/mie jue vie sáb/sab dom",
+    "it": "lun mar mer gio ven sab dom",
+    "pt": "seg ter qua qui sex sáb/sab dom",
 }
+# Behind the name of a day German writes the part of it, and "s" where it is each.
+_PARTS_OF_DAYS = (
+    "abend morgen mittag vormittag nachmittag nacht früh abends morgens mittags nachmittags nachts s"
+)
 
 
 def languages_of(language: str | None) -> tuple[str, ...]:
@@ -130,7 +147,10 @@ def month_names(languages: tuple[str, ...]) -> dict[str, int]:
     """The number of each form of the name of a month in these languages."""
     found: dict[str, int] = {}
     # English and Russian come last, so that their words win where two languages have one.
-    for table in (*_SHORT_MONTHS.values(), *(MONTHS[name] for name in reversed(languages))):
+    # Short forms of other languages are words elsewhere: the "out" and "set" of Portuguese.
+    own = [name for name in languages if name not in {"en", "ru"} and len(languages) < len(MONTHS)]
+    short = [_SHORT_MONTHS[name] for name in ("en", "ru", *own) if name in _SHORT_MONTHS]
+    for table in (*short, *(MONTHS[name] for name in reversed(languages))):
         for number, forms in enumerate(table.split(), start=1):
             found.update(dict.fromkeys(forms.split("/"), number))
     return found
@@ -149,15 +169,18 @@ def weekday_names(languages: tuple[str, ...]) -> dict[str, int]:
     """The number of each form of the name of a day of the week in these languages."""
     found: dict[str, int] = {}
     for name in reversed(languages):
+        endings = ["", *(_PARTS_OF_DAYS.split() if name == "de" else ())]
         for number, forms in enumerate(_WEEKDAYS[name].split()):
-            found.update(dict.fromkeys(forms.split("/"), number))
+            found.update(dict.fromkeys((form + end for form in forms.split("/") for end in endings), number))
     for number, (stem, ends) in _OF_WEEKDAYS.items():
         found.update(dict.fromkeys([stem + end for end in ends.split()], number))
     return found
 
 
 @functools.cache
-def short_weekday_names() -> dict[str, int]:
-    """The number of each short form of the name of a day of the week."""
-    rows = [row.split() for row in _SHORT_WEEKDAYS.values()]
+def short_weekday_names(languages: tuple[str, ...]) -> dict[str, int]:
+    """The number of each short form of the name of a day of the week in these languages."""
+    # Where the language is not known, only English and Russian are sure enough.
+    known = languages if len(languages) < len(MONTHS) else ("en", "ru")
+    rows = [_SHORT_WEEKDAYS[name].split() for name in known if name in _SHORT_WEEKDAYS]
     return {form: number for row in rows for number, forms in enumerate(row) for form in forms.split("/")}

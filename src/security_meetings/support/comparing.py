@@ -149,6 +149,9 @@ def _weighed(meant: _Meaning, quote: Words, number: Number) -> Comparison | None
         return Comparison("carried", printed) if number.ends == meant.ends else None
     if number.value != meant.number:
         return None
+    bounded = number.bound is not None and not number.spelled and meant.comparator in number.comparators
+    if number.unread and not bounded:
+        return Comparison("not comparable", f"whether {number.unread!r} bounds {printed} is not read")
     if meant.comparator not in number.comparators:
         return Comparison("contradicted", f"the words print {printed}, the claim says {meant}")
     start, end = len(quote.prefix), len(quote.prefix) + len(quote.exact)

@@ -87,7 +87,7 @@ def _can_be(printed: PrintedDay, year: int) -> bool:
 def _names_a_day(words: str, weekday: PrintedWeekday) -> bool:
     """Whether it is the name of the day, and no adjective of it, no newspaper, nothing that is its own."""
     printed = words[weekday.start : weekday.end].lower().replace("ё", "е")
-    short = printed in short_weekday_names()
+    short = printed in short_weekday_names(("en", "ru", "de"))
     newspaper = short and re.search(
         r"\bthe\s\Z", words[max(weekday.start - 5, 0) : weekday.start], re.IGNORECASE
     )

@@ -15,6 +15,7 @@ from security_meetings.support.calendars import (
     plain_months,
 )
 from security_meetings.support.day_figures import PrintedDay, figures, made_day, numerals
+from security_meetings.support.german import german_at
 from security_meetings.support.number_words import FOR_THE_FIRST_TIME
 from security_meetings.support.spelled import Spelled, spelled_at
 from security_meetings.support.times import pattern
@@ -122,7 +123,7 @@ def _named(even: str, languages: tuple[str, ...]) -> Iterator[PrintedDay]:
         number = None if word.digits else months.get(word.text)
         if number is None:
             continue
-        ordinals = ordinals or _Ordinals(even, words)
+        ordinals = ordinals or _Ordinals(even, words, german="de" in languages)
         printed = even[word.start : word.end]
         is_plain = word.text in plain and not _is_small_english(printed)
         month = _Month(even, word, number, is_plain, reached, months)
@@ -208,11 +209,16 @@ def _one_more(month: _Month, end: int, year: int | None) -> Iterator[PrintedDay]
         yield from made_day(year, month.month, int(more["more"]), (more.start("more"), more.end()))
 
 
+def _first(number: Spelled) -> int:
+    return number.start
+
+
 class _Ordinals:
     """The ordinals in words that may be days of a month."""
 
-    def __init__(self, even: str, words: Sequence[Token]) -> None:
-        numbers = spelled_at(even, words).values()
+    def __init__(self, even: str, words: Sequence[Token], *, german: bool) -> None:
+        spelled = spelled_at(even, words) | (german_at(even, words) if german else {})
+        numbers = sorted(spelled.values(), key=_first)
         self.even = even
         self.found = [
             n

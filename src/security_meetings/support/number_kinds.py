@@ -62,6 +62,7 @@ class Number(NamedTuple):
         bound: Where these words stand; None where there are none. For the end of a range, the whole range.
         ends: The range that it is an end of; None where it is none.
         spelled: Whether it is written in letters.
+        unread: The word before it that may bound it, of a language that is read in part; empty if none may.
     """
 
     value: int | Fraction
@@ -72,6 +73,7 @@ class Number(NamedTuple):
     bound: tuple[int, int] | None = None
     ends: tuple[int, int] | None = None
     spelled: bool = False
+    unread: str = ""
 
 
 def end_of(

@@ -9,27 +9,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from security_meetings.support import number_kinds as signs
+from security_meetings.support.beside import rough, unread_before
 from security_meetings.support.bounds import EXACTLY, bound_before, bound_behind
 from security_meetings.support.days import days
 from security_meetings.support.figures import parsed_figures, value_of_roman
-from security_meetings.support.number_kinds import (
-    CARDINAL_SUFFIXES,
-    ENGLISH_SUFFIXES,
-    NUMBER_SIGNS,
-    NUMBERED,
-    ORDINAL_MARKS,
-    ORDINAL_SUFFIXES,
-    SCALES,
-    SEVERAL,
-    SEVERAL_OF,
-    VAGUE,
-    WITH_FULL_STOP,
-    Found,
-    Kind,
-    Number,
-    Vague,
-    end_of,
-)
+from security_meetings.support.german import german_at
+from security_meetings.support.number_kinds import Found, Kind, Number, Vague, end_of
 from security_meetings.support.number_words import BEFORE_ONE, ONE_OR_MORE
 from security_meetings.support.numerals import chinese
 from security_meetings.support.russian_bounds import russian_bound
@@ -39,11 +25,9 @@ from security_meetings.support.tokens import READ, Token, evened, language_of, t
 
 __all__ = ["Kind", "Number", "Vague", "numbers", "vague"]
 
-_LONGEST_FIGURES = 15
+_LONGEST_FIGURES, _YEAR_FIGURES, _LONGEST_RANGE = 15, 4, 12
 _HYPHENS = "-‐‑"
 _YEARS = range(1000, 3000)
-_YEAR_FIGURES = 4
-_LONGEST_RANGE = 12
 
 
 @functools.cache
@@ -107,15 +91,20 @@ class _Reading:
     def __init__(self, even: str, language: str | None) -> None:
         self.even = even
         self.language = language
+        self.tag = language_of(language)
         self.words = tokens(even)
-        self.spelled = spelled_at(even, self.words) if language_of(language) in READ else {}
+        reading = spelled_at if self.tag in READ else german_at if self.tag == "de" else None
+        self.spelled = reading(even, self.words) if reading else {}
         # Tokens that are part of a number.
         self.used: set[int] = set()
 
     def numbers(self) -> list[Number]:
         found = [*self.figures(), *self.in_words(), *self.roman(), *self.eastern()]
         found.sort(key=lambda number: (number.start, number.end))
-        return [*self.bounded(self.masked(found))]
+        return sorted(
+            [*self.bounded(self.masked(found)), *rough(self.even, self.words, self.tag)],
+            key=lambda number: (number.start, number.end),
+        )
 
     def figures(self) -> Iterator[Found]:
         for at, token in enumerate(self.words):
@@ -146,7 +135,7 @@ class _Reading:
             return
         number = int(value)
         for kind in self.kinds(at, end, number, plain=factor == 1 and len(whole) == len(token.text)):
-            suffixed = kind == "ordinal" and self.suffix(at, end) in ORDINAL_SUFFIXES
+            suffixed = kind == "ordinal" and self.suffix(at, end) in signs.ORDINAL_SUFFIXES
             yield Found(number, token.start, self.words[at + 1].end if suffixed else end, kind, at, factor)
         self.used.update(range(at, last))
         if in_parts and factor == 1:
@@ -163,12 +152,17 @@ class _Reading:
             return 1, token.end, at + 1
         glued = after.start == token.end
         letter = self.even[after.start] if glued else ""
-        if glued and after.text in SCALES:
-            return 10 ** SCALES[after.text], after.end, at + 2
-        if letter in SCALES and not letter.isascii():
-            return 10 ** SCALES[letter], after.start + 1, at + 1
-        factor = factor_of(after.text)
+        if glued and after.text in signs.SCALES:
+            return 10 ** signs.SCALES[after.text], after.end, at + 2
+        if letter in signs.SCALES and not letter.isascii():
+            return 10 ** signs.SCALES[letter], after.start + 1, at + 1
+        factor = factor_of(after.text, self.tag)
         if factor and (glued or self.even[token.end].isspace() or self.even[token.end] in _HYPHENS):
+            # A thousand million, as in "2 mil millones".
+            more = None if self.tag in READ else next(iter(self.words[at + 2 : at + 3]), None)
+            further = factor_of(more.text, self.tag) if more else 0
+            if more and further > factor and self.even[after.end : more.start].isspace():
+                return factor * further, more.end, at + 3
             return factor, after.end, at + 2
         return 1, token.end, at + 1
 
@@ -177,11 +171,11 @@ class _Reading:
         token = self.words[at]
         if _pattern(_PERCENT).match(self.even, end):
             return ["percent"]
-        if self.even.startswith(ORDINAL_MARKS, token.start - 1) and token.start:
+        if self.even.startswith(signs.ORDINAL_MARKS, token.start - 1) and token.start:
             return ["ordinal"]
         suffix = self.suffix(at, end)
-        if suffix in ORDINAL_SUFFIXES:
-            return ["ordinal", "cardinal"] if suffix in CARDINAL_SUFFIXES else ["ordinal"]
+        if suffix in signs.ORDINAL_SUFFIXES:
+            return ["ordinal", "cardinal"] if suffix in signs.CARDINAL_SUFFIXES else ["ordinal"]
         if self.labelled(at) or (suffix and len(suffix) == 1 and suffix != suffix.upper()):
             return ["label"]
         if _pattern(_FRACTION).match(self.even, end) or self.even[max(token.start - 1, 0)] == "/":
@@ -191,7 +185,7 @@ class _Reading:
             kinds = ["year"]
         if self.numbered(at):
             kinds.append("numbered")
-        full_stop = self.even.startswith(". ", end) and language_of(self.language) in WITH_FULL_STOP
+        full_stop = self.even.startswith(". ", end) and self.tag in signs.WITH_FULL_STOP
         return (
             [*kinds, "ordinal"]
             if full_stop or self.even.startswith((".º", ".ª", ":e ", ":a "), end)
@@ -205,9 +199,9 @@ class _Reading:
         after = self.words[at + 1]
         # Raised letters are letters: 13ᵗʰ.
         letters = after.text
-        if letters not in ORDINAL_SUFFIXES:
+        if letters not in signs.ORDINAL_SUFFIXES:
             letters = unicodedata.normalize("NFKC", letters)
-        known = letters in (ENGLISH_SUFFIXES if letters.isascii() else ORDINAL_SUFFIXES)
+        known = letters in (signs.ENGLISH_SUFFIXES if letters.isascii() else signs.ORDINAL_SUFFIXES)
         hyphen = after.start == end + 1 and self.even[end] in _HYPHENS and known
         return letters if after.start == end or hyphen else ""
 
@@ -224,9 +218,9 @@ class _Reading:
     def numbered(self, at: int) -> bool:
         """Whether a noun or a sign before a number makes it a place in an order."""
         start = self.words[at].start
-        if self.even[max(start - 2, 0) : start].strip()[-1:] in {*NUMBER_SIGNS}:
+        if self.even[max(start - 2, 0) : start].strip()[-1:] in {*signs.NUMBER_SIGNS}:
             return True
-        if not at or self.words[at - 1].text not in NUMBERED:
+        if not at or self.words[at - 1].text not in signs.NUMBERED:
             return False
         return self.even[self.words[at - 1].end : start].strip() in {"", ".", "-", ":"}
 
@@ -249,7 +243,7 @@ class _Reading:
 
     def several(self, at: int) -> bool:
         """Whether a word is no number because only several of it are told of: "several hundred"."""
-        return at > 0 and self.words[at].text in SEVERAL_OF and self.words[at - 1].text in SEVERAL
+        return at > 0 and self.words[at].text in signs.SEVERAL_OF and self.words[at - 1].text in signs.SEVERAL
 
     def spelled_kind(self, number: Spelled) -> Kind:
         if number.ordinal:
@@ -273,7 +267,7 @@ class _Reading:
                     yield Found(value, token.start, token.end, "roman", at)
 
     def eastern(self) -> Iterator[Found]:
-        if language_of(self.language) not in READ:
+        if self.tag not in READ:
             return
         at = 0
         for value, start, end in chinese(self.even):
@@ -281,7 +275,7 @@ class _Reading:
                 at += 1
             if start and self.even[start - 1].isdecimal():
                 continue
-            ordinal = start > 0 and self.even.startswith(ORDINAL_MARKS, start - 1)
+            ordinal = start > 0 and self.even.startswith(signs.ORDINAL_MARKS, start - 1)
             yield Found(value, start, end, "ordinal" if ordinal else "cardinal", at, spelled=True)
 
     def masked(self, found: list[Found]) -> list[Found]:
@@ -314,13 +308,17 @@ class _Reading:
                 yield ranges[place]
             elif number.kind in {"cardinal", "year"}:
                 word = self.words[number.token - 1].text if number.token else ""
-                bound = bound_before(self.even, number.start, number.end, word)
-                bound = bound or bound_behind(self.even, number.end, starts)
+                bound = bound_before(self.even, number.start, number.end, word, self.tag)
+                bound = bound or bound_behind(self.even, number.end, starts, self.tag)
                 bound = bound or russian_bound(self.even, number, self.words, self.language)
                 yield (
-                    made
+                    made._replace(unread=unread_before(self.even, self.words, number, self.tag))
                     if bound is None
-                    else made._replace(comparators=bound.comparators, bound=(bound.start, bound.end))
+                    else made._replace(
+                        comparators=bound.comparators,
+                        bound=(bound.start, bound.end),
+                        unread="" if bound.sure else self.even[bound.start : bound.end],
+                    )
                 )
             else:
                 yield made
@@ -368,7 +366,7 @@ class _Reading:
     def vague(self) -> list[Vague]:
         """The words that tell the size of a number and are no part of one, as in "3 thousand"."""
         units = {at: unit for at, token in enumerate(self.words) if (unit := self.unit(at, token))}
-        if not units or language_of(self.language) not in READ:
+        if not units or self.tag not in READ:
             return []
         used: set[int] = set()
         for at, token in enumerate(self.words):
@@ -394,5 +392,5 @@ class _Reading:
 
     def unit(self, at: int, token: Token) -> int:
         """The size that a word tells; 0 if it tells none."""
-        of_several = at > 0 and self.words[at - 1].text in SEVERAL
-        return VAGUE.get(token.text) or (SEVERAL_OF.get(token.text, 0) if of_several else 0)
+        of_several = at > 0 and self.words[at - 1].text in signs.SEVERAL
+        return signs.VAGUE.get(token.text) or (signs.SEVERAL_OF.get(token.text, 0) if of_several else 0)

@@ -20,6 +20,7 @@ from security_meetings.support.number_words import (
     known_parts,
     prefixes,
 )
+from security_meetings.support.partly_read import factors_of
 from security_meetings.support.tokens import Token, evened, tokens
 
 __all__ = ["Spelled", "factor_of", "half_behind", "spelled", "spelled_at"]
@@ -261,8 +262,11 @@ def _half(reader: _Reader, at: int) -> Spelled | None:
     return reader.made(at, part.value / 2, at + 3, ordinal=False, scale=int(part.value))
 
 
-def factor_of(word: str) -> int:
+def factor_of(word: str, language: str = "") -> int:
     """What a word multiplies a number before it by: 12 for "dozen", 1000 for «тыс»; 0 if it does not."""
+    elsewhere = factors_of(language).get(word)
+    if elsewhere is not None:
+        return elsewhere
     part = known_parts().get(word)
     return int(part.value) if part and part.role in {"scale", "dozen", "hundred"} and not part.ordinal else 0
 

@@ -65,7 +65,8 @@ def weekdays(words: str, language: str | None = None) -> list[PrintedWeekday]:
     [1, 1, 1, 1]
     """
     even, places = evened(words)
-    names = weekday_names(languages_of(language))
+    languages = languages_of(language)
+    names, short_names = weekday_names(languages), short_weekday_names(languages)
     found = []
     for word in tokens(even):
         # Portuguese has the day of the week in two: terça-feira.
@@ -74,7 +75,7 @@ def weekdays(words: str, language: str | None = None) -> list[PrintedWeekday]:
         if word.text in MEDIUMS and not _is_wednesday(even, word):
             continue
         if weekday is None and _may_be_short(even, word):
-            weekday = short_weekday_names().get(word.text)
+            weekday = short_names.get(word.text)
         if weekday is not None:
             found.append((weekday, word.start, word.end))
     for match in pattern(_EASTERN_WEEKDAY).finditer(even):
