@@ -65,7 +65,8 @@ def on_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def unpacked(wheel: Path, on_path: Path) -> Path:
     """The wheel, installed as pip does it: unpacked."""
-    zipfile.ZipFile(wheel).extractall(on_path)
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(on_path)
     importlib.invalidate_caches()
     return on_path
 
@@ -92,14 +93,17 @@ def test_a_zipped_package_is_read_as_well(
     assert ds.verify().ok
     assert ds.sources["s"].has_text
     assert "harbour_pack" not in sys.modules
+    ds.close()
+    assert "closed" in str(ds.verify())
 
 
 def test_an_editable_install_is_read_as_well(wheel: Path, on_path: Path) -> None:
     """Where the package lies in the project and only its name is installed, the pack is read from there."""
     info = on_path / "harbour_pack-1.0.dist-info"
     info.mkdir()
-    for name in ("METADATA", "entry_points.txt"):
-        (info / name).write_bytes(zipfile.ZipFile(wheel).read(f"{info.name}/{name}"))
+    with zipfile.ZipFile(wheel) as archive:
+        for name in ("METADATA", "entry_points.txt"):
+            (info / name).write_bytes(archive.read(f"{info.name}/{name}"))
     sys.path.append(str(wheel.parent))
     try:
         importlib.invalidate_caches()

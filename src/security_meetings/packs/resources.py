@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+import weakref
+from typing import IO, TYPE_CHECKING, Any
 
 from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
 
@@ -15,9 +16,15 @@ __all__ = ["Resources"]
 class Resources:
     """The folder of a pack that is no folder of the file system, such as one in a zipped package."""
 
+    _close: weakref.finalize[[], Resources] | None = None
+
     def __init__(self, root: Traversable, limits: Limits = DEFAULT_LIMITS) -> None:
         self._root = root
         self._limits = limits
+        archive: Any = getattr(root, "root", None)  # where it lies in a zip, which stays open
+        if hasattr(archive, "close"):
+            # Not left to garbage in circles, of which the file could be the first to go, and warn.
+            self._close = weakref.finalize(self, archive.close)
 
     def has(self, folder: str, name: str) -> bool:
         """Whether there is a file of this name."""
@@ -52,7 +59,9 @@ class Resources:
         return None
 
     def close(self) -> None:
-        """Nothing stays open."""
+        """Close the zip in which it lies, if it does."""
+        if self._close is not None:
+            self._close()
 
     def _top(self) -> Traversable:
         return self._root
