@@ -22,7 +22,7 @@ from typing import Any
 from benchmarks import building, tabling
 from benchmarks.measure import memory, timed
 from benchmarks.peers import frame_of, installed, msgspec_reader, pydantic_reader
-from security_meetings import BilateralTalk, load
+from security_meetings import BilateralTalk, Limits, load
 from security_meetings.collection.collection import Collection
 from security_meetings.packs.lines import read_lines
 from security_meetings.packs.opened import Lines
@@ -278,7 +278,7 @@ def folding(folder: str | None = None) -> Numbers:
 
 def meeting(folder: str) -> Numbers:
     """Ask whom some people met, each by an id: seconds an answer, once one was given."""
-    ds = load(folder, lazy=False)
+    ds = load(folder, lazy=False, limits=Limits(file_bytes=2**30))
     people = random.Random(7).choices(ds.officials.ids, k=PLACES)
     ds.who_met(people[0])
     return {"who_met": timed(lambda: [ds.who_met(person) for person in people]) / PLACES}
