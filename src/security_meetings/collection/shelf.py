@@ -108,6 +108,10 @@ class Claims(_Claims):
         """Whether a claim is about this record; None where claims do not know without reading all of them.
 
         No claim is about claims and marks: these have ids of their own form.
+
+        >>> from security_meetings import load
+        >>> load().claims.tells_of("talks", "ru-ir-2025"), load().claims.tells_of("talks", "imhr-2025")
+        (True, False)
         """
         records: Any = self._all
         if not hasattr(records, "tells_of") or subject.startswith(_OWN_IDS.get(collection, " ")):
