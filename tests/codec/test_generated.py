@@ -1,6 +1,5 @@
 """The fast road from JSON to records: it leads where the codec leads, or refuses where the codec refuses."""
 
-import gc
 import json
 from typing import Any
 
@@ -12,13 +11,7 @@ from hypothesis.strategies import DataObject
 
 from security_meetings import Attendee, BilateralTalk, Claim, Count, Dataset, Evidence, Meeting, Source
 from security_meetings.codec import generated
-from security_meetings.codec.generated import (
-    REFUSALS,
-    Cache,
-    collector_paused,
-    collector_running,
-    constructor,
-)
+from security_meetings.codec.generated import REFUSALS, Cache, constructor
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_lines, parse_pairs
 from security_meetings.codec.with_msgspec import reader
@@ -26,6 +19,7 @@ from security_meetings.errors import InvalidData
 from security_meetings.model.days import parse_day
 from security_meetings.model.kinds import kinds
 from security_meetings.packs.manifest import FileEntry, Manifest
+from tests.constructors import FILES, written
 from tests.strategies import FEW, broken, instances, records
 
 CLASSES = {cls.__name__: cls for cls in (*kinds().values(), Count, Attendee, Evidence, FileEntry, Manifest)}
@@ -204,8 +198,15 @@ def test_shared_words(tree: dict[str, Any], field: str) -> None:
     assert getattr(first, field) is getattr(second, field)
 
 
-def test_written_once() -> None:
-    """A constructor is made when it is first asked for, and then kept."""
+@pytest.mark.parametrize("checked", FILES)
+def test_the_modules_are_as_the_classes_say(checked: bool) -> None:
+    """The constructors are those of the classes as they are now."""
+    told = FILES[checked].read_text(encoding="utf-8")
+    assert told == written(checked=checked), "run `python -m tests.constructors`"
+
+
+def test_made_ready_once() -> None:
+    """A constructor is made ready when it is first asked for, and then kept."""
     assert constructor(Meeting) is constructor(Meeting)
 
 
@@ -256,17 +257,3 @@ def test_whole_claims_are_read_on_the_quick_road(ds: Dataset) -> None:
     assert read is not None
     found = read(dump_lines(map(encode, ds.claims)))
     assert found == list(ds.claims)
-
-
-def test_the_collector_rests_while_somebody_reads() -> None:
-    """However many read at once, it rests; when the last one is done, it goes on as before."""
-    before = gc.get_threshold()
-    with collector_paused():
-        assert gc.get_threshold() == (0, *before[1:])
-        with collector_paused():
-            assert gc.get_threshold() == (0, *before[1:])
-        assert gc.get_threshold() == (0, *before[1:])
-        with collector_running():
-            assert gc.get_threshold() == before
-        assert gc.get_threshold() == (0, *before[1:])
-    assert gc.get_threshold() == before

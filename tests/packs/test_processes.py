@@ -17,7 +17,7 @@ import pytest
 
 from security_meetings import Dataset, InvalidData, SecurityMeetingsError, load
 from security_meetings.build import rebuild
-from security_meetings.codec.generated import collector_paused
+from security_meetings.codec.collector import collector_paused
 from tests.cases.making import ENVIRONMENT, Making, saying
 
 

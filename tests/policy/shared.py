@@ -46,6 +46,11 @@ def cases(draw: st.DrawFn, places: st.SearchStrategy[tuple[str, Property]] = PLA
     return collection, Case(draw(rivals(collection, prop)), prop, STANDING)
 
 
+def of_others(case: Case, claims: list[Claim]) -> Case:
+    """The same case with other rivals."""
+    return Case(claims, case.property, case.standing, case.day)
+
+
 def explained(collection: str, case: Case, policy: Policy, path: str = "") -> Any:
     """The explanation of a case under a policy."""
     claims = {case.property.path: case.claims}

@@ -9,7 +9,7 @@ from security_meetings.policy import Case, Policy
 from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.explaining import bar, may_fill
 from security_meetings.testing import sound
-from tests.policy.shared import ANY_POLICY, PLACES, cases, claim, explained, winner
+from tests.policy.shared import ANY_POLICY, PLACES, cases, claim, explained, of_others, winner
 
 
 @given(cases(), ANY_POLICY)
@@ -88,7 +88,7 @@ def test_editorial_fills_gaps_only(case: tuple[str, Case], policy: Policy) -> No
 @given(cases(), ANY_POLICY)
 def test_denied_fills_nothing(case: tuple[str, Case], policy: Policy) -> None:
     """What is denied fills no record, whatever its kind."""
-    denied = attrs.evolve(case[1], claims=[sound(attrs.evolve(c, modality="denied")) for c in case[1].claims])
+    denied = of_others(case[1], [sound(attrs.evolve(c, modality="denied")) for c in case[1].claims])
     why = explained(case[0], denied, policy)
     assert why.winner is None
     assert why.value == (() if denied.property.many else None)
@@ -100,7 +100,7 @@ def test_speculated_fills_views_only(case: tuple[str, Case], policy: Policy) -> 
     """What is only guessed fills statements and plans, and nothing else."""
     collection, rivals_ = case
     guessed = [sound(attrs.evolve(c, modality="speculated", rank="normal")) for c in rivals_.claims]
-    why = explained(collection, attrs.evolve(rivals_, claims=guessed), policy)
+    why = explained(collection, of_others(rivals_, guessed), policy)
     assert (why.winner is not None) == (collection in ("statements", "plans"))
 
 
@@ -111,7 +111,7 @@ def test_deprecated_fills_nothing(case: tuple[str, Case], policy: Policy) -> Non
     why = explained(collection, rivals_, policy)
     assert "deprecated" not in {c.rank for c in ({why.winner} - {None}) | {*why.agreeing}}
     deprecated = [sound(attrs.evolve(c, rank="deprecated")) for c in rivals_.claims]
-    nothing = explained(collection, attrs.evolve(rivals_, claims=deprecated), policy)
+    nothing = explained(collection, of_others(rivals_, deprecated), policy)
     assert nothing.winner is None
     assert nothing.value == (() if rivals_.property.many else None)
 

@@ -10,7 +10,7 @@ from security_meetings.model.schema import properties
 from security_meetings.policy import Case, Explanation, Policy, explain_item
 from security_meetings.policy.explaining import bar
 from security_meetings.testing import sound
-from tests.policy.shared import ANY_POLICY, PLACES, cases, claim, explained, weighed
+from tests.policy.shared import ANY_POLICY, PLACES, cases, claim, explained, of_others, weighed
 
 MANY = cases(PLACES.filter(lambda place: place[1].many))
 
@@ -57,7 +57,7 @@ def test_hopes_alone(case: tuple[str, Case], policy: Policy) -> None:
     """Where all is only expected the list is empty, but for records that are themselves hopes."""
     collection, rivals_ = case
     hoped = [sound(attrs.evolve(c, modality="expected", rank="normal")) for c in rivals_.claims]
-    why = explained(collection, attrs.evolve(rivals_, claims=hoped), policy)
+    why = explained(collection, of_others(rivals_, hoped), policy)
     values = {c.value for c in hoped}
     assert (set(why.value), set(why.expected)) == (
         (values, set()) if kinds()[collection].tentative else (set(), values)

@@ -23,7 +23,7 @@ from security_meetings.build.swapping import staged
 from security_meetings.build.texts import read_toml
 from security_meetings.build.using import PACK, USES, Uses
 from security_meetings.build.writing import Rebuilt, differences, put
-from security_meetings.codec.generated import collector_paused
+from security_meetings.codec.collector import collector_paused
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_items, dump_json, dump_lines
 from security_meetings.collection.shelf import Collections

@@ -1,16 +1,15 @@
-"""Strict constructors, written from the classes: the quick road from JSON to records.
+"""Strict constructors: the quick road from JSON to records.
 
 They accept exactly what the strict codec accepts and make the same records, but they only say *that*
-something is wrong: whoever uses them asks the codec what. A constructor is Python code, compiled from
-lines that are written here: every name in them comes from our classes, never from what is read.
+something is wrong: whoever uses them asks the codec what. `pairs` and `attributes` hold them, written from
+the classes; here they get the readers of their fields.
 """
 
-import gc
-import os
+from __future__ import annotations
+
+import importlib
 import sys
-import threading
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import attrs
@@ -19,7 +18,7 @@ from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Part, Record, claimable, described, properties
 from security_meetings.model.shapes import Choice, Claimed, Leaf, Many, Parts, Plain, Shape
 
-__all__ = ["REFUSALS", "Cache", "collector_paused", "collector_running", "constructor", "opened_constructor"]
+__all__ = ["REFUSALS", "Cache", "constructor", "needs_reader", "opened_constructor"]
 
 T = TypeVar("T")
 
@@ -79,90 +78,62 @@ def opened_constructor(cls: type[T]) -> Callable[[Any], T]:
     return _ATTRIBUTES.constructor(cls)
 
 
-class _Lines:
-    """The lines of one constructor, and the objects that they use."""
+def needs_reader(part: Part, *, checked: bool) -> bool:
+    """Whether a constructor needs to be given a reader of a field.
 
-    def __init__(self, cls: type) -> None:
-        self.names: dict[str, Any] = {"cls": cls, "intern": sys.intern, "Refused": ValueError}
-        self.lines = ["def make(d):"]
-
-    def use(self, value: Any) -> str:
-        """A name by which the lines can call an object."""
-        name = f"v{len(self.names)}"
-        self.names[name] = value
-        return name
-
-    def add(self, line: str) -> None:
-        self.lines.append(f"    {line}")
-
-    def compiled(self) -> Callable[[Any], Any]:
-        exec("\n".join(self.lines), self.names)  # noqa: S102 (the lines are written here, from our classes)
-        made: Callable[[Any], Any] = self.names["make"]
-        return made
+    Args:
+        part: The field.
+        checked: Whether texts, numbers and words have been checked to be of their types.
+    """
+    shape = part.shape.of if isinstance(part.shape, Many) and part.field.refers_to else part.shape
+    return not isinstance(shape, Plain) and not (checked and isinstance(shape, Choice))
 
 
 class _Road:
     """One way in which JSON comes; keeps the constructors for it.
 
     Args:
+        module: Where they are written.
         checked: Whether texts, numbers and words have been checked to be of their types.
     """
 
-    def __init__(self, *, checked: bool) -> None:
+    def __init__(self, module: str, *, checked: bool) -> None:
+        self._module = module
         self._checked = checked
         self._made: dict[type, Callable[[Any], Any]] = {}
 
     def constructor(self, cls: type) -> Callable[[Any], Any]:
-        """The constructor of a class, written when first asked for."""
+        """The constructor of a class, made ready when first asked for."""
         made = self._made.get(cls)
         if made is None:
-            made = self._made[cls] = self._written(cls)
+            made = self._made[cls] = self._ready(cls)
         return made
 
-    def _written(self, cls: type) -> Callable[[Any], Any]:
-        parts, lines = described(cls), _Lines(cls)
-        if self._checked:
-            for i, part in enumerate(parts):
-                lines.add(f"x{i} = d.{part.name}")
-        else:
-            _unpack(lines, tuple(part.name for part in parts), _at_default(cls))
-        for i, part in enumerate(parts):
-            if isinstance(part.shape, Claimed):
-                places = {p.name: f"x{n}" for n, p in enumerate(parts)}
-                lines.add(
-                    f"x{i} = {lines.use(claimed_value)}(x{i}, {places['collection']}, {places['property']})"
-                )
-            else:
-                self._read(lines, f"x{i}", part)
-        lines.add(f"return cls({''.join(f'x{i}, ' for i in range(len(parts)))})")
-        make = lines.compiled()
+    def _ready(self, cls: type) -> Callable[[Any], Any]:
+        parts = described(cls)
+        readers: list[Any] = [self._reader(p) for p in parts if needs_reader(p, checked=self._checked)]
+        if not self._checked:
+            names = tuple(part.name for part in parts)
+            readers = [names, _in_order(cls, names), *readers]
+        written = getattr(importlib.import_module(self._module), cls.__name__)
+        make: Callable[[Any], Any] = written(cls, *readers)
         # What is nothing but references, as one side of a talk is, stands in many records: once is enough.
         repeats = not issubclass(cls, Record) and all(p.field.refers_to for p in parts)
         return Cache(make).__getitem__ if repeats else make
 
-    def _read(self, lines: _Lines, x: str, part: Part) -> None:
-        """Add the lines that check one value, and turn it into what the record holds."""
+    def _reader(self, part: Part) -> Any:
+        """What turns one value, or each of many, into what the record holds, or raises one of `REFUSALS`.
+
+        It is a function; for a choice, a table.
+        """
         shape = part.shape
-        given = f"if {x} is not None: " if part.optional else ""
-        if isinstance(shape, Many):
-            make = lines.use(self.maker(shape.of, refers=bool(part.field.refers_to)))
-            if not self._checked:
-                lines.add(f"if type({x}) is not list: raise Refused")
-            lines.add(f"{x} = tuple(map({make}, {x})) if {x} else ()")
-        elif isinstance(shape, Plain) and shape.json is str and part.field.refers_to:
-            lines.add(f"{given}{x} = intern({x})")  # which takes no other type
-        elif isinstance(shape, Choice):
-            if self._checked:
-                return
+        if isinstance(shape, Choice):
             # Looking a word up also gives the one copy of it.
-            words = (None, *shape.choices) if part.optional else shape.choices
-            lines.add(f"{x} = {lines.use({word: word for word in words})}[{x}]")
-        elif isinstance(shape, Plain):
-            if not self._checked:
-                known = f"{x} is not None and " if part.optional else ""
-                lines.add(f"if {known}type({x}) is not {shape.json.__name__}: raise Refused")
-        else:
-            lines.add(f"{given}{x} = {lines.use(self.maker(shape))}({x})")
+            words: dict[str | None, str | None] = {word: word for word in shape.choices}
+            return words | {None: None} if part.optional else words
+        if isinstance(shape, Many):
+            return self.maker(shape.of, refers=bool(part.field.refers_to))
+        return claimed_value if isinstance(shape, Claimed) else self.maker(shape)
 
     def maker(self, shape: Shape, *, refers: bool = False) -> Callable[[Any], Any]:
         """A function that makes one value of a shape, or raises one of `REFUSALS`."""
@@ -173,29 +144,15 @@ class _Road:
         return kept(shape)
 
 
-_PAIRS, _ATTRIBUTES = _Road(checked=False), _Road(checked=True)
+_PAIRS = _Road("security_meetings.codec.pairs", checked=False)
+_ATTRIBUTES = _Road("security_meetings.codec.attributes", checked=True)
 
 
-def _at_default(cls: Any) -> dict[str, Any]:
-    """What JSON may leave out, as JSON would have it."""
+def _in_order(cls: Any, names: Sequence[str]) -> Callable[[Any], Any]:
+    """A function that puts pairs into the order of the names; each must be there once, or may lack."""
     defaults = {a.name: a.default for a in attrs.fields(cls) if a.name in getattr(cls, "may_lack", ())}
-    return {name: [] if value == () else value for name, value in defaults.items()}
-
-
-def _unpack(lines: _Lines, names: Sequence[str], absent: Mapping[str, Any]) -> None:
-    """Add the lines that take pairs apart, in the order of the names, and refuse others."""
-    places = range(len(names))
-    in_order = lines.use(_in_order(names, absent))
-    lines.add("if type(d) is not tuple: raise Refused")
-    if absent:
-        lines.add(f"if len(d) < {len(names)}: d = {in_order}(d)")
-    lines.add("".join(f"(k{i}, x{i}), " for i in places) + "= d")
-    keys = "".join(f"k{i}, " for i in places)
-    lines.add(f"if ({keys}) != {lines.use(tuple(names))}: return make({in_order}(d))")
-
-
-def _in_order(names: Sequence[str], absent: Mapping[str, Any]) -> Callable[[Any], Any]:
-    """A function that puts pairs into the order of the names; each must be there, or at default, and once."""
+    # As JSON would have it.
+    absent = {name: [] if value == () else value for name, value in defaults.items()}
 
     def pairs(given: Any) -> Any:
         found = dict(given)
@@ -241,71 +198,3 @@ def claimed_value(raw: Any, collection: Any, path: Any) -> Any:
         if any(type(n) is int and abs(n) > LARGEST for n in numbers):
             raise ValueError
     return make(parts)
-
-
-class _Pause:
-    """The pause of the garbage collector that all readers of this process share.
-
-    The threshold is set to nothing instead of calling `gc.disable()`, which is the caller's own switch: what
-    a program says by it, before or meanwhile, holds.
-    """
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.readers = 0
-        self.before = (0, 0, 0)
-
-    def begin(self) -> None:
-        with self.lock:
-            self.readers += 1
-            if self.readers == 1:
-                self.before = gc.get_threshold()
-                gc.set_threshold(0, *self.before[1:])
-
-    def end(self) -> None:
-        with self.lock:
-            self.readers -= 1
-            # Unless somebody has set another one meanwhile.
-            if not self.readers and not gc.get_threshold()[0]:
-                gc.set_threshold(*self.before)
-
-
-_pause = _Pause()
-
-
-def _in_a_child() -> None:
-    """In a forked process no other thread reads on, and nobody else would end the pause."""
-    global _pause
-    old, _pause = _pause, _Pause()
-    if old.readers and not gc.get_threshold()[0]:
-        gc.set_threshold(*old.before)
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_in_a_child)
-
-
-@contextmanager
-def collector_running() -> Generator[None]:
-    """Let the collector work again, while code of somebody else runs in a pause of this thread."""
-    pause = _pause
-    pause.end()
-    try:
-        yield
-    finally:
-        # A child that was forked inside has no pause to go on with.
-        if pause is _pause:
-            pause.begin()
-
-
-@contextmanager
-def collector_paused() -> Generator[None]:
-    """Keep the garbage collector from walking a growing heap of records again and again."""
-    pause = _pause
-    pause.begin()
-    try:
-        yield
-    finally:
-        # In a child that was forked inside, the lock may be held by a thread that is not there.
-        if pause is _pause:
-            pause.end()

@@ -3,7 +3,6 @@
 import functools
 import itertools
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -68,7 +67,7 @@ def _short(number: str) -> int:
 
 _IN_PAIRS = json.JSONDecoder(object_pairs_hook=tuple, parse_constant=_no_constant, parse_int=_short)
 _BLANK = " \t\n\r"
-_BLANKS = re.compile(f"[{_BLANK}]*")
+_BLANKS = {*_BLANK}
 
 
 def number_of_lines(raw: bytes) -> int:
@@ -164,25 +163,31 @@ def parse_items(
 
 
 def _items(text: str, decoder: json.JSONDecoder, longest: int) -> Iterator[Any]:
-    blanks = _BLANKS.match
     item_at = decoder.raw_decode if len(text) <= longest else _Windows(decoder, longest).item_at
-    at = blanks(text, 0).end()  # type: ignore[union-attr]  # (it always matches)
+    at = _past_blanks(text, 0)
     if not text.startswith("[", at):
         raise json.JSONDecodeError("Expecting a list", text, at)
-    at = blanks(text, at + 1).end()  # type: ignore[union-attr]
+    at = _past_blanks(text, at + 1)
     more = not text.startswith("]", at)
     while more:
         item, at = item_at(text, at)
         yield item
-        at = blanks(text, at).end()  # type: ignore[union-attr]
+        at = _past_blanks(text, at)
         more = text.startswith(",", at)
         if more:
-            at = blanks(text, at + 1).end()  # type: ignore[union-attr]
+            at = _past_blanks(text, at + 1)
         elif not text.startswith("]", at):
             raise json.JSONDecodeError("Expecting ',' delimiter", text, at)
-    end = blanks(text, at + 1).end()  # type: ignore[union-attr]
+    end = _past_blanks(text, at + 1)
     if end != len(text):
         raise json.JSONDecodeError("Extra data", text, end)
+
+
+def _past_blanks(text: str, at: int) -> int:
+    """The next place where there is something else, or the end."""
+    while text[at : at + 1] in _BLANKS:
+        at += 1
+    return at
 
 
 class _Windows:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from security_meetings.errors import Problem
 from security_meetings.model.schema import Record
+
+if TYPE_CHECKING:
+    from array import array
 
 __all__ = ["Selection", "Shelf", "Store", "indexed", "part_of"]
 
@@ -85,6 +87,8 @@ def indexed(
         values: What is indexed of each.
         places: Whether their places in the order are kept, and not they themselves.
     """
+    from array import array
+
     index: dict[Any, Any] = {}
     for place, record in enumerate(records):
         for value in values(record):

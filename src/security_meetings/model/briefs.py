@@ -14,7 +14,7 @@ _LONGEST_WORDS, LONGEST_REASON = 800, 600
 # Marks that are seen though they count as formatting: signs above numbers in Arabic and its neighbours.
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 # Only these part words: a no-break space in a source stays where it is.
-_BLANKS = re.compile(r"[ \n\r\t]+")
+_BLANKS = r"[ \n\r\t]+"
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Cs"}
 
 
@@ -58,7 +58,7 @@ def brief(text: str, most: int = _LONGEST, mark: str = "…") -> str:
     # Of a very long text, only what may be shown is looked at.
     if len(text) > (room := most * 4):
         text = f"{text[:room]} … {text[-room:]}"
-    line = visible(_BLANKS.sub(" ", text)).strip(" ")
+    line = visible(re.sub(_BLANKS, " ", text)).strip(" ")
     if len(line) <= most:
         return line
     room = most - len(mark) - 2
@@ -76,8 +76,8 @@ def whole(text: str, most: int = _LONGEST_WORDS) -> str:
     'one one … (cut: 12000 letters)'
     """
     if len(text) <= most:
-        return visible(_BLANKS.sub(" ", text)).strip(" ")
-    line = visible(_BLANKS.sub(" ", text[:most])).strip(" ")
+        return visible(re.sub(_BLANKS, " ", text)).strip(" ")
+    line = visible(re.sub(_BLANKS, " ", text[:most])).strip(" ")
     return f"{line.rsplit(' ', 1)[0] if ' ' in line else line} … (cut: {len(text)} letters)"
 
 

@@ -3,6 +3,7 @@
 A full day is a `datetime.date`. What is less, or not sure, is a `PartialDate`; what lasts is an `Interval`.
 """
 
+import contextlib
 import datetime
 import re
 from collections.abc import Callable, Sequence
@@ -236,6 +237,8 @@ _SEASONS = range(21, 42)
 
 
 def _parse_one(text: str) -> Day:
+    with contextlib.suppress(InvalidValue):
+        return full_day(text)
     match = re.fullmatch(_PARTS, text, re.ASCII)
     if match is None:
         raise wrong(_EXAMPLES, text)

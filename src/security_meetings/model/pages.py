@@ -22,7 +22,7 @@ _CODES = {"bold": "\x1b[1m", "dim": "\x1b[2m"}
 _TAGS = {"bold": ("<b>", "</b>"), "dim": ('<span style="opacity:.7">', "</span>")}
 _LEFT, _RIGHT = "text-align:left;vertical-align:top", "text-align:right;vertical-align:top"
 # Only these part words: a no-break space in a source stays where it is.
-_BLANKS = re.compile(r"[ \n\t]+")
+_BLANKS = r"[ \n\t]+"
 
 
 class Styled(NamedTuple):
@@ -137,7 +137,7 @@ class Page:
 
     def grid(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Add a table, a row a line; no cell is wrapped or cut."""
-        cells = [[visible(_BLANKS.sub(" ", cell).strip(" ")) for cell in row] for row in (heads, *rows)]
+        cells = [[visible(re.sub(_BLANKS, " ", cell).strip(" ")) for cell in row] for row in (heads, *rows)]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         for number, row in enumerate(cells):
             padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
@@ -159,7 +159,7 @@ class Page:
 
 def _each_word(words: Words) -> Iterator[tuple[str, str]]:
     for text, style in _each_part(words):
-        for word in _BLANKS.split(text):
+        for word in re.split(_BLANKS, text):
             if word:
                 yield visible(word), style
 
@@ -223,7 +223,7 @@ def _cell(tag: str, words: Words, side: str = "") -> str:
 def _inline(words: Words) -> str:
     parts = []
     for text, style in _each_part(words):
-        if told := _escaped(" ".join(visible(word) for word in _BLANKS.split(text) if word)):
+        if told := _escaped(" ".join(visible(word) for word in re.split(_BLANKS, text) if word)):
             before, behind = _TAGS.get(style, ("", ""))
             parts.append(f"{before}{told}{behind}")
     return " ".join(parts)

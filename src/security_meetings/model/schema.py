@@ -20,6 +20,7 @@ from security_meetings.model.dicts import Dicts
 from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
 from security_meetings.model.shapes import (
+    A_FULL_DAY,
     Choice,
     Claimed,
     Many,
@@ -317,7 +318,7 @@ def _described(cls: Any) -> tuple[Part, ...]:
 
 
 _PLAIN: dict[Any, Shape] = {kind: Plain(kind) for kind in (str, int, bool)}
-_FULL_DAY = Written((datetime.date,), full_day, "a full day such as '2025-05-27'")
+_FULL_DAY = Written((datetime.date,), full_day, A_FULL_DAY)
 _UNIONS = (typing.Union, types.UnionType)
 
 

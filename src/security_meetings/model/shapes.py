@@ -13,7 +13,19 @@ from typing import Any
 
 from security_meetings.errors import InvalidValue, did_you_mean
 
-__all__ = ["Choice", "Claimed", "Leaf", "Many", "Parts", "Plain", "Shape", "Written", "full_day", "wrong"]
+__all__ = [
+    "A_FULL_DAY",
+    "Choice",
+    "Claimed",
+    "Leaf",
+    "Many",
+    "Parts",
+    "Plain",
+    "Shape",
+    "Written",
+    "full_day",
+    "wrong",
+]
 
 # A message shows no more than this of a value that is wrong.
 _LONGEST = 200
@@ -162,6 +174,7 @@ class Claimed(Shape):
 
 
 _FULL_DAY = r"\d{4}-\d\d-\d\d"
+A_FULL_DAY = "a full day such as '2025-05-27'"
 
 
 def full_day(text: str) -> datetime.date:
@@ -170,9 +183,13 @@ def full_day(text: str) -> datetime.date:
     Raises:
         InvalidValue: The text is no full day, or none of the calendar.
     """
-    if not re.fullmatch(_FULL_DAY, text, re.ASCII):
-        raise wrong("a full day such as '2025-05-27'", text)
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError as exc:
-        raise InvalidValue(f"{text!r} is no day of the calendar: {exc}") from exc
+        if re.fullmatch(_FULL_DAY, text, re.ASCII):
+            raise InvalidValue(f"{text!r} is no day of the calendar: {exc}") from exc
+        raise wrong(A_FULL_DAY, text) from None
+    # ISO 8601 has other forms, which nobody here writes.
+    if str(day) != text:
+        raise wrong(A_FULL_DAY, text)
+    return day

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator
 from typing import TypeVar
 
-from security_meetings.codec.generated import collector_paused
+from security_meetings.codec.collector import collector_paused
 from security_meetings.model.schema import Record
 from security_meetings.packs.limits import DEFAULT_LIMITS
 from security_meetings.packs.opened import Lines, about_key

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import IO, Any, TypeVar
 
-from security_meetings.codec.generated import REFUSALS, collector_paused, collector_running, constructor
+from security_meetings.codec.collector import collector_paused, collector_running
+from security_meetings.codec.generated import REFUSALS, constructor
 from security_meetings.codec.text import number_of_lines, parse_json, parse_pairs
 from security_meetings.codec.with_msgspec import Reader, reader
 from security_meetings.errors import InvalidData, Problem

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from security_meetings.codec.generated import REFUSALS, collector_paused, constructor
+from security_meetings.codec.collector import collector_paused
+from security_meetings.codec.generated import REFUSALS, constructor
 from security_meetings.codec.text import TooLong, pairs_of_items, parse_items, parse_json, parse_pairs
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.packs.faults import Faults, unseen_ids

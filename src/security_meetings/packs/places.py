@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from security_meetings.collection.references import Fault
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.sources import Source
 from security_meetings.packs.limits import PastLimit
 from security_meetings.packs.pack import Pack
+
+if TYPE_CHECKING:
+    from security_meetings.collection.references import Fault
 
 __all__ = ["bytes_of", "files_of", "placed_in", "with_text"]
 

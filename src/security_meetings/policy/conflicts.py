@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -133,7 +132,7 @@ def _telling(values: list[AnyValue]) -> list[AnyValue]:
         count
         for counts in by_stage.values()
         for count in (
-            *heapq.nlargest(2, counts, key=lambda c: c.bounds[0]),
-            *heapq.nsmallest(2, counts, key=lambda c: c.bounds[1]),
+            *sorted(counts, key=lambda c: c.bounds[0])[-2:],
+            *sorted(counts, key=lambda c: c.bounds[1])[:2],
         )
     ]

@@ -6,13 +6,11 @@ import datetime
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, get_args
-
-import attrs
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Rank, plain
 from security_meetings.model.days import PartialDate, Weekday, earliest, latest, parts_of
-from security_meetings.model.equality import Compared
 from security_meetings.model.schema import Property, Value
 
 if TYPE_CHECKING:
@@ -49,8 +47,7 @@ _WHOLE_DAY = 24 * 60
 _NO_SUPPORT = ("denied", "speculated")
 
 
-@attrs.frozen
-class Standing(Compared):
+class Standing(NamedTuple):
     """What is known of the sources, to weigh what they say.
 
     Attributes:
@@ -61,9 +58,9 @@ class Standing(Compared):
         language: The language in which names are preferred; empty where none is.
     """
 
-    moments: Mapping[str, tuple[Moment, Moment]] = attrs.Factory(dict)
-    voices: Mapping[str, str] = attrs.Factory(dict)
-    corrected: Mapping[str, frozenset[str]] = attrs.Factory(dict)
+    moments: Mapping[str, tuple[Moment, Moment]] = MappingProxyType({})
+    voices: Mapping[str, str] = MappingProxyType({})
+    corrected: Mapping[str, frozenset[str]] = MappingProxyType({})
     language: str = ""
 
 
@@ -111,8 +108,10 @@ def _minutes(time: str | None) -> int | None:
     return int(match[1]) * 60 + int(match[2]) if match else None
 
 
-@attrs.frozen
-class Case(Compared):
+_NOTHING_KNOWN = Standing()
+
+
+class Case:
     """All that a criterion may look at: the rivals, their property, and the standing of their sources.
 
     Attributes:
@@ -122,10 +121,17 @@ class Case(Compared):
         day: The day that a weekday is of; None where it is not known, or no weekday is asked for.
     """
 
-    claims: Sequence[Claim]
-    property: Property
-    standing: Standing = Standing()
-    day: datetime.date | None = None
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        property: Property,
+        standing: Standing = _NOTHING_KNOWN,
+        day: datetime.date | None = None,
+    ) -> None:
+        self.claims: Sequence[Claim] = claims
+        self.property: Property = property
+        self.standing: Standing = standing
+        self.day: datetime.date | None = day
 
     def supporters(self, value: AnyValue) -> int:
         """How many different voices give this value, or a day that stands together with it.
@@ -224,8 +230,7 @@ def _shared(parts: _Parts, kind: tuple[bool, ...]) -> tuple[int | None, ...]:
     return tuple(part if known else None for part, known in zip(parts, kind, strict=True))
 
 
-@attrs.frozen
-class Criterion(Compared):
+class Criterion(NamedTuple):
     """One reason to prefer a claim.
 
     Attributes:
@@ -235,8 +240,11 @@ class Criterion(Compared):
     """
 
     words: str
-    key: Callable[[Claim, Case], Any] = attrs.field(repr=False)
-    words_for: Callable[[Claim, Claim, Case], str] | None = attrs.field(default=None, repr=False)
+    key: Callable[[Claim, Case], Any]
+    words_for: Callable[[Claim, Claim, Case], str] | None = None
+
+    def __repr__(self) -> str:
+        return f"Criterion(words={self.words!r})"
 
     def reason(self, better: Claim, worse: Claim, case: Case) -> str:
         """The reason for this pair of claims, where it decides between them."""
@@ -333,23 +341,14 @@ def _reasons(claim: Claim) -> int:
     return 0 if claim.source else len({*(claim.because or "").split("; ")})
 
 
-@attrs.frozen
-class SourceTurn(Compared):
+class SourceTurn(NamedTuple):
     """The order of some sources: those not named come after them."""
 
     sources: tuple[str, ...]
-    _turns: dict[str, int] = attrs.field(
-        default=attrs.Factory(
-            lambda self: {source: i for i, source in enumerate(self.sources)}, takes_self=True
-        ),
-        init=False,
-        eq=False,
-        repr=False,
-    )
 
     def __call__(self, claim: Claim, _: Case) -> int:
         """The place of the claim's source in that order."""
-        return self._turns.get(claim.source or "", len(self._turns))
+        return self.sources.index(claim.source) if claim.source in self.sources else len(self.sources)
 
 
 SOURCED = Criterion("what a source says before what is editorial", _editorial)
