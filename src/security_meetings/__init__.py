@@ -93,8 +93,8 @@ if TYPE_CHECKING:
     from security_meetings.questions.difference import Change as Change
     from security_meetings.questions.difference import Difference as Difference
     from security_meetings.questions.divergences import Divergence as Divergence
-    from security_meetings.questions.finding import Found as Found
-    from security_meetings.questions.finding import Referring as Referring
+    from security_meetings.questions.found import Found as Found
+    from security_meetings.questions.found import Referring as Referring
     from security_meetings.questions.offices import Attestation as Attestation
     from security_meetings.questions.talks import Office as Office
     from security_meetings.questions.talks import Side as Side
@@ -139,7 +139,7 @@ _MODULES = {
     "Field": "model.schema",
     "FieldEntry": "questions.codebook",
     "FileEntry": "packs.manifest",
-    "Found": "questions.finding",
+    "Found": "questions.found",
     "Interval": "model.days",
     "InvalidData": "errors",
     "InvalidValue": "errors",
@@ -160,7 +160,7 @@ _MODULES = {
     "Problem": "errors",
     "Property": "model.schema",
     "Record": "model.schema",
-    "Referring": "questions.finding",
+    "Referring": "questions.found",
     "Rival": "policy",
     "SecurityMeetingsError": "errors",
     "Sentences": "model.sentences",

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
-from security_meetings.codec.collector import collector_paused
 from security_meetings.dataset import Dataset, of_claims
 from security_meetings.errors import InvalidData, InvalidValue, Problem, SecurityMeetingsError
 from security_meetings.model.kinds import HOMES
@@ -184,9 +183,7 @@ def _stored(pack: Pack, reading: _Reading) -> Dataset:
     """The data set as one pack stores it, already folded under the default policy."""
 
     def supply(name: str) -> Iterable[Any]:
-        # The first of a kind brings its classes along.
-        with collector_paused():
-            found = reading.records(pack, name)
+        found = reading.records(pack, name)
         if name != "sources":
             return cast("Iterable[Any]", found)
         from security_meetings.packs.places import with_text

@@ -8,9 +8,9 @@ from security_meetings import BUNDLED, Dataset, Referring, load
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.references import references
 from security_meetings.errors import Ambiguous, NotFound
-from security_meetings.model.kinds import class_of, collection_of
+from security_meetings.model.kinds import class_of, collection_of, place_of
 from security_meetings.model.schema import properties
-from security_meetings.questions.finding import party_named, place_of, record_named
+from security_meetings.questions.finding import party_named, record_named
 from tests.conftest import NOTES, MakePack
 
 # What else the text of the small pack could be taken to say.

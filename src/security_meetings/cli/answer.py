@@ -13,10 +13,9 @@ from typing import NamedTuple
 from security_meetings.cli.page import Styled, Words, dim, reading_shown, rivals
 from security_meetings.dataset import Dataset
 from security_meetings.loading import DEFAULT_POLICY, load
-from security_meetings.model.kinds import class_of
+from security_meetings.model.kinds import class_of, place_of
 from security_meetings.model.schema import Record, properties
 from security_meetings.policy.conflicts import Conflict
-from security_meetings.questions.finding import place_of
 
 __all__ = ["Answer", "about", "loaded", "policy_of", "rival_values"]
 

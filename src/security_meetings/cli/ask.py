@@ -15,11 +15,11 @@ from security_meetings.dataset import Dataset
 from security_meetings.errors import InvalidValue, NotFound, UnknownValue, did_you_mean
 from security_meetings.model.claims import Claim, Evidence, lay_claim
 from security_meetings.model.displays import lay_out
-from security_meetings.model.kinds import class_of
+from security_meetings.model.kinds import class_of, place_of
 from security_meetings.model.schema import properties
 from security_meetings.model.shapes import Parts
 from security_meetings.policy import Explanation
-from security_meetings.questions.finding import place_of, record_named
+from security_meetings.questions.finding import record_named
 from security_meetings.words import in_words, told
 
 __all__ = ["anomalies", "cite", "claims", "conflicts", "divergences", "explain", "find"]

@@ -12,14 +12,15 @@ from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
 from security_meetings.model.claims import Evidence
 from security_meetings.model.days import Interval, day_in_words, days_in_words
-from security_meetings.model.kinds import collection_of, word_for
+from security_meetings.model.kinds import collection_of, place_of, word_for
 from security_meetings.model.records.meetings import Meeting
 from security_meetings.model.records.talks import BilateralTalk
 from security_meetings.model.schema import Record, known_of, properties
 from security_meetings.model.values import PARTIES, Attendee
 from security_meetings.policy.conflicts import Conflict
 from security_meetings.policy.explaining import Explanation
-from security_meetings.questions.finding import place_of, record_named, referring_to, row_of
+from security_meetings.questions.finding import record_named, referring_to
+from security_meetings.questions.found import row_of
 from security_meetings.questions.people import days_between
 from security_meetings.questions.talks import Side, meeting_of, parts_that_met, sides
 from security_meetings.questions.why import claims_on, sources_of

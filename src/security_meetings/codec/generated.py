@@ -18,7 +18,7 @@ from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Part, Record, claimable, described, properties
 from security_meetings.model.shapes import Choice, Claimed, Leaf, Many, Parts, Plain, Shape
 
-__all__ = ["REFUSALS", "Cache", "constructor", "needs_reader", "opened_constructor"]
+__all__ = ["REFUSALS", "Cache", "constructor", "opened_constructor", "readers_of"]
 
 T = TypeVar("T")
 
@@ -78,15 +78,20 @@ def opened_constructor(cls: type[T]) -> Callable[[Any], T]:
     return _ATTRIBUTES.constructor(cls)
 
 
-def needs_reader(part: Part, *, checked: bool) -> bool:
-    """Whether a constructor needs to be given a reader of a field.
+def readers_of(cls: type, *, checked: bool) -> list[Part]:
+    """The fields of a class of which a constructor is given a reader.
 
     Args:
-        part: The field.
+        cls: The class.
         checked: Whether texts, numbers and words have been checked to be of their types.
     """
+    return [part for part in described(cls) if not _is_plain(part, checked=checked)]
+
+
+def _is_plain(part: Part, *, checked: bool) -> bool:
+    # Ids of records, many or one, are all kept in one way.
     shape = part.shape.of if isinstance(part.shape, Many) and part.field.refers_to else part.shape
-    return not isinstance(shape, Plain) and not (checked and isinstance(shape, Choice))
+    return isinstance(shape, Plain) or (checked and isinstance(shape, Choice))
 
 
 class _Road:
@@ -110,16 +115,24 @@ class _Road:
         return made
 
     def _ready(self, cls: type) -> Callable[[Any], Any]:
-        parts = described(cls)
-        readers: list[Any] = [self._reader(p) for p in parts if needs_reader(p, checked=self._checked)]
+        parts, read = described(cls), readers_of(cls, checked=self._checked)
+        takes: list[Any] = [self._reader(part) for part in read]
         if not self._checked:
             names = tuple(part.name for part in parts)
-            readers = [names, _in_order(cls, names), *readers]
-        written = getattr(importlib.import_module(self._module), cls.__name__)
-        make: Callable[[Any], Any] = written(cls, *readers)
+            takes = [names, _in_order(cls, names), *takes]
+        make: Callable[[Any], Any] = self._written(cls, read)(cls, *takes)
         # What is nothing but references, as one side of a talk is, stands in many records: once is enough.
         repeats = not issubclass(cls, Record) and all(p.field.refers_to for p in parts)
         return Cache(make).__getitem__ if repeats else make
+
+    def _written(self, cls: type, read: list[Part]) -> Callable[..., Any]:
+        if cls.__module__.startswith("security_meetings."):
+            written: Callable[..., Any] = getattr(importlib.import_module(self._module), cls.__name__)
+            return written
+        # A kind of record of another package.
+        from security_meetings.codec.writing import compiled
+
+        return compiled(cls, [part.name for part in read], checked=self._checked)
 
     def _reader(self, part: Part) -> Any:
         """What turns one value, or each of many, into what the record holds, or raises one of `REFUSALS`.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-from security_meetings.collection.keywords import check, keywords, meant_by
 from security_meetings.collection.stores import Selection, indexed, part_of
-from security_meetings.errors import Ambiguous, InvalidValue, NotFound, OutOfRange, Problem, did_you_mean
+from security_meetings.errors import InvalidValue, NotFound, OutOfRange, Problem, did_you_mean
 from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.schema import Record, label_of
@@ -15,6 +14,7 @@ from security_meetings.model.schema import Record, label_of
 if TYPE_CHECKING:
     from array import array
 
+    from security_meetings.collection.keywords import Keyword
     from security_meetings.collection.stores import Shelf, Store
     from security_meetings.model.names import Register
     from security_meetings.model.pages import Layout
@@ -225,6 +225,8 @@ class Collection(Shown, Generic[R]):
         >>> load().talks.where(lambda t: "BA-SRP" in t.parties, status="held").one().id
         'ru-ba-srp-2025'
         """
+        from security_meetings.collection.keywords import check
+
         check(self._cls, predicates, wanted)
         found = self._fitting(wanted)
         if wanted and not found and (meant := self._meant(wanted)) != wanted:
@@ -236,8 +238,13 @@ class Collection(Shown, Generic[R]):
     def _fitting(self, wanted: Mapping[str, object]) -> Any:
         found, left = self._indexed(wanted)
         for name, value in left.items():
-            found = keywords(self._cls)[name].scan(found, value)
+            found = self._keyword(name).scan(found, value)
         return found
+
+    def _keyword(self, name: str) -> Keyword:
+        from security_meetings.collection.keywords import keywords
+
+        return keywords(self._cls)[name]
 
     def _meant(self, wanted: Mapping[str, object]) -> dict[str, object]:
         """What was meant by values that nothing has: they may be written forms, or names.
@@ -245,6 +252,8 @@ class Collection(Shown, Generic[R]):
         Raises:
             UnknownValue: No record can have one of them.
         """
+        from security_meetings.collection.keywords import meant_by
+
         id_meant = None if self._shelf is None else self._shelf.id_meant
         return {name: meant_by(self._cls, name, value, id_meant) for name, value in wanted.items()}
 
@@ -277,9 +286,7 @@ class Collection(Shown, Generic[R]):
         """For each value the records that have it; of an opened file, their places in the order."""
         index = self._indexes.get(name)
         if index is None:
-            index = self._indexes[name] = indexed(
-                self._all, keywords(self._cls)[name].values, places=self.opened
-            )
+            index = self._indexes[name] = indexed(self._all, self._keyword(name).values, places=self.opened)
         return index
 
     def one(self) -> R:
@@ -291,12 +298,9 @@ class Collection(Shown, Generic[R]):
         """
         if len(self) == 1:
             return self._all[0]
-        from security_meetings.collection.naming import listed
+        from security_meetings.collection.naming import not_one
 
-        word = word_for(self._cls)
-        if not len(self):
-            raise NotFound(f"expected one {word}, found none")
-        raise Ambiguous(f"expected one {word}, found {len(self)}: {listed(self.ids)}", self.ids)
+        raise not_one(self._cls, self.ids)
 
     def find(self, name: str) -> R:
         """The record of this name, in any usual spelling, or of this id or code in any case.
@@ -325,12 +329,11 @@ class Collection(Shown, Generic[R]):
 
     @property
     def _named(self) -> Register[R]:
-        names = self._names
-        if names is None:
+        if self._names is None:
             from security_meetings.collection.naming import register
 
-            names = self._names = register(self)
-        return names
+            self._names = register(self)
+        return self._names
 
     def to_dict(self) -> list[dict[str, Any]]:
         """Every record as JSON has it, in order: see `Record.to_dict`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from security_meetings.errors import Ambiguous, NotFound
@@ -10,7 +10,7 @@ from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.names import Register
 from security_meetings.model.schema import Record
 
-__all__ = ["bearer", "listed", "register"]
+__all__ = ["bearer", "not_one", "register"]
 
 R = TypeVar("R", bound=Record)
 _MOST_NAMED = 5
@@ -63,13 +63,21 @@ def bearer(named: Register[R], name: str, cls: type[R]) -> R:
     near = fits or named.suggested(name)
     if len(near) > 1:
         ids = [record.id for record in near]
-        raise Ambiguous(f"{shown} fits {len(ids)} {collection_of(cls)}: {listed(ids)}", ids)
+        raise Ambiguous(f"{shown} fits {len(ids)} {collection_of(cls)}: {_listed(ids)}", ids)
     closest = [(getattr(near[0], "name", None), near[0])] if near else named.closest(name)
     hint = "".join(f"; did you mean {form!r} ({record.id})?" for form, record in closest)
     raise NotFound(f"no {word_for(cls)} is named {shown}{hint}", [record.id for _, record in closest])
 
 
-def listed(ids: Iterable[str]) -> str:
+def not_one(cls: type[Record], ids: Sequence[str]) -> NotFound | Ambiguous:
+    """The error for records of which there is not just one."""
+    word = word_for(cls)
+    if not ids:
+        return NotFound(f"expected one {word}, found none")
+    return Ambiguous(f"expected one {word}, found {len(ids)}: {_listed(ids)}", ids)
+
+
+def _listed(ids: Iterable[str]) -> str:
     """The first of some ids, as a message names them, and how many more there are."""
     ids = list(ids)
     more = len(ids) - _MOST_NAMED

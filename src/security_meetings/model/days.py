@@ -3,7 +3,6 @@
 A full day is a `datetime.date`. What is less, or not sure, is a `PartialDate`; what lasts is an `Interval`.
 """
 
-import contextlib
 import datetime
 import re
 from collections.abc import Callable, Sequence
@@ -13,7 +12,7 @@ import attrs
 
 from security_meetings.errors import InvalidValue
 from security_meetings.model.schema import Aspect, Field, Relation, Value
-from security_meetings.model.shapes import full_day, wrong
+from security_meetings.model.shapes import as_full_day, full_day, wrong
 
 if TYPE_CHECKING:
     from security_meetings.support.comparing import Comparison, Words
@@ -237,8 +236,8 @@ _SEASONS = range(21, 42)
 
 
 def _parse_one(text: str) -> Day:
-    with contextlib.suppress(InvalidValue):
-        return full_day(text)
+    if (full := as_full_day(text)) is not None:
+        return full
     match = re.fullmatch(_PARTS, text, re.ASCII)
     if match is None:
         raise wrong(_EXAMPLES, text)

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from security_meetings.model.schema import Record
 
-__all__ = ["HOMES", "class_of", "collection_of", "kinds", "register", "unregister", "word_for"]
+__all__ = ["HOMES", "class_of", "collection_of", "kinds", "place_of", "register", "unregister", "word_for"]
 
 # Collection, module below `model`, class.
 HOMES: dict[str, tuple[str, str]] = {
@@ -70,6 +70,16 @@ def collection_of(cls: type[Record] | Record) -> str:
     'talks'
     """
     return _COLLECTIONS[(cls if isinstance(cls, type) else type(cls)).__name__]
+
+
+def place_of(record: Record) -> str:
+    """Where a record is, as `collection/id`.
+
+    >>> from security_meetings import BilateralTalk
+    >>> place_of(BilateralTalk("ru-ir-2025"))
+    'talks/ru-ir-2025'
+    """
+    return f"{collection_of(record)}/{record.id}"
 
 
 def word_for(cls: type) -> str:

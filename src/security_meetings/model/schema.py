@@ -106,6 +106,10 @@ class Field(NamedTuple):
     rest_of: str = ""
     sides: int = 0
 
+    def __repr__(self) -> str:
+        # attrs asks each annotation for it.
+        return f"Field({self.meaning!r})"
+
     def step(self, value: object) -> int:
         """How far along the ladder a value is; 0 for what is not on it."""
         if value in self.ends:

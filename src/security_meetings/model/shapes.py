@@ -23,6 +23,7 @@ __all__ = [
     "Plain",
     "Shape",
     "Written",
+    "as_full_day",
     "full_day",
     "wrong",
 ]
@@ -183,13 +184,21 @@ def full_day(text: str) -> datetime.date:
     Raises:
         InvalidValue: The text is no full day, or none of the calendar.
     """
+    if (day := as_full_day(text)) is not None:
+        return day
+    if not re.fullmatch(_FULL_DAY, text, re.ASCII):
+        raise wrong(A_FULL_DAY, text)
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as exc:
+        raise InvalidValue(f"{text!r} is no day of the calendar: {exc}") from exc
+
+
+def as_full_day(text: str) -> datetime.date | None:
+    """The day of such a text; None of any other."""
     try:
         day = datetime.date.fromisoformat(text)
-    except ValueError as exc:
-        if re.fullmatch(_FULL_DAY, text, re.ASCII):
-            raise InvalidValue(f"{text!r} is no day of the calendar: {exc}") from exc
-        raise wrong(A_FULL_DAY, text) from None
+    except ValueError:
+        return None
     # ISO 8601 has other forms, which nobody here writes.
-    if str(day) != text:
-        raise wrong(A_FULL_DAY, text)
-    return day
+    return day if str(day) == text else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
-from array import array
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from security_meetings.errors import Problem
 from security_meetings.model.briefs import counted
 from security_meetings.packs.limits import DEFAULT_LIMITS, Limits
+
+if TYPE_CHECKING:
+    from array import array
 
 __all__ = ["Faults", "unseen_ids"]
 
@@ -33,6 +36,8 @@ class Faults:
     def __init__(self, file: str, limits: Limits = DEFAULT_LIMITS) -> None:
         self.file = file
         self._limits = limits
+        from array import array
+
         self.places: array[int] = array("Q")
         self._told: list[Problem] = []
         self._more = 0

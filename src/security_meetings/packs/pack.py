@@ -12,6 +12,7 @@ import os
 import weakref
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from security_meetings.codec.collector import collector_paused
 from security_meetings.codec.text import parse_json
 from security_meetings.errors import InvalidData, InvalidValue, PackNotFound, Problem
 from security_meetings.model.kinds import class_of
@@ -218,7 +219,8 @@ class Pack:
             InvalidData: With every problem of the file, if `problems` is None; also if two files
                 hold the collection.
         """
-        cls = class_of(collection)
+        with collector_paused():  # while classes are made
+            cls = class_of(collection)
         name = self.file(collection)
         file = self.named("data", name)
         if self.trusted and name.endswith(".jsonl"):
@@ -256,7 +258,7 @@ class Pack:
         self, collection: str, name: str, problems: list[Problem] | None, progress: Progress | None
     ) -> list[Any]:
         from security_meetings.packs.lines import read_lines, unsorted
-        from security_meetings.packs.regular import Bounded, Unpacked
+        from security_meetings.packs.unpacked import Bounded, Unpacked
 
         cls, file = class_of(collection), self.named("data", name)
 

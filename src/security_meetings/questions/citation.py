@@ -16,12 +16,12 @@ from security_meetings.collection.shelf import Collections
 from security_meetings.errors import NotFound
 from security_meetings.model.claims import Claim
 from security_meetings.model.days import Day
+from security_meetings.model.kinds import place_of
 from security_meetings.model.schema import Record
 from security_meetings.model.sources import Source
 from security_meetings.model.spans import quoted
 from security_meetings.packs.manifest import Manifest
 from security_meetings.policy import in_reading_order
-from security_meetings.questions.finding import place_of
 from security_meetings.questions.why import carrying, claims_on, why
 from security_meetings.words import manner
 

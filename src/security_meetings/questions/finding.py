@@ -3,97 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, cast
-
-import attrs
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
 
 from security_meetings.collection.collection import Collection, register_of
-from security_meetings.collection.references import references
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import Ambiguous, InvalidValue, NotFound, did_you_mean
-from security_meetings.model.briefs import brief, visible
-from security_meetings.model.displays import Shown
-from security_meetings.model.equality import Compared
-from security_meetings.model.kinds import HOMES, class_of, collection_of
-from security_meetings.model.pages import Layout, Words, dim
+from security_meetings.model.briefs import brief
+from security_meetings.model.kinds import HOMES, class_of, collection_of, place_of
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.shapes import wrong
 
-__all__ = ["Found", "Referring", "find", "party_named", "place_of", "record_named", "referring_to", "row_of"]
+if TYPE_CHECKING:
+    from security_meetings.questions.found import Found, Referring
+
+__all__ = ["find", "party_named", "record_named", "referring_to"]
 
 # The collections of those who meet: people and what they speak for.
-# How many ids of referring records are named before the rest is only counted.
-_MOST_NAMED = 4
 _PARTIES = ("officials", "countries", "organizations")
-
-
-@attrs.frozen
-class Found(Compared, Shown):
-    """What bears a name.
-
-    Attributes:
-        name: The name asked for.
-        whole: The records whose name it is, in any spelling; empty where there are none.
-        partly: The records of whose name it is a part.
-        hint: The nearest name, as a hint for people; empty where something was found or nothing is near.
-    """
-
-    name: str
-    whole: tuple[Record, ...]
-    partly: tuple[Record, ...]
-    hint: str = ""
-
-    def _lay_out(self, page: Layout) -> None:
-        found: list[Any] = [*self.whole, *self.partly]
-        if not found:
-            page.write(f"Nothing is named {self.name!r}{self.hint}.")
-        page.fields([(place_of(r), [r.name or "", dim(_in_brackets(r.other_names))]) for r in found], 0)
-
-    def __repr__(self) -> str:
-        return f"<Found {brief(self.name)!r}: {len(self.whole)} whole, {len(self.partly)} partly>"
-
-
-def _in_brackets(names: Sequence[str]) -> str:
-    return f"({'; '.join(names)})" if names else ""
-
-
-class _Referring(NamedTuple):
-    collection: str
-    property: str
-    ids: tuple[str, ...]
-
-
-class Referring(_Referring, Shown):
-    """Records that refer to one record by one of their properties; a named tuple.
-
-    Attributes:
-        collection: Their collection.
-        property: The path of the property.
-        ids: Their ids; never empty.
-    """
-
-    __slots__ = ()
-
-    def _lay_out(self, page: Layout) -> None:
-        page.fields([row_of(self)], 0)
-
-    def __repr__(self) -> str:
-        named = _some_of(self)
-        told = f": {named}" if named else ""
-        return visible(f"<Referring {len(self.ids)} {self.collection} as {self.property}{told}>")
-
-
-def row_of(found: Referring) -> tuple[str, Words]:
-    """The collection, and beside it how many of it refer to the record, and by which property."""
-    return found.collection, [f"{len(found.ids)} as {found.property}", dim(_some_of(found))]
-
-
-def _some_of(found: Referring) -> str:
-    # The ids of claims are digests: their number says more.
-    named = () if found.collection == "claims" else found.ids[:_MOST_NAMED]
-    more = f" and {len(found.ids) - len(named)} more" if named and len(found.ids) > len(named) else ""
-    return ", ".join(named) + more
 
 
 def find(collections: Collections, name: str) -> Found:
@@ -114,6 +41,8 @@ def find(collections: Collections, name: str) -> Found:
     hint = ""
     if not whole and not partly:
         hint = did_you_mean(name, [form for names in registers for form, _ in names.closest(name)])
+    from security_meetings.questions.found import Found
+
     return Found(name, tuple(whole), tuple(partly), hint)
 
 
@@ -185,6 +114,9 @@ def party_named(collections: Collections, name: Record | str) -> tuple[str, str]
 
 def referring_to(collections: Collections, record: Record) -> tuple[Referring, ...]:
     """All that refers to a record, by collection and the property that does."""
+    from security_meetings.collection.references import references
+    from security_meetings.questions.found import Referring
+
     collection = collection_of(record)
     found: dict[tuple[str, str], list[str]] = {}
     for name, records in collections.collections.items():
@@ -193,11 +125,6 @@ def referring_to(collections: Collections, record: Record) -> tuple[Referring, .
             for path in dict.fromkeys(re.sub(r"\[\d+\]", "", p) for p in hits):
                 found.setdefault((name, path), []).append(other.id)
     return tuple(Referring(name, path, tuple(ids)) for (name, path), ids in found.items())
-
-
-def place_of(record: Record) -> str:
-    """Where a record is, as `collection/id`."""
-    return f"{collection_of(record)}/{record.id}"
 
 
 def _with_names(collections: Collections) -> Iterator[Collection[Any]]:

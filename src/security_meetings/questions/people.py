@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from security_meetings.model.records.organizations import Organization
     from security_meetings.model.records.roles import Role
     from security_meetings.model.records.talks import BilateralTalk
-    from security_meetings.questions.finding import Found, Referring
+    from security_meetings.questions.found import Found, Referring
     from security_meetings.questions.offices import Attestation
     from security_meetings.questions.talks import Side
 

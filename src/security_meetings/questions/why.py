@@ -6,7 +6,6 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from security_meetings.collection.keywords import value_meant
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import UnknownField, did_you_mean
 from security_meetings.model.kinds import class_of, collection_of, word_for
@@ -45,7 +44,9 @@ def why(collections: Collections, record: Record, property: str, value: object =
             f"(known: {', '.join(known)})"
         )
     claims = claims_on(collections, record)
-    said = (claim for found in claims.values() for claim in found)
+    # What is weighed: claims on the property that is asked, or on the day that its weekday is of.
+    asked = known[known[property].field.rest_of or property]
+    said = [*claims.get(asked.path, ()), *claims.get(asked.field.weekday_of, ())]
     explained = explain(cls, record.id, property, claims, collections.policy, standing_on(collections, said))
     if value is not None:
         if not known[property].many:
@@ -62,6 +63,8 @@ def _value_meant(collections: Collections, why: Explanation, value: object) -> o
     """
     if any(claim.value == value for claim in why.claims):
         return value
+    from security_meetings.collection.keywords import value_meant
+
     prop = properties(class_of(why.collection))[why.property]
     asked = f"explain({why.property!r}, value=…)"
     return value_meant(prop.shape, prop.field.refers_to, value, asked, collections.id_meant)
@@ -139,9 +142,12 @@ def standing_on(collections: Collections, claims: Iterable[Claim]) -> Standing:
     """What is known of the sources that these claims come from."""
     from security_meetings.policy import standing_of
 
+    claims = list(claims)
     named = {c.source for c in claims if c.source}
     sources = collections.sources
     asked = [sources[source] for source in sorted(named) if source in sources]
     # What one reprints or is corrected by may say nothing here, but tells how it stands.
     origins = [s.reprint_of for s in asked if s.reprint_of and s.reprint_of in sources]
-    return standing_of([*asked, *(sources[o] for o in origins if o not in named)], collections.language)
+    # To know the language of a pack, its manifest has to be read.
+    language = collections.language if any(c.language for c in claims) else ""
+    return standing_of([*asked, *(sources[o] for o in origins if o not in named)], language)

@@ -19,7 +19,7 @@ from hypothesis.strategies import DataObject
 
 from security_meetings import InvalidData, Limits, load
 from security_meetings.packs.limits import PastLimit
-from security_meetings.packs.regular import Bounded, Unpacked
+from security_meetings.packs.unpacked import Bounded, Unpacked
 from tests.cases.making import Making, saying
 
 
