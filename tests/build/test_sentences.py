@@ -466,3 +466,22 @@ def test_hostile_text_ends(unit: str) -> None:
 def test_titles_of_other_languages(text: str, language: str) -> None:
     """No sentence ends behind a title or a measure in short."""
     assert len(list(sentences(text, language))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("He works for Vale Inc. and Co. Ltd. in St. Arden. They left.", "en", 2),
+        ("Orr Pvt. Ltd. and Moss Pty. Ltd. came. Vale Corp. Inc. did not.", None, 2),
+        ("Le fort date de l’an 50 av. J.-C. selon lui. Il reste.", "fr", 2),
+        ("Η κα. Βέη έφυγε. Ο κος. Νέης έμεινε.", "el", 2),
+        ("ড. রায়হান এলেন। মো. করিম গেলেন।", "bn", 2),
+        ("A dr. Nagy megérkezett. Az ifj. Kis nem.", "hu", 2),
+        ("“谁来了？”他问。“我们走。”发言人说，语气平静。", "zh", 2),
+        ("“谁来了？”问题很多。", "zh", 2),
+        ("他说：“我们走。”大家走了。", "zh", 2),
+    ],
+)
+def test_titles_companies_and_speakers(text: str, language: str | None, count: int) -> None:
+    """A title, the rest of a company's name or who said it goes on with the sentence."""
+    assert len(list(sentences(text, language))) == count

@@ -6,7 +6,17 @@ import functools
 import re
 from typing import NamedTuple
 
-__all__ = ["CLOCK", "DOUBLED", "INITIALS", "LAST", "MONTHS", "NO_NAMES", "Abbreviations", "abbreviations"]
+__all__ = [
+    "CLOCK",
+    "COMPANIES",
+    "DOUBLED",
+    "INITIALS",
+    "LAST",
+    "MONTHS",
+    "NO_NAMES",
+    "Abbreviations",
+    "abbreviations",
+]
 
 
 class Abbreviations(NamedTuple):
@@ -34,20 +44,23 @@ _TITLES = {
     "": "Mr Mrs Ms Messrs Dr Drs Prof Profs St Ste Gen Gens Col Lt Capt Maj Sgt Cpl Brig Adm Cmdr Gov Govs "
     "Sen Sens Rep Reps Amb Hon Rev Msgr Mgr Mme Mlle MM Fr Pres Supt Asst Atty Mt Ft vs cf viz incl eds",
     "bg": "гр ул бул пл проф ген инж доц акад св полк напр",
+    "be": "вул праф ген інж",
+    "bn": "ড ডা ডঃ ডাঃ মো মোঃ মোসা প্রো এ বি সি ডি ই এফ জি এইচ কে এল এম এন পি আর এস টি",
     "cs": "gen ing MUDr JUDr PhDr doc prof sv tzv např mjr plk por nám ul dr",
     "da": "hr fru f.eks kgl dr prof",
     "de": "Hr Hrn Frl Hl Ing Dipl Abg Präs Min bzw ca vgl inkl evtl ggf sog insb bspw geb Mio Mrd Tsd "
     "Mag MMag DDr Bgm Vizebgm Vors Univ Doz Stv Hptm Oblt Abt Bez Gde Kzl Frhr Dir Botsch Sts StS "
     "rd zirk ungf",
-    "el": "κκ δρ καθ στρ αγ",
+    "el": "κα κος κκ δρ καθ στρ αγ",
     "es": "Sr Sra Srta Sres Sras Dra Gral Lic Ing Ud Uds Vd Vds EE Av Avda Pdte Mons Sto Sta Excmo Excma "
     "Ilmo Cnel Tte Pdta Arq Dir Ilma Rvdo Fdo aprox p.ej",
-    "fr": "Pr Gal Cdt Cne éd Mmes Mlles Mgr Pdt Pdte Col Vve",
+    "fr": "Pr Gal Cdt Cne éd Mmes Mlles Mgr Pdt Pdte Col Vve av apr",
     "he": "פרופ",
     # Behind the titles stand the names of the Latin letters, of which Indian initials are made.
     "hi": "डॉ डा श्री श्रीमती प्रो पं कु सु स्व मो "
     "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड",
     "hr": "gđa tzv npr prof gen ul sv inž dr mr",
+    "hu": "dr ifj id özv prof szt br",
     "id": "Ir Jl Jend Kol Tn Ny",
     "it": "sig sigg dott dr avv ing on gen prof arch cav sigra ssa dssa pres min sen geom rag col "
     "cap magg amb mons",
@@ -88,14 +101,14 @@ _TABLES = {
     **dict.fromkeys(("bs", "hr", "sh", "sr"), ("hr", "sr")),
     **dict.fromkeys(("nb", "nn", "no"), ("da",)),
     **dict.fromkeys(("mr", "ne"), ("hi",)),
-    "be": ("ru",),
+    "be": ("ru", "be"),
     "sk": ("cs",),
 }
 # Words of other languages: they count as abbreviations only where it is known whose they are.
 _WORDS_ELSEWHERE = _set(
     "os al min im mr por Dir Mag pres col cap amb Dep Des Ten Cap Min Pe dr Abt Bez doc on dl dna "
     "str hr fru mw ir arch cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см "
-    "ср art st max kl"
+    "ср art st max kl av apr id br"
 )
 _GERMAN_ORDINALS = _set(
     "der die das des dem den am im vom zum zur beim ab bis seit ein eine einen einem einer eines"
@@ -114,6 +127,8 @@ LAST = _set("т.д т.п н.э и.др и.пр u.s.w u.s.f o.ä m.m κ.λπ κ.�
 # Letters that stand twice for several: years behind a number, before names towns and gentlemen.
 DOUBLED = _set("гг вв рр пп тт дд сс кк")
 CLOCK = _set("a.m p.m")
+# With these the name of a company goes on: Vale & Co. Ltd.
+COMPANIES = _set("Ltd Inc Corp LLC LLP PLC Plc Pty Pte Pvt Bhd KG KGaA")
 # Words that no name begins with: behind initials and the like they show that a new sentence began.
 NO_NAMES = _set(
     "The They She It This That These Those There But And When After Before Since While However Meanwhile "

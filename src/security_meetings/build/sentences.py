@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from security_meetings.build.abbreviations import (
     CLOCK,
+    COMPANIES,
     DOUBLED,
     INITIALS,
     LAST,
@@ -90,6 +91,10 @@ _NUMBERING = re.compile(r"[pqcxs]*+n{1,3}(?:[.,]n{1,3})*+")
 _MOST_NUMBERING = 16
 # In Japanese a sentence goes on with one of these behind what is said in it.
 _GOES_ON = ("と", "って", "など")
+# In Chinese it goes on with who said it: “谁来了？”他问。 With a colon, that leads to what is said next.
+_SAID_IN_CHINESE = re.compile(
+    "[\u4e00-\u9fff·]{1,12}?(?:[问問]道?|[说說]道?|回?答道?|[写寫]道|喊道|[补補]充[说說道])(?=[，。！？])"
+)
 
 # How far back an abbreviation is looked for, and how far on the word behind it, in code points.
 _BACK = 32
@@ -248,7 +253,7 @@ def _ends(
     at = stop.start()
     if "t" in stop[0]:
         within_number = text[at] in _WIDE_STOPS and "n" in (kinds[at - 1 : at], kinds[at + 1 : at + 2])
-        return not within_number and not (stop[0][-1] == "c" and text.startswith(_GOES_ON, stop.end()))
+        return not within_number and not (stop[0][-1] in "cq" and _goes_on_unspaced(text, stop.end()))
     # What has no letter yet is no sentence. (Asked last, so that no text is gone through again and again.)
     if behind[3] not in "Uon" or not _LETTER.search(kinds, start, at):
         return False
@@ -259,6 +264,11 @@ def _ends(
         return behind[3] != "n" and kinds[at - 1] != "p"
     is_single = kinds[at] == "." and len(stop[0].rstrip("cqxspn")) == 1
     return not is_single or not _abbreviates(text, kinds, known, start, at, behind)
+
+
+def _goes_on_unspaced(text: str, at: int) -> bool:
+    """Whether a sentence goes on behind what is said in it, in a language without spaces."""
+    return text.startswith(_GOES_ON, at) or _SAID_IN_CHINESE.match(text, at) is not None
 
 
 def _goes_on(text: str, stop: re.Match[str], behind: re.Match[str]) -> bool:
@@ -277,6 +287,7 @@ class _Token(NamedTuple):
         on: The text behind, from its first letter.
         number_follows: Whether that is a digit.
         sentence_follows: Whether its first word is one that only a new sentence begins with.
+        company_follows: Whether its first word is one that no sentence begins with.
     """
 
     last: str
@@ -285,6 +296,7 @@ class _Token(NamedTuple):
     on: str
     number_follows: bool
     sentence_follows: bool
+    company_follows: bool
 
 
 def _abbreviates(
@@ -307,12 +319,15 @@ def _abbreviates(
         on=on,
         number_follows=behind[3] == "n",
         sentence_follows=first is not None and first[0] in NO_NAMES and not on.startswith(".", first.end()),
+        company_follows=first is not None and first[0] in COMPANIES,
     )
     return bool(token.last) and _is_short(token, known)
 
 
 def _is_short(token: _Token, known: Abbreviations) -> bool:
     last, small = token.last, token.last[0].lower() + token.last[1:]
+    if token.company_follows and last[0].isupper():
+        return True
     if last.lower() in LAST or f"{token.before.rstrip('.')}.{last}".lower() in LAST:
         return False
     if last.isdecimal():
