@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from security_meetings.support.bounds import Comparator, bound_before, bound_behind, comparator_of
+from security_meetings.support.comparing import number_support
 
 
 def before(text: str) -> tuple[str, ...]:
@@ -154,3 +155,20 @@ def test_unknown_comparator() -> None:
     """A word that is none is refused, with those that there are."""
     with pytest.raises(ValueError, match=r"expected one of 'exactly', .*, got 'many'"):
         comparator_of("many")
+
+
+@pytest.mark.parametrize(
+    ("words", "comparator", "language"),
+    [
+        ("perhaps 100 delegates", "about", "en"),
+        ("maybe a dozen ministers", "about", "en"),
+        ("возможно, 12 стран", "about", "ru"),
+        ("100 if not more delegates", "at least", "en"),
+        ("100 если не больше делегатов", "at least", "ru"),
+    ],
+)
+def test_a_number_that_the_source_doubts_is_not_exact(words: str, comparator: str, language: str) -> None:
+    """What is perhaps so many, or so many if not more, is bounded, and not that number."""
+    number = 12 if "12" in words or "dozen" in words else 100
+    assert number_support(number, comparator, words, language).verdict == "carried"
+    assert number_support(number, "exactly", words, language).verdict == "contradicted"

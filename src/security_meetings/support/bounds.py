@@ -56,6 +56,7 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
     (_LEAST, "не менее/не меньше/минимум/как минимум/по меньшей мере/по крайней мере/не ниже"),
     (_ABOUT, "about/around/approximately/approx/roughly/circa/ca/c/some/in the region of/on the order of"),
     (_ABOUT, "something like/in the order of/in the neighbourhood of/in the neighborhood of"),
+    (_ABOUT, "perhaps/maybe/possibly/возможно/может быть"),
     (_ABOUT, "около/примерно/приблизительно/порядка/ориентировочно/где то/в районе"),
     ((*_ABOUT, *EXACTLY), "an estimated/estimated"),
     (_NEARLY, "nearly/almost/nearing/approaching/close to/just under/just below/just short of/just shy of"),
@@ -85,6 +86,7 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
 )
 _BEHIND_ROWS: Sequence[tuple[Meanings, str]] = (
     ((*_MORE, *_LEAST), "plus/плюс"),
+    (_LEAST, "if not more/если не больше/если не более"),
     (_LEAST, "or more/and more/or over/and over/and above/at least/и более/или более/и больше/и выше"),
     (_ABOUT, "or so/or thereabouts/примерно/приблизительно"),
     ((*_ABOUT, *_MORE), "odd/с небольшим"),
@@ -154,7 +156,7 @@ def _before(language: str) -> re.Pattern[str]:
     firm = _alternatives(_meanings(language).keys() - {*_LOOSE})
     signs = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<!\w)(?:(?P<loose>{'|'.join(_LOOSE)})\.?|(?P<firm>{firm})\.?"
+        rf"(?:(?<!\w)(?:(?P<loose>{'|'.join(_LOOSE)})\.?|(?P<firm>{firm})[.,]?"
         r"(?:\s{1,3}(?:than|чем|in|from|across|в|во|из|на|с|со|к|по|для|от|о|у)){0,3})"
         rf"(?:\s{{1,3}}an?)?\s{{1,3}}|(?P<sign>{signs})\s?)[$€£¥₽]?\Z",
         re.IGNORECASE,
