@@ -163,6 +163,8 @@ def test_unknown_comparator() -> None:
         ("perhaps 100 delegates", "about", "en"),
         ("maybe a dozen ministers", "about", "en"),
         ("возможно, 12 стран", "about", "ru"),
+        ("приехали с сотню гостей", "about", "ru"),
+        ("100ish delegates", "about", "en"),
         ("100 if not more delegates", "at least", "en"),
         ("100 если не больше делегатов", "at least", "ru"),
     ],
@@ -172,3 +174,9 @@ def test_a_number_that_the_source_doubts_is_not_exact(words: str, comparator: st
     number = 12 if "12" in words or "dozen" in words else 100
     assert number_support(number, comparator, words, language).verdict == "carried"
     assert number_support(number, "exactly", words, language).verdict == "contradicted"
+
+
+def test_a_russian_preposition_with_the_instrumental_bounds_nothing() -> None:
+    """«С десятком» is with ten, not about ten."""
+    assert number_support(10, "exactly", "встретился с десятком послов", "ru").verdict == "carried"
+    assert number_support(10, "exactly", "пришло с десяток послов", "ru").verdict == "contradicted"

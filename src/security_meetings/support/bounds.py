@@ -107,6 +107,7 @@ _SIGNS: Mapping[str, Meanings] = {
 }
 _SIGNS_BEHIND: Mapping[str, Meanings] = {
     "+": (*_MORE, *_LEAST),
+    "ish": _ABOUT,
     **dict.fromkeys(("多", "余", "餘"), _MORE),
     "以上": (*_LEAST, *_MORE),
     "左右": _ABOUT,
