@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Part, Record, claimable, described, properties
 from security_meetings.model.shapes import Choice, Claimed, Leaf, Many, Parts, Plain, Shape
 
@@ -94,6 +94,10 @@ def _is_plain(part: Part, *, checked: bool) -> bool:
     return isinstance(shape, Plain) or (checked and isinstance(shape, Choice))
 
 
+def _is_reference(part: Part) -> bool:
+    return bool(part.field.refers_to) and not isinstance(part.shape, Many)
+
+
 class _Road:
     """One way in which JSON comes; keeps the constructors for it.
 
@@ -122,7 +126,7 @@ class _Road:
             takes = [names, _in_order(cls, names), *takes]
         make: Callable[[Any], Any] = self._written(cls, read)(cls, *takes)
         # What is nothing but references, as one side of a talk is, stands in many records: once is enough.
-        repeats = not issubclass(cls, Record) and all(p.field.refers_to for p in parts)
+        repeats = not issubclass(cls, Record) and all(map(_is_reference, parts))
         return Cache(make).__getitem__ if repeats else make
 
     def _written(self, cls: type, read: list[Part]) -> Callable[..., Any]:
@@ -191,19 +195,18 @@ def kept(shape: Shape) -> Callable[[Any], Any]:
     return read
 
 
-_CLAIMED: dict[tuple[Any, Any], Callable[[Any], Any]] = {}
+_CLAIMED: dict[tuple[type, Any], Callable[[Any], Any]] = {}
 
 
 def claimed_value(raw: Any, collection: Any, path: Any) -> Any:
     """The value of a claim on this property of records of this collection."""
-    make = _CLAIMED.get((collection, path))
+    cls = class_of(collection)
+    make = _CLAIMED.get((cls, path))
     if make is None:
-        if collection not in HOMES or not claimable(class_of(collection)):
+        prop = properties(cls)[path]
+        if not (claimable(cls) and prop.claimable):
             raise ValueError
-        prop = properties(class_of(collection))[path]
-        if not prop.claimable:
-            raise ValueError
-        make = _CLAIMED[collection, path] = _PAIRS.maker(prop.shape)
+        make = _CLAIMED[cls, path] = _PAIRS.maker(prop.shape)
     parts = tuple(raw.items()) if type(raw) is dict else raw
     if type(raw) is int or parts is not raw:
         # Read by a library that sets no limit to the digits of a number: a long one needs a closer look.
