@@ -6,6 +6,7 @@ are folded from the claims again, and the digest proves that nothing was lost or
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import os
@@ -69,19 +70,20 @@ def from_tables(tables: str | os.PathLike[str], pack: str | os.PathLike[str]) ->
     about = edition[0]
     claims = list(_decoded(Claim, rows, "claims", "evidence", "claim"))
     marks = list(_decoded(Mark, rows, "marks", "mark_spans", "mark"))
-    language = about["language"] or ""
+    with _as_written("edition"):
+        stated = {
+            "name": about["pack"],
+            "creators": about["creators"].split(SEPARATOR),
+            **{n: about[n] for n in ("version", "title", "license", "language", "issued", "doi", "url")},
+        }
+        language, expected = str(about["language"] or ""), about["digest"]
     found: dict[str, Iterable[Any]] = {
         **fold_all(joined(claims), BEST_RANK, language),
         "claims": sorted(claims, key=by_subject),
         "marks": sorted(marks, key=lambda mark: mark.id),
     }
-    stated = {
-        "name": about["pack"],
-        "creators": about["creators"].split(SEPARATOR),
-        **{name: about[name] for name in ("version", "title", "license", "language", "issued", "doi", "url")},
-    }
     files, digest = packed(stated, Collections(found.__getitem__, BEST_RANK, language), Uses())
-    if digest != about["digest"] and not about["told_by"]:
+    if digest != expected and not about.get("told_by"):
         why = "they were changed, or have ids that `same_as` joined"
         what = f"what they say has another digest ({digest}) than the pack had: {why}"
         raise InvalidData([Problem(str(tables), "edition", what)])
@@ -90,6 +92,17 @@ def from_tables(tables: str | os.PathLike[str], pack: str | os.PathLike[str]) ->
         write(Path(pack), files)
     except OSError as exc:
         raise NotWritten(f"the pack {pack} cannot be written: {exc.strerror or exc}") from exc
+
+
+@contextlib.contextmanager
+def _as_written(table: str) -> Iterator[None]:
+    """Say of which table something is not as it was written."""
+    try:
+        yield
+    except InvalidData:
+        raise
+    except (LookupError, ValueError, TypeError, AttributeError) as exc:
+        raise InvalidData([Problem(table, "", f"expected a row as it was written: {exc}")]) from exc
 
 
 def _reader(tables: Path) -> _Rows:
@@ -139,22 +152,22 @@ def _decoded(cls: Any, rows: _Rows, name: str, spans: str, key: str) -> Iterator
     evidence: dict[str, list[Row]] = defaultdict(list)
     spelt = {"start": "char_start", "end": "char_end"}
     words = [(part.name, spelt.get(part.name, part.name)) for part in described(Evidence)]
-    for row in sorted(rows(spans), key=lambda row: (row[key], row["position"])):
-        evidence[row[key]].append({field: row[column] for field, column in words})
+    with _as_written(spans):
+        for row in sorted(rows(spans), key=lambda row: (row[key], row["position"])):
+            evidence[row[key]].append({field: row[column] for field, column in words})
     columns: dict[str, str] = {}
     for made in filled(cls, lambda *_: None, nested=False):
         for column in made.columns:
             columns.setdefault(column.of, column.name)
     problems: list[Problem] = []
     for number, row in enumerate(rows(name), 1):
-        where = f"row {number}"
         try:
-            raw = {part.name: _cell(part.shape, part.name, row, columns, evidence) for part in described(cls)}
+            with _as_written(name):
+                raw = {p.name: _cell(p.shape, p.name, row, columns, evidence) for p in described(cls)}
             yield decode(cls, raw, name)
         except InvalidData as exc:
-            problems += [Problem(name, f"{where}: {p.where}", p.message) for p in exc.problems]
-        except (LookupError, ValueError, TypeError) as exc:
-            problems.append(Problem(name, where, f"expected a row as it was written: {exc}"))
+            at = f"row {number}: "
+            problems += [Problem(name, f"{at}{p.where}".rstrip(": "), p.message) for p in exc.problems]
     if problems:
         raise InvalidData(problems)
 
@@ -163,7 +176,7 @@ def _cell(shape: Shape, name: str, row: Row, columns: dict[str, str], evidence: 
     """A field as JSON has it."""
     if isinstance(shape, Claimed):
         prop = properties(kinds()[row["collection"]])[row["property"]]
-        return _value(prop.shape.of if isinstance(prop.shape, Many) else prop.shape, row)
+        return _value(prop.shape, row)
     if isinstance(shape, Many) and isinstance(shape.of, Parts):
         return evidence.get(row["id"], [])
     cell = row[columns[name]]
