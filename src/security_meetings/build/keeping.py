@@ -86,15 +86,6 @@ class Kept:
         """The source that the file annotates; None where it is editorial only."""
         return self.head["source"]  # type: ignore[no-any-return]
 
-    @property
-    def language(self) -> str | None:
-        """The language that it gives its source; None where it gives none."""
-        return self.languages().get(self.source or "")
-
-    def languages(self) -> dict[str, str]:
-        """The languages of sources, as it gives them."""
-        return self.of_sources("language")
-
     def of_sources(self, path: str) -> dict[str, str]:
         """What it says of a property of sources on which the reading of their annotations depends."""
         return self.head["told"][path]  # type: ignore[no-any-return]

@@ -112,8 +112,8 @@ def _near_ids(sown: Sown) -> Iterator[Problem]:
     """Ids that differ from another by one letter, here or in a pack that is used."""
     for name in _named_kinds():
         own = sown.collections.collection(name).ids
-        there = [*own, *(id_ for id_ in sorted(sown.used.ids.get(name, ())) if id_ not in own)]
         known = set(own)
+        there = [*own, *sorted(sown.used.ids.get(name, known) - known)]
         same = {(r.id, other) for r in sown.collections.collection(name) for other in r.same_as}
         for one, other in _one_letter_apart(there):
             if known.isdisjoint((one, other)) or {(one, other), (other, one)} & same:
