@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from security_meetings.build.building import packed
-from security_meetings.build.using import Uses
+from security_meetings.build.building import FOUND_OUT, packed
+from security_meetings.build.using import USES, Uses
 from security_meetings.build.writing import write
 from security_meetings.codec.strict import decode
 from security_meetings.codec.text import parse_json
@@ -27,6 +27,7 @@ from security_meetings.model.claims import Claim, Evidence, Mark, by_subject
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import described, properties
 from security_meetings.model.shapes import Claimed, Many, Parts, Plain, Shape
+from security_meetings.packs.manifest import Manifest
 from security_meetings.policy import BEST_RANK, fold_all
 from security_meetings.policy.joining import joined
 from security_meetings.tables.cells import SEPARATOR
@@ -71,11 +72,9 @@ def from_tables(tables: str | os.PathLike[str], pack: str | os.PathLike[str]) ->
     claims = list(_decoded(Claim, rows, "claims", "evidence", "claim"))
     marks = list(_decoded(Mark, rows, "marks", "mark_spans", "mark"))
     with _as_written("edition"):
-        stated = {
-            "name": about["pack"],
-            "creators": about["creators"].split(SEPARATOR),
-            **{n: about[n] for n in ("version", "title", "license", "language", "issued", "doi", "url")},
-        }
+        authored = (part.name for part in described(Manifest) if part.name not in (*FOUND_OUT, USES))
+        stated = {name: about["pack" if name == "name" else name] for name in authored}
+        stated["creators"] = stated["creators"].split(SEPARATOR)
         language, expected = str(about["language"] or ""), about["digest"]
     found: dict[str, Iterable[Any]] = {
         **fold_all(joined(claims), BEST_RANK, language),
