@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -130,13 +130,13 @@ class _Road:
         return Cache(make).__getitem__ if repeats else make
 
     def _written(self, cls: type, read: list[Part]) -> Callable[..., Any]:
-        if cls.__module__.startswith("security_meetings."):
-            written: Callable[..., Any] = getattr(importlib.import_module(self._module), cls.__name__)
-            return written
-        # A kind of record of another package.
-        from security_meetings.codec.writing import compiled
+        ours = cls.__module__.startswith("security_meetings.")
+        written = getattr(importlib.import_module(self._module), cls.__name__, None) if ours else None
+        if written is None:  # a kind of record of another package
+            from security_meetings.codec.writing import compiled
 
-        return compiled(cls, [part.name for part in read], checked=self._checked)
+            written = compiled(cls, [part.name for part in read], checked=self._checked)
+        return cast("Callable[..., Any]", written)
 
     def _reader(self, part: Part) -> Any:
         """What turns one value, or each of many, into what the record holds, or raises one of `REFUSALS`.
