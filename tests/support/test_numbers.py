@@ -432,3 +432,9 @@ def test_for_the_first_time() -> None:
     """«Впервые» is a place in an order, and no day of a month."""
     assert places("впервые прошёл", "ru") == [1]
     assert counts("впервые прошёл", "ru") == []
+
+
+@pytest.mark.parametrize("text", ["5 for, zero against", "за 5, ноль против", "2, zero"])
+def test_zero_beside_another_number(text: str) -> None:
+    """None may stand right behind a number."""
+    assert [n.value for n in numbers(text)][1:] == [0]

@@ -287,4 +287,4 @@ def bound_behind(even: str, end: int, numbers: Container[int], language: str = "
     group = match.lastgroup or ""
     words = _plain(match[group])
     meanings = (_SIGNS_BEHIND if group == "sign" else _meanings_behind(language)).get(words)
-    return meanings and Bound(meanings, *match.span(group))
+    return None if meanings is None else Bound(meanings, *match.span(group))

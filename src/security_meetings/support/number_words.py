@@ -212,9 +212,7 @@ def _russian() -> Iterator[Row]:
 @functools.cache
 def joined() -> re.Pattern[str]:
     """Finds a number that begins a compound word: «двухдневный»."""
-    return re.compile(
-        rf"({'|'.join(_RU_PREFIXES.split())}|сорока|ста?|сто)(?={'|'.join(_RU_JOINED.split())})"
-    )
+    return re.compile(rf"({'|'.join(prefixes())})(?={'|'.join(_RU_JOINED.split())})")
 
 
 @functools.cache
