@@ -84,11 +84,13 @@ class Kept:
     @property
     def source(self) -> str | None:
         """The source that the file annotates; None where it is editorial only."""
-        return self.head["source"]  # type: ignore[no-any-return]
+        source: str | None = self.head["source"]
+        return source
 
     def of_sources(self, path: str) -> dict[str, str]:
         """What it says of a property of sources on which the reading of their annotations depends."""
-        return self.head["told"][path]  # type: ignore[no-any-return]
+        told: dict[str, str] = self.head["told"][path]
+        return told
 
     def put(self, notes: Path, given: Given, said: Gathered) -> bool:
         """Add what the file said; False, and nothing is added, where it may say something else by now."""

@@ -110,7 +110,7 @@ def _reader(tables: Path) -> _Rows:
         return lambda name: _of_sqlite(tables, name)
     for ending, read in (("parquet", _of_parquet), ("jsonl", _of_json_lines)):
         if (tables / f"edition.{ending}").is_file():
-            return lambda name, ending=ending, read=read: read(_there(tables / f"{name}.{ending}"))  # type: ignore[misc]
+            return lambda name: read(_there(tables / f"{name}.{ending}"))
     raise PackNotFound(f"no tables at {tables}: expected a file of SQLite, or a folder with edition.parquet")
 
 
