@@ -94,10 +94,6 @@ def _is_plain(part: Part, *, checked: bool) -> bool:
     return isinstance(shape, Plain) or (checked and isinstance(shape, Choice))
 
 
-def _is_reference(part: Part) -> bool:
-    return bool(part.field.refers_to) and not isinstance(part.shape, Many)
-
-
 class _Road:
     """One way in which JSON comes; keeps the constructors for it.
 
@@ -126,7 +122,9 @@ class _Road:
             takes = [names, _in_order(cls, names), *takes]
         make: Callable[[Any], Any] = self._written(cls, read)(cls, *takes)
         # What is nothing but references, as one side of a talk is, stands in many records: once is enough.
-        repeats = not issubclass(cls, Record) and all(map(_is_reference, parts))
+        repeats = not issubclass(cls, Record) and all(
+            part.field.refers_to and not isinstance(part.shape, Many) for part in parts
+        )
         return Cache(make).__getitem__ if repeats else make
 
     def _written(self, cls: type, read: list[Part]) -> Callable[..., Any]:
