@@ -9,7 +9,7 @@ import pytest
 
 import security_meetings
 from security_meetings import Claim, PartialDate
-from security_meetings.codec.generated import constructor
+from security_meetings.codec.generated import REFUSALS, constructor
 from security_meetings.codec.strict import encode
 from security_meetings.codec.text import dump_lines, parse_pairs
 from security_meetings.codec.with_msgspec import reader
@@ -94,3 +94,21 @@ def test_claims_on_it() -> None:
         with registered(kind(seen=Annotated[hint, Field("When it was seen.")])):
             claim = Claim("c1", "monuments", "bell", "seen", value)
             assert read_quickly(claim) == [claim, claim]
+
+
+@attrs.frozen
+class Edge(Value):
+    """A value with a part that has parts itself, and with several of one."""
+
+    ends: Annotated[tuple[int, ...], Field("The numbers at its ends.")]
+    party: Annotated[Attendee, Field("Whose it is.")]
+
+
+def test_claims_on_values_with_parts() -> None:
+    """What a claim says may have parts in parts; a number of very many digits needs a closer look in any."""
+    with registered(kind(edge=Annotated[Edge | None, Field("An edge.")])):
+        claim = Claim("c1", "monuments", "bell", "edge", Edge((1, 2), Attendee(("RU",))))
+        assert read_quickly(claim) == [claim, claim]
+        long = Claim("c1", "monuments", "bell", "edge", Edge((1, 10**400), Attendee(())))
+        with pytest.raises(REFUSALS):
+            read_quickly(long)

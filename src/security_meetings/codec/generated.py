@@ -205,10 +205,16 @@ def claimed_value(raw: Any, collection: Any, path: Any) -> Any:
         if not (claimable(cls) and prop.claimable):
             raise ValueError
         make = _CLAIMED[cls, path] = _PAIRS.maker(prop.shape)
-    parts = tuple(raw.items()) if type(raw) is dict else raw
-    if type(raw) is int or parts is not raw:
-        # Read by a library that sets no limit to the digits of a number: a long one needs a closer look.
-        numbers = raw.values() if type(raw) is dict else (raw,)
-        if any(type(n) is int and abs(n) > LARGEST for n in numbers):
-            raise ValueError
-    return make(parts)
+    kind = type(raw)
+    return make(raw if kind is str or kind is tuple else _in_pairs(raw))
+
+
+def _in_pairs(raw: Any) -> Any:
+    """JSON in pairs, whoever read it: also a library that sets no limit to the digits of a number."""
+    if type(raw) is dict:
+        return tuple([(name, _in_pairs(value)) for name, value in raw.items()])
+    if type(raw) is list:
+        return list(map(_in_pairs, raw))
+    if type(raw) is int and abs(raw) > LARGEST:
+        raise ValueError  # a long one needs a closer look
+    return raw
