@@ -172,9 +172,9 @@ class Keeping:
                 if hashlib.sha256(head).hexdigest().encode() + b"\n" != sealed:
                     return None
                 found = Kept(json.loads(head), path, file.tell())
+            return found if (found.head["code"], found.head["notes"]) == (_code(), digest) else None
         except _UNUSABLE:
             return None
-        return found if (found.head["code"], found.head["notes"]) == (_code(), digest) else None
 
     def keep(
         self,

@@ -116,7 +116,6 @@ _MODES = {
     "telephone": "OnlineEventAttendanceMode",
     "hybrid": "MixedEventAttendanceMode",
 }
-# Whoever attends an event is there: of one that no source tells as held, nobody is.
 _NOTHING: list[tuple[str, Any]] = []
 _WORDS = {"eventStatus": _STATUS, "eventAttendanceMode": _MODES}
 _WIKIDATA = "http://www.wikidata.org/entity/"
@@ -188,6 +187,7 @@ def _node(
             if target is None:
                 found, why = _NOTHING, "no property for it"
             elif target == "attendee" and record.status != "held":
+                # Whoever attends an event is there: of one that no source tells as held, nobody is.
                 found, why = _NOTHING, f"status: {record.status or 'unknown'}"
             else:
                 found, why = _said(data, edition, prop, target, value)
