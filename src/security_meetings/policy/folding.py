@@ -13,9 +13,9 @@ from security_meetings.model.schema import Record, described
 from security_meetings.model.shapes import Parts
 from security_meetings.model.sources import Source
 from security_meetings.policy.conflicts import conflicts
-from security_meetings.policy.criteria import Standing, standing_of
 from security_meetings.policy.explaining import ByProperty, weighed
 from security_meetings.policy.policies import Policy
+from security_meetings.policy.standing import Standing, standing_of
 
 __all__ = ["fold", "fold_all"]
 
