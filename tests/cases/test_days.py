@@ -320,3 +320,21 @@ def test_a_day_without_a_year_is_held_against_an_interval(day: str, days: str, r
     """The two can both be true only where the interval has such a day."""
     one, other = PartialDate.parse(day), PartialDate.parse(days)
     assert (day_relation(one, other), day_relation(other, one)) == (relation, relation)
+
+
+@pytest.mark.parametrize("policy", ["best-rank", "latest-published", "majority"])
+def test_a_day_that_does_not_fall_on_its_own_weekday_loses(make: Making, policy: str) -> None:
+    """Of two days the one wins that its own weekday fits; where there is but one, it stays."""
+    first = saying(
+        "It opens on Tuesday, 5 May 2027.",
+        "meetings.f.start = 2027-05-05",
+        'meetings.f.start_weekday = "Tuesday"',
+        id="a",
+    )
+    other = saying("It opens on 4 May 2027.", "meetings.f.start = 2027-05-04", id="b")
+    rough = saying("It opens in May 2027.", 'meetings.f.start = "2027-05"', id="c")
+    late = about("a", published="2027-05-03")
+    ds = load(make.pack(first, other, late), policy=policy)
+    why = ds.explain("f", "start")
+    assert (why.value, why.tie_break) == (date(2027, 5, 4), "what the calendar allows")
+    assert load(make.pack(first, rough, late), policy=policy).meetings["f"].start == date(2027, 5, 5)

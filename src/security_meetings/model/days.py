@@ -329,6 +329,8 @@ def _can_be(parts: tuple[int | None, int | None, int | None]) -> bool:
 def joined_days(a: Days, b: Days) -> Day | None:
     """The day that two accounts give together; None where neither adds to the other.
 
+    Where the first has no year, the other adds one, also where it says the rest by itself.
+
     >>> joined_days(parse_day("2018"), parse_day("XXXX-04-25"))
     datetime.date(2018, 4, 25)
     """
@@ -346,7 +348,7 @@ def joined_days(a: Days, b: Days) -> Day | None:
         )
     except ValueError:  # "2018" and "XXXX-XX-25"
         return None
-    return None if whole in days else whole
+    return None if whole == a or (whole == b and a.year is not None) else whole  # type: ignore[union-attr]
 
 
 # English, whatever the system's language is, as all words of this library are.

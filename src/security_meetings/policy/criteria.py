@@ -52,6 +52,7 @@ class Case:
         property: Their property.
         standing: What is known of their sources.
         day: The day that a weekday is of; None where it is not known, or no weekday is asked for.
+        weekdays: The weekdays that sources name for the day that is asked for.
     """
 
     def __init__(
@@ -60,11 +61,13 @@ class Case:
         property: Property,
         standing: Standing = _NOTHING_KNOWN,
         day: datetime.date | None = None,
+        weekdays: Iterable[Claim] = (),
     ) -> None:
         self.claims: Sequence[Claim] = claims
         self.property: Property = property
         self.standing: Standing = standing
         self.day: datetime.date | None = day
+        self.weekdays: Iterable[Claim] = weekdays
 
     def supporters(self, value: AnyValue) -> int:
         """How many different voices give this value, or a day that stands together with it.
@@ -82,6 +85,34 @@ class Case:
             if claim.source and not (self.corrected(claim) or self.withdrawn(claim)):
                 voices[claim.value].add(self.standing.voices.get(claim.source, claim.source))
         return _joined(voices)
+
+    def refutes(self, claim: Claim) -> bool:
+        """Whether the calendar speaks against it: against a weekday, or a day beside its source's weekday."""
+        if self.day is not None:
+            return bool(claim.value != _WEEKDAYS[self.day.weekday()])
+        return claim.id in self._misfits
+
+    @functools.cached_property
+    def _misfits(self) -> frozenset[str]:
+        """The claims on days that do not fall on their sources' weekdays; none where no other day is told."""
+        misfits, others = set(), 0
+        for claim in self.claims if self._named else ():
+            if isinstance(claim.value, datetime.date) and claim.modality not in _NO_SUPPORT:
+                named = self._named.get(claim.source or "")
+                if named and _WEEKDAYS[claim.value.weekday()] not in named:
+                    misfits.add(claim.id)
+                else:
+                    others += claim.rank != "deprecated"
+        # A wrong weekday makes a day no worse than no day at all.
+        return frozenset(misfits if others else ())
+
+    @functools.cached_property
+    def _named(self) -> Mapping[str, set[AnyValue]]:
+        named: dict[str, set[AnyValue]] = defaultdict(set)
+        for claim in self.weekdays:
+            if claim.source and claim.modality not in _NO_SUPPORT and claim.rank != "deprecated":
+                named[claim.source].add(claim.value)
+        return named
 
     def layer(self, source: str | None) -> int:
         """How far back a source is: 0 where none is surely later, 1 where only such are, and so on."""
@@ -232,7 +263,7 @@ def _corrected(claim: Claim, case: Case) -> bool:
 
 
 def _refuted(claim: Claim, case: Case) -> bool:
-    return case.day is not None and claim.value != _WEEKDAYS[case.day.weekday()]
+    return case.refutes(claim)
 
 
 def _basis(claim: Claim, _: Case) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import datetime
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -264,7 +265,8 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
     if asked.field.weekday_of and len(found) > 1:
         known = weighed(cls, asked.field.weekday_of, claims, policy, standing).value
         day = known if isinstance(known, datetime.date) else None
-    case = Case(found, asked, standing, day)
+    weekday = _weekday_of(cls, asked.path)
+    case = Case(found, asked, standing, day, claims.get(weekday, ()))
     ordered = policy.order(case) if len(found) > 1 else found  # of one there is nothing to weigh
     able = [c for c in ordered if not _bar(c, cls, asked, case)]
     if prop.field.rest_of:
@@ -278,6 +280,12 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
         return Weighed(case, prop, ordered, able, chosen, tuple(dict.fromkeys(c.value for c in chosen)))
     value, joining = _joined(able)
     return Weighed(case, prop, ordered, able, [*chosen, *joining], value)
+
+
+@functools.cache
+def _weekday_of(cls: type, path: str) -> str:
+    """The property that has the weekday of a day; empty where none has."""
+    return next((p.path for p in properties(cls).values() if p.field.weekday_of == path), "")
 
 
 def _joined(able: Sequence[Claim]) -> tuple[Any, list[Claim]]:
