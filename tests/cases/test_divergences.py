@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from security_meetings import Dataset
+from security_meetings import Dataset, load
 from tests.cases.making import Files, Making, editorial, quote, saying, source
 
 FORUM = editorial('countries.XC.name = "Westland"', 'meetings.f.name = "Forum"', file="forum.toml")
@@ -126,3 +126,40 @@ def test_two_that_oppose_each_other_are_told_once(make: Making) -> None:
     assert len(found(make.dataset(*remarks, both), "opposed")) == 1
     one = editorial('remarks.b.opposes = "a"', file="one.toml")
     assert len(found(make.dataset(*remarks, one), "opposed")) == 1
+
+
+SCO = editorial('organizations.sco.name = "SCO"', 'officials.quill.name = "Ada Quill"', file="sco.toml")
+TWO_IDS = {
+    "memberships": (('member = "XA"', 'organization = "sco"'), ('member = "XB"', 'organization = "sco"')),
+    "delegations": (('meeting = "f"', 'party = "XA"'), ('meeting = "f"', 'party = "XB"')),
+    "attendances": (
+        ('meeting = "f"', 'official = "quill"'),
+        ('meeting = "f"', 'official = "quill"', 'session = "p"'),
+    ),
+}
+
+
+@pytest.mark.parametrize("collection", TWO_IDS)
+def test_two_records_of_one_thing_under_two_ids_may_be_one(make: Making, collection: str) -> None:
+    """Packs that were made apart may bear one thing twice: told, until `same_as` joins the two."""
+    session = editorial('sessions.p.meeting = "f"', 'sessions.p.kind = "plenary"', file="session.toml")
+    parts = (FORUM, SCO, session)
+
+    def told(lines: tuple[str, ...], id_: str) -> Files:
+        return saying(f"So it is, says {id_}.", *(f"{collection}.{id_}.{line}" for line in lines), id=id_)
+
+    same, other = TWO_IDS[collection]
+    packs = [make.pack(*parts, told(same, "x"), name="a"), make.pack(*parts, told(same, "y"), name="b")]
+    for ds in (load(*packs), load(*packs[::-1])):
+        assert found(ds, "perhaps one") == ["x"]
+    joined = make.pack(
+        *parts, told(same, "x"), told(same, "y"), editorial(f'{collection}.y.same_as = "x"', file="same.toml")
+    )
+    assert found(load(joined), "perhaps one") == []
+    assert found(make.dataset(*parts, told(same, "x"), told(other, "y")), "perhaps one") == []
+    both = saying(
+        "Two of them, says x.",
+        *(f"{collection}.{id_}.{line}" for id_ in "xy" for line in same),
+        id="x",
+    )
+    assert found(make.dataset(*parts, both), "perhaps one") == []

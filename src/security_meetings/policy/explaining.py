@@ -6,7 +6,7 @@ import builtins
 import datetime
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import attrs
 
@@ -265,7 +265,7 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
     if asked.field.weekday_of and len(found) > 1:
         known = weighed(cls, asked.field.weekday_of, claims, policy, standing).value
         day = known if isinstance(known, datetime.date) else None
-    weekday = _weekday_of(cls, asked.path)
+    weekday = _weekday_of(cast("type", cls), asked.path)
     case = Case(found, asked, standing, day, claims.get(weekday, ()))
     ordered = policy.order(case) if len(found) > 1 else found  # of one there is nothing to weigh
     able = [c for c in ordered if not _bar(c, cls, asked, case)]

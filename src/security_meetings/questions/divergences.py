@@ -17,13 +17,13 @@ from security_meetings.model.claims import Claim, Evidence, lay_places
 from security_meetings.model.counts import Count, Stage
 from security_meetings.model.days import day_relation
 from security_meetings.model.displays import Shown
-from security_meetings.model.kinds import collection_of
+from security_meetings.model.kinds import class_of, collection_of, word_for
 from security_meetings.model.pages import Layout, bold
 from security_meetings.model.records.delegations import Delegation
 from security_meetings.model.records.meetings import Meeting
 from security_meetings.model.records.sessions import Session
 from security_meetings.model.records.talks import BilateralTalk
-from security_meetings.model.schema import Record, properties
+from security_meetings.model.schema import Field, Record, properties
 from security_meetings.policy import in_reading_order
 from security_meetings.questions.why import claims_on, sources_of
 
@@ -42,6 +42,9 @@ _COUNTED: Mapping[Stage, frozenset[str]] = {
     "expected": frozenset({"expected", "confirmed", "attended", "planned", "held"}),
     "invited": frozenset({"invited", "expected", "confirmed", "attended"}) | _AWAY,
 }
+_NO_SOURCE = Field("").none
+# So many records of one kind that look alike are compared with each other.
+_MOST_ALIKE = 32
 # Kinds of sessions that two articles may call by different names.
 _CIRCLES = {"multilateral", "consultation"}
 
@@ -205,7 +208,7 @@ def _perhaps_one(collections: Collections) -> Iterator[Divergence]:
         if talk.meeting and len(talk.parties) > 1:
             alike["talks", talk.meeting, frozenset(talk.parties)].append(talk)
     for (_, _, circle), gatherings in alike.items():
-        for one, other in itertools.combinations(gatherings, 2):
+        for one, other in itertools.combinations(gatherings[:_MOST_ALIKE], 2):
             if _may_be_one(collections, one, other):
                 paths = ("kind", "participants", "attendees")
                 claims = [*_on(collections, one, *paths), *_on(collections, other, *paths)]
@@ -222,6 +225,36 @@ def _may_be_one(
     days = [one.start if isinstance(one, Session) else one.date for one in (one, other)]
     apart = days[0] and days[1] and day_relation(days[0], days[1]) == "contradicts"
     return not apart and not set(sources_of(collections, one)) & set(sources_of(collections, other))
+
+
+def _two_ids(collections: Collections) -> Iterator[Divergence]:
+    """Two records of one party at a meeting, one person there, one member of a body, under two ids.
+
+    Packs that were made apart may have them; where they are one, `same_as` joins them.
+    """
+    for name, records in collections.collections.items():
+        known = properties(class_of(name)).values()
+        needed = [p for p in known if p.field.needed]
+        if not needed or any(p.many or not p.field.refers_to for p in needed):
+            continue
+        ties = [p for p in known if p.field.structure and p.field.refers_to and not p.many]
+        alike: dict[tuple[object, ...], list[Record]] = defaultdict(list)
+        for record in records:
+            key = tuple(p.read(record) for p in needed)
+            if None not in key:
+                alike[key].append(record)
+        for key, several in alike.items():
+            for one, other in itertools.combinations(several[:_MOST_ALIKE], 2):
+                # Where None says something, as that it is the meeting as a whole, it differs too.
+                unknown = [{None} if p.field.none == _NO_SOURCE else set() for p in ties]
+                tied = [{p.read(one), p.read(other)} - no for p, no in zip(ties, unknown, strict=True)]
+                met = set(sources_of(collections, one)) & set(sources_of(collections, other))
+                if not met and all(len(values) < 2 for values in tied):  # noqa: PLR2004 (one, or unknown)
+                    paths = [p.path for p in needed]
+                    claims = [*_on(collections, one, *paths), *_on(collections, other, *paths)]
+                    both = f"both are of {_list(map(str, key))}, and no source tells of both"
+                    words = f"{one.id} and {other.id} may be one {word_for(class_of(name))}: {both}"
+                    yield from _found("perhaps one", one, paths[-1], claims, words)
 
 
 def _circle(collections: Collections, session: Session) -> frozenset[str]:
@@ -262,4 +295,4 @@ def _verb(names: Iterable[str], one: str, several: str) -> str:
     return one if len(set(names)) == 1 else several
 
 
-CHECKS = (_listed_by_some, _opposed, _never_reported, _perhaps_one, _shorter_list)
+CHECKS = (_listed_by_some, _opposed, _never_reported, _perhaps_one, _two_ids, _shorter_list)
