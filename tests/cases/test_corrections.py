@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from security_meetings import Dataset, load
-from tests.cases.making import Files, Making, about, aside, people, quote, saying, source
+from tests.cases.making import Files, Making, about, aside, editorial, people, quote, saying, source
 
 POLICIES = ("best-rank", "latest-published", "majority")
 
@@ -142,3 +144,24 @@ def test_the_later_time_of_one_day_is_the_later_source(
         parts += [source(text, *blocks, id=id_), about(id_, published="2027-05-04")]
     why = load(make.pack(*parts)).explain("f", "counts.delegations")
     assert (str(why.value), why.tie_break) == ("126", "the later source")
+
+
+def test_an_office_that_a_correction_takes_back_was_not_held(make: Making) -> None:
+    """What a correction denies attests nothing, in the record and for whoever asks for the day."""
+    day, body = date(2027, 5, 4), editorial('organizations.mfa.name = "Foreign Ministry"')
+    first = saying(
+        "Ada Quill, minister, opened the forum.",
+        'roles.r.holder = "quill"',
+        'roles.r.organization = "mfa"',
+        'roles.r.title = "minister"',
+        f'roles.r.attested = {{value = {day}, inferred = "the day of the forum"}}',
+        id="w",
+    )
+    text = "Ada Quill was no minister then."
+    line = f'roles.r.attested = {{value = {day}, inferred = "the day of the forum"}}'
+    then = source(text, quote(text, line, modality="denied"), id="c")
+    parts = (people(quill="Ada Quill"), body, first)
+    assert make.dataset(*parts).roles_at("quill", day) != ()
+    ds = make.dataset(*parts, then, about("c", corrects="w"))
+    assert (ds.roles["r"].attested, ds.roles_at("quill", day), ds.nearest_roles("quill", day)) == ((), (), ())
+    assert ds.holders_at("mfa", day) == ()

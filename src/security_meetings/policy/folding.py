@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, TypeVar, cast
 
 from security_meetings.errors import Contradiction
+from security_meetings.model.briefs import counted
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record, described
@@ -55,7 +56,7 @@ def fold_all(claims: Collection[Claim], policy: Policy, language: str = "") -> d
         places = [f"{c.collection}/{c.subject}#{c.property}" for c in conflicts(claims)]
         if places:
             raise Contradiction(
-                f"claims contradict each other on {len(places)} properties, "
+                f"claims contradict each other on {counted(len(places), 'property', 'properties')}, "
                 f"first {places[0]}; see Dataset.conflicts() under another policy",
                 places,
             )
