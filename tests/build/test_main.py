@@ -69,9 +69,10 @@ def test_lint(make_pack: MakePack, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_lint_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that is not there is a problem like any other."""
-    assert main(["--lint", str(tmp_path / "gone.toml")]) == 1
-    assert "gone.toml" in capsys.readouterr().out
+    """A file that is not there is a problem like any other, and so is one in no folder."""
+    for path in (tmp_path / "gone.toml", tmp_path / "nowhere" / "gone.toml"):
+        assert main(["--lint", str(path)]) == 1
+        assert "gone.toml" in capsys.readouterr().out
 
 
 def test_lint_lines(make_pack: MakePack, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from security_meetings.support import bounds
 from security_meetings.support.bounds import Comparator, bound_before, bound_behind, comparator_of
 
 
@@ -154,3 +155,19 @@ def test_unknown_comparator() -> None:
     """A word that is none is refused, with those that there are."""
     with pytest.raises(ValueError, match=r"expected one of 'exactly', .*, got 'many'"):
         comparator_of("many")
+
+
+@pytest.mark.parametrize("words", ["leſs than", "mınimum of", "no leſs than", "бᲂлее чем"])
+def test_letters_that_only_a_pattern_takes_for_ours(words: str) -> None:
+    """Words in letters that pass for others where case does not count bound nothing, and break nothing."""
+    assert before(f"{words} 100") == ()
+    assert bound_behind("100 or leſs", 3, ()) is None
+
+
+def test_no_language_costs_memory() -> None:
+    """A pack may name very many languages: those of which no words are known share one pattern."""
+    for number in range(100):
+        bound_before("over 100", 5, 8, "over", f"x{number}")
+        bound_behind("100 or so", 3, (), f"x{number}")
+    assert bounds._before.cache_info().currsize < 10  # noqa: SLF001 (nothing else shows it)
+    assert bounds._behind.cache_info().currsize < 10  # noqa: SLF001

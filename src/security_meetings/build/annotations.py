@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, cast
@@ -39,8 +39,6 @@ _MOST_NAMES = 1000
 _OF_CLAIMS = ("modality", "rank", "language")
 # The blocks below which claims stand.
 CLAIMING = ("quote", "editorial")
-
-Noting = Callable[[int], AbstractContextManager[None]]
 
 
 @attrs.frozen
@@ -116,15 +114,6 @@ class Annotations:
     blocks: tuple[Block, ...]
     subjects: frozenset[tuple[str, str]]
     problems: tuple[Problem, ...]
-
-    @property
-    def language(self) -> str | None:
-        """The language that it gives its source; None where it gives none."""
-        return self.languages().get(self.source or "")
-
-    def languages(self) -> dict[str, str]:
-        """The languages of sources, as it gives them."""
-        return self.of_sources("language")
 
     def of_sources(self, path: str) -> dict[str, str]:
         """What it says of a property of sources, where that is a text."""

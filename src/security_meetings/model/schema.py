@@ -223,6 +223,11 @@ class Value(Compared):
         return False
 
     @property
+    def settled(self) -> bool:
+        """Whether it says what came about, where such values also tell what is to come."""
+        return False
+
+    @property
     def step(self) -> int:
         """How far along it is, where such values become others in time: of two, the later is the news."""
         return 0

@@ -210,6 +210,11 @@ def _last_words(language: str) -> frozenset[str]:
     return frozenset([*(words.split()[-1] for words in _meanings(language)), *passed])
 
 
+def _with_words(language: str) -> str:
+    """A language that has words of its own here; else none, since a text may say any that it is in."""
+    return language if language in partly_read.BEFORE else ""
+
+
 def _plain(printed: str) -> str:
     return " ".join(re.split(_BETWEEN_WORDS, printed.lower()))
 
@@ -240,6 +245,7 @@ def bound_before(even: str, start: int, end: int, word: str, language: str = "")
         word: The word before it, in small letters; empty where there is none.
         language: The language, as its tag begins; empty where it is not known.
     """
+    language = _with_words(language)
     if word not in _last_words(language) and even[max(start - 2, 0) : start].strip()[-1:] not in _sign_ends():
         return None
     match = _before(language).search(even, max(start - _FAR, 0), start)
@@ -247,7 +253,10 @@ def bound_before(even: str, start: int, end: int, word: str, language: str = "")
         return None
     group = match.lastgroup or ""
     words = _plain(match[group])
-    meanings = _SIGNS[words] if group == "sign" else _meanings(language)[words]
+    # To a pattern that passes over case, the long s is an s, and the ı of Turkish an i.
+    meanings = (_SIGNS if group == "sign" else _meanings(language)).get(words)
+    if meanings is None:
+        return None
     spoken = words in {"about", "über"} and _spoken().search(
         even, max(match.start() - _FAR, 0), match.start()
     )
@@ -271,10 +280,11 @@ def bound_behind(even: str, end: int, numbers: Container[int], language: str = "
         numbers: Where numbers begin; "at least" before another number is that number's.
         language: The language, as its tag begins; empty where it is not known.
     """
+    language = _with_words(language)
     match = _behind(language).match(even, end)
     if match is None or match.end() in numbers or even[match.end() : match.end() + 1].isdecimal():
         return None
     group = match.lastgroup or ""
     words = _plain(match[group])
-    meanings = _SIGNS_BEHIND[words] if group == "sign" else _meanings_behind(language)[words]
-    return Bound(meanings, *match.span(group))
+    meanings = (_SIGNS_BEHIND if group == "sign" else _meanings_behind(language)).get(words)
+    return None if meanings is None else Bound(meanings, *match.span(group))
