@@ -180,7 +180,9 @@ def _misshaped(name: str, tables: Any, outline: Outline) -> tuple[int, str]:
     found = outline.tables.get(name, [])
     line = outline.top.line_of([name]) if (name,) in outline.top.lines or not found else found[0].line
     if name not in KEYS:
-        return line, f"unknown block {name!r}{did_you_mean(name, KEYS)}"
+        # What tells of the source itself stands beside the blocks, and is misspelt as they are.
+        near = did_you_mean(name, ["source", *KEYS, *BESIDE_SOURCE, *properties(class_of("sources"))])
+        return line, f"unknown block {name!r}{near}"
     if not isinstance(tables, list) or len(tables) != len(found) or not all(t.is_item for t in found):
         return line, f"{name}: each block starts with [[{name}]] on a line of its own"
     return line, ""
