@@ -149,11 +149,11 @@ class Case:
 
     def _said_by(self, sources: frozenset[str]) -> Sequence[Claim] | None:
         """What some sources say of the property, each value once; None where it is too much to compare."""
-        said = {
-            (c.value, c.modality == "denied"): c
-            for source in sorted(sources & self._speaking.keys())
-            for c in self._speaking[source]
-        }
+        said: dict[object, Claim] = {}
+        for source in sorted(sources & self._speaking.keys()):
+            if len(self._speaking[source]) > _FEW:
+                return None
+            said.update(self._speaking[source])
         return [*said.values()] if len(said) <= _FEW else None
 
     def _takes_back(self, other: Claim, claim: Claim) -> bool:
@@ -178,11 +178,12 @@ class Case:
         return denying
 
     @functools.cached_property
-    def _speaking(self) -> Mapping[str, Sequence[Claim]]:
-        speaking: dict[str, list[Claim]] = defaultdict(list)
+    def _speaking(self) -> Mapping[str, Mapping[object, Claim]]:
+        """What each source says of the property, each value once."""
+        speaking: dict[str, dict[object, Claim]] = defaultdict(dict)
         for claim in self.claims:
             if claim.source and claim.rank != "deprecated":
-                speaking[claim.source].append(claim)
+                speaking[claim.source][claim.value, claim.modality == "denied"] = claim
         return speaking
 
 
