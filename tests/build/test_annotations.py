@@ -159,6 +159,65 @@ def test_wrong_file(make_pack: MakePack, notes: str, message: str) -> None:
     assert message in "\n".join(refused(make_pack(notes, built=False)))
 
 
+@pytest.mark.parametrize(
+    "value", ["{}", "{{value = {}}}", "{{value = {}, by = 'x'}}", "[{}]", "{} # 2030-01-01"]
+)
+@pytest.mark.parametrize(
+    ("day", "cure"),
+    [
+        ("2030-03-41", "of a day not known, give the month in quotes: '2030-03'"),
+        ("2030-02-30", "of a day not known, give the month in quotes: '2030-02'"),
+        ("2030-13-01", "of a day not known, give the year in quotes: '2030'"),
+    ],
+)
+def test_an_impossible_day(make_pack: MakePack, value: str, day: str, cure: str) -> None:
+    """A day that the calendar does not have is told as such, wherever it stands, and what to write."""
+    notes = f'source = "wire"\n[[quote]]\nwords = "One"\nmeetings.m.start = {value.format(day)}\n'
+    (problem,) = refused(make_pack(notes, built=False))
+    assert problem.startswith("wire.toml: ")
+    assert problem.endswith(f"; {day!r} is no day of the calendar; {cure} @ line 4")
+
+
+def test_a_month_without_quotes(make_pack: MakePack) -> None:
+    """A day that is not full has no form in TOML but a text."""
+    notes = 'source = "wire"\n[[quote]]\nwords = "2030-01"\nmeetings.m = {start = 2030-03}\n'
+    (problem,) = refused(make_pack(notes, built=False))
+    assert problem.endswith("; a day that is not full stands in quotes: '2030-03' @ line 4")
+
+
+def test_a_day_in_a_text_is_not_blamed(make_pack: MakePack) -> None:
+    """What is wrong is not a day that stands in quotes, or in a remark."""
+    notes = 'source = "wire"\n[[quote]]\nwords = "on 2030-02-31" x # 2030-02-30\n'
+    (problem,) = refused(make_pack(notes, built=False))
+    assert "calendar" not in problem
+
+
+@pytest.mark.parametrize(
+    ("words", "cure"),
+    [
+        ('"One', "a text ends on its line, with the quotation mark that begins it"),
+        ("'One", "a text ends on its line, with the quotation mark that begins it"),
+        ('"""One', 'a text that begins with """ ends with """'),
+        ("'''One", "a text that begins with ''' ends with '''"),
+    ],
+)
+@pytest.mark.parametrize("behind", ["", "\n", "\nmeetings.m.days = 3\n"])
+def test_an_unclosed_text(make_pack: MakePack, words: str, cure: str, behind: str) -> None:
+    """A text that does not end is told with the line on which it begins, and how it ends."""
+    (problem,) = refused(make_pack(f'source = "wire"\n[[quote]]\nwords = {words}{behind}', built=False))
+    assert problem.endswith(f"; {cure} @ line 3")
+
+
+@pytest.mark.parametrize(
+    "headers", [("[quote]", "[quote]"), ("[quote]", "[[quote]]"), ("[[quote]]", "[quote]")]
+)
+def test_a_block_with_the_header_of_a_table(make_pack: MakePack, headers: tuple[str, str]) -> None:
+    """Blocks of one kind are items of a list: the message says how each starts."""
+    notes = 'source = "wire"\n{}\nwords = "One"\n{}\nwords = "Two"\n'.format(*headers)
+    (problem,) = refused(make_pack(notes, built=False))
+    assert problem.endswith("; each block starts with [[quote]] on a line of its own @ line 4")
+
+
 @pytest.mark.parametrize("again", ["= {city = 'Oslo'}", ".city = 'Oslo'", "= 5"])
 def test_one_subject_on_two_lines(make_pack: MakePack, again: str) -> None:
     """TOML takes no second line for a subject that has an inline table: the message says what to do."""
