@@ -250,7 +250,7 @@ def test_explain_refuses_a_value_that_cannot_be(ask: Ask, value: str) -> None:
     """A slip of the pen is no value that nobody states: it is wrong use, with the nearest that could be."""
     code, out, err = ask("explain", "imhr-2025", "topics", "--value", value)
     assert (code, out) == (2, "")
-    assert f"no topics {value!r}" in err
+    assert f"no topic {value!r}" in err
     assert "did you mean 'terrorism'?" in err or value != "terorism"
 
 

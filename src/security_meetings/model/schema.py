@@ -123,6 +123,7 @@ class Record(Compared, Dicts, Shown):
 
     # Whether such a record is itself a view or a hope, so that what is only guessed may fill it.
     tentative: ClassVar[bool] = False
+    coded: ClassVar[tuple[str, str]] = "", ""  # the form of ids that are codes, and of which list
 
     id: Annotated[str, Field("The record's id.", unit="short kebab-case name or code")]
 
