@@ -327,7 +327,8 @@ def test_all_files_at_once(make_pack: MakePack) -> None:
     (root / "data" / "talks.json").write_bytes(b"[\xff]")
     rewrite(root, "officials.json", lambda officials: officials.append(officials[0]))
     problems = told(root)
-    assert f"{root}/data/meetings.json: expected int, got '126' @ $[0].counts.delegations.number" in problems
+    what = "expected a whole number, such as 2, got '126' @ $[0].counts.delegations.number"
+    assert f"{root}/data/meetings.json: {what}" in problems
     assert f"{root}/data/topics.json: not valid JSON: Expecting value @ line 3 column 1" in problems
     assert f"{root}/data/officials.json: the id 'ali-akbar-ahmadian' stands twice @ $[2].id" in problems
     assert {p.partition(": ")[0].rpartition("/")[2] for p in problems} == {
@@ -384,7 +385,7 @@ def test_collected(make_pack: MakePack) -> None:
     loaded = load(root, on_error="collect")
     assert loaded.countries.ids == ("RU",)
     problems = [str(problem) for problem in loaded.problems]
-    assert problems[0] == f"{root}/data/countries.json: expected str, got 7 @ $[0].alpha3"
+    assert problems[0] == f"{root}/data/countries.json: expected text, got 7 @ $[0].alpha3"
     assert (
         f"{root}/data/talks.json: no meeting 'forum-1999'; did you mean 'forum-2025'? @ ru-ir-2025: meeting"
         in problems
@@ -428,13 +429,13 @@ def test_opened_is_checked_when_read(bundled: Path) -> None:
     )
     loaded = load(bundled, lazy=True)
     assert loaded.topics[0].id == json.loads(lines[0])["id"]
-    with pytest.raises(InvalidData, match=r"topics\.jsonl: expected str, got 7 @ line 2: \$\.name"):
+    with pytest.raises(InvalidData, match=r"topics\.jsonl: expected text, got 7 @ line 2: \$\.name"):
         loaded.topics["bad"]
     with pytest.raises(NotFound):
         loaded.topics["worse"]
     found = loaded.verify()
     assert not found.ok
-    assert f"{path}: expected str, got 7 @ line 2: $.name" in map(str, found.problems)
+    assert f"{path}: expected text, got 7 @ line 2: $.name" in map(str, found.problems)
 
 
 def test_opened_double_id(bundled: Path) -> None:

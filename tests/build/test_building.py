@@ -241,7 +241,7 @@ def test_without_the_extra(make_pack: MakePack, monkeypatch: pytest.MonkeyPatch)
     ("pack", "message"),
     [
         (PACK.replace('title = "A small pack"\n', ""), r"pack\.toml: .*missing @ \$\.title"),
-        (PACK.replace('"1.0"', "1.0"), r"pack\.toml: expected str, got 1\.0 @ \$\.version"),
+        (PACK.replace('"1.0"', "1.0"), r"pack\.toml: expected text, got 1\.0 @ \$\.version"),
         (PACK + "colour = 5\n", r"pack\.toml: unknown field 'colour' \(known: name, .*, lines\)"),
         (PACK + "line = true\n", r"unknown field 'line'; did you mean 'lines'\?"),
         (PACK + "files = []\n", r"unknown field 'files'.* \(known: name"),

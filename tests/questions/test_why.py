@@ -107,10 +107,10 @@ def test_expected_items_stand_apart(ds: Dataset) -> None:
     ("path", "value", "words"),
     [
         ("topics", "terorism", "no topic 'terorism'; did you mean 'terrorism'\\?"),
-        ("topics", 3, "expected str, got 3"),
-        ("topics", ["terrorism"], r"expected str, got \['terrorism'\]"),
+        ("topics", 3, "expected text, got 3"),
+        ("topics", ["terrorism"], r"expected text, got \['terrorism'\]"),
         ("chairs", "nobody", "no official 'nobody'"),
-        ("guest_kinds", 1.5, "expected str, got 1.5"),
+        ("guest_kinds", 1.5, "expected text, got 1.5"),
         ("member_organizations", "asaen", "did you mean 'asean'\\?"),
     ],
 )

@@ -188,7 +188,7 @@ class Value(Compared):
         Raises:
             InvalidValue: The text is not of that form, or the class has none.
         """
-        raise wrong(f"the parts of {cls.__name__}", text)
+        raise wrong(f'the parts of {cls.__name__}, as {{{described(cls)[0].name} = "…"}}', text)
 
     @classmethod
     def authored(cls, raw: Any) -> Any:
