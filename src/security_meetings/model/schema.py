@@ -82,10 +82,8 @@ class Field(NamedTuple):
         needed: Whether a record says little without it: where it is unknown, that is listed as an oddity.
         ordinal: Whether a number is a place in an order: "13th", "IX".
         weekday_of: The property whose weekday it is.
-        rest_of: The property whose other values this field collects; such a field has no
-            claims of its own.
-        sides: How many sides there are that its values are on, told apart by the first part of each; 0 where
-            there are none.
+        rest_of: The property whose other values this field collects; such a field has no claims of its own.
+        sides: How many sides its values are on, told apart by the first part of each; 0 where there are none.
     """
 
     meaning: str
