@@ -163,3 +163,8 @@ def test_a_message_shows_the_first_of_very_many_problems() -> None:
     assert shown[-1] == "and 3000 problems more"
     assert error.problems == tuple(many)
     assert error.problems[1].message == "y" * 5_000
+
+
+def test_a_hint_of_the_group_that_a_word_begins() -> None:
+    """The singular of a group of properties leads to these, not to a word that looks like it."""
+    assert did_you_mean("count", ["country", "counts.guests", "days"]) == "; did you mean 'counts.guests'?"

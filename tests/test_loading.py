@@ -293,7 +293,7 @@ def test_merged_dangling(two: tuple[Path, Path]) -> None:
         lambda claims: [c.update(value="x") for c in claims if c["property"] == "chairs"],
     )
     files = " or ".join(f"{root}/data/claims.jsonl" for root in reversed(two))  # by name: other, small
-    assert any(p.startswith(f"{files}: no officials 'x' @ ") for p in told(*two))
+    assert any(p.startswith(f"{files}: no official 'x' @ ") for p in told(*two))
 
 
 # What is refused
@@ -327,7 +327,8 @@ def test_all_files_at_once(make_pack: MakePack) -> None:
     (root / "data" / "talks.json").write_bytes(b"[\xff]")
     rewrite(root, "officials.json", lambda officials: officials.append(officials[0]))
     problems = told(root)
-    assert f"{root}/data/meetings.json: expected int, got '126' @ $[0].counts.delegations.number" in problems
+    what = "expected a whole number, such as 2, got '126' @ $[0].counts.delegations.number"
+    assert f"{root}/data/meetings.json: {what}" in problems
     assert f"{root}/data/topics.json: not valid JSON: Expecting value @ line 3 column 1" in problems
     assert f"{root}/data/officials.json: the id 'ali-akbar-ahmadian' stands twice @ $[2].id" in problems
     assert {p.partition(": ")[0].rpartition("/")[2] for p in problems} == {
@@ -345,8 +346,8 @@ def test_missing_file(make_pack: MakePack) -> None:
     root = make_pack()
     (root / "data" / "officials.json").unlink()
     problems = told(root)
-    assert f"{root}/data/meetings.json: no officials 'sergei-shoigu' @ forum-2025: chairs[0]" in problems
-    assert all("no officials" in problem for problem in problems)
+    assert f"{root}/data/meetings.json: no official 'sergei-shoigu' @ forum-2025: chairs[0]" in problems
+    assert all("no official" in problem for problem in problems)
 
 
 def test_missing_file_that_nobody_misses(make_pack: MakePack) -> None:
@@ -384,9 +385,9 @@ def test_collected(make_pack: MakePack) -> None:
     loaded = load(root, on_error="collect")
     assert loaded.countries.ids == ("RU",)
     problems = [str(problem) for problem in loaded.problems]
-    assert problems[0] == f"{root}/data/countries.json: expected str, got 7 @ $[0].alpha3"
+    assert problems[0] == f"{root}/data/countries.json: expected text, got 7 @ $[0].alpha3"
     assert (
-        f"{root}/data/talks.json: no meetings 'forum-1999'; did you mean 'forum-2025'? @ ru-ir-2025: meeting"
+        f"{root}/data/talks.json: no meeting 'forum-1999'; did you mean 'forum-2025'? @ ru-ir-2025: meeting"
         in problems
     )
     assert any("'IR'" in problem for problem in problems[1:])
@@ -428,13 +429,13 @@ def test_opened_is_checked_when_read(bundled: Path) -> None:
     )
     loaded = load(bundled, lazy=True)
     assert loaded.topics[0].id == json.loads(lines[0])["id"]
-    with pytest.raises(InvalidData, match=r"topics\.jsonl: expected str, got 7 @ line 2: \$\.name"):
+    with pytest.raises(InvalidData, match=r"topics\.jsonl: expected text, got 7 @ line 2: \$\.name"):
         loaded.topics["bad"]
     with pytest.raises(NotFound):
         loaded.topics["worse"]
     found = loaded.verify()
     assert not found.ok
-    assert f"{path}: expected str, got 7 @ line 2: $.name" in map(str, found.problems)
+    assert f"{path}: expected text, got 7 @ line 2: $.name" in map(str, found.problems)
 
 
 def test_opened_double_id(bundled: Path) -> None:
@@ -617,7 +618,7 @@ def test_faults_in_lines(make_pack: MakePack, on_error: Literal["raise", "collec
         problems = caught.value.problems
     else:
         problems = load(root, on_error=on_error).problems[1:]
-    assert list(map(str, problems)) == [f"{file}: no meetings 'gone' @ wrong: meeting"]
+    assert list(map(str, problems)) == [f"{file}: no meeting 'gone' @ wrong: meeting"]
 
 
 def test_collected_twins(make_pack: MakePack) -> None:
@@ -662,5 +663,5 @@ def test_very_many_dangling(make_pack: MakePack) -> None:
     with pytest.raises(InvalidData) as caught:
         load(root)
     told = [p.message for p in caught.value.problems if "forum-2052" in p.message]
-    bare = "no meetings 'forum-2052'"
+    bare = "no meeting 'forum-2052'"
     assert told == [f"{bare}; did you mean 'forum-2025'?"] * 100 + [bare] * 200

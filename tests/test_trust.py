@@ -27,14 +27,14 @@ TRIED: dict[str, tuple[str, ...]] = {
         "cases/test_files.py::test_a_zip_with_names_of_an_old_code_page_is_checked_or_told",
         "packs/test_pack.py::test_path_tricks",
         "packs/test_pack.py::test_broken_gzip",
-        "packs/test_regular.py::test_what_gzip_did_not_pack",
-        "packs/test_regular.py::test_a_zip_whose_end_lies",
+        "packs/test_unpacked.py::test_what_gzip_did_not_pack",
+        "packs/test_unpacked.py::test_a_zip_whose_end_lies",
     ),
     "a small file": (
         "packs/test_limits.py::test_what_is_past_a_limit_is_refused",
         "packs/test_limits.py::test_the_last_record_that_is_allowed",
-        "packs/test_regular.py::test_very_many_parts_are_refused",
-        "packs/test_regular.py::test_a_very_long_name_is_passed_over",
+        "packs/test_unpacked.py::test_very_many_parts_are_refused",
+        "packs/test_unpacked.py::test_a_very_long_name_is_passed_over",
         "cases/test_strangers.py::test_a_small_file_that_unpacks_without_end_is_refused",
     ),
     "JSON with very many faults": (

@@ -43,6 +43,8 @@ def did_you_mean(given: object, known: Iterable[str]) -> str:
     "; did you mean 'imhr-2025'?"
     >>> did_you_mean("guests", ["guest_kinds", "counts.guests"])
     "; did you mean 'counts.guests'?"
+    >>> did_you_mean("count", ["country", "counts.guests"])
+    "; did you mean 'counts.guests'?"
     """
     import difflib
 
@@ -55,7 +57,7 @@ def did_you_mean(given: object, known: Iterable[str]) -> str:
     dotted = [word for word in known if "." in word]
     found = [given] if given in known else []
     found = found or [word for word in dotted if word.rpartition(".")[2] == given]
-    found = found or [word for word in dotted if word.partition(".")[0] == given]
+    found = found or [word for word in dotted if word.partition(".")[0] in (given, f"{given}s")]
     if not found:
         ends = {word.rpartition(".")[2]: word for word in dotted}
         close = difflib.get_close_matches(given, [*known, *ends], n=1)

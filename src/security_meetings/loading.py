@@ -140,7 +140,14 @@ def _loaded(
         packs = with_used(packs, reading.problems if reading.collect else None)
     if policy == DEFAULT_POLICY and len(packs) == 1 and (packs[0].trusted or not packs[0].manifest.joined):
         return _stored(packs[0], reading)
-    from security_meetings.packs.merging import bare_records, merged, namesakes, raise_any, texts_apart
+    from security_meetings.packs.merging import (
+        bare_records,
+        merged,
+        namesakes,
+        raise_any,
+        sides_apart,
+        texts_apart,
+    )
     from security_meetings.policy.joining import joined
 
     # In an order of their own, so that it makes no difference in which they are named; and a pack of
@@ -153,7 +160,7 @@ def _loaded(
     marks = merged(packs, "marks", [reading.records(pack, "marks") for pack in packs], differing)
     if differing and not reading.collect:
         raise_any(differing)
-    reading.problems += [*differing, *namesakes(packs, parts)]
+    reading.problems += [*differing, *namesakes(packs, parts), *sides_apart(packs, parts)]
     told = joined(claims)
     ds = of_claims(packs, told, marks, policy, reading.problems, named=bare_records(packs, told))
     for source in ds.policy.sources:

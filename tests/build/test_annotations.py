@@ -71,9 +71,9 @@ def test_values(tmp_path: Path, value: str, values: list[str]) -> None:
             'meetings.forum-2025.city = ["a", "b"]',
             r"meetings\.forum-2025\.city: expected one value, got a list",
         ),
-        ("meetings.forum-2025.city = 5", r"meetings\.forum-2025\.city: expected str, got 5"),
-        ("meetings.forum-2025.city = 2025-05-27", "city: expected str, got datetime.date"),
-        ("meetings.forum-2025.name = 5", r"meetings\.forum-2025\.name: expected str, got 5"),
+        ("meetings.forum-2025.city = 5", r"meetings\.forum-2025\.city: expected text, got 5"),
+        ("meetings.forum-2025.city = 2025-05-27", "city: expected text, got datetime.date"),
+        ("meetings.forum-2025.name = 5", r"meetings\.forum-2025\.name: expected text, got 5"),
         (
             'meetings.forum-2025.name = "Gathering"',
             "the value 'Gathering' stands 0 times in the quoted words",
@@ -82,8 +82,8 @@ def test_values(tmp_path: Path, value: str, values: list[str]) -> None:
             'meetings.forum-2025.venue = "o"',
             "the value 'o' stands 0 times .*; there it is only part of 'Forum'",
         ),
-        ('meetings.forum-2025.ordinal = "13"', "ordinal: expected int, got '13'"),
-        ("meetings.forum-2025.ordinal = true", "ordinal: expected int, got True"),
+        ('meetings.forum-2025.ordinal = "13"', "ordinal: expected a whole number, such as 2, got '13'"),
+        ("meetings.forum-2025.ordinal = true", "ordinal: expected a whole number, such as 2, got True"),
         ('meetings.forum-2025.start = "27 May"', "start: expected a day such as '2025-05-27'"),
         ("meetings.forum-2025.start = 2025-05-27T10:00:00", "start: expected a day"),
         ('meetings.forum-2025.counts.guests = "lots"', r"counts\.guests: expected a count such as '126'"),
@@ -94,6 +94,7 @@ def test_values(tmp_path: Path, value: str, values: list[str]) -> None:
         ('sources.wire.sha256 = "00"', "the build itself says the sha256 of a source"),
         ('meetings.forum-2025.format = "ajar"', "format: expected one of 'closed-door', 'open', got 'ajar'"),
         ('talks.t.attendees = {official = "x"}', "attendees: "),
+        ('talks.t.attendees = "PT"', """expected the parts of Attendee, as {party = "…"}, got 'PT'"""),
         ('talks.t.attendees = {party = "RU", rank = 1}', "attendees: unknown field 'rank'"),
         ("", "nothing is claimed here: add collection.id.property = value, or set it aside"),
     ],
@@ -157,6 +158,65 @@ def test_wrong_block(make_pack: MakePack, block: str, message: str) -> None:
 def test_wrong_file(make_pack: MakePack, notes: str, message: str) -> None:
     """A file that cannot be read as blocks is told as a whole."""
     assert message in "\n".join(refused(make_pack(notes, built=False)))
+
+
+@pytest.mark.parametrize(
+    "value", ["{}", "{{value = {}}}", "{{value = {}, by = 'x'}}", "[{}]", "{} # 2030-01-01"]
+)
+@pytest.mark.parametrize(
+    ("day", "cure"),
+    [
+        ("2030-03-41", "of a day not known, give the month in quotes: '2030-03'"),
+        ("2030-02-30", "of a day not known, give the month in quotes: '2030-02'"),
+        ("2030-13-01", "of a day not known, give the year in quotes: '2030'"),
+    ],
+)
+def test_an_impossible_day(make_pack: MakePack, value: str, day: str, cure: str) -> None:
+    """A day that the calendar does not have is told as such, wherever it stands, and what to write."""
+    notes = f'source = "wire"\n[[quote]]\nwords = "One"\nmeetings.m.start = {value.format(day)}\n'
+    (problem,) = refused(make_pack(notes, built=False))
+    assert problem.startswith("wire.toml: ")
+    assert problem.endswith(f"; {day!r} is no day of the calendar; {cure} @ line 4")
+
+
+def test_a_month_without_quotes(make_pack: MakePack) -> None:
+    """A day that is not full has no form in TOML but a text."""
+    notes = 'source = "wire"\n[[quote]]\nwords = "2030-01"\nmeetings.m = {start = 2030-03}\n'
+    (problem,) = refused(make_pack(notes, built=False))
+    assert problem.endswith("; a day that is not full stands in quotes: '2030-03' @ line 4")
+
+
+def test_a_day_in_a_text_is_not_blamed(make_pack: MakePack) -> None:
+    """What is wrong is not a day that stands in quotes, or in a remark."""
+    notes = 'source = "wire"\n[[quote]]\nwords = "on 2030-02-31" x # 2030-02-30\n'
+    (problem,) = refused(make_pack(notes, built=False))
+    assert "calendar" not in problem
+
+
+@pytest.mark.parametrize(
+    ("words", "cure"),
+    [
+        ('"One', "a text ends on its line, with the quotation mark that begins it"),
+        ("'One", "a text ends on its line, with the quotation mark that begins it"),
+        ('"""One', 'a text that begins with """ ends with """'),
+        ("'''One", "a text that begins with ''' ends with '''"),
+    ],
+)
+@pytest.mark.parametrize("behind", ["", "\n", "\nmeetings.m.days = 3\n"])
+def test_an_unclosed_text(make_pack: MakePack, words: str, cure: str, behind: str) -> None:
+    """A text that does not end is told with the line on which it begins, and how it ends."""
+    (problem,) = refused(make_pack(f'source = "wire"\n[[quote]]\nwords = {words}{behind}', built=False))
+    assert problem.endswith(f"; {cure} @ line 3")
+
+
+@pytest.mark.parametrize(
+    "headers", [("[quote]", "[quote]"), ("[quote]", "[[quote]]"), ("[[quote]]", "[quote]")]
+)
+def test_a_block_with_the_header_of_a_table(make_pack: MakePack, headers: tuple[str, str]) -> None:
+    """Blocks of one kind are items of a list: the message says how each starts."""
+    notes = 'source = "wire"\n{}\nwords = "One"\n{}\nwords = "Two"\n'.format(*headers)
+    (problem,) = refused(make_pack(notes, built=False))
+    assert problem.endswith("; each block starts with [[quote]] on a line of its own @ line 4")
 
 
 @pytest.mark.parametrize("again", ["= {city = 'Oslo'}", ".city = 'Oslo'", "= 5"])

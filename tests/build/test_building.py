@@ -99,18 +99,18 @@ def test_every_problem_at_once(make_pack: MakePack) -> None:
     [
         (
             'meetings.forum-2025.chairs = "sergei-shoigo"',
-            r"meetings/forum-2025#chairs: no officials 'sergei-shoigo'; did you mean 'sergei-shoigu'\?; .*",
+            r"meetings/forum-2025#chairs: no official 'sergei-shoigo'; did you mean 'sergei-shoigu'\?; .*",
         ),
         (
             'talks.t.attendees = {party = "XX"}',
             (
-                "talks/t#attendees: no countries or organizations 'XX'; "
+                "talks/t#attendees: no country or organization 'XX'; "
                 "to have it here, claim something of countries.XX or organizations.XX"
             ),
         ),
         (
             'meetings.forum-2025.topics = ["peace"]',
-            "meetings/forum-2025#topics: no topics 'peace'; to have it here, claim something of topics.peace",
+            "meetings/forum-2025#topics: no topic 'peace'; to have it here, claim something of topics.peace",
         ),
     ],
 )
@@ -118,6 +118,25 @@ def test_dangling(make_pack: MakePack, says: str, message: str) -> None:
     """A reference to nothing is told with the file and line that makes it, a suggestion and a cure."""
     (problem,) = refused(make_pack(annotated(says), built=False))
     assert re.fullmatch(f"wire.toml: {message} @ line {NEXT + 2}", problem)
+
+
+@pytest.mark.parametrize(
+    ("party", "hint"),
+    [
+        ("Gahna", "; did you mean 'GH' (Ghana)?"),
+        ("Kyrgystan", "; did you mean 'KG' (Kyrgyzstan)?"),
+        ("Qqqqqq", ""),
+    ],
+)
+def test_a_name_where_an_id_belongs(make_pack: MakePack, party: str, hint: str) -> None:
+    """A name of a country leads to its id, which is a code; nobody is told to claim something of a name."""
+    says = f'talks.t.attendees = {{party = "{party}"}}'
+    (problem,) = refused(make_pack(annotated(says), built=False))
+    assert problem.startswith(
+        f"wire.toml: talks/t#attendees: no country or organization {party!r}{hint}; "
+        "the id of a country is its ISO 3166 code; "
+    )
+    assert f"countries.{party}" not in problem
 
 
 def test_dangling_once(make_pack: MakePack) -> None:
@@ -134,7 +153,7 @@ def test_dangling_by_several_roads(make_pack: MakePack) -> None:
         'delegations.d.party = "nobody"\nsessions.s.participants = "nobody"\nroles.r.organization = "nobody"'
     )
     (problem,) = refused(make_pack(annotated(says), built=False))
-    assert problem.startswith("wire.toml: roles/r#organization: no organizations 'nobody'; ")
+    assert problem.startswith("wire.toml: roles/r#organization: no organization 'nobody'; ")
     assert "claim something of organizations.nobody; also at " in problem
     assert all(place in problem for place in ("delegations/d#party", "sessions/s#participants"))
 
@@ -154,7 +173,7 @@ def test_dangling_speaker(make_pack: MakePack) -> None:
     says = 'meetings.forum-2025.city = "Moscow"'
     (problem,) = refused(make_pack(annotated(says, by='"nobody"'), built=False))
     assert problem.startswith(
-        "wire.toml: meetings/forum-2025#city: no officials or organizations or countries 'nobody'; "
+        "wire.toml: meetings/forum-2025#city: no official or organization or country 'nobody'; "
     )
     assert problem.endswith(f" @ line {NEXT + 3}")
 
@@ -166,7 +185,7 @@ def test_file_name_with_spaces(make_pack: MakePack) -> None:
         "my notes.toml": 'source = "mine"\n[[quote]]\nwords = "Moscow"\nmeetings.m.chairs = "nobody"\n',
     }
     (problem,) = refused(make_pack(more=more, built=False))
-    assert problem.startswith("my notes.toml: meetings/m#chairs: no officials 'nobody'")
+    assert problem.startswith("my notes.toml: meetings/m#chairs: no official 'nobody'")
     assert problem.endswith(" @ line 4")
 
 
@@ -222,7 +241,7 @@ def test_without_the_extra(make_pack: MakePack, monkeypatch: pytest.MonkeyPatch)
     ("pack", "message"),
     [
         (PACK.replace('title = "A small pack"\n', ""), r"pack\.toml: .*missing @ \$\.title"),
-        (PACK.replace('"1.0"', "1.0"), r"pack\.toml: expected str, got 1\.0 @ \$\.version"),
+        (PACK.replace('"1.0"', "1.0"), r"pack\.toml: expected text, got 1\.0 @ \$\.version"),
         (PACK + "colour = 5\n", r"pack\.toml: unknown field 'colour' \(known: name, .*, lines\)"),
         (PACK + "line = true\n", r"unknown field 'line'; did you mean 'lines'\?"),
         (PACK + "files = []\n", r"unknown field 'files'.* \(known: name"),

@@ -283,8 +283,8 @@ def test_header(make_pack: MakePack) -> None:
     ("header", "message", "line"),
     [
         ('source = "wire"\ntitle = "Forum shuts"\n', "the words 'Forum shuts' stand 0 times", 2),
-        ('source = "wire"\n\ntitle = 5\n', "sources.wire.title: expected str, got 5", 3),
-        ('source = "wire"\ntitel = "Forum"\n', "unknown block 'titel'", 2),
+        ('source = "wire"\n\ntitle = 5\n', "sources.wire.title: expected text, got 5", 3),
+        ('source = "wire"\ntitel = "Forum"\n', r"unknown block 'titel'; did you mean 'title'\?", 2),
         ('source = "wire"\nsha256 = "00"\n', "the build itself says the sha256 of a source", 2),
         ('source = "wire"\nsentences = "0-5"\n', "the build itself says the sentences of a source", 2),
         ('title = "Forum opens in Moscow"\n', r"title: of which source\?", 1),

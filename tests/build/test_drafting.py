@@ -58,6 +58,28 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert notes.read_bytes() == before
 
 
+def test_nothing_is_half_written(tmp_path: Path) -> None:
+    """Where a file or its text cannot be put there, that is told, and neither is."""
+    (tmp_path / "file").touch()
+    with pytest.raises(NotWritten, match="cannot write"):
+        new_pack(tmp_path / "file" / "pack")
+    pack = new_pack(tmp_path / "harbour-forum")
+    for name in ("bulletin", "b" * 251):
+        (tmp_path / f"{name}.txt").write_text(TEXT)
+    (pack / "seeds" / "bulletin.txt").mkdir()
+    before = sorted(path.name for path in (pack / "seeds").iterdir())
+    for name in ("bulletin", "b" * 251):
+        with pytest.raises(NotWritten):
+            new_source(tmp_path / f"{name}.txt", pack)
+    assert sorted(path.name for path in (pack / "seeds").iterdir()) == before
+
+
+def test_a_long_russian_name(tmp_path: Path) -> None:
+    """The name of a text may be as long as the system takes it, though it is longer in Latin letters."""
+    _, notes = begun(tmp_path, name="щ" * 100)
+    assert f'source = "{"sch" * 100}"' in notes.read_text()
+
+
 def test_a_draft_claims_nothing(tmp_path: Path) -> None:
     """It builds as it is: no sentence is told, none is refused, and all open ones are counted."""
     pack, notes = begun(tmp_path)

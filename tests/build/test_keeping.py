@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sys
@@ -209,6 +210,18 @@ def test_damage_does_no_harm(at: int, how: str) -> None:
                 path.write_bytes(bytes(raw[:place] if how == "cut" else b"" if how == "emptied" else raw))
         rebuild(root, cache=cache)
         assert contents(root) == wanted
+
+
+@pytest.mark.parametrize("head", [b"{}\n", b"[]\n", b'{"code": 1}\n'])
+def test_what_another_edition_kept_in_another_form(tmp_path: Path, reads: list[str], head: bytes) -> None:
+    """What is whole, but of a form that another edition has, is as good as never kept."""
+    root, cache = several(tmp_path), tmp_path / "cache"
+    rebuild(root, cache=cache)
+    reads.clear()
+    for path in cache.rglob("*.kept"):
+        path.write_bytes(hashlib.sha256(head).hexdigest().encode() + b"\n" + head)
+    rebuild(root, cache=cache)
+    assert len(reads) == 4
 
 
 def test_a_check_believes_the_seeds_alone(tmp_path: Path, reads: list[str]) -> None:

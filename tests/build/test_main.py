@@ -48,7 +48,7 @@ def test_command_fails(make_pack: MakePack, capsys: pytest.CaptureFixture[str], 
     assert main([str(root), *flags]) == 1
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert "no officials 'nobody'" in printed.err
+    assert "no official 'nobody'" in printed.err
     assert printed.err.endswith(f" @ line {NEXT + 2}\n")
     assert main([str(root / "seeds"), *flags]) == 1
     assert "nothing to build at" in capsys.readouterr().err
@@ -69,9 +69,10 @@ def test_lint(make_pack: MakePack, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_lint_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that is not there is a problem like any other."""
-    assert main(["--lint", str(tmp_path / "gone.toml")]) == 1
-    assert "gone.toml" in capsys.readouterr().out
+    """A file that is not there is a problem like any other, and so is one in no folder."""
+    for path in (tmp_path / "gone.toml", tmp_path / "nowhere" / "gone.toml"):
+        assert main(["--lint", str(path)]) == 1
+        assert "gone.toml" in capsys.readouterr().out
 
 
 def test_lint_lines(make_pack: MakePack, capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,6 +112,6 @@ def test_lint_folder(make_pack: MakePack, capsys: pytest.CaptureFixture[str], fo
     (root / "seeds" / "other.txt").write_text("Nobody has read me.", encoding="utf-8")
     assert main(["--lint", str(root / folder)]) == 1
     printed = capsys.readouterr().out
-    assert "no officials 'nobody'" in printed
+    assert "no official 'nobody'" in printed
     assert "other.txt: nobody annotates this text" in printed
     assert not (root / "data").exists()

@@ -57,6 +57,20 @@ def test_every_broken_row_is_told(small: Dataset, tmp_path: Path) -> None:
     assert {problem.file for problem in told.value.problems} == {"claims"}
 
 
+@pytest.mark.parametrize("table", ["edition", "evidence", "claims", "mark_spans"])
+@pytest.mark.parametrize("row", [[1], {}, {"claim": 1, "mark": "m"}, {"creators": None}])
+def test_rows_of_another_form(small: Dataset, tmp_path: Path, table: str, row: object) -> None:
+    """A row that lacks what it had, or has something else in its place, is told by its table."""
+    small.to_jsonl(tmp_path)
+    path = tmp_path / f"{table}.jsonl"
+    rows = [row, *path.read_text(encoding="utf-8").splitlines()[1:]]
+    path.write_text(
+        "".join(f"{one if isinstance(one, str) else json.dumps(one)}\n" for one in rows), encoding="utf-8"
+    )
+    with pytest.raises(InvalidData, match=f"{table}: expected a row as it was written"):
+        from_tables(tmp_path, tmp_path / "pack")
+
+
 def test_a_table_that_is_missing(small: Dataset, tmp_path: Path) -> None:
     """Where a table is not there, its name is told; where none is, what is expected."""
     small.to_jsonl(tmp_path)

@@ -135,6 +135,12 @@ def test_stress_and_unseen(name: str) -> None:
     assert romanizations(name) == romanizations("Сергей Шойгу")
 
 
+def test_numerals_stay() -> None:
+    """A numeral that is a sign of its own stays beside the letters of a name."""
+    assert dict(romanizations("Николай Ⅱ"))["French"] == "Nikolaï Ⅱ"
+    assert dict(romanizations("Шойгу²"))["German"] == "Schoigu²"
+
+
 def test_without_iuliia(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the standards are not installed, the error says how to get them; other names need none."""
 

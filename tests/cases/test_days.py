@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from security_meetings import Dataset, PartialDate, load
+from security_meetings.model.days import day_relation
 from tests.cases.making import (
     Files,
     Making,
@@ -257,3 +258,83 @@ def test_a_year_is_not_lost_to_a_day_without_one(make: Making, days: list[str], 
     assert start.year == 2018
     assert ds.who_met(since=date(2018, 1, 1), until=date(2018, 12, 31)).ids == ("t",)
     assert ds.who_met(since=date(2019, 1, 1), until=date(2019, 12, 31)).ids == ()
+
+
+YEARS_KEPT = [
+    (("2018~", "XXXX-04-25"), "2018~"),
+    (("XXXX-XX-25", "2018"), "2018"),
+    (("XXXX-XX-25", "2018", "XXXX-04"), "2018-04-25"),
+    (("XXXX-02-29", "2018"), "2018"),
+    (("2018-06", "XXXX-04-25"), "2018-06"),
+    (("XXXX-04-25", "2018-06"), "2018-06"),
+    (("XXXX-04-25", "XXXX-05-03", "2018"), "2018-04-25"),
+]
+
+
+@pytest.mark.parametrize(("days", "kept"), YEARS_KEPT)
+def test_a_day_without_a_year_never_stands_in_place_of_a_year(
+    make: Making, days: tuple[str, ...], kept: str
+) -> None:
+    """Whether or not the parts can be joined, and in whatever order, the year that is told stays."""
+    parts = [
+        saying(
+            f"It opens then, says {id_}.",
+            f'meetings.f.start = {{value = "{day}", inferred = "told"}}',
+            id=id_,
+        )
+        for id_, day in zip("abc", days, strict=False)
+    ]
+    assert str(make.dataset(*parts).meetings["f"].start) == kept
+
+
+def test_a_rival_is_held_against_the_day_that_is_joined(make: Making) -> None:
+    """Of “2018”, “25 April” and “3 May” the last contradicts 25 April 2018, and the reason told is true."""
+    days = {"a": "XXXX-04-25", "b": "XXXX-05-03", "c": "2018"}
+    parts = [
+        saying(f"It opens, says {i}.", f'meetings.f.start = {{value = "{d}", inferred = "told"}}', id=i)
+        for i, d in days.items()
+    ]
+    why = make.dataset(*parts).explain("f", "start")
+    assert str(why.value) == "2018-04-25"
+    assert {c.source for c in why.carrying} == {"a", "c"}
+    assert [(str(r.claim.value), r.relation) for r in why.rivals] == [("XXXX-05-03", "contradicts")]
+    assert why.tie_break is not None
+    assert "fuller" not in why.tie_break
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "relation"),
+    [
+        ("XXXX-06-28", "2025-05-27/2025-05-29", "contradicts"),
+        ("XXXX-05-28", "2025-05-27/2025-05-29", "compatible"),
+        ("XXXX-05", "2025-05-27/2025-05-29", "compatible"),
+        ("XXXX-01-01", "2025-12-30/2026-01-02", "compatible"),
+        ("XXXX-07-01", "2025-12-30/2026-01-02", "contradicts"),
+        ("XXXX-XX-30", "2025-05-27/2025-05-29", "contradicts"),
+        ("XXXX-07-01", "2025-05-27/..", "compatible"),
+        ("XXXX-07-01~", "2025-05-27/2025-05-29", "compatible"),
+        ("XXXX-07-01", "2020/2025", "compatible"),
+    ],
+)
+def test_a_day_without_a_year_is_held_against_an_interval(day: str, days: str, relation: str) -> None:
+    """The two can both be true only where the interval has such a day."""
+    one, other = PartialDate.parse(day), PartialDate.parse(days)
+    assert (day_relation(one, other), day_relation(other, one)) == (relation, relation)
+
+
+@pytest.mark.parametrize("policy", ["best-rank", "latest-published", "majority"])
+def test_a_day_that_does_not_fall_on_its_own_weekday_loses(make: Making, policy: str) -> None:
+    """Of two days the one wins that its own weekday fits; where there is but one, it stays."""
+    first = saying(
+        "It opens on Tuesday, 5 May 2027.",
+        "meetings.f.start = 2027-05-05",
+        'meetings.f.start_weekday = "Tuesday"',
+        id="a",
+    )
+    other = saying("It opens on 4 May 2027.", "meetings.f.start = 2027-05-04", id="b")
+    rough = saying("It opens in May 2027.", 'meetings.f.start = "2027-05"', id="c")
+    late = about("a", published="2027-05-03")
+    ds = load(make.pack(first, other, late), policy=policy)
+    why = ds.explain("f", "start")
+    assert (why.value, why.tie_break) == (date(2027, 5, 4), "what the calendar allows")
+    assert load(make.pack(first, rough, late), policy=policy).meetings["f"].start == date(2027, 5, 5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -167,3 +168,124 @@ def test_ids_of_people_meet_across_packs(make: Making) -> None:
     """A person whom both packs name is one record, found by either name."""
     ds = load(make.pack(people(vale="Nora Vale"), name="a"), make.pack(people(vale="Нора Вейл"), name="b"))
     assert {ds.officials.find(name).id for name in ("Nora Vale", "Нора Вейл")} == {"vale"}
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_each_two_packs_are_held_against_each_other(make: Making, order: tuple[int, ...]) -> None:
+    """A bare surname in one pack does not hide that two others name two people."""
+    names = ("Vale", "Nora Vale", "Otto Vale")
+    packs = [make.pack(people(vale=name), name=pack) for name, pack in zip(names, "abc", strict=True)]
+    assert names_of(load(*(packs[i] for i in order)), "Nora Vale", "Otto Vale")
+
+
+def test_a_pack_that_attests_both_names_joins_those_of_others(make: Making) -> None:
+    """Somebody who took another name is one person where one pack says so."""
+    both = editorial('officials.vale.name = ["Nora Vale", "Nora Reed"]')
+    packs = [make.pack(both, name="a")]
+    packs += [make.pack(people(vale=n), name=p) for n, p in (("Nora Vale", "b"), ("Nora Reed", "c"))]
+    assert load(*packs).problems == ()
+
+
+def names_of(ds: Dataset, *words: str) -> bool:
+    """Whether a problem of a merged set names these words."""
+    return any(all(word in str(problem) for word in words) for problem in ds.problems)
+
+
+def test_two_talks_under_one_id_are_told(make: Making) -> None:
+    """Two packs that have other parties talk under one id are said to, in either order."""
+    more = editorial('countries.XC.name = "Westland"', 'countries.XD.name = "Eastland"', file="more.toml")
+    sides = (
+        ("s", 'talks.t.attendees = [{party = "XA"}, {party = "XB"}]'),
+        ("u", 'talks.t.attendees = [{party = "XC"}, {party = "XD"}]'),
+    )
+    packs = [make.pack(more, saying(f"They met, {i}.", line, id=i), name=i) for i, line in sides]
+    for ds in (load(*packs), load(*packs[::-1])):
+        assert names_of(ds, "talks/t", "XA and XB", "XC and XD")
+    same = [make.pack(more, saying(f"They met, {i}.", sides[0][1], id=i), name=i) for i in "vw"]
+    assert load(*same).problems == ()
+
+
+WEIGHED: list[tuple[dict[str, str], dict[str, str]]] = [
+    ({"inferred": "the Monday after"}, {"inferred": "the first Monday of May"}),
+    (
+        {"inferred": "x", "rank": "deprecated", "rank_reason": "a misprint"},
+        {"inferred": "x", "rank": "deprecated", "rank_reason": "another day meant"},
+    ),
+]
+
+
+def weighed(make: Making, name: str, **keys: str) -> Any:
+    """A pack in which one sentence gives a day, for some reason."""
+    text = "It opens on Monday."
+    return make.pack(source(text, quote(text, "meetings.f.start = 2027-05-03", **keys)), name=name)
+
+
+@pytest.mark.parametrize(("one", "other"), WEIGHED)
+def test_a_claim_for_which_packs_give_two_reasons_has_both(
+    make: Making, one: dict[str, str], other: dict[str, str]
+) -> None:
+    """Whatever a claim stands on: the value stands once, and each reason can be read, in any order."""
+    packs = [weighed(make, "a", **one), weighed(make, "b", **other)]
+    told = []
+    for ds in (load(*packs), load(*packs[::-1])):
+        claim = ds.claims.where(subject="f", property="start").one()
+        told.append((claim.because, claim.rank_reason))
+        read = f"{claim.because} {claim.rank_reason}"
+        assert all(reason in read for keys in (one, other) for reason in [*keys.values()][::-2][:1])
+    assert told[0] == told[1]
+
+
+def test_a_claim_that_one_pack_deprecates_fills_nothing_where_faults_are_collected(make: Making) -> None:
+    """The refusal names both weighings and the cure; collected, the doubt stands, in either order."""
+    packs = [
+        weighed(make, "a", inferred="x"),
+        weighed(make, "b", inferred="x", rank="deprecated", rank_reason="a misprint"),
+    ]
+    told = refused(lambda: load(*packs))
+    assert "meetings/f#start" in told
+    assert "a misprint" in told
+    assert "collect" in told
+    for order in (packs, packs[::-1]):
+        assert load(*order, on_error="collect").meetings["f"].start is None
+
+
+def test_what_differs_in_a_claim_is_named(make: Making) -> None:
+    """Two packs that give one name two languages are told which."""
+    packs = [
+        make.pack(
+            source(
+                "Ada Quill came.",
+                quote("Ada Quill", 'officials.q.name = "*"', language=language),
+                quote("came", 'meetings.f.status = "held"'),
+            ),
+            name=language,
+        )
+        for language in ("en", "sv")
+    ]
+    told = refused(lambda: load(*packs))
+    assert "language 'en'" in told
+    assert "language 'sv'" in told
+
+
+@pytest.mark.parametrize("modality", ["denied", "speculated", "reported", "expected"])
+def test_two_ids_are_joined_only_where_it_is_said_outright(make: Making, modality: str) -> None:
+    """A source that denies or guesses that two people are one does not make them one."""
+    text = "Ada Quill is Ada Reed, or is not."
+    line = 'officials.reed.same_as = "quill"'
+    ds = make.dataset(
+        people(quill="Ada Quill", reed="Ada Reed"), source(text, quote(text, line, modality=modality))
+    )
+    assert ds.officials.ids == ("quill", "reed")
+
+
+def test_two_ids_are_not_joined_where_a_source_denies_it(make: Making) -> None:
+    """What one pack joins and a source of another denies stays two, and is a conflict."""
+    text = "Ada Quill is not Ada Reed."
+    both = people(quill="Ada Quill", reed="Ada Reed")
+    joined = make.pack(both, editorial('officials.quill.same_as = "reed"'), name="a")
+    denied = make.pack(
+        both, source(text, quote(text, 'officials.reed.same_as = "quill"', modality="denied")), name="b"
+    )
+    for ds in (load(joined, denied), load(denied, joined)):
+        assert ds.officials.ids == ("quill", "reed")
+        assert not ds.problems

@@ -225,10 +225,17 @@ def test_claims_in_words_of_any_source(ask: Ask, ds: Dataset) -> None:
     assert [c["id"] for c in told] == expected
 
 
-@pytest.mark.parametrize("asked", [["no such words in it"], ["rt", "no such words in it"]])
-def test_claims_of_nothing_is_bad_news(ask: Ask, asked: list[str]) -> None:
-    """Where no text holds the words, there is nothing: the exit code is 1."""
-    assert ask("claims", *asked) == (1, "No claim rests on this.\n", "")
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["no such words in it"], "These words do not stand in any text, so no claim rests on them.\n"),
+        (["rt", "Shoygu"], "These words do not stand in the text of rt, so no claim rests on them.\n"),
+        (["rt", "at", "0"], "No claim rests on this.\n"),
+    ],
+)
+def test_claims_of_nothing_is_bad_news(ask: Ask, asked: list[str], told: str) -> None:
+    """Words that no text holds are told from a place that no claim rests on; the exit code is 1."""
+    assert ask("claims", *asked) == (1, told, "")
 
 
 @pytest.mark.parametrize("wrong", [["rt", "at", "99999999"], ["nowhere", "at", "3"], []])
@@ -250,7 +257,7 @@ def test_explain_refuses_a_value_that_cannot_be(ask: Ask, value: str) -> None:
     """A slip of the pen is no value that nobody states: it is wrong use, with the nearest that could be."""
     code, out, err = ask("explain", "imhr-2025", "topics", "--value", value)
     assert (code, out) == (2, "")
-    assert f"no topics {value!r}" in err
+    assert f"no topic {value!r}" in err
     assert "did you mean 'terrorism'?" in err or value != "terorism"
 
 

@@ -79,7 +79,7 @@ def test_broken_data_is_wrong_use(ask: Ask, pack: Path) -> None:
     (pack / "data" / "talks.json").write_text('[{"id": 7}]')
     code, out, err = ask("show", "--data", pack)
     assert (code, out) == (2, "")
-    assert "talks.json: expected str, got 7 @ $[0].id" in err
+    assert "talks.json: expected text, got 7 @ $[0].id" in err
 
 
 def test_policy_stands_before_or_behind_the_command(ask: Ask) -> None:

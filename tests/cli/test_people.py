@@ -73,3 +73,11 @@ roles.envoy.attested = {value = 2026-01-01, modality = "expected"}
     assert code == 1
     assert "No source attests an office." in flat(out)
     assert "Envoy, expected: 1 January 2026 (wire)" in flat(out)
+
+
+@pytest.mark.parametrize("typed", ["27/05/2025", "27.05.2025", "yesterday"])
+def test_role_says_which_day_was_typed(ask: Ask, typed: str) -> None:
+    """What is no day is shown whole, with the everyday form to write instead."""
+    code, _, err = ask("role", "Shoigu", typed)
+    assert code == 2
+    assert f"{typed!r} is no day: write it like '2025-05-27'" in err

@@ -19,10 +19,12 @@ from security_meetings.errors import InvalidData
 from security_meetings.model.days import parse_day
 from security_meetings.model.kinds import kinds
 from security_meetings.packs.manifest import FileEntry, Manifest
+from tests.codec.foreign import Odd
 from tests.constructors import FILES, written
 from tests.strategies import FEW, broken, instances, records
 
-CLASSES = {cls.__name__: cls for cls in (*kinds().values(), Count, Attendee, Evidence, FileEntry, Manifest)}
+PARTS = (Count, Attendee, Evidence, FileEntry, Manifest)
+CLASSES = {cls.__name__: cls for cls in (*kinds().values(), *PARTS, Odd)}
 EVERY = pytest.mark.parametrize("name", CLASSES)
 
 

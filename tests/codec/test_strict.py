@@ -103,15 +103,15 @@ def test_text_stays_outside() -> None:
 COUNT = encode(Count(7))
 MEETING = encode(Meeting("m", counts=attrs.evolve(Meeting("m").counts, guests=Count(7))))
 CASES: list[tuple[type, Any, tuple[str | int, ...], Any, str]] = [
-    (Count, COUNT, ("number",), "7", "expected int, got '7'"),
-    (Count, COUNT, ("number",), 7.0, "expected int, got 7.0"),
-    (Count, COUNT, ("number",), 2.7, "expected int, got 2.7"),
-    (Count, COUNT, ("number",), True, "expected int, got True"),
-    (Count, COUNT, ("number",), None, "expected int, got None"),
-    (Meeting, MEETING, ("id",), 7, "expected str, got 7"),
-    (Meeting, MEETING, ("id",), None, "expected str, got None"),
-    (Meeting, MEETING, ("name",), ["Forum"], "expected str, got ['Forum']"),
-    (Meeting, MEETING, ("days",), "3", "expected int, got '3'"),
+    (Count, COUNT, ("number",), "7", "expected a whole number, such as 2, got '7'"),
+    (Count, COUNT, ("number",), 7.0, "expected a whole number, such as 2, got 7.0"),
+    (Count, COUNT, ("number",), 2.7, "expected a whole number, such as 2, got 2.7"),
+    (Count, COUNT, ("number",), True, "expected a whole number, such as 2, got True"),
+    (Count, COUNT, ("number",), None, "expected a whole number, such as 2, got None"),
+    (Meeting, MEETING, ("id",), 7, "expected text, got 7"),
+    (Meeting, MEETING, ("id",), None, "expected text, got None"),
+    (Meeting, MEETING, ("name",), ["Forum"], "expected text, got ['Forum']"),
+    (Meeting, MEETING, ("days",), "3", "expected a whole number, such as 2, got '3'"),
     (Meeting, MEETING, ("topics",), "abc", "expected a list, got 'abc'"),
     (Meeting, MEETING, ("topics",), None, "expected a list, got None"),
     (Meeting, MEETING, ("topics",), {"abc": 1}, "expected a list, got {'abc': 1}"),
@@ -127,8 +127,8 @@ CASES: list[tuple[type, Any, tuple[str | int, ...], Any, str]] = [
     (Meeting, MEETING, ("start",), "2025/2026", "expected a day such as '2025-05-27', got '2025/2026'"),
     (Meeting, MEETING, ("start",), 20250527, "expected a day such as '2025-05-27', got 20250527"),
     (Meeting, MEETING, ("start",), "2025-02-30", "day"),
-    (Role, encode(Role("r")), ("former",), 1, "expected bool, got 1"),
-    (Role, encode(Role("r")), ("former",), "true", "expected bool, got 'true'"),
+    (Role, encode(Role("r")), ("former",), 1, "expected true or false, got 1"),
+    (Role, encode(Role("r")), ("former",), "true", "expected true or false, got 'true'"),
     (
         Source,
         encode(Source("s")),
@@ -199,8 +199,8 @@ def test_all_at_once() -> None:
     with pytest.raises(InvalidData) as caught:
         decode_list(Claim, tree, "claims.json")
     told = str(caught.value).splitlines()
-    assert "claims.json: expected int, got '7' @ $[3].value.number" in told
-    assert "claims.json: expected int, got '0' @ $[1].evidence[0].start" in told
+    assert "claims.json: expected a whole number, such as 2, got '7' @ $[3].value.number" in told
+    assert "claims.json: expected a whole number, such as 2, got '0' @ $[1].evidence[0].start" in told
     assert "claims.json: unknown field 'surprise' @ $[3]" in told
     assert "claims.json: expected an object, got None @ $[4]" in told
     assert len(told) == 5
@@ -263,7 +263,7 @@ def test_value_has_the_type_of_its_property(name: str, prop: Any, data: DataObje
         ({"property": "counts"}, "meetings have no property 'counts'"),
         ({"collection": "claims"}, "nothing can be claimed of claims"),
         ({"collection": "marks"}, "nothing can be claimed of marks"),
-        ({"property": "days"}, "expected int, got {'number': 7"),
+        ({"property": "days"}, "expected a whole number, such as 2, got {'number': 7"),
         ({"value": 7}, "expected an object, got 7"),
     ],
 )
@@ -278,7 +278,7 @@ def test_no_claim(changes: dict[str, Any], message: str) -> None:
 def test_claim_on_nothing(odd: object) -> None:
     """A claim whose collection or property is no text is refused, with both complaints."""
     told = problems(Claim, {**encode(CLAIM), "collection": odd})
-    assert f"x.json: expected str, got {odd!r} @ $.collection" in told
+    assert f"x.json: expected text, got {odd!r} @ $.collection" in told
 
 
 @given(records("claims"))

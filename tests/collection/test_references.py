@@ -18,7 +18,7 @@ def test_dangling_record(small: Collections) -> None:
     """A reference to nothing is told with its place, what was looked for where, and a suggestion."""
     (talk,) = small.talks
     found = dangling(replaced(small, talks=[attrs.evolve(talk, meeting="forum-2O25")]))
-    message = "no meetings 'forum-2O25'; did you mean 'forum-2025'?"
+    message = "no meeting 'forum-2O25'; did you mean 'forum-2025'?"
     assert list(found) == [Fault("talks", talk.id, "meeting", message)]
 
 

@@ -100,6 +100,14 @@ def test_values_are_written_as_in_tables(ds: Dataset) -> None:
                 assert str(value) == str(cell), (node.id, path)
 
 
+def test_every_node_has_its_kind(ds: Dataset) -> None:
+    """The kind of a node is its collection; what sort of body an organisation is stands beside it."""
+    for node in network(ds, Losses())[0]:
+        name, _, id_ = node.id.partition("/")
+        assert node.attributes["kind"] == name
+        assert node.attributes.get("sort") == getattr(ds.collection(name)[id_], "kind", None)
+
+
 def test_ends_are_nodes(ds: Dataset, small: Dataset) -> None:
     """Whatever an edge ties is a node, and every node is tied."""
     for data in (ds, small):

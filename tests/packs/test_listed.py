@@ -30,7 +30,7 @@ def test_faults_are_collected(tmp_path: Path, ending: str) -> None:
     problems: list[Problem] = []
     assert pack.records("officials", problems=problems) == TWO[:1]
     messages = [p.message for p in problems]
-    assert messages[:2] == ["expected str, got 7", "expected an object, got None"]
+    assert messages[:2] == ["expected text, got 7", "expected an object, got None"]
     assert messages[2].startswith("the id 'ann' stands twice")
     assert {p.file for p in problems} == {f"{tmp_path}/data/officials.{ending.replace('_', '.')}"}
 
@@ -42,7 +42,7 @@ def test_faults_are_raised(tmp_path: Path) -> None:
     with pytest.raises(InvalidData) as caught:
         pack.records("officials")
     assert told(caught) == [
-        f"{file}: expected str, got 7 @ $[1].name",
+        f"{file}: expected text, got 7 @ $[1].name",
         f"{file}: expected an object, got None @ $[2]",
     ]
     rewrite(tmp_path, "officials.json", [BAD[0], encode(TWO[1]), BAD[0], BAD[0]])

@@ -67,8 +67,8 @@ def test_round_trip(manifest: Manifest) -> None:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"format": "1"}, "pack.json: expected int, got '1' @ $.format"),
-        ({"version": 1.0}, "pack.json: expected str, got 1.0 @ $.version"),
+        ({"format": "1"}, "pack.json: expected a whole number, such as 2, got '1' @ $.format"),
+        ({"version": 1.0}, "pack.json: expected text, got 1.0 @ $.version"),
         ({"creators": "A. Reader"}, "pack.json: expected a list, got 'A. Reader' @ $.creators"),
         ({"files": {"claims.json": 3}}, "pack.json: expected a list, got {'claims.json': 3} @ $.files"),
         ({"files": ["claims.json"]}, "pack.json: expected an object, got 'claims.json' @ $.files[0]"),

@@ -110,9 +110,9 @@ def test_opened_bad_record(scratch: Path) -> None:
     found: Lines[Official] = Lines(scratch, Official, "x.jsonl")
     assert [found.by_id(p.id) for p in PEOPLE[:2]] == PEOPLE[:2]
     for touch in (lambda: found[1], lambda: found.by_id("bad"), lambda: list(found)):
-        with pytest.raises(InvalidData, match=r"^x\.jsonl: expected str, got 7 @ line 2: \$\.name$"):
+        with pytest.raises(InvalidData, match=r"^x\.jsonl: expected text, got 7 @ line 2: \$\.name$"):
             touch()
-    assert [str(p) for p in found.problems()] == ["x.jsonl: expected str, got 7 @ line 2: $.name"]
+    assert [str(p) for p in found.problems()] == ["x.jsonl: expected text, got 7 @ line 2: $.name"]
 
 
 def appended(path: Path) -> None:

@@ -210,7 +210,8 @@ def test_first_format(make_pack: MakePack) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "message"), [("1", "expected int"), (True, "expected int"), (None, "got None")]
+    ("number", "message"),
+    [("1", "expected a whole number"), (True, "expected a whole number"), (None, "got None")],
 )
 def test_no_format(make_pack: MakePack, number: object, message: str) -> None:
     """A format that is no number is refused."""

@@ -213,11 +213,11 @@ def test_a_pack_may_join_its_own_ids(make: Making) -> None:
 
 def test_a_missing_id_is_told(make: Making) -> None:
     """A `same_as` to an id that nothing has, or that another kind has, is refused, as is its own id."""
-    assert "no officials 'ash'" in make.refusal(
+    assert "no official 'ash'" in make.refusal(
         people(ann="Ann Ash"), editorial('officials.ann.same_as = "ash"')
     )
     other = editorial('officials.ann.same_as = "XA"')
-    assert "no officials 'XA'" in make.refusal(people(ann="Ann Ash"), other)
+    assert "no official 'XA'" in make.refusal(people(ann="Ann Ash"), other)
     assert "its own" in make.refusal(people(ann="Ann Ash"), editorial('officials.ann.same_as = "ann"'))
 
 

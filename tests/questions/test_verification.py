@@ -360,7 +360,7 @@ def test_removed_record(small: Collections) -> None:
     """A record that claims make, but that is not there, is told, and so is every reference to it."""
     found = edited(small, meetings=[])
     assert "this is not what its claims say" in told(found, "meetings.json")[0]
-    assert any("no meetings 'forum-2025'" in message for message in told(found, "talks.json"))
+    assert any("no meeting 'forum-2025'" in message for message in told(found, "talks.json"))
 
 
 def test_edited_on_disk(make_pack: MakePack) -> None:
@@ -389,9 +389,9 @@ def test_dangling_claim(small: Collections) -> None:
     found = claim_edited(small, claim, value="nobody", subject="no-meeting", attributed_to="no-one")
     where = {p.where.partition(" ")[2]: p.message for p in found.problems if p.file.endswith("claims.json")}
     assert where == {
-        "value": "no officials 'nobody'",
-        "subject": "no meetings 'no-meeting'",
-        "attributed_to": "no officials or organizations or countries 'no-one'",
+        "value": "no official 'nobody'",
+        "subject": "no meeting 'no-meeting'",
+        "attributed_to": "no official or organization or country 'no-one'",
     }
 
 

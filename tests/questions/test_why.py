@@ -106,11 +106,11 @@ def test_expected_items_stand_apart(ds: Dataset) -> None:
 @pytest.mark.parametrize(
     ("path", "value", "words"),
     [
-        ("topics", "terorism", "no topics 'terorism'; did you mean 'terrorism'\\?"),
-        ("topics", 3, "expected str, got 3"),
-        ("topics", ["terrorism"], r"expected str, got \['terrorism'\]"),
-        ("chairs", "nobody", "no officials 'nobody'"),
-        ("guest_kinds", 1.5, "expected str, got 1.5"),
+        ("topics", "terorism", "no topic 'terorism'; did you mean 'terrorism'\\?"),
+        ("topics", 3, "expected text, got 3"),
+        ("topics", ["terrorism"], r"expected text, got \['terrorism'\]"),
+        ("chairs", "nobody", "no official 'nobody'"),
+        ("guest_kinds", 1.5, "expected text, got 1.5"),
         ("member_organizations", "asaen", "did you mean 'asean'\\?"),
     ],
 )

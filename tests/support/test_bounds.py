@@ -4,7 +4,9 @@ from typing import get_args
 
 import pytest
 
+from security_meetings.support import bounds
 from security_meetings.support.bounds import Comparator, bound_before, bound_behind, comparator_of
+from security_meetings.support.comparing import number_support
 
 
 def before(text: str) -> tuple[str, ...]:
@@ -154,3 +156,44 @@ def test_unknown_comparator() -> None:
     """A word that is none is refused, with those that there are."""
     with pytest.raises(ValueError, match=r"expected one of 'exactly', .*, got 'many'"):
         comparator_of("many")
+
+
+@pytest.mark.parametrize(
+    ("words", "comparator", "language"),
+    [
+        ("perhaps 100 delegates", "about", "en"),
+        ("maybe a dozen ministers", "about", "en"),
+        ("возможно, 12 стран", "about", "ru"),
+        ("приехали с сотню гостей", "about", "ru"),
+        ("100ish delegates", "about", "en"),
+        ("100 if not more delegates", "at least", "en"),
+        ("100 если не больше делегатов", "at least", "ru"),
+    ],
+)
+def test_a_number_that_the_source_doubts_is_not_exact(words: str, comparator: str, language: str) -> None:
+    """What is perhaps so many, or so many if not more, is bounded, and not that number."""
+    number = 12 if "12" in words or "dozen" in words else 100
+    assert number_support(number, comparator, words, language).verdict == "carried"
+    assert number_support(number, "exactly", words, language).verdict == "contradicted"
+
+
+def test_a_russian_preposition_with_the_instrumental_bounds_nothing() -> None:
+    """«С десятком» is with ten, not about ten."""
+    assert number_support(10, "exactly", "встретился с десятком послов", "ru").verdict == "carried"
+    assert number_support(10, "exactly", "пришло с десяток послов", "ru").verdict == "contradicted"
+
+
+@pytest.mark.parametrize("words", ["leſs than", "mınimum of", "no leſs than", "бᲂлее чем"])
+def test_letters_that_only_a_pattern_takes_for_ours(words: str) -> None:
+    """Words in letters that pass for others where case does not count bound nothing, and break nothing."""
+    assert before(f"{words} 100") == ()
+    assert bound_behind("100 or leſs", 3, ()) is None
+
+
+def test_no_language_costs_memory() -> None:
+    """A pack may name very many languages: those of which no words are known share one pattern."""
+    for number in range(100):
+        bound_before("over 100", 5, 8, "over", f"x{number}")
+        bound_behind("100 or so", 3, (), f"x{number}")
+    assert bounds._before.cache_info().currsize < 10  # noqa: SLF001 (nothing else shows it)
+    assert bounds._behind.cache_info().currsize < 10  # noqa: SLF001

@@ -496,3 +496,11 @@ def test_a_year_in_words_completes_a_day() -> None:
     words = "28 мая две тысячи тридцать первого года"
     assert day((2031, 5, 28), words, language="ru") == "carried"
     assert day((2032, 5, 28), words, language="ru") == "contradicted"
+
+
+@pytest.mark.parametrize("number", [7, 495, 123, 45, 67])
+def test_part_of_a_telephone_number_is_no_count(number: int) -> None:
+    """No group of a telephone number carries a count; a number behind it does."""
+    words = "Tel. +7 (495) 123-45-67: ask for the 30 delegates."
+    assert number_support(number, "exactly", words, "en").verdict != "carried"
+    assert number_support(30, "exactly", words, "en").verdict == "carried"

@@ -432,3 +432,30 @@ def test_for_the_first_time() -> None:
     """«Впервые» is a place in an order, and no day of a month."""
     assert places("впервые прошёл", "ru") == [1]
     assert counts("впервые прошёл", "ru") == []
+
+
+@pytest.mark.parametrize("text", ["5 for, zero against", "за 5, ноль против", "2, zero"])
+def test_zero_beside_another_number(text: str) -> None:
+    """None may stand right behind a number."""
+    assert [n.value for n in numbers(text)][1:] == [0]
+
+
+FEW_WORDS = (
+    "20 105 13-я 100+ zero ноль two третий тысяч полмиллиона сто half a dozen стодневный more than leſs "
+    "about or не менее за от и to –"
+).split()
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(FEW_WORDS), st.sampled_from([99, 99, 99, 0, 1, 2]), st.sampled_from(" -")),
+        min_size=1,
+        max_size=9,
+    ),
+    st.sampled_from([None, "de", "fr", "ru"]),
+)
+def test_no_words_break_it(parts: list[tuple[str, int, str]], language: str | None) -> None:
+    """Words of numbers may stand beside each other in any order, some with a letter too few."""
+    text = "".join(f"{word[:cut]}{word[cut + 1 :]}{gap}" for word, cut, gap in parts)
+    for number in numbers(text, language):
+        assert 0 <= number.start < number.end <= len(text)

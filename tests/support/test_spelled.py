@@ -147,3 +147,9 @@ def test_tokens() -> None:
 def test_language_of(tag: str | None, language: str) -> None:
     """Region and script of a tag do not count."""
     assert language_of(tag) == language
+
+
+@pytest.mark.parametrize("word", ["стлетний", "стчасовой"])
+def test_misspelt_compounds(word: str) -> None:
+    """A compound that begins with most of a number is none."""
+    assert spelled(word) == []

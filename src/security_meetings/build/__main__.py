@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
             found = linted(options.lint)
         except SecurityMeetingsError as exc:
             return _refused(exc)
-        if not options.lint.is_dir():
+        if options.lint.is_file():
             # They are no fault of this file, but nobody else may tell.
             _show(unannotated(options.lint.parent))
         _show([*found.problems, *found.odd])

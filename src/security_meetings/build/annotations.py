@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, cast
@@ -39,8 +39,6 @@ _MOST_NAMES = 1000
 _OF_CLAIMS = ("modality", "rank", "language")
 # The blocks below which claims stand.
 CLAIMING = ("quote", "editorial")
-
-Noting = Callable[[int], AbstractContextManager[None]]
 
 
 @attrs.frozen
@@ -117,15 +115,6 @@ class Annotations:
     subjects: frozenset[tuple[str, str]]
     problems: tuple[Problem, ...]
 
-    @property
-    def language(self) -> str | None:
-        """The language that it gives its source; None where it gives none."""
-        return self.languages().get(self.source or "")
-
-    def languages(self) -> dict[str, str]:
-        """The languages of sources, as it gives them."""
-        return self.of_sources("language")
-
     def of_sources(self, path: str) -> dict[str, str]:
         """What it says of a property of sources, where that is a text."""
         return {
@@ -191,7 +180,9 @@ def _misshaped(name: str, tables: Any, outline: Outline) -> tuple[int, str]:
     found = outline.tables.get(name, [])
     line = outline.top.line_of([name]) if (name,) in outline.top.lines or not found else found[0].line
     if name not in KEYS:
-        return line, f"unknown block {name!r}{did_you_mean(name, KEYS)}"
+        # What tells of the source itself stands beside the blocks, and is misspelt as they are.
+        near = did_you_mean(name, ["source", *KEYS, *BESIDE_SOURCE, *properties(class_of("sources"))])
+        return line, f"unknown block {name!r}{near}"
     if not isinstance(tables, list) or len(tables) != len(found) or not all(t.is_item for t in found):
         return line, f"{name}: each block starts with [[{name}]] on a line of its own"
     return line, ""

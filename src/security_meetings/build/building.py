@@ -54,8 +54,8 @@ __all__ = [
 
 # The one key of that file that is not about the pack, but about how it is written.
 IN_LINES = "lines"
-# What a manifest holds besides, and the build finds out.
 _LINES_A_PIECE = 1000
+# What a manifest holds besides, and the build finds out.
 FOUND_OUT = ("format", "files", "digest", "joined", "bare")
 
 

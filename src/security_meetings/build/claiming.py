@@ -131,9 +131,19 @@ class _Reading:
             # What is claimed wrongly is not left out.
             self.page.accounted += spans
 
-    def _spans(self, keys: Mapping[str, Any], *, parts: bool = False, accounting: bool = True) -> list[Span]:
+    @property
+    def _text(self) -> Page:
+        """The text that is quoted.
+
+        Raises:
+            ValueError: The file annotates none.
+        """
         if self.page is None:
             raise ValueError("a file without 'source' quotes nothing: only [[editorial]] may stand in it")
+        return self.page
+
+    def _spans(self, keys: Mapping[str, Any], *, parts: bool = False, accounting: bool = True) -> list[Span]:
+        page = self._text
         words = words_in(keys)
         if not words:
             raise ValueError("no words are quoted: add 'words'")
@@ -144,13 +154,13 @@ class _Reading:
         wrong: list[Misquoted] = []
         for part in words:
             try:
-                spans.append(locate(self.page.text, part, keys.get("within"), parts=parts))
+                spans.append(locate(page.text, part, keys.get("within"), parts=parts))
             except Misquoted as exc:
                 spans += exc.near
                 wrong.append(exc)
         if wrong:
             # What is quoted wrongly is not left out.
-            self.page.accounted += spans if accounting else ()
+            page.accounted += spans if accounting else ()
             beside = itertools.chain.from_iterable(exc.beside for exc in wrong)
             raise Misquoted("; ".join(map(str, wrong)), spans, beside)
         return spans
@@ -221,7 +231,7 @@ class _Reading:
     def _with_year(self, claim: Claim) -> Claim:
         """The same claim, inferred from when the source was published."""
         value, how = in_year(typing.cast("PartialDate | Interval", claim.value), self._published)
-        premise = typing.cast("Page", self.page).evidence(self._published.spans)
+        premise = self._text.evidence(self._published.spans)
         evidence = tuple(dict.fromkeys((*claim.evidence, *premise)))
         return attrs.evolve(claim, value=value, basis="inferred", because=how, evidence=evidence)
 
@@ -232,7 +242,7 @@ class _Reading:
             ValueError: The words do not print it, or the day of publication is not known.
         """
         day, how = of_weekday(line.value, line.keys["resolve"], self._published)
-        quotes = [Words(e.exact, e.prefix, e.suffix) for e in typing.cast("Page", self.page).evidence(spans)]
+        quotes = [Words(e.exact, e.prefix, e.suffix) for e in self._text.evidence(spans)]
         found = weekday_support(day.weekday(), quotes, language)
         if found.verdict in ("contradicted", "not found"):
             raise ValueError(f"{line}: the words do not carry {line.value!r}: {found.words}")
@@ -292,8 +302,7 @@ class _Reading:
         value: Any = None if "resolve" in line.keys else _typed(line)
         if spans is None and "words" not in line.keys:
             return None
-        if self.page is None:
-            raise ValueError("a file without 'source' quotes nothing: only [[editorial]] may stand in it")
+        page = self._text
         if not spans or {"words", "within", "inferred"} & line.keys.keys():
             spans = self._spans(keys)
         if "resolve" in line.keys:
@@ -304,7 +313,7 @@ class _Reading:
         if verbatim and because is None:
             value = _as_shown(value)
             if len(spans) > 1 or as_read(value).strip() != as_read(words_in(keys)[0]).strip():
-                spans = [narrowed(self.page.text, spans, value)]
+                spans = [narrowed(page.text, spans, value)]
         # What ties a record together is the source's own saying, whoever it quotes for the rest.
         content = {} if prop.field.structure else keys
         return Claim(
@@ -320,8 +329,8 @@ class _Reading:
             rank=keys.get("rank", "normal"),
             rank_reason=keys.get("rank_reason") if block.sound else None,
             language=keys["language"] if verbatim else None,
-            source=self.page.source,
-            evidence=self.page.evidence(spans),
+            source=page.source,
+            evidence=page.evidence(spans),
         )
 
     def _mark(self, block: Block) -> Mark:
@@ -330,7 +339,7 @@ class _Reading:
         category: Any = block.keys.get(key)
         known = typing.get_args(MARKS["anomaly" if anomaly else "set aside"])
         spans = self._spans(block.keys, parts=True, accounting=not anomaly)
-        page = typing.cast("Page", self.page)
+        page = self._text
         if category not in known:
             page.accounted += [] if anomaly else spans
             expected = f"{key}: expected one of {', '.join(map(repr, known))}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import typing
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +13,6 @@ from security_meetings.errors import InvalidValue
 from security_meetings.model.counts import Count
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import properties
-from security_meetings.model.shapes import Choice
 from security_meetings.support.numbers import Number
 
 __all__ = ["Counted", "latin_id", "may_count"]
@@ -108,7 +106,7 @@ def may_count(text: str, number: Number, meeting: str) -> Iterator[Counted]:
     bare, count = str(int(number.value)), _count(number)
     noun = next(filter(None, map(_noun, behind)), None)
     path = noun and _path(behind, noun)
-    units = typing.cast("Choice", properties(class_of("tallies"))["unit"].shape).choices
+    units = properties(class_of("tallies"))["unit"].choices
     doubt = f"; and what {quoted(number.unread)} makes of it" if number.unread else ""
     if path:
         yield Counted(f"{place}.{path} = {quoted(count)}", f"if these are all, and were there{doubt}")

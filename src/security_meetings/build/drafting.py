@@ -6,6 +6,7 @@ taking its `#` away, or struck. So the file builds as it is, as a draft.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,9 +78,11 @@ def new_source(file: Path, pack: Path, *, language: str | None = None, meeting: 
     notes, copy = seeds / f"{file.stem}.toml", seeds / f"{file.stem}.txt"
     if notes.name == PACK:
         raise InvalidValue(f"{file}: {PACK} is what the pack says of itself: give the text another name")
-    is_there = copy.exists() and copy.read_bytes() == raw
     with extra():
         told = draft(text, source, _known(pack), language=language, meeting=meeting)
+    is_there = False
+    with contextlib.suppress(OSError):  # told where it is written
+        is_there = copy.is_file() and copy.read_bytes() == raw
     put({notes: told.encode(), **({} if is_there else {copy: raw})})
     return notes
 
@@ -142,7 +145,7 @@ def draft(
             here.add(proposal.place)
             proposed[len(lines)] = proposal
             lines.append(proposal.line)
-    wrong = _wrong(text, source, lines)
+    wrong = _wrong(text, lines)
     for at, proposal in proposed.items():
         why = wrong.get(at + 1)
         hint = f"  # {proposal.hint}" if proposal.hint else ""
@@ -196,10 +199,10 @@ def _joined(text: Text, spans: list[Span], first: int, last: int) -> str:
     return " ".join(text.text[spans[first][0] : spans[last][1]].split())
 
 
-def _wrong(text: str, source: str, lines: Iterable[str]) -> Mapping[int, str]:
+def _wrong(text: str, lines: Iterable[str]) -> Mapping[int, str]:
     """What the build would say of the proposals if all were confirmed, by line."""
     with tempfile.TemporaryDirectory() as folder:
-        notes = Path(folder) / f"{source}.toml"
+        notes = Path(folder) / "draft.toml"
         notes.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
         notes.with_suffix(".txt").write_bytes(text.encode())
         said = Gathered()

@@ -166,7 +166,8 @@ def shares_a_beginning(name: str, words: Iterable[str]) -> bool:
     >>> shares_a_beginning("Ivan Petrov", ["с Петровым"]), shares_a_beginning("World Forum", ["the WF"])
     (True, True)
     """
-    ours = [_in_latin(word) for word in _WORD.findall(name)]
+    # Of a hard or soft sign alone nothing is left.
+    ours = [latin for word in _WORD.findall(name) if (latin := _in_latin(word))]
     there = {_in_latin(word) for text in words for word in _WORD.findall(text)}
     beginnings = {word[:_BEGINNING] for word in there}
     initials = "".join(word[0] for word in ours)

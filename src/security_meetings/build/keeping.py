@@ -84,20 +84,13 @@ class Kept:
     @property
     def source(self) -> str | None:
         """The source that the file annotates; None where it is editorial only."""
-        return self.head["source"]  # type: ignore[no-any-return]
-
-    @property
-    def language(self) -> str | None:
-        """The language that it gives its source; None where it gives none."""
-        return self.languages().get(self.source or "")
-
-    def languages(self) -> dict[str, str]:
-        """The languages of sources, as it gives them."""
-        return self.of_sources("language")
+        source: str | None = self.head["source"]
+        return source
 
     def of_sources(self, path: str) -> dict[str, str]:
         """What it says of a property of sources on which the reading of their annotations depends."""
-        return self.head["told"][path]  # type: ignore[no-any-return]
+        told: dict[str, str] = self.head["told"][path]
+        return told
 
     def put(self, notes: Path, given: Given, said: Gathered) -> bool:
         """Add what the file said; False, and nothing is added, where it may say something else by now."""
@@ -179,9 +172,9 @@ class Keeping:
                 if hashlib.sha256(head).hexdigest().encode() + b"\n" != sealed:
                     return None
                 found = Kept(json.loads(head), path, file.tell())
+            return found if (found.head["code"], found.head["notes"]) == (_code(), digest) else None
         except _UNUSABLE:
             return None
-        return found if (found.head["code"], found.head["notes"]) == (_code(), digest) else None
 
     def keep(
         self,

@@ -112,8 +112,8 @@ def _near_ids(sown: Sown) -> Iterator[Problem]:
     """Ids that differ from another by one letter, here or in a pack that is used."""
     for name in _named_kinds():
         own = sown.collections.collection(name).ids
-        there = [*own, *(id_ for id_ in sorted(sown.used.ids.get(name, ())) if id_ not in own)]
         known = set(own)
+        there = [*own, *sorted(sown.used.ids.get(name, known) - known)]
         same = {(r.id, other) for r in sown.collections.collection(name) for other in r.same_as}
         for one, other in _one_letter_apart(there):
             if known.isdisjoint((one, other)) or {(one, other), (other, one)} & same:
@@ -154,16 +154,16 @@ def _one_letter_apart(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _shared_names(sown: Sown) -> Iterator[Problem]:
     """Names that two records of one kind bear."""
-    for name in _named_kinds():
-        bearers: dict[str, dict[str, Claim]] = defaultdict(dict)
-        for claim in sown.said.claims:
-            if claim.collection == name and claim.property == "name" and claim.rank != "deprecated":
-                bearers[printed_key(str(claim.value))].setdefault(claim.subject, claim)
-        for told in bearers.values():
-            first, *others = told.values()
-            records = sown.collections.collection(name)
-            others = [c for c in others if records[c.subject].id != records[first.subject].id]
-            if others:
-                ids = " and ".join(repr(c.subject) for c in others)
-                what = f"{first.value!r} is also the name of {ids}: whoever asks for it gets no answer"
-                yield Problem(*sown.said.lines[first.id], f"{name}.{first.subject}: {what}")
+    kinds = frozenset(_named_kinds())
+    bearers: dict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
+    for claim in sown.said.claims:
+        if claim.collection in kinds and claim.property == "name" and claim.rank != "deprecated":
+            bearers[claim.collection, printed_key(str(claim.value))].setdefault(claim.subject, claim)
+    for (name, _), told in bearers.items():
+        first, *others = told.values()
+        records = sown.collections.collection(name)
+        others = [c for c in others if records[c.subject].id != records[first.subject].id]
+        if others:
+            ids = " and ".join(repr(c.subject) for c in others)
+            what = f"{first.value!r} is also the name of {ids}: whoever asks for it gets no answer"
+            yield Problem(*sown.said.lines[first.id], f"{name}.{first.subject}: {what}")

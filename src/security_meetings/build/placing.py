@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from security_meetings.build.gathering import Gathered
 from security_meetings.build.using import PACK, USES, Having
 from security_meetings.collection.collection import Collection
-from security_meetings.collection.references import Fault, dangling, references
+from security_meetings.collection.references import Fault, code_expected, could_be_of, dangling, references
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import Problem
 from security_meetings.model.claims import Claim
@@ -43,9 +43,14 @@ def placed(collections: Collections, said: Gathered, used: Mapping[str, frozense
             # It is spoken of, in a line that is told by itself.
             continue
         claims = collections.claims
-        cure = " or ".join(f"{collection}.{id_}" for collection, id_ in sorted(missing))
-        what = f"{claims[fault.id].place}: {fault.message}; to have it here, claim something of {cure}"
+        able = [f"{collection}.{id_}" for collection, id_ in sorted(missing) if could_be_of(id_, collection)]
+        what = f"{claims[fault.id].place}: {fault.message}"
         pack = having(missing)
+        if pack is None and "did you mean" not in fault.message:
+            what += having.meant(missing)
+        what += code_expected(*missing)
+        if able:
+            what += f"; to have it here, claim something of {' or '.join(able)}"
         if pack is not None:
             what += f', or use the pack that has it: {USES} = ["{pack}"] in {PACK}'
             place = (

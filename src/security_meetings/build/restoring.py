@@ -6,6 +6,7 @@ are folded from the claims again, and the digest proves that nothing was lost or
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import os
@@ -15,8 +16,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from security_meetings.build.building import packed
-from security_meetings.build.using import Uses
+from security_meetings.build.building import FOUND_OUT, packed
+from security_meetings.build.using import USES, Uses
 from security_meetings.build.writing import write
 from security_meetings.codec.strict import decode
 from security_meetings.codec.text import parse_json
@@ -26,6 +27,7 @@ from security_meetings.model.claims import Claim, Evidence, Mark, by_subject
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import described, properties
 from security_meetings.model.shapes import Claimed, Many, Parts, Plain, Shape
+from security_meetings.packs.manifest import Manifest
 from security_meetings.policy import BEST_RANK, fold_all
 from security_meetings.policy.joining import joined
 from security_meetings.tables.cells import SEPARATOR
@@ -69,19 +71,18 @@ def from_tables(tables: str | os.PathLike[str], pack: str | os.PathLike[str]) ->
     about = edition[0]
     claims = list(_decoded(Claim, rows, "claims", "evidence", "claim"))
     marks = list(_decoded(Mark, rows, "marks", "mark_spans", "mark"))
-    language = about["language"] or ""
+    with _as_written("edition"):
+        authored = (part.name for part in described(Manifest) if part.name not in (*FOUND_OUT, USES))
+        stated = {name: about["pack" if name == "name" else name] for name in authored}
+        stated["creators"] = stated["creators"].split(SEPARATOR)
+        language, expected = str(about["language"] or ""), about["digest"]
     found: dict[str, Iterable[Any]] = {
         **fold_all(joined(claims), BEST_RANK, language),
         "claims": sorted(claims, key=by_subject),
         "marks": sorted(marks, key=lambda mark: mark.id),
     }
-    stated = {
-        "name": about["pack"],
-        "creators": about["creators"].split(SEPARATOR),
-        **{name: about[name] for name in ("version", "title", "license", "language", "issued", "doi", "url")},
-    }
     files, digest = packed(stated, Collections(found.__getitem__, BEST_RANK, language), Uses())
-    if digest != about["digest"] and not about["told_by"]:
+    if digest != expected and not about.get("told_by"):
         why = "they were changed, or have ids that `same_as` joined"
         what = f"what they say has another digest ({digest}) than the pack had: {why}"
         raise InvalidData([Problem(str(tables), "edition", what)])
@@ -92,13 +93,24 @@ def from_tables(tables: str | os.PathLike[str], pack: str | os.PathLike[str]) ->
         raise NotWritten(f"the pack {pack} cannot be written: {exc.strerror or exc}") from exc
 
 
+@contextlib.contextmanager
+def _as_written(table: str) -> Iterator[None]:
+    """Say of which table something is not as it was written."""
+    try:
+        yield
+    except InvalidData:
+        raise
+    except (LookupError, ValueError, TypeError, AttributeError) as exc:
+        raise InvalidData([Problem(table, "", f"expected a row as it was written: {exc}")]) from exc
+
+
 def _reader(tables: Path) -> _Rows:
     """What gives the rows of a table, by its name."""
     if tables.is_file():
         return lambda name: _of_sqlite(tables, name)
     for ending, read in (("parquet", _of_parquet), ("jsonl", _of_json_lines)):
         if (tables / f"edition.{ending}").is_file():
-            return lambda name, ending=ending, read=read: read(_there(tables / f"{name}.{ending}"))  # type: ignore[misc]
+            return lambda name: read(_there(tables / f"{name}.{ending}"))
     raise PackNotFound(f"no tables at {tables}: expected a file of SQLite, or a folder with edition.parquet")
 
 
@@ -139,22 +151,22 @@ def _decoded(cls: Any, rows: _Rows, name: str, spans: str, key: str) -> Iterator
     evidence: dict[str, list[Row]] = defaultdict(list)
     spelt = {"start": "char_start", "end": "char_end"}
     words = [(part.name, spelt.get(part.name, part.name)) for part in described(Evidence)]
-    for row in sorted(rows(spans), key=lambda row: (row[key], row["position"])):
-        evidence[row[key]].append({field: row[column] for field, column in words})
+    with _as_written(spans):
+        for row in sorted(rows(spans), key=lambda row: (row[key], row["position"])):
+            evidence[row[key]].append({field: row[column] for field, column in words})
     columns: dict[str, str] = {}
     for made in filled(cls, lambda *_: None, nested=False):
         for column in made.columns:
             columns.setdefault(column.of, column.name)
     problems: list[Problem] = []
     for number, row in enumerate(rows(name), 1):
-        where = f"row {number}"
         try:
-            raw = {part.name: _cell(part.shape, part.name, row, columns, evidence) for part in described(cls)}
+            with _as_written(name):
+                raw = {p.name: _cell(p.shape, p.name, row, columns, evidence) for p in described(cls)}
             yield decode(cls, raw, name)
         except InvalidData as exc:
-            problems += [Problem(name, f"{where}: {p.where}", p.message) for p in exc.problems]
-        except (LookupError, ValueError, TypeError) as exc:
-            problems.append(Problem(name, where, f"expected a row as it was written: {exc}"))
+            at = f"row {number}: "
+            problems += [Problem(name, f"{at}{p.where}".rstrip(": "), p.message) for p in exc.problems]
     if problems:
         raise InvalidData(problems)
 
@@ -163,7 +175,7 @@ def _cell(shape: Shape, name: str, row: Row, columns: dict[str, str], evidence: 
     """A field as JSON has it."""
     if isinstance(shape, Claimed):
         prop = properties(kinds()[row["collection"]])[row["property"]]
-        return _value(prop.shape.of if isinstance(prop.shape, Many) else prop.shape, row)
+        return _value(prop.shape, row)
     if isinstance(shape, Many) and isinstance(shape.of, Parts):
         return evidence.get(row["id"], [])
     cell = row[columns[name]]

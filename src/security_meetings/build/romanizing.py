@@ -197,7 +197,8 @@ class _Newspapers(NamedTuple):
         return re.sub(f"{pattern}|.", self._written, word)
 
     def _written(self, found: re.Match[str]) -> str:
-        return self.rules[found.lastindex - 1][1] if found.lastindex else self.letters[found[0]]
+        # Numerals that are signs of their own, as in «Николай Ⅱ», stay as they are.
+        return self.rules[found.lastindex - 1][1] if found.lastindex else self.letters.get(found[0], found[0])
 
 
 def _table(latin: str) -> dict[str, str]:

@@ -25,10 +25,9 @@ from security_meetings.build.abbreviations import (
     Abbreviations,
     abbreviations,
 )
+from security_meetings.model.sentences import Span
 
 __all__ = ["sentences"]
-
-Span = tuple[int, int]
 
 # Every character becomes one letter, for what it is to a sentence; the rules are read off these letters.
 #   U  a capital    l  a small letter    o  a letter of a script that has neither    n  a digit

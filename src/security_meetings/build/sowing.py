@@ -47,11 +47,12 @@ def read_files(
     languages: dict[str, str] = {}
     days: dict[str, str] = {}
     for _, told in found:
-        languages |= told.languages()
+        languages |= told.of_sources("language")
         days |= told.of_sources("published")
     for _, told in found:
-        if told.source and told.language:
-            languages[told.source] = told.language
+        own = told.of_sources("language").get(told.source or "")
+        if told.source and own:
+            languages[told.source] = own
     while found:
         # What was read is let go as soon as its claims are made.
         path, told = found.popleft()

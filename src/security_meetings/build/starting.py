@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import keyword
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from security_meetings.build.using import PACK
 from security_meetings.errors import InvalidValue, NotWritten
+from security_meetings.packs.writing import whole
 
 __all__ = ["new_pack", "put"]
 
@@ -100,20 +102,19 @@ def new_pack(root: Path, *, package: bool = False) -> Path:
 
 
 def put(files: Mapping[Path, bytes]) -> None:
-    """Write new files, each whole or not at all; none, where one of them is there already.
+    """Write new files, the last first; none, where one of them is there already, or cannot be written.
 
     Raises:
         NotWritten: One is there already, or cannot be written.
     """
-    for path in files:
-        if path.exists():
-            raise NotWritten(f"{path} is there already: nothing was written")
-    for path, content in files.items():
-        staged = path.with_name(f".{path.name}.new")
-        try:
+    try:
+        there = [path for path in files if path.exists()]
+        for path in files if not there else ():
             path.parent.mkdir(parents=True, exist_ok=True)
-            staged.write_bytes(content)
-            staged.replace(path)
-        except OSError as exc:
-            staged.unlink(missing_ok=True)
-            raise NotWritten(f"cannot write {path}: {exc.strerror or exc}") from exc
+    except OSError as exc:
+        raise NotWritten(f"cannot write {exc.filename}: {exc.strerror or exc}") from exc
+    if there:
+        raise NotWritten(f"{there[0]} is there already: nothing was written")
+    with contextlib.ExitStack() as together:
+        for path, content in files.items():
+            together.enter_context(whole(path)).write_bytes(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import re
 import tomllib
 from collections.abc import Iterator
@@ -21,6 +22,14 @@ _IN_TOML = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 _TWICE = ("Cannot overwrite", "Cannot mutate", "Duplicate inline table key", "Cannot declare")
 _RULE = "what is said of one subject in one block goes into one inline table, or on lines of their own"
 _PART = r"""(?:[\w-]+|"[^"\n]{0,200}"|'[^'\n]{0,200}')"""
+_QUOTED = re.compile(r"""\"(?:[^"\\\n]|\\.)*\"|'[^'\n]*'|#.*""")
+_DAY = re.compile(r"(?<![\w.:-])(\d{4})-(\d\d)-\d\d(?!\d)", re.ASCII)
+_MONTH = re.compile(r"(?<![\w.:-])\d{4}-\d\d(?![\w.:-])", re.ASCII)
+_MONTHS = range(1, 13)
+_HEADER = re.compile(rf"\s*\[\[?\s*({_PART})\s*\]")
+# How the parser says that the text of a line does not end on it; and where it looked for the end in vain.
+_ON_ITS_LINE = re.compile(r"(?:Illegal|Found invalid) character '\\n'")
+_IN_VAIN = re.compile(r"""Unterminated string|Expected (?P<mark>"'+"|'"+')""")
 _DOTTED = re.compile(rf"\s*(?P<key>{_PART}(?:\s*\.\s*{_PART}){{0,9}})\s*=")
 
 
@@ -88,10 +97,57 @@ def parsed_toml(path: Path) -> tuple[dict[str, Any], Outline]:
         raise InvalidData([Problem(path.name, f"line {exc.line}", what)]) from exc
     except (ValueError, RecursionError) as exc:
         at = _IN_TOML.search(str(exc))
-        line = at[1] if at and at[1] else str(text.count("\n") + 1)
-        cure = _once(text, int(line)) if str(exc).startswith(_TWICE) else ""
+        line = int(at[1]) if at and at[1] else text.count("\n") + 1
+        line, cure = _cured(text, line, str(exc))
         what = f"cannot be read as TOML: {_IN_TOML.sub('', str(exc))}{cure}"
         raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc
+
+
+def _cured(text: str, number: int, said: str) -> tuple[int, str]:
+    r"""The line that is wrong, and what to write instead; empty where the parser's words must do.
+
+    Args:
+        text: The whole file.
+        number: The line that the parser names.
+        said: What the parser says.
+
+    >>> _cured("a = {start = 2030-03-41}", 1, "Unclosed inline table")[1]
+    "; '2030-03-41' is no day of the calendar; of a day not known, give the month in quotes: '2030-03'"
+    """
+    if said.startswith(_TWICE):
+        return number, _once(text, number)
+    if _ON_ITS_LINE.match(said):
+        return number, "; a text ends on its line, with the quotation mark that begins it"
+    if missing := _IN_VAIN.match(said):
+        return _unclosed(text, number, missing["mark"])
+    return number, _no_day(text.split("\n")[number - 1])
+
+
+def _unclosed(text: str, number: int, looked_for: str | None) -> tuple[int, str]:
+    """Where a text begins that ends nowhere, and how it should end."""
+    mark = looked_for[1:-1] if looked_for else '"""'
+    if looked_for or text.count(mark) % 2:
+        # No further such mark stands behind the one that begins the text.
+        number = text.count("\n", 0, text.rfind(mark)) + 1
+    else:
+        mark = '"'
+    if len(mark) == 1:
+        return number, "; a text ends on its line, with the quotation mark that begins it"
+    return number, f"; a text that begins with {mark} ends with {mark}"
+
+
+def _no_day(line: str) -> str:
+    """How to write the day in a line that is none of the calendar, or is no full day."""
+    bare = _QUOTED.sub("", line)
+    for day in _DAY.finditer(bare):
+        try:
+            datetime.date.fromisoformat(day[0])
+        except ValueError:
+            part, known = ("month", f"{day[1]}-{day[2]}") if int(day[2]) in _MONTHS else ("year", day[1])
+            cure = f"of a day not known, give the {part} in quotes: {known!r}"
+            return f"; {day[0]!r} is no day of the calendar; {cure}"
+    month = _MONTH.search(bare)
+    return f"; a day that is not full stands in quotes: {month[0]!r}" if month else ""
 
 
 def _once(text: str, number: int) -> str:
@@ -101,6 +157,8 @@ def _once(text: str, number: int) -> str:
     ; write sessions.x = {a = …, b = …}, or sessions.x.a = … and sessions.x.b = … each on a line, but ...
     """
     line = text.split("\n")[number - 1]
+    if header := _HEADER.match(line):
+        return f"; each block starts with [[{header[1]}]] on a line of its own"
     found = _DOTTED.match(line)
     parts = re.findall(_PART, found["key"]) if found else []
     if len(parts) == 1:

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from security_meetings.collection.references import ids_by_name, name_meant
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.packs.manifest import Used
 from security_meetings.packs.named import BUNDLED_NAME, references
@@ -55,10 +56,11 @@ class Uses:
 
 
 class Having:
-    """Tells which of the packs that come with this package have a record."""
+    """Tells which of the packs that come with this package have a record, and what a name means there."""
 
     def __init__(self) -> None:
         self._ids: dict[str, Mapping[str, frozenset[str]]] = {}
+        self._named: dict[str, Mapping[str, str]] = {}
 
     def __call__(self, missing: Iterable[tuple[str, str]]) -> str | None:
         """The name of the smallest that has one of these records; None where none has.
@@ -72,3 +74,20 @@ class Having:
         having = [n for n, ids in self._ids.items() if any(id_ in ids.get(c, ()) for c, id_ in wanted)]
         # A list of countries rather than all that is bundled.
         return having[-1] if having else None
+
+    def meant(self, missing: Iterable[tuple[str, str]]) -> str:
+        """A hint to the id of what has nearly this name in one of them; empty where nothing has.
+
+        Args:
+            missing: Collection of each, and the id that is no id but may be a name.
+        """
+        for collection, id_ in sorted(missing):
+            if collection not in self._named:
+                self._named[collection] = {
+                    name: record
+                    for pack in (BUNDLED_NAME, *references())
+                    for name, record in ids_by_name(open_named(pack).records(collection)).items()
+                }
+            if hint := name_meant(id_, self._named[collection]):
+                return hint
+        return ""

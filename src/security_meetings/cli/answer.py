@@ -7,17 +7,17 @@ page, and returns the same as data.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from security_meetings.cli.page import Styled, Words, dim, reading_shown, rivals
 from security_meetings.dataset import Dataset
 from security_meetings.loading import DEFAULT_POLICY, load
-from security_meetings.model.kinds import class_of, place_of
-from security_meetings.model.schema import Record, properties
+from security_meetings.model.kinds import class_of
+from security_meetings.model.schema import properties
 from security_meetings.policy.conflicts import Conflict
 
-__all__ = ["Answer", "about", "loaded", "policy_of", "rival_values"]
+__all__ = ["Answer", "by_place", "loaded", "policy_of", "rival_values"]
 
 
 class Answer(NamedTuple):
@@ -46,10 +46,12 @@ def loaded(options: argparse.Namespace) -> Dataset:
     return ds.as_told_by(*told_by) if told_by else ds
 
 
-def about(clashes: Iterable[Conflict], record: Record) -> list[Conflict]:
-    """Those of the conflicts that are on a record."""
-    place = place_of(record)
-    return [c for c in clashes if f"{c.collection}/{c.subject}" == place]
+def by_place(clashes: Iterable[Conflict]) -> Mapping[str, list[Conflict]]:
+    """The conflicts on each record, by its `collection/id`."""
+    found: dict[str, list[Conflict]] = {}
+    for clash in clashes:
+        found.setdefault(f"{clash.collection}/{clash.subject}", []).append(clash)
+    return found
 
 
 def rival_values(ds: Dataset, clash: Conflict) -> Words:
@@ -60,7 +62,8 @@ def rival_values(ds: Dataset, clash: Conflict) -> Words:
     in_line = [
         c for c in clash.claims if why.winner and relation.get(c.id, "") in ("compatible", "other-scope")
     ]
-    against = [c for c in clash.claims if c not in in_line]
+    beside = {c.id for c in in_line}
+    against = [c for c in clash.claims if c.id not in beside]
     # Claims may clash with each other and not with what was picked: then none of them is its rival.
     if in_line and all(c.id not in relation for c in against):
         in_line, against = [], [*clash.claims]

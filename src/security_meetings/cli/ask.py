@@ -77,8 +77,21 @@ def claims(options: argparse.Namespace, page: Page) -> Answer:
         page.write([f"{claim.place}:", bold(said.value)])
         lay_claim(page, claim, said)
     if not found:
-        page.write("No claim rests on this.")
+        page.write(_why_none(ds, options.words))
     return Answer({"claims": found}, good=bool(found))
+
+
+def _why_none(ds: Dataset, words: Sequence[str]) -> str:
+    """What is said where no claim is found: words that no text has are told apart."""
+    first, *rest = words
+    named = bool(rest) and first in ds.sources
+    unread = not all(ds.sources[id_].has_text for id_ in ([first] if named else ds.sources.ids))
+    held = unread or (named and rest[0] == "at")
+    held = held or (named and _claims_in(ds, [first], " ".join(rest)) is not None)
+    if held or _claims_in(ds, ds.sources.ids, " ".join(words)) is not None:
+        return "No claim rests on this."
+    where = f"the text of {first}" if named else "any text"
+    return f"These words do not stand in {where}, so no claim rests on them."
 
 
 _AN_OFFSET = 3

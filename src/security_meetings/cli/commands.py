@@ -59,7 +59,8 @@ def some_day(text: str) -> Any:
     try:
         return parse_day(text)
     except ValueError as exc:
-        raise argparse.ArgumentTypeError(str(exc)) from exc
+        day = f"{text!r} is no day: write it like '2025-05-27', or '2025-05' or '2025' as far as known"
+        raise argparse.ArgumentTypeError(day) from exc
 
 
 def collections() -> tuple[str, ...]:

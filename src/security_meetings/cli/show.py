@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from security_meetings.cli.answer import Answer, about, loaded, rival_values
+from security_meetings.cli.answer import Answer, by_place, loaded, rival_values
 from security_meetings.cli.page import Page, Words, bold, dim
 from security_meetings.dataset import Dataset
 from security_meetings.model.claims import Evidence
@@ -44,9 +44,10 @@ def as_told_by(options: argparse.Namespace, page: Page) -> Answer:
 
 def _show_meetings(ds: Dataset, page: Page) -> Answer:
     disagreements = ds.conflicts()
+    on = by_place(disagreements)
     document = []
     for meeting in ds.meetings:
-        clashes = about(disagreements, meeting)
+        clashes = on.get(place_of(meeting), [])
         _write_meeting(ds, meeting, clashes, page)
         document.append({"meeting": meeting, "conflicts": clashes})
     _write_hint(disagreements, page)
@@ -128,7 +129,7 @@ def _write_hint(clashes: Sequence[Conflict], page: Page) -> None:
 
 
 def _show_record(ds: Dataset, record: Record, page: Page) -> Answer:
-    clashes = about(ds.conflicts(), record)
+    clashes = by_place(ds.conflicts()).get(place_of(record), [])
     referring = referring_to(ds, record)
     title = next((t for n in ("name", "label", "title") if (t := getattr(record, n, None))), None)
     page.write([bold(title), dim(f"({place_of(record)})")] if title else bold(place_of(record)))

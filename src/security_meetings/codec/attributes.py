@@ -11,7 +11,7 @@ from typing import Any
 __all__: list[str] = []
 
 
-def Attendance(cls: Any, actions: Any) -> Any:
+def Attendance(cls: Any, _actions: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         meeting_ = d.meeting
@@ -27,7 +27,7 @@ def Attendance(cls: Any, actions: Any) -> Any:
         official_ = None if official_ is None else intern(official_)
         session_ = None if session_ is None else intern(session_)
         party_ = None if party_ is None else intern(party_)
-        actions_ = tuple(map(actions, actions_)) if actions_ else ()
+        actions_ = tuple(map(_actions, actions_)) if actions_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, meeting_, official_, session_, party_, capacity_, status_, mode_, actions_, same_as_)
 
@@ -45,7 +45,7 @@ def Attendee(cls: Any) -> Any:
     return make
 
 
-def BilateralTalk(cls: Any, attendees: Any, date: Any) -> Any:
+def BilateralTalk(cls: Any, _attendees: Any, _date: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         meeting_ = d.meeting
@@ -58,8 +58,8 @@ def BilateralTalk(cls: Any, attendees: Any, date: Any) -> Any:
         topics_ = d.topics
         same_as_ = d.same_as
         meeting_ = None if meeting_ is None else intern(meeting_)
-        attendees_ = tuple(map(attendees, attendees_)) if attendees_ else ()
-        date_ = None if date_ is None else date(date_)
+        attendees_ = tuple(map(_attendees, attendees_)) if attendees_ else ()
+        date_ = None if date_ is None else _date(date_)
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, meeting_, attendees_, status_, date_, place_, mode_, format_, topics_, same_as_)
@@ -67,7 +67,7 @@ def BilateralTalk(cls: Any, attendees: Any, date: Any) -> Any:
     return make
 
 
-def Claim(cls: Any, value: Any, evidence: Any) -> Any:
+def Claim(cls: Any, _value: Any, _evidence: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         collection_ = d.collection
@@ -83,10 +83,10 @@ def Claim(cls: Any, value: Any, evidence: Any) -> Any:
         language_ = d.language
         source_ = d.source
         evidence_ = d.evidence
-        value_ = value(value_, collection_, property_)
+        value_ = _value(value_, collection_, property_)
         attributed_to_ = None if attributed_to_ is None else intern(attributed_to_)
         source_ = None if source_ is None else intern(source_)
-        evidence_ = tuple(map(evidence, evidence_)) if evidence_ else ()
+        evidence_ = tuple(map(_evidence, evidence_)) if evidence_ else ()
         return cls(
             id_,
             collection_,
@@ -118,7 +118,7 @@ def Count(cls: Any) -> Any:
     return make
 
 
-def Country(cls: Any, other_names: Any, cow_years: Any, gw_years: Any) -> Any:
+def Country(cls: Any, _other_names: Any, _cow_years: Any, _gw_years: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -133,10 +133,10 @@ def Country(cls: Any, other_names: Any, cow_years: Any, gw_years: Any) -> Any:
         gw_years_ = d.gw_years
         succeeded_by_ = d.succeeded_by
         same_as_ = d.same_as
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         part_of_ = None if part_of_ is None else intern(part_of_)
-        cow_years_ = tuple(map(cow_years, cow_years_)) if cow_years_ else ()
-        gw_years_ = tuple(map(gw_years, gw_years_)) if gw_years_ else ()
+        cow_years_ = tuple(map(_cow_years, cow_years_)) if cow_years_ else ()
+        gw_years_ = tuple(map(_gw_years, gw_years_)) if gw_years_ else ()
         succeeded_by_ = tuple(map(intern, succeeded_by_)) if succeeded_by_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
@@ -158,7 +158,7 @@ def Country(cls: Any, other_names: Any, cow_years: Any, gw_years: Any) -> Any:
     return make
 
 
-def Delegation(cls: Any, size: Any) -> Any:
+def Delegation(cls: Any, _size: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         meeting_ = d.meeting
@@ -176,7 +176,7 @@ def Delegation(cls: Any, size: Any) -> Any:
         meeting_ = None if meeting_ is None else intern(meeting_)
         party_ = None if party_ is None else intern(party_)
         sender_ = None if sender_ is None else intern(sender_)
-        size_ = None if size_ is None else size(size_)
+        size_ = None if size_ is None else _size(size_)
         heads_ = tuple(map(intern, heads_)) if heads_ else ()
         members_ = tuple(map(intern, members_)) if members_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
@@ -223,7 +223,7 @@ def FileEntry(cls: Any) -> Any:
     return make
 
 
-def Manifest(cls: Any, creators: Any, issued: Any, files: Any, uses: Any) -> Any:
+def Manifest(cls: Any, _creators: Any, _issued: Any, _files: Any, _uses: Any) -> Any:
     def make(d: Any) -> Any:
         name_ = d.name
         version_ = d.version
@@ -240,10 +240,10 @@ def Manifest(cls: Any, creators: Any, issued: Any, files: Any, uses: Any) -> Any
         uses_ = d.uses
         joined_ = d.joined
         bare_ = d.bare
-        creators_ = tuple(map(creators, creators_)) if creators_ else ()
-        issued_ = None if issued_ is None else issued(issued_)
-        files_ = tuple(map(files, files_)) if files_ else ()
-        uses_ = tuple(map(uses, uses_)) if uses_ else ()
+        creators_ = tuple(map(_creators, creators_)) if creators_ else ()
+        issued_ = None if issued_ is None else _issued(issued_)
+        files_ = tuple(map(_files, files_)) if files_ else ()
+        uses_ = tuple(map(_uses, uses_)) if uses_ else ()
         return cls(
             name_,
             version_,
@@ -265,7 +265,7 @@ def Manifest(cls: Any, creators: Any, issued: Any, files: Any, uses: Any) -> Any
     return make
 
 
-def Mark(cls: Any, evidence: Any) -> Any:
+def Mark(cls: Any, _evidence: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         kind_ = d.kind
@@ -274,7 +274,7 @@ def Mark(cls: Any, evidence: Any) -> Any:
         reason_ = d.reason
         evidence_ = d.evidence
         source_ = intern(source_)
-        evidence_ = tuple(map(evidence, evidence_)) if evidence_ else ()
+        evidence_ = tuple(map(_evidence, evidence_)) if evidence_ else ()
         return cls(id_, kind_, source_, category_, reason_, evidence_)
 
     return make
@@ -282,13 +282,13 @@ def Mark(cls: Any, evidence: Any) -> Any:
 
 def Meeting(
     cls: Any,
-    other_names: Any,
-    start: Any,
-    end: Any,
-    other_venues: Any,
-    counts: Any,
-    guest_kinds: Any,
-    published_at: Any,
+    _other_names: Any,
+    _start: Any,
+    _end: Any,
+    _other_venues: Any,
+    _counts: Any,
+    _guest_kinds: Any,
+    _published_at: Any,
 ) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
@@ -321,20 +321,20 @@ def Meeting(
         same_as_ = d.same_as
         series_ = None if series_ is None else intern(series_)
         part_of_ = None if part_of_ is None else intern(part_of_)
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
-        start_ = None if start_ is None else start(start_)
-        end_ = None if end_ is None else end(end_)
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
+        start_ = None if start_ is None else _start(start_)
+        end_ = None if end_ is None else _end(end_)
         country_ = None if country_ is None else intern(country_)
-        other_venues_ = tuple(map(other_venues, other_venues_)) if other_venues_ else ()
+        other_venues_ = tuple(map(_other_venues, other_venues_)) if other_venues_ else ()
         places_ = tuple(map(intern, places_)) if places_ else ()
         chairs_ = tuple(map(intern, chairs_)) if chairs_ else ()
         hosts_ = tuple(map(intern, hosts_)) if hosts_ else ()
         organizers_ = tuple(map(intern, organizers_)) if organizers_ else ()
-        counts_ = counts(counts_)
+        counts_ = _counts(counts_)
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         member_organizations_ = tuple(map(intern, member_organizations_)) if member_organizations_ else ()
-        guest_kinds_ = tuple(map(guest_kinds, guest_kinds_)) if guest_kinds_ else ()
-        published_at_ = tuple(map(published_at, published_at_)) if published_at_ else ()
+        guest_kinds_ = tuple(map(_guest_kinds, guest_kinds_)) if guest_kinds_ else ()
+        published_at_ = tuple(map(_published_at, published_at_)) if published_at_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
             id_,
@@ -372,15 +372,15 @@ def Meeting(
 
 def MeetingCounts(
     cls: Any,
-    delegations: Any,
-    countries: Any,
-    organizations: Any,
-    guests: Any,
-    reports: Any,
-    plenary_sessions: Any,
-    multilateral_meetings: Any,
-    host_talks: Any,
-    guest_talks: Any,
+    _delegations: Any,
+    _countries: Any,
+    _organizations: Any,
+    _guests: Any,
+    _reports: Any,
+    _plenary_sessions: Any,
+    _multilateral_meetings: Any,
+    _host_talks: Any,
+    _guest_talks: Any,
 ) -> Any:
     def make(d: Any) -> Any:
         delegations_ = d.delegations
@@ -392,17 +392,17 @@ def MeetingCounts(
         multilateral_meetings_ = d.multilateral_meetings
         host_talks_ = d.host_talks
         guest_talks_ = d.guest_talks
-        delegations_ = None if delegations_ is None else delegations(delegations_)
-        countries_ = None if countries_ is None else countries(countries_)
-        organizations_ = None if organizations_ is None else organizations(organizations_)
-        guests_ = None if guests_ is None else guests(guests_)
-        reports_ = None if reports_ is None else reports(reports_)
-        plenary_sessions_ = None if plenary_sessions_ is None else plenary_sessions(plenary_sessions_)
+        delegations_ = None if delegations_ is None else _delegations(delegations_)
+        countries_ = None if countries_ is None else _countries(countries_)
+        organizations_ = None if organizations_ is None else _organizations(organizations_)
+        guests_ = None if guests_ is None else _guests(guests_)
+        reports_ = None if reports_ is None else _reports(reports_)
+        plenary_sessions_ = None if plenary_sessions_ is None else _plenary_sessions(plenary_sessions_)
         multilateral_meetings_ = (
-            None if multilateral_meetings_ is None else multilateral_meetings(multilateral_meetings_)
+            None if multilateral_meetings_ is None else _multilateral_meetings(multilateral_meetings_)
         )
-        host_talks_ = None if host_talks_ is None else host_talks(host_talks_)
-        guest_talks_ = None if guest_talks_ is None else guest_talks(guest_talks_)
+        host_talks_ = None if host_talks_ is None else _host_talks(host_talks_)
+        guest_talks_ = None if guest_talks_ is None else _guest_talks(guest_talks_)
         return cls(
             delegations_,
             countries_,
@@ -418,7 +418,7 @@ def MeetingCounts(
     return make
 
 
-def MeetingSeries(cls: Any, other_names: Any, first_held: Any) -> Any:
+def MeetingSeries(cls: Any, _other_names: Any, _first_held: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -431,11 +431,11 @@ def MeetingSeries(cls: Any, other_names: Any, first_held: Any) -> Any:
         frequency_ = d.frequency
         topics_ = d.topics
         same_as_ = d.same_as
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         succeeds_ = None if succeeds_ is None else intern(succeeds_)
         organizer_ = None if organizer_ is None else intern(organizer_)
         host_ = None if host_ is None else intern(host_)
-        first_held_ = None if first_held_ is None else first_held(first_held_)
+        first_held_ = None if first_held_ is None else _first_held(first_held_)
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
@@ -470,7 +470,7 @@ def Membership(cls: Any) -> Any:
     return make
 
 
-def Official(cls: Any, other_names: Any, derived_names: Any) -> Any:
+def Official(cls: Any, _other_names: Any, _derived_names: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -479,15 +479,15 @@ def Official(cls: Any, other_names: Any, derived_names: Any) -> Any:
         derived_names_ = d.derived_names
         wikidata_ = d.wikidata
         same_as_ = d.same_as
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
-        derived_names_ = tuple(map(derived_names, derived_names_)) if derived_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
+        derived_names_ = tuple(map(_derived_names, derived_names_)) if derived_names_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, name_, other_names_, label_, derived_names_, wikidata_, same_as_)
 
     return make
 
 
-def Organization(cls: Any, other_names: Any) -> Any:
+def Organization(cls: Any, _other_names: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -497,7 +497,7 @@ def Organization(cls: Any, other_names: Any) -> Any:
         country_ = d.country
         wikidata_ = d.wikidata
         same_as_ = d.same_as
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         country_ = None if country_ is None else intern(country_)
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, name_, other_names_, label_, kind_, country_, wikidata_, same_as_)
@@ -505,7 +505,7 @@ def Organization(cls: Any, other_names: Any) -> Any:
     return make
 
 
-def Place(cls: Any, other_names: Any) -> Any:
+def Place(cls: Any, _other_names: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -515,7 +515,7 @@ def Place(cls: Any, other_names: Any) -> Any:
         part_of_ = d.part_of
         country_ = d.country
         same_as_ = d.same_as
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         part_of_ = None if part_of_ is None else intern(part_of_)
         country_ = None if country_ is None else intern(country_)
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
@@ -524,7 +524,7 @@ def Place(cls: Any, other_names: Any) -> Any:
     return make
 
 
-def Plan(cls: Any, other_names: Any, date: Any) -> Any:
+def Plan(cls: Any, _other_names: Any, _date: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -540,12 +540,12 @@ def Plan(cls: Any, other_names: Any, date: Any) -> Any:
         time_words_ = d.time_words
         topics_ = d.topics
         same_as_ = d.same_as
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         proposer_ = None if proposer_ is None else intern(proposer_)
         meeting_ = None if meeting_ is None else intern(meeting_)
         parties_ = tuple(map(intern, parties_)) if parties_ else ()
         officials_ = tuple(map(intern, officials_)) if officials_ else ()
-        date_ = None if date_ is None else date(date_)
+        date_ = None if date_ is None else _date(date_)
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
@@ -587,7 +587,7 @@ def Remark(cls: Any) -> Any:
     return make
 
 
-def Role(cls: Any, other_titles: Any, attested: Any) -> Any:
+def Role(cls: Any, _other_titles: Any, _attested: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         holder_ = d.holder
@@ -602,10 +602,10 @@ def Role(cls: Any, other_titles: Any, attested: Any) -> Any:
         contested_ = d.contested
         same_as_ = d.same_as
         holder_ = None if holder_ is None else intern(holder_)
-        other_titles_ = tuple(map(other_titles, other_titles_)) if other_titles_ else ()
+        other_titles_ = tuple(map(_other_titles, other_titles_)) if other_titles_ else ()
         organization_ = None if organization_ is None else intern(organization_)
         country_ = None if country_ is None else intern(country_)
-        attested_ = tuple(map(attested, attested_)) if attested_ else ()
+        attested_ = tuple(map(_attested, attested_)) if attested_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
             id_,
@@ -625,7 +625,7 @@ def Role(cls: Any, other_titles: Any, attested: Any) -> Any:
     return make
 
 
-def Session(cls: Any, other_names: Any, start: Any, end: Any, audience: Any) -> Any:
+def Session(cls: Any, _other_names: Any, _start: Any, _end: Any, _audience: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         meeting_ = d.meeting
@@ -648,11 +648,11 @@ def Session(cls: Any, other_names: Any, start: Any, end: Any, audience: Any) -> 
         topics_ = d.topics
         same_as_ = d.same_as
         meeting_ = None if meeting_ is None else intern(meeting_)
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
-        start_ = None if start_ is None else start(start_)
-        end_ = None if end_ is None else end(end_)
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
+        start_ = None if start_ is None else _start(start_)
+        end_ = None if end_ is None else _end(end_)
         participants_ = tuple(map(intern, participants_)) if participants_ else ()
-        audience_ = tuple(map(audience, audience_)) if audience_ else ()
+        audience_ = tuple(map(_audience, audience_)) if audience_ else ()
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
@@ -681,7 +681,7 @@ def Session(cls: Any, other_names: Any, start: Any, end: Any, audience: Any) -> 
     return make
 
 
-def Source(cls: Any, published: Any, as_of: Any, retrieved: Any, credits: Any, sentences: Any) -> Any:
+def Source(cls: Any, _published: Any, _as_of: Any, _retrieved: Any, _credits: Any, _sentences: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         title_ = d.title
@@ -703,13 +703,13 @@ def Source(cls: Any, published: Any, as_of: Any, retrieved: Any, credits: Any, s
         file_ = d.file
         sha256_ = d.sha256
         sentences_ = d.sentences
-        published_ = None if published_ is None else published(published_)
-        as_of_ = None if as_of_ is None else as_of(as_of_)
-        retrieved_ = None if retrieved_ is None else retrieved(retrieved_)
+        published_ = None if published_ is None else _published(published_)
+        as_of_ = None if as_of_ is None else _as_of(as_of_)
+        retrieved_ = None if retrieved_ is None else _retrieved(retrieved_)
         reprint_of_ = None if reprint_of_ is None else intern(reprint_of_)
         corrects_ = None if corrects_ is None else intern(corrects_)
-        credits_ = tuple(map(credits, credits_)) if credits_ else ()
-        sentences_ = None if sentences_ is None else sentences(sentences_)
+        credits_ = tuple(map(_credits, credits_)) if credits_ else ()
+        sentences_ = None if sentences_ is None else _sentences(sentences_)
         return cls(
             id_,
             title_,
@@ -736,7 +736,7 @@ def Source(cls: Any, published: Any, as_of: Any, retrieved: Any, credits: Any, s
     return make
 
 
-def Statement(cls: Any, further_texts: Any, date: Any) -> Any:
+def Statement(cls: Any, _further_texts: Any, _date: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         text_ = d.text
@@ -751,12 +751,12 @@ def Statement(cls: Any, further_texts: Any, date: Any) -> Any:
         date_ = d.date
         opposes_ = d.opposes
         same_as_ = d.same_as
-        further_texts_ = tuple(map(further_texts, further_texts_)) if further_texts_ else ()
+        further_texts_ = tuple(map(_further_texts, further_texts_)) if further_texts_ else ()
         speaker_ = None if speaker_ is None else intern(speaker_)
         meeting_ = None if meeting_ is None else intern(meeting_)
         occasion_ = None if occasion_ is None else intern(occasion_)
         about_ = tuple(map(intern, about_)) if about_ else ()
-        date_ = None if date_ is None else date(date_)
+        date_ = None if date_ is None else _date(date_)
         opposes_ = tuple(map(intern, opposes_)) if opposes_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
@@ -778,7 +778,7 @@ def Statement(cls: Any, further_texts: Any, date: Any) -> Any:
     return make
 
 
-def Tally(cls: Any, count: Any) -> Any:
+def Tally(cls: Any, _count: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         meeting_ = d.meeting
@@ -789,14 +789,14 @@ def Tally(cls: Any, count: Any) -> Any:
         same_as_ = d.same_as
         meeting_ = None if meeting_ is None else intern(meeting_)
         session_ = None if session_ is None else intern(session_)
-        count_ = None if count_ is None else count(count_)
+        count_ = None if count_ is None else _count(count_)
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, meeting_, session_, unit_, of_which_, count_, same_as_)
 
     return make
 
 
-def Topic(cls: Any, other_names: Any) -> Any:
+def Topic(cls: Any, _other_names: Any) -> Any:
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -804,7 +804,7 @@ def Topic(cls: Any, other_names: Any) -> Any:
         label_ = d.label
         broader_ = d.broader
         same_as_ = d.same_as
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         broader_ = None if broader_ is None else intern(broader_)
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, name_, other_names_, label_, broader_, same_as_)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 
-from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Part, Record, claimable, described, properties
 from security_meetings.model.shapes import Choice, Claimed, Leaf, Many, Parts, Plain, Shape
 
@@ -122,17 +122,19 @@ class _Road:
             takes = [names, _in_order(cls, names), *takes]
         make: Callable[[Any], Any] = self._written(cls, read)(cls, *takes)
         # What is nothing but references, as one side of a talk is, stands in many records: once is enough.
-        repeats = not issubclass(cls, Record) and all(p.field.refers_to for p in parts)
+        repeats = not issubclass(cls, Record) and all(
+            part.field.refers_to and not isinstance(part.shape, Many) for part in parts
+        )
         return Cache(make).__getitem__ if repeats else make
 
     def _written(self, cls: type, read: list[Part]) -> Callable[..., Any]:
-        if cls.__module__.startswith("security_meetings."):
-            written: Callable[..., Any] = getattr(importlib.import_module(self._module), cls.__name__)
-            return written
-        # A kind of record of another package.
-        from security_meetings.codec.writing import compiled
+        ours = cls.__module__.startswith("security_meetings.")
+        written = getattr(importlib.import_module(self._module), cls.__name__, None) if ours else None
+        if written is None:  # a kind of record of another package
+            from security_meetings.codec.writing import compiled
 
-        return compiled(cls, [part.name for part in read], checked=self._checked)
+            written = compiled(cls, [part.name for part in read], checked=self._checked)
+        return cast("Callable[..., Any]", written)
 
     def _reader(self, part: Part) -> Any:
         """What turns one value, or each of many, into what the record holds, or raises one of `REFUSALS`.
@@ -191,23 +193,28 @@ def kept(shape: Shape) -> Callable[[Any], Any]:
     return read
 
 
-_CLAIMED: dict[tuple[Any, Any], Callable[[Any], Any]] = {}
+_CLAIMED: dict[tuple[type, Any], Callable[[Any], Any]] = {}
 
 
 def claimed_value(raw: Any, collection: Any, path: Any) -> Any:
     """The value of a claim on this property of records of this collection."""
-    make = _CLAIMED.get((collection, path))
+    cls = class_of(collection)
+    make = _CLAIMED.get((cls, path))
     if make is None:
-        if collection not in HOMES or not claimable(class_of(collection)):
+        prop = properties(cls)[path]
+        if not (claimable(cls) and prop.claimable):
             raise ValueError
-        prop = properties(class_of(collection))[path]
-        if not prop.claimable:
-            raise ValueError
-        make = _CLAIMED[collection, path] = _PAIRS.maker(prop.shape)
-    parts = tuple(raw.items()) if type(raw) is dict else raw
-    if type(raw) is int or parts is not raw:
-        # Read by a library that sets no limit to the digits of a number: a long one needs a closer look.
-        numbers = raw.values() if type(raw) is dict else (raw,)
-        if any(type(n) is int and abs(n) > LARGEST for n in numbers):
-            raise ValueError
-    return make(parts)
+        make = _CLAIMED[cls, path] = _PAIRS.maker(prop.shape)
+    kind = type(raw)
+    return make(raw if kind is str or kind is tuple else _in_pairs(raw))
+
+
+def _in_pairs(raw: Any) -> Any:
+    """JSON in pairs, whoever read it: also a library that sets no limit to the digits of a number."""
+    if type(raw) is dict:
+        return tuple([(name, _in_pairs(value)) for name, value in raw.items()])
+    if type(raw) is list:
+        return list(map(_in_pairs, raw))
+    if type(raw) is int and abs(raw) > LARGEST:
+        raise ValueError  # a long one needs a closer look
+    return raw

@@ -11,7 +11,7 @@ from typing import Any
 __all__: list[str] = []
 
 
-def Attendance(cls: Any, names: Any, in_order: Any, status: Any, mode: Any, actions: Any) -> Any:
+def Attendance(cls: Any, names: Any, in_order: Any, _status: Any, _mode: Any, _actions: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -41,9 +41,9 @@ def Attendance(cls: Any, names: Any, in_order: Any, status: Any, mode: Any, acti
         official_ = None if official_ is None else intern(official_)
         session_ = None if session_ is None else intern(session_)
         party_ = None if party_ is None else intern(party_)
-        status_ = status[status_]
-        mode_ = mode[mode_]
-        actions_ = tuple(map(actions, actions_)) if actions_ else ()
+        status_ = _status[status_]
+        mode_ = _mode[mode_]
+        actions_ = tuple(map(_actions, actions_)) if actions_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, meeting_, official_, session_, party_, capacity_, status_, mode_, actions_, same_as_)
 
@@ -69,11 +69,11 @@ def BilateralTalk(
     cls: Any,
     names: Any,
     in_order: Any,
-    attendees: Any,
-    status: Any,
-    date: Any,
-    mode: Any,
-    format: Any,
+    _attendees: Any,
+    _status: Any,
+    _date: Any,
+    _mode: Any,
+    _format: Any,
 ) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
@@ -102,11 +102,11 @@ def BilateralTalk(
         ):
             raise ValueError
         meeting_ = None if meeting_ is None else intern(meeting_)
-        attendees_ = tuple(map(attendees, attendees_)) if attendees_ else ()
-        status_ = status[status_]
-        date_ = None if date_ is None else date(date_)
-        mode_ = mode[mode_]
-        format_ = format[format_]
+        attendees_ = tuple(map(_attendees, attendees_)) if attendees_ else ()
+        status_ = _status[status_]
+        date_ = None if date_ is None else _date(date_)
+        mode_ = _mode[mode_]
+        format_ = _format[format_]
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, meeting_, attendees_, status_, date_, place_, mode_, format_, topics_, same_as_)
@@ -118,11 +118,11 @@ def Claim(
     cls: Any,
     names: Any,
     in_order: Any,
-    value: Any,
-    modality: Any,
-    basis: Any,
-    rank: Any,
-    evidence: Any,
+    _value: Any,
+    _modality: Any,
+    _basis: Any,
+    _rank: Any,
+    _evidence: Any,
 ) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
@@ -157,13 +157,13 @@ def Claim(
             or type(evidence_) is not list
         ):
             raise ValueError
-        value_ = value(value_, collection_, property_)
-        modality_ = modality[modality_]
+        value_ = _value(value_, collection_, property_)
+        modality_ = _modality[modality_]
         attributed_to_ = None if attributed_to_ is None else intern(attributed_to_)
-        basis_ = basis[basis_]
-        rank_ = rank[rank_]
+        basis_ = _basis[basis_]
+        rank_ = _rank[rank_]
         source_ = None if source_ is None else intern(source_)
-        evidence_ = tuple(map(evidence, evidence_)) if evidence_ else ()
+        evidence_ = tuple(map(_evidence, evidence_)) if evidence_ else ()
         return cls(
             id_,
             collection_,
@@ -184,7 +184,7 @@ def Claim(
     return make
 
 
-def Count(cls: Any, names: Any, in_order: Any, comparator: Any, stage: Any) -> Any:
+def Count(cls: Any, names: Any, in_order: Any, _comparator: Any, _stage: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -194,14 +194,14 @@ def Count(cls: Any, names: Any, in_order: Any, comparator: Any, stage: Any) -> A
             return make(in_order(d))
         if type(number_) is not int or (upper_ is not None and type(upper_) is not int):
             raise ValueError
-        comparator_ = comparator[comparator_]
-        stage_ = stage[stage_]
+        comparator_ = _comparator[comparator_]
+        stage_ = _stage[stage_]
         return cls(number_, comparator_, upper_, stage_)
 
     return make
 
 
-def Country(cls: Any, names: Any, in_order: Any, other_names: Any, cow_years: Any, gw_years: Any) -> Any:
+def Country(cls: Any, names: Any, in_order: Any, _other_names: Any, _cow_years: Any, _gw_years: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -238,10 +238,10 @@ def Country(cls: Any, names: Any, in_order: Any, other_names: Any, cow_years: An
             or type(same_as_) is not list
         ):
             raise ValueError
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         part_of_ = None if part_of_ is None else intern(part_of_)
-        cow_years_ = tuple(map(cow_years, cow_years_)) if cow_years_ else ()
-        gw_years_ = tuple(map(gw_years, gw_years_)) if gw_years_ else ()
+        cow_years_ = tuple(map(_cow_years, cow_years_)) if cow_years_ else ()
+        gw_years_ = tuple(map(_gw_years, gw_years_)) if gw_years_ else ()
         succeeded_by_ = tuple(map(intern, succeeded_by_)) if succeeded_by_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
@@ -263,7 +263,7 @@ def Country(cls: Any, names: Any, in_order: Any, other_names: Any, cow_years: An
     return make
 
 
-def Delegation(cls: Any, names: Any, in_order: Any, status: Any, level: Any, mode: Any, size: Any) -> Any:
+def Delegation(cls: Any, names: Any, in_order: Any, _status: Any, _level: Any, _mode: Any, _size: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -297,10 +297,10 @@ def Delegation(cls: Any, names: Any, in_order: Any, status: Any, level: Any, mod
         meeting_ = None if meeting_ is None else intern(meeting_)
         party_ = None if party_ is None else intern(party_)
         sender_ = None if sender_ is None else intern(sender_)
-        status_ = status[status_]
-        level_ = level[level_]
-        mode_ = mode[mode_]
-        size_ = None if size_ is None else size(size_)
+        status_ = _status[status_]
+        level_ = _level[level_]
+        mode_ = _mode[mode_]
+        size_ = None if size_ is None else _size(size_)
         heads_ = tuple(map(intern, heads_)) if heads_ else ()
         members_ = tuple(map(intern, members_)) if members_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
@@ -360,7 +360,15 @@ def FileEntry(cls: Any, names: Any, in_order: Any) -> Any:
     return make
 
 
-def Manifest(cls: Any, names: Any, in_order: Any, creators: Any, issued: Any, files: Any, uses: Any) -> Any:
+def Manifest(
+    cls: Any,
+    names: Any,
+    in_order: Any,
+    _creators: Any,
+    _issued: Any,
+    _files: Any,
+    _uses: Any,
+) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -403,10 +411,10 @@ def Manifest(cls: Any, names: Any, in_order: Any, creators: Any, issued: Any, fi
             or type(bare_) is not int
         ):
             raise ValueError
-        creators_ = tuple(map(creators, creators_)) if creators_ else ()
-        issued_ = None if issued_ is None else issued(issued_)
-        files_ = tuple(map(files, files_)) if files_ else ()
-        uses_ = tuple(map(uses, uses_)) if uses_ else ()
+        creators_ = tuple(map(_creators, creators_)) if creators_ else ()
+        issued_ = None if issued_ is None else _issued(issued_)
+        files_ = tuple(map(_files, files_)) if files_ else ()
+        uses_ = tuple(map(_uses, uses_)) if uses_ else ()
         return cls(
             name_,
             version_,
@@ -428,7 +436,7 @@ def Manifest(cls: Any, names: Any, in_order: Any, creators: Any, issued: Any, fi
     return make
 
 
-def Mark(cls: Any, names: Any, in_order: Any, kind: Any, category: Any, evidence: Any) -> Any:
+def Mark(cls: Any, names: Any, in_order: Any, _kind: Any, _category: Any, _evidence: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -442,10 +450,10 @@ def Mark(cls: Any, names: Any, in_order: Any, kind: Any, category: Any, evidence
             or type(evidence_) is not list
         ):
             raise ValueError
-        kind_ = kind[kind_]
+        kind_ = _kind[kind_]
         source_ = intern(source_)
-        category_ = category[category_]
-        evidence_ = tuple(map(evidence, evidence_)) if evidence_ else ()
+        category_ = _category[category_]
+        evidence_ = tuple(map(_evidence, evidence_)) if evidence_ else ()
         return cls(id_, kind_, source_, category_, reason_, evidence_)
 
     return make
@@ -455,17 +463,17 @@ def Meeting(
     cls: Any,
     names: Any,
     in_order: Any,
-    other_names: Any,
-    status: Any,
-    mode: Any,
-    start: Any,
-    end: Any,
-    start_weekday: Any,
-    other_venues: Any,
-    format: Any,
-    counts: Any,
-    guest_kinds: Any,
-    published_at: Any,
+    _other_names: Any,
+    _status: Any,
+    _mode: Any,
+    _start: Any,
+    _end: Any,
+    _start_weekday: Any,
+    _other_venues: Any,
+    _format: Any,
+    _counts: Any,
+    _guest_kinds: Any,
+    _published_at: Any,
 ) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
@@ -555,24 +563,24 @@ def Meeting(
             raise ValueError
         series_ = None if series_ is None else intern(series_)
         part_of_ = None if part_of_ is None else intern(part_of_)
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
-        status_ = status[status_]
-        mode_ = mode[mode_]
-        start_ = None if start_ is None else start(start_)
-        end_ = None if end_ is None else end(end_)
-        start_weekday_ = start_weekday[start_weekday_]
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
+        status_ = _status[status_]
+        mode_ = _mode[mode_]
+        start_ = None if start_ is None else _start(start_)
+        end_ = None if end_ is None else _end(end_)
+        start_weekday_ = _start_weekday[start_weekday_]
         country_ = None if country_ is None else intern(country_)
-        other_venues_ = tuple(map(other_venues, other_venues_)) if other_venues_ else ()
+        other_venues_ = tuple(map(_other_venues, other_venues_)) if other_venues_ else ()
         places_ = tuple(map(intern, places_)) if places_ else ()
         chairs_ = tuple(map(intern, chairs_)) if chairs_ else ()
         hosts_ = tuple(map(intern, hosts_)) if hosts_ else ()
         organizers_ = tuple(map(intern, organizers_)) if organizers_ else ()
-        format_ = format[format_]
-        counts_ = counts(counts_)
+        format_ = _format[format_]
+        counts_ = _counts(counts_)
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         member_organizations_ = tuple(map(intern, member_organizations_)) if member_organizations_ else ()
-        guest_kinds_ = tuple(map(guest_kinds, guest_kinds_)) if guest_kinds_ else ()
-        published_at_ = tuple(map(published_at, published_at_)) if published_at_ else ()
+        guest_kinds_ = tuple(map(_guest_kinds, guest_kinds_)) if guest_kinds_ else ()
+        published_at_ = tuple(map(_published_at, published_at_)) if published_at_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
             id_,
@@ -612,15 +620,15 @@ def MeetingCounts(
     cls: Any,
     names: Any,
     in_order: Any,
-    delegations: Any,
-    countries: Any,
-    organizations: Any,
-    guests: Any,
-    reports: Any,
-    plenary_sessions: Any,
-    multilateral_meetings: Any,
-    host_talks: Any,
-    guest_talks: Any,
+    _delegations: Any,
+    _countries: Any,
+    _organizations: Any,
+    _guests: Any,
+    _reports: Any,
+    _plenary_sessions: Any,
+    _multilateral_meetings: Any,
+    _host_talks: Any,
+    _guest_talks: Any,
 ) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
@@ -639,17 +647,17 @@ def MeetingCounts(
         keys = (k0, k1, k2, k3, k4, k5, k6, k7, k8)
         if keys != names:
             return make(in_order(d))
-        delegations_ = None if delegations_ is None else delegations(delegations_)
-        countries_ = None if countries_ is None else countries(countries_)
-        organizations_ = None if organizations_ is None else organizations(organizations_)
-        guests_ = None if guests_ is None else guests(guests_)
-        reports_ = None if reports_ is None else reports(reports_)
-        plenary_sessions_ = None if plenary_sessions_ is None else plenary_sessions(plenary_sessions_)
+        delegations_ = None if delegations_ is None else _delegations(delegations_)
+        countries_ = None if countries_ is None else _countries(countries_)
+        organizations_ = None if organizations_ is None else _organizations(organizations_)
+        guests_ = None if guests_ is None else _guests(guests_)
+        reports_ = None if reports_ is None else _reports(reports_)
+        plenary_sessions_ = None if plenary_sessions_ is None else _plenary_sessions(plenary_sessions_)
         multilateral_meetings_ = (
-            None if multilateral_meetings_ is None else multilateral_meetings(multilateral_meetings_)
+            None if multilateral_meetings_ is None else _multilateral_meetings(multilateral_meetings_)
         )
-        host_talks_ = None if host_talks_ is None else host_talks(host_talks_)
-        guest_talks_ = None if guest_talks_ is None else guest_talks(guest_talks_)
+        host_talks_ = None if host_talks_ is None else _host_talks(host_talks_)
+        guest_talks_ = None if guest_talks_ is None else _guest_talks(guest_talks_)
         return cls(
             delegations_,
             countries_,
@@ -665,7 +673,7 @@ def MeetingCounts(
     return make
 
 
-def MeetingSeries(cls: Any, names: Any, in_order: Any, other_names: Any, first_held: Any) -> Any:
+def MeetingSeries(cls: Any, names: Any, in_order: Any, _other_names: Any, _first_held: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -695,11 +703,11 @@ def MeetingSeries(cls: Any, names: Any, in_order: Any, other_names: Any, first_h
             or type(same_as_) is not list
         ):
             raise ValueError
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         succeeds_ = None if succeeds_ is None else intern(succeeds_)
         organizer_ = None if organizer_ is None else intern(organizer_)
         host_ = None if host_ is None else intern(host_)
-        first_held_ = None if first_held_ is None else first_held(first_held_)
+        first_held_ = None if first_held_ is None else _first_held(first_held_)
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
@@ -719,7 +727,7 @@ def MeetingSeries(cls: Any, names: Any, in_order: Any, other_names: Any, first_h
     return make
 
 
-def Membership(cls: Any, names: Any, in_order: Any, kind: Any) -> Any:
+def Membership(cls: Any, names: Any, in_order: Any, _kind: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -731,14 +739,14 @@ def Membership(cls: Any, names: Any, in_order: Any, kind: Any) -> Any:
             raise ValueError
         member_ = None if member_ is None else intern(member_)
         organization_ = None if organization_ is None else intern(organization_)
-        kind_ = kind[kind_]
+        kind_ = _kind[kind_]
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, member_, organization_, kind_, same_as_)
 
     return make
 
 
-def Official(cls: Any, names: Any, in_order: Any, other_names: Any, derived_names: Any) -> Any:
+def Official(cls: Any, names: Any, in_order: Any, _other_names: Any, _derived_names: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -764,15 +772,15 @@ def Official(cls: Any, names: Any, in_order: Any, other_names: Any, derived_name
             or type(same_as_) is not list
         ):
             raise ValueError
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
-        derived_names_ = tuple(map(derived_names, derived_names_)) if derived_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
+        derived_names_ = tuple(map(_derived_names, derived_names_)) if derived_names_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, name_, other_names_, label_, derived_names_, wikidata_, same_as_)
 
     return make
 
 
-def Organization(cls: Any, names: Any, in_order: Any, other_names: Any, kind: Any) -> Any:
+def Organization(cls: Any, names: Any, in_order: Any, _other_names: Any, _kind: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -798,8 +806,8 @@ def Organization(cls: Any, names: Any, in_order: Any, other_names: Any, kind: An
             or type(same_as_) is not list
         ):
             raise ValueError
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
-        kind_ = kind[kind_]
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
+        kind_ = _kind[kind_]
         country_ = None if country_ is None else intern(country_)
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, name_, other_names_, label_, kind_, country_, wikidata_, same_as_)
@@ -807,7 +815,7 @@ def Organization(cls: Any, names: Any, in_order: Any, other_names: Any, kind: An
     return make
 
 
-def Place(cls: Any, names: Any, in_order: Any, other_names: Any, kind: Any) -> Any:
+def Place(cls: Any, names: Any, in_order: Any, _other_names: Any, _kind: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -832,8 +840,8 @@ def Place(cls: Any, names: Any, in_order: Any, other_names: Any, kind: Any) -> A
             or type(same_as_) is not list
         ):
             raise ValueError
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
-        kind_ = kind[kind_]
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
+        kind_ = _kind[kind_]
         part_of_ = None if part_of_ is None else intern(part_of_)
         country_ = None if country_ is None else intern(country_)
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
@@ -842,7 +850,7 @@ def Place(cls: Any, names: Any, in_order: Any, other_names: Any, kind: Any) -> A
     return make
 
 
-def Plan(cls: Any, names: Any, in_order: Any, other_names: Any, state: Any, date: Any) -> Any:
+def Plan(cls: Any, names: Any, in_order: Any, _other_names: Any, _state: Any, _date: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -878,13 +886,13 @@ def Plan(cls: Any, names: Any, in_order: Any, other_names: Any, state: Any, date
             or type(same_as_) is not list
         ):
             raise ValueError
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
-        state_ = state[state_]
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
+        state_ = _state[state_]
         proposer_ = None if proposer_ is None else intern(proposer_)
         meeting_ = None if meeting_ is None else intern(meeting_)
         parties_ = tuple(map(intern, parties_)) if parties_ else ()
         officials_ = tuple(map(intern, officials_)) if officials_ else ()
-        date_ = None if date_ is None else date(date_)
+        date_ = None if date_ is None else _date(date_)
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
@@ -942,7 +950,7 @@ def Remark(cls: Any, names: Any, in_order: Any) -> Any:
     return make
 
 
-def Role(cls: Any, names: Any, in_order: Any, other_titles: Any, attested: Any) -> Any:
+def Role(cls: Any, names: Any, in_order: Any, _other_titles: Any, _attested: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -976,10 +984,10 @@ def Role(cls: Any, names: Any, in_order: Any, other_titles: Any, attested: Any) 
         ):
             raise ValueError
         holder_ = None if holder_ is None else intern(holder_)
-        other_titles_ = tuple(map(other_titles, other_titles_)) if other_titles_ else ()
+        other_titles_ = tuple(map(_other_titles, other_titles_)) if other_titles_ else ()
         organization_ = None if organization_ is None else intern(organization_)
         country_ = None if country_ is None else intern(country_)
-        attested_ = tuple(map(attested, attested_)) if attested_ else ()
+        attested_ = tuple(map(_attested, attested_)) if attested_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
             id_,
@@ -1003,12 +1011,12 @@ def Session(
     cls: Any,
     names: Any,
     in_order: Any,
-    kind: Any,
-    other_names: Any,
-    status: Any,
-    start: Any,
-    end: Any,
-    audience: Any,
+    _kind: Any,
+    _other_names: Any,
+    _status: Any,
+    _start: Any,
+    _end: Any,
+    _audience: Any,
 ) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
@@ -1057,13 +1065,13 @@ def Session(
         ):
             raise ValueError
         meeting_ = None if meeting_ is None else intern(meeting_)
-        kind_ = kind[kind_]
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
-        status_ = status[status_]
-        start_ = None if start_ is None else start(start_)
-        end_ = None if end_ is None else end(end_)
+        kind_ = _kind[kind_]
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
+        status_ = _status[status_]
+        start_ = None if start_ is None else _start(start_)
+        end_ = None if end_ is None else _end(end_)
         participants_ = tuple(map(intern, participants_)) if participants_ else ()
-        audience_ = tuple(map(audience, audience_)) if audience_ else ()
+        audience_ = tuple(map(_audience, audience_)) if audience_ else ()
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
@@ -1096,11 +1104,11 @@ def Source(
     cls: Any,
     names: Any,
     in_order: Any,
-    published: Any,
-    as_of: Any,
-    retrieved: Any,
-    credits: Any,
-    sentences: Any,
+    _published: Any,
+    _as_of: Any,
+    _retrieved: Any,
+    _credits: Any,
+    _sentences: Any,
 ) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
@@ -1147,13 +1155,13 @@ def Source(
             or (sha256_ is not None and type(sha256_) is not str)
         ):
             raise ValueError
-        published_ = None if published_ is None else published(published_)
-        as_of_ = None if as_of_ is None else as_of(as_of_)
-        retrieved_ = None if retrieved_ is None else retrieved(retrieved_)
+        published_ = None if published_ is None else _published(published_)
+        as_of_ = None if as_of_ is None else _as_of(as_of_)
+        retrieved_ = None if retrieved_ is None else _retrieved(retrieved_)
         reprint_of_ = None if reprint_of_ is None else intern(reprint_of_)
         corrects_ = None if corrects_ is None else intern(corrects_)
-        credits_ = tuple(map(credits, credits_)) if credits_ else ()
-        sentences_ = None if sentences_ is None else sentences(sentences_)
+        credits_ = tuple(map(_credits, credits_)) if credits_ else ()
+        sentences_ = None if sentences_ is None else _sentences(sentences_)
         return cls(
             id_,
             title_,
@@ -1180,7 +1188,7 @@ def Source(
     return make
 
 
-def Statement(cls: Any, names: Any, in_order: Any, further_texts: Any, kind: Any, date: Any) -> Any:
+def Statement(cls: Any, names: Any, in_order: Any, _further_texts: Any, _kind: Any, _date: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -1213,13 +1221,13 @@ def Statement(cls: Any, names: Any, in_order: Any, further_texts: Any, kind: Any
             or type(same_as_) is not list
         ):
             raise ValueError
-        further_texts_ = tuple(map(further_texts, further_texts_)) if further_texts_ else ()
+        further_texts_ = tuple(map(_further_texts, further_texts_)) if further_texts_ else ()
         speaker_ = None if speaker_ is None else intern(speaker_)
-        kind_ = kind[kind_]
+        kind_ = _kind[kind_]
         meeting_ = None if meeting_ is None else intern(meeting_)
         occasion_ = None if occasion_ is None else intern(occasion_)
         about_ = tuple(map(intern, about_)) if about_ else ()
-        date_ = None if date_ is None else date(date_)
+        date_ = None if date_ is None else _date(date_)
         opposes_ = tuple(map(intern, opposes_)) if opposes_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(
@@ -1241,7 +1249,7 @@ def Statement(cls: Any, names: Any, in_order: Any, further_texts: Any, kind: Any
     return make
 
 
-def Tally(cls: Any, names: Any, in_order: Any, unit: Any, count: Any) -> Any:
+def Tally(cls: Any, names: Any, in_order: Any, _unit: Any, _count: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -1265,15 +1273,15 @@ def Tally(cls: Any, names: Any, in_order: Any, unit: Any, count: Any) -> Any:
             raise ValueError
         meeting_ = None if meeting_ is None else intern(meeting_)
         session_ = None if session_ is None else intern(session_)
-        unit_ = unit[unit_]
-        count_ = None if count_ is None else count(count_)
+        unit_ = _unit[unit_]
+        count_ = None if count_ is None else _count(count_)
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, meeting_, session_, unit_, of_which_, count_, same_as_)
 
     return make
 
 
-def Topic(cls: Any, names: Any, in_order: Any, other_names: Any) -> Any:
+def Topic(cls: Any, names: Any, in_order: Any, _other_names: Any) -> Any:
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -1289,7 +1297,7 @@ def Topic(cls: Any, names: Any, in_order: Any, other_names: Any) -> Any:
             or type(same_as_) is not list
         ):
             raise ValueError
-        other_names_ = tuple(map(other_names, other_names_)) if other_names_ else ()
+        other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         broader_ = None if broader_ is None else intern(broader_)
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
         return cls(id_, name_, other_names_, label_, broader_, same_as_)

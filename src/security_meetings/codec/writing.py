@@ -1,5 +1,7 @@
 """Writing the constructors of classes: Python code, every name of which comes from the class.
 
+Of a field `x`, the reader is `_x` and the value `x_`: no name of a field is in the way of another name.
+
 Whoever reads a record so follows a way that is laid out line by line, with nothing looked up. Those of this
 package's own classes were written beforehand, since to compile them takes time in each process.
 """
@@ -8,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+
+import attrs
 
 from security_meetings.model.schema import Part, described
 from security_meetings.model.shapes import Choice, Claimed, Many, Plain, Shape
@@ -38,7 +42,7 @@ def lines_of(cls: type, readers: Sequence[str], *, checked: bool) -> Iterator[st
         checked: Whether texts, numbers and words have been checked to be of their types.
     """
     parts = described(cls)
-    takes = ["cls", *([] if checked else ["names", "in_order"]), *readers]
+    takes = ["cls", *([] if checked else ["names", "in_order"]), *(f"_{name}" for name in readers)]
     yield from _wrapped(f"def {cls.__name__}(", [f"{name}: Any" for name in takes], ") -> Any:", 0)
     yield "    def make(d: Any) -> Any:"
     if not checked:
@@ -54,8 +58,16 @@ def lines_of(cls: type, readers: Sequence[str], *, checked: bool) -> Iterator[st
     for part in parts:
         if read := _read(part, checked=checked):
             yield from _wrapped(f"{part.name}_ = ", [read], "", 2, " ")
-    yield from _wrapped("return cls(", [f"{part.name}_" for part in parts], ")", 2)
+    yield from _wrapped("return cls(", _arguments(cls, parts), ")", 2)
     yield "\n    return make"
+
+
+def _arguments(cls: Any, parts: Sequence[Part]) -> list[str]:
+    """By their places, which is quicker, unless there are other attributes between them."""
+    places = [a.name for a in attrs.fields(cls) if not a.kw_only]
+    if places[: len(parts)] == [part.name for part in parts]:
+        return [f"{part.name}_" for part in parts]
+    return [f"{part.name}={part.name}_" for part in parts]
 
 
 def _unpacking(cls: type, names: list[str]) -> Iterator[str]:
@@ -64,8 +76,9 @@ def _unpacking(cls: type, names: list[str]) -> Iterator[str]:
     if getattr(cls, "may_lack", ()):
         yield f"{TAB * 2}if len(d) < len(names):"
         yield f"{TAB * 3}d = in_order(d)"
-    yield from _wrapped("(", [f"(k{i}, {name})" for i, name in enumerate(names)], ") = d", 2)
-    yield from _wrapped("keys = (", [f"k{i}" for i in range(len(names))], ")", 2)
+    comma = "" if names[1:] else ","
+    yield from _wrapped("(", [f"(k{i}, {name}){comma}" for i, name in enumerate(names)], ") = d", 2)
+    yield from _wrapped("keys = (", [f"k{i}{comma}" for i in range(len(names))], ")", 2)
     yield f"{TAB * 2}if keys != names:"
     yield f"{TAB * 3}return make(in_order(d))"
 
@@ -89,16 +102,16 @@ def _read(part: Part, *, checked: bool) -> str:
     """What a field of the record holds, made of JSON; empty where it is the same."""
     shape, x = part.shape, f"{part.name}_"
     if isinstance(shape, Many):
-        each = "intern" if _is_reference(shape.of, part) else part.name
+        each = "intern" if _is_reference(shape.of, part) else f"_{part.name}"
         return f"tuple(map({each}, {x})) if {x} else ()"
     if isinstance(shape, Claimed):
-        return f"{part.name}({x}, collection_, property_)"
+        return f"_{part.name}({x}, collection_, property_)"
     if isinstance(shape, Choice):
-        return "" if checked else f"{part.name}[{x}]"
+        return "" if checked else f"_{part.name}[{x}]"
     if isinstance(shape, Plain) and not _is_reference(shape, part):
         return ""
     # Of a text that refers to a record, one copy is kept; it takes no other type.
-    make = "intern" if isinstance(shape, Plain) else part.name
+    make = "intern" if isinstance(shape, Plain) else f"_{part.name}"
     return f"None if {x} is None else {make}({x})" if part.optional else f"{make}({x})"
 
 

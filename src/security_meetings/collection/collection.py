@@ -182,12 +182,12 @@ class Collection(Shown, Generic[R]):
         >>> load().talks[1:].ids
         ('ru-ir-2025', 'ru-kp-2025')
         """
+        try:
+            return self._by_id[key]  # type: ignore[index]  # (what is no id is none of them)
+        except (KeyError, TypeError):  # places in the order, the first id asked for, or what is no id
+            pass
         if isinstance(key, slice):
             return Collection(self._cls, part_of(self._all, key), self._shelf)
-        try:
-            return self._by_id[key]
-        except (KeyError, TypeError):  # a place in the order, the first id asked for, or what is no id
-            pass
         if isinstance(key, int):
             try:
                 return self._all[key]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
@@ -12,12 +13,12 @@ from typing import Any, NamedTuple, TypeAlias
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import did_you_mean
 from security_meetings.model.claims import Claim
-from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.kinds import HOMES, class_of, word_for, words_for
 from security_meetings.model.schema import Property, Record, described, properties
 from security_meetings.model.shapes import Parts
 from security_meetings.policy.joining import SAME
 
-__all__ = ["Fault", "dangling", "references"]
+__all__ = ["Fault", "code_expected", "could_be_of", "dangling", "ids_by_name", "name_meant", "references"]
 
 # Looking for near words takes longer than all else: where much is wrong, the rest is told without.
 _MOST_HINTS = 100
@@ -110,9 +111,9 @@ def dangling(
                 if hits:
                     what = f"{id_!r} is ambiguous: it stands in {' and '.join(hits)}"
                 else:
-                    what = f"no {' or '.join(allowed)} {id_!r}"
+                    what = f"no {words_for(allowed)} {id_!r}"
                     if told < _MOST_HINTS:
-                        what += did_you_mean(id_, found.near(allowed))
+                        what += found.near(id_, allowed)
                 told += 1
                 yield Fault(name, record.id, path, what)
 
@@ -145,10 +146,57 @@ class _Finding:
     def _spoken_of(self) -> set[tuple[str, str]]:
         return {(claim.collection, claim.as_stated.subject) for claim in self._collections.claims}
 
-    def near(self, allowed: tuple[str, ...]) -> list[str]:
-        """The ids of all records that may be meant."""
-        return [
-            id_
-            for name in allowed
-            for id_ in (*self._collections.collection(name).ids, *sorted(self._elsewhere.get(name, ())))
-        ]
+    def near(self, id_: str, allowed: tuple[str, ...]) -> str:
+        """A hint that names the record that may be meant, by its id or by its name; empty where none is."""
+        ids, names = [], {}
+        for name in allowed:
+            records = self._collections.collection(name)
+            ids += [*records.ids, *sorted(self._elsewhere.get(name, ()))]
+            # Records that stay on disk are not read for a hint.
+            names.update({} if records.opened else ids_by_name(records))
+        return did_you_mean(id_, ids) or name_meant(id_, names)
+
+
+def ids_by_name(records: Iterable[Record]) -> dict[str, str]:
+    """The id of the record that has a name, by each name."""
+    return {
+        name: record.id
+        for record in records
+        for name in (getattr(record, "name", None), *getattr(record, "other_names", ()))
+        if name
+    }
+
+
+def name_meant(given: str, ids: Mapping[str, str]) -> str:
+    """A hint that names the id of what has nearly this name; empty where nothing has.
+
+    >>> name_meant("Gahna", {"Ghana": "GH", "Iran": "IR"})
+    "; did you mean 'GH' (Ghana)?"
+    """
+    spelled = {name.casefold(): name for name in ids}
+    near = did_you_mean(given.casefold(), spelled)
+    meant = [name for name in spelled if near == f"; did you mean {name!r}?"]
+    return f"; did you mean {ids[spelled[meant[0]]]!r} ({spelled[meant[0]]})?" if meant else ""
+
+
+def could_be_of(id_: str, collection: str) -> bool:
+    """Whether a record of a collection could have such an id; only codes of a list have a form.
+
+    >>> could_be_of("Gahna", "countries"), could_be_of("GH", "countries"), could_be_of("g", "officials")
+    (False, True, True)
+    """
+    form, _ = class_of(collection).coded
+    return not form or bool(re.fullmatch(form, id_))
+
+
+def code_expected(*places: tuple[str, str]) -> str:
+    """That an id is none of the codes that records of its collection have as ids; empty where it may be one.
+
+    Args:
+        places: Collection and id of each.
+
+    >>> code_expected(("countries", "Gahna"), ("organizations", "Gahna"))
+    '; the id of a country is its ISO 3166 code'
+    """
+    of = [class_of(name) for name, id_ in places if not could_be_of(id_, name)]
+    return "".join(f"; the id of a {word_for(cls)} is its {cls.coded[1]}" for cls in of)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection.collection import Collection, register_of
 from security_meetings.errors import Ambiguous, InvalidValue, NotFound, UnknownValue, did_you_mean
-from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.kinds import HOMES, class_of, words_for
 from security_meetings.model.schema import Record, properties
 
 if TYPE_CHECKING:
@@ -304,7 +304,7 @@ class Collections:
             if found or near
             else did_you_mean(value, known)
         )
-        raise UnknownValue(f"{asked}: no {' or '.join(names)} {value!r}{hint}", [*found, *near])
+        raise UnknownValue(f"{asked}: no {words_for(names)} {value!r}{hint}", [*found, *near])
 
     def _hint(self, place: str) -> str:
         """Which record may be meant: the one that bears this name or code, or else the nearest id."""

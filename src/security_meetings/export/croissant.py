@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 __all__ = ["Croissant"]
 
 _JSON = {"@type": "@json"}
+_WORDS = """
+arrayShape citeAs column containedIn equivalentProperty extract field fileObject fileProperty fileSet format
+includes isArray isLiveDataset jsonPath key md5 parentField path recordSet references regex repeated replace
+samplingRate separator source subField transform
+"""
 # What the standard wants to stand in each file, word for word; nothing is fetched.
 _CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -45,25 +50,7 @@ _CONTEXT: dict[str, Any] = {
     "description": {"@container": "@language"},
     "examples": {"@id": "cr:examples", **_JSON},
     "name": {"@container": "@language"},
-    **{
-        word: f"cr:{word}"
-        for word in (
-            *("arrayShape", "citeAs", "column", "containedIn", "equivalentProperty", "extract", "field"),
-            *("fileObject", "fileProperty", "fileSet", "format", "includes", "isArray", "isLiveDataset"),
-            *(
-                "jsonPath",
-                "key",
-                "md5",
-                "parentField",
-                "path",
-                "recordSet",
-                "references",
-                "regex",
-                "repeated",
-            ),
-            *("repeated", "replace", "samplingRate", "separator", "source", "subField", "transform"),
-        )
-    },
+    **{word: f"cr:{word}" for word in _WORDS.split()},
 }
 _TYPES = {
     "text": "sc:Text",

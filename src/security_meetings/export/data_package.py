@@ -6,6 +6,7 @@ an empty cell says why it is empty, and ids can be checked as keys.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import re
@@ -61,7 +62,7 @@ class DataPackage(Standard):
         for name in table_names():
             made = table(data, name)
             digest = hashlib.sha256()
-            yield f"{name}.csv", lambda made=made, digest=digest: self._lines(made, losses, digest)  # type: ignore[misc]
+            yield f"{name}.csv", functools.partial(self._lines, made, losses, digest)
             resources.append(_resource(made, digest.hexdigest()))
         described = {
             "$schema": f"{_PROFILES}datapackage.json",

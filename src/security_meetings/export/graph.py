@@ -173,7 +173,7 @@ def _told(manners: Iterable[str]) -> str:
 
 def _attributes(data: Collections, record: Record, kind: str) -> dict[str, str | int | bool]:
     """Each known property as a text, a number, or yes or no; and which of them no source states outright."""
-    found: dict[str, Any] = {"kind": kind}
+    found: dict[str, Any] = {}
     for path, prop in properties(type(record)).items():
         value = prop.read(record)
         if isinstance(value, tuple):
@@ -181,7 +181,10 @@ def _attributes(data: Collections, record: Record, kind: str) -> dict[str, str |
         found[path] = value if type(value) in (int, bool) else written(value)
     label = found.get("label") or found.get("name") or record.id
     unsure = joined([f"{path}: {how}" for path, how in unasserted(carrying(data, record)).items()])
-    return _known({**found, "label": label, "not_asserted": unsure})
+    # The kind of a node or a tie is one thing, what sort of body an organisation is another.
+    return _known(
+        {"kind": kind, "sort": found.pop("kind", None), **found, "label": label, "not_asserted": unsure}
+    )
 
 
 def _known(found: dict[str, Any]) -> dict[str, str | int | bool]:

@@ -47,7 +47,6 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _JSON = {str: "string", int: "integer", bool: "boolean"}
 # What may stand beside a value.
 _BESIDE = sorted({"resolve", *(key for kind in CLAIMING for key in KEYS[kind])})
-_NEEDED = ("name", "version", "title", "creators", "license")
 
 
 class JsonSchema(Standard):
@@ -189,20 +188,19 @@ def _claimed_at(path: str, prop: Property) -> Schema:
 
 def pack_toml_schema() -> Schema:
     """The schema of `seeds/pack.toml`."""
-    fields = {}
-    for part in described(Manifest):
-        if part.name not in (*FOUND_OUT, USES):
-            fields[part.name] = {
-                "description": _meaning(part.field),
-                **_authored_value(part.shape, part.field),
-            }
+    stated = [part for part in described(Manifest) if part.name not in (*FOUND_OUT, USES)]
+    fields = {
+        part.name: {"description": _meaning(part.field), **_authored_value(part.shape, part.field)}
+        for part in stated
+    }
     fields[USES] = {
         "type": "array",
         "items": {"type": "string", "minLength": 1},
         "description": "The packs whose ids it takes: by name, or '../name' for one beside its own.",
     }
     fields[IN_LINES] = {"type": "boolean", "description": "Whether records are written a line each."}
-    found: Schema = {"type": "object", "properties": fields, "required": [*_NEEDED]}
+    found: Schema = {"type": "object", "properties": fields}
+    found["required"] = [part.name for part in stated if not part.optional]
     return _top("seeds/pack.toml", {**found, "additionalProperties": False})
 
 
@@ -234,7 +232,7 @@ def annotations_schema() -> Schema:
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": {**_keys(kind), **(subjects if kind in ("quote", "editorial") else {})},
+                "properties": {**_keys(kind), **(subjects if kind in CLAIMING else {})},
                 "additionalProperties": False,
             },
         }

@@ -109,7 +109,7 @@ def _assertion(data: Collections, edition: Edition, claim: Claim, whole: str) ->
         yield f"{said} rdf:object {value}"
         yield f"{said} sm:modality {_text(claim.modality)}"
         if claim.attributed_to:
-            names = next(part.field.refers_to for part in described(Claim) if part.name == "attributed_to")
+            names = properties(Claim)["attributed_to"].field.refers_to
             yield f"{said} sm:attributedTo <{iri(data, edition, names, claim.attributed_to)}>"
     yield from parts
 

@@ -74,18 +74,17 @@ def _quote(text: str, span: Evidence, start: int, end: int) -> Evidence:
 
 def _standing_twice(text: str, quotes: Collection[str]) -> set[str]:
     """Those of the quotes that stand more than once in the text."""
-    by_first: dict[str, list[str]] = {}
+    # By their length too: very many may begin alike.
+    by_first: dict[str, dict[int, set[str]]] = {}
     for quote in quotes:
-        by_first.setdefault(quote[:_FIRST], []).append(quote)
+        by_first.setdefault(quote[:_FIRST], {}).setdefault(len(quote), set()).add(quote)
     once: set[str] = set()
     twice: set[str] = set()
     for at in range(len(text)):
-        here = by_first.get(text[at : at + _FIRST])
-        if not here:
-            continue
-        for quote in [q for q in here if text.startswith(q, at)]:
-            if quote in once:
-                twice.add(quote)
-                here.remove(quote)
-            once.add(quote)
+        for length, there in by_first.get(text[at : at + _FIRST], {}).items():
+            if (quote := text[at : at + length]) in there:
+                if quote in once:
+                    twice.add(quote)
+                    there.remove(quote)
+                once.add(quote)
     return twice

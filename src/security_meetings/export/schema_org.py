@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from security_meetings.export.iris import iri, record_iri
@@ -16,7 +16,7 @@ from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.claims import Claim
 from security_meetings.model.days import PartialDate
 from security_meetings.model.kinds import kinds
-from security_meetings.model.schema import Property, Record, properties
+from security_meetings.model.schema import Property, Record, described, properties
 from security_meetings.model.shapes import Parts
 from security_meetings.questions.why import carrying, unasserted
 from security_meetings.words import in_words, manner
@@ -116,7 +116,6 @@ _MODES = {
     "telephone": "OnlineEventAttendanceMode",
     "hybrid": "MixedEventAttendanceMode",
 }
-# Whoever attends an event is there: of one that no source tells as held, nobody is.
 _NOTHING: list[tuple[str, Any]] = []
 _WORDS = {"eventStatus": _STATUS, "eventAttendanceMode": _MODES}
 _WIKIDATA = "http://www.wikidata.org/entity/"
@@ -166,11 +165,13 @@ def _held(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _count(losses: Losses, record: Record, name: str, why: str) -> None:
+def _count(losses: Losses, record: Record, name: str, why: str, carried: Collection[str] = ()) -> None:
+    """All values of a record as lost, but for those of properties that are carried."""
     for path, prop in properties(type(record)).items():
         count = len(_held(prop.read(record)))
         losses.met(count)
-        losses.lost(f"{name}.{path}", why, count)
+        if path not in carried:
+            losses.lost(f"{name}.{path}", why, count)
 
 
 def _node(
@@ -186,6 +187,7 @@ def _node(
             if target is None:
                 found, why = _NOTHING, "no property for it"
             elif target == "attendee" and record.status != "held":
+                # Whoever attends an event is there: of one that no source tells as held, nobody is.
                 found, why = _NOTHING, f"status: {record.status or 'unknown'}"
             else:
                 found, why = _said(data, edition, prop, target, value)
@@ -224,8 +226,6 @@ def _said(
         word = _WORDS[target].get(value)
         return ([(target, {"@id": _HOME + word})], "") if word else ([], f"no word for {value!r}")
     if isinstance(prop.shape, Parts):
-        from security_meetings.model.schema import described
-
         parts = [(part.field.refers_to, getattr(value, part.name)) for part in described(prop.shape.cls)]
         named = [{"@id": iri(data, edition, to, id_)} for to, id_ in parts if to and id_ is not None]
         return [(target, each) for each in named], ""
@@ -261,18 +261,10 @@ def _present(data: Collections, edition: Edition, losses: Losses) -> dict[tuple[
             if status == "attended" and who is not None and meeting is not None:
                 refers_to = properties(type(record))[end].field.refers_to
                 found.setdefault(("meetings", meeting), []).append(iri(data, edition, refers_to, who))
-                for path, prop in properties(type(record)).items():
-                    count = len(_held(prop.read(record)))
-                    losses.met(count)
-                    if path not in (end, "meeting", "status"):
-                        losses.lost(f"{name}.{path}", "no property for it", count)
+                _count(losses, record, name, "no property for it", (end, "meeting", "status"))
             else:
-                _count(
-                    losses,
-                    record,
-                    name,
-                    f"status: {status}" if status else "no source says that it was there",
-                )
+                why = f"status: {status}" if status else "no source says that it was there"
+                _count(losses, record, name, why)
     return found
 
 
@@ -281,7 +273,7 @@ def _membership(data: Collections, edition: Edition, losses: Losses, record: Any
     if record.kind != "member" or record.member is None or record.organization is None:
         _count(losses, record, "memberships", f"no property for {record.kind or 'an unknown part'}")
         return
-    losses.met(3)
+    _count(losses, record, "memberships", "no property for it", ("member", "organization", "kind"))
     member = iri(data, edition, properties(type(record))["member"].field.refers_to, record.member)
     body = record_iri(edition, "organizations", record.organization)
     yield {"@id": body, "@type": "Organization", "member": {"@id": member}}

@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from security_meetings.export.iris import VOCABULARY, record_iri
+from security_meetings.export.iris import VOCABULARY, iri, record_iri
 from security_meetings.export.quotes import told_apart
 from security_meetings.export.standards import Losses, Standard
 from security_meetings.model.claims import Claim, Evidence, Mark, plain
+from security_meetings.model.schema import properties
 from security_meetings.words import in_words
 
 if TYPE_CHECKING:
@@ -145,10 +146,7 @@ def _claim(data: Collections, edition: Edition, claim: Claim) -> dict[str, Any]:
     if claim.because:
         body["because"] = claim.because
     if claim.attributed_to:
-        from security_meetings.export.iris import iri
-        from security_meetings.model.schema import described
-
-        named = next(part.field.refers_to for part in described(Claim) if part.name == "attributed_to")
+        named = properties(Claim)["attributed_to"].field.refers_to
         body["attributedTo"] = iri(data, edition, named, claim.attributed_to)
     return body
 

@@ -187,6 +187,11 @@ class Count(Value):
         return self.comparator != "exactly"
 
     @property
+    def settled(self) -> bool:
+        """Whether it counts those who were there."""
+        return self.stage == "actual"
+
+    @property
     def step(self) -> int:
         """How late the stage is that it counts."""
         return get_args(Stage).index(self.stage)

@@ -42,12 +42,12 @@ _MARK_OF = {qualifier: mark for mark, qualifier in _MARKS.items()}
 _EXAMPLE = "a day such as '2025-05-27'"
 _EXAMPLES = "a day such as '2025-05-27', '2025-05', 'XXXX-05-29', '2025-05-27/2025-05-29' or '2025-05~'"
 _PARTS = r"(\d{4}|XXXX)(?:-(\d\d|XX(?=-))(?:-(\d\d))?)?([~?%]?)"
-# By how many days an approximate day, month or year may be off.
 # What tables show of a day that need not be a full one.
 _ASPECTS = (
     Aspect("from", datetime.date, "The first day that it can be.", lambda day: earliest(day)),  # noqa: PLW0108 (defined below)
     Aspect("to", datetime.date, "The last day that it can be.", lambda day: latest(day)),  # noqa: PLW0108
 )
+# By how many days an approximate day, month or year may be off.
 _OFF = {"day": 3, "month": 31, "year": 366}
 
 
@@ -184,6 +184,12 @@ class Interval(Value):
         return parse_day(text)
 
     @property
+    def missing(self) -> int:
+        """How many of year, month and day of both ends are not given, or not sure; an open end lacks all."""
+        ends = (self.start, self.end)
+        return sum(3 if end is None else end.missing for end in ends if not isinstance(end, datetime.date))
+
+    @property
     def bounds(self) -> tuple[datetime.date | None, datetime.date | None]:
         """The first and the last day that the words allow; None where an end is open or has no year."""
         return earliest(self.start), latest(self.end)
@@ -284,8 +290,22 @@ def day_relation(a: Days, b: Days) -> Relation:
         unsure = any(getattr(day, "qualifier", None) for day in (a, b))
         return "contradicts" if (clash or not _can_be(_merged(a, b))) and not unsure else "compatible"
     (a_first, a_last), (b_first, b_last) = (earliest(a), latest(a)), (earliest(b), latest(b))
+    for day, first, last in ((a, b_first, b_last), (b, a_first, a_last)):
+        if isinstance(day, PartialDate) and day.year is None and day.qualifier is None and first and last:
+            return "compatible" if _falls_between(day, first, last) else "contradicts"
     apart = (a_last and b_first and a_last < b_first) or (b_last and a_first and b_last < a_first)
     return "contradicts" if apart else "compatible"
+
+
+def _falls_between(day: PartialDate, first: datetime.date, last: datetime.date) -> bool:
+    """Whether a day of which the year is not told can be one of these: within four years most are."""
+    if (last - first).days >= 4 * _OFF["year"]:
+        return True
+    ordinals = range(first.toordinal(), last.toordinal() + 1)
+    return any(
+        day.month in (None, one.month) and day.day in (None, one.day)
+        for one in map(datetime.date.fromordinal, ordinals)
+    )
 
 
 def _merged(a: Day, b: Day) -> tuple[int | None, int | None, int | None]:
@@ -309,6 +329,8 @@ def _can_be(parts: tuple[int | None, int | None, int | None]) -> bool:
 def joined_days(a: Days, b: Days) -> Day | None:
     """The day that two accounts give together; None where neither adds to the other.
 
+    Where the first has no year, the other adds one, also where it says the rest by itself.
+
     >>> joined_days(parse_day("2018"), parse_day("XXXX-04-25"))
     datetime.date(2018, 4, 25)
     """
@@ -326,7 +348,7 @@ def joined_days(a: Days, b: Days) -> Day | None:
         )
     except ValueError:  # "2018" and "XXXX-XX-25"
         return None
-    return None if whole in days else whole
+    return None if whole == a or (whole == b and a.year is not None) else whole  # type: ignore[union-attr]
 
 
 # English, whatever the system's language is, as all words of this library are.

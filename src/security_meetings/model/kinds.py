@@ -9,9 +9,21 @@ from __future__ import annotations
 # As typing has it, but without the cost of importing typing: this module is always imported.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from security_meetings.model.schema import Record
 
-__all__ = ["HOMES", "class_of", "collection_of", "kinds", "place_of", "register", "unregister", "word_for"]
+__all__ = [
+    "HOMES",
+    "class_of",
+    "collection_of",
+    "kinds",
+    "place_of",
+    "register",
+    "unregister",
+    "word_for",
+    "words_for",
+]
 
 # Collection, module below `model`, class.
 HOMES: dict[str, tuple[str, str]] = {
@@ -90,6 +102,15 @@ def word_for(cls: type) -> str:
     'bilateral talk'
     """
     return "".join(f" {c}" if c.isupper() else c for c in cls.__name__).strip().lower()
+
+
+def words_for(collections: Iterable[str]) -> str:
+    """What a record of one of some collections is called.
+
+    >>> words_for(("countries", "organizations"))
+    'country or organization'
+    """
+    return " or ".join(word_for(class_of(collection)) for collection in collections)
 
 
 def unregister(collection: str) -> None:

@@ -82,10 +82,8 @@ class Field(NamedTuple):
         needed: Whether a record says little without it: where it is unknown, that is listed as an oddity.
         ordinal: Whether a number is a place in an order: "13th", "IX".
         weekday_of: The property whose weekday it is.
-        rest_of: The property whose other values this field collects; such a field has no
-            claims of its own.
-        sides: How many sides there are that its values are on, told apart by the first part of each; 0 where
-            there are none.
+        rest_of: The property whose other values this field collects; such a field has no claims of its own.
+        sides: How many sides its values are on, told apart by the first part of each; 0 where there are none.
     """
 
     meaning: str
@@ -123,6 +121,7 @@ class Record(Compared, Dicts, Shown):
 
     # Whether such a record is itself a view or a hope, so that what is only guessed may fill it.
     tentative: ClassVar[bool] = False
+    coded: ClassVar[tuple[str, str]] = "", ""  # the form of ids that are codes, and of which list
 
     id: Annotated[str, Field("The record's id.", unit="short kebab-case name or code")]
 
@@ -187,7 +186,7 @@ class Value(Compared):
         Raises:
             InvalidValue: The text is not of that form, or the class has none.
         """
-        raise wrong(f"the parts of {cls.__name__}", text)
+        raise wrong(f'the parts of {cls.__name__}, as {{{described(cls)[0].name} = "…"}}', text)
 
     @classmethod
     def authored(cls, raw: Any) -> Any:
@@ -220,6 +219,11 @@ class Value(Compared):
     @property
     def vague(self) -> bool:
         """Whether it only bounds what it speaks of."""
+        return False
+
+    @property
+    def settled(self) -> bool:
+        """Whether it says what came about, where such values also tell what is to come."""
         return False
 
     @property

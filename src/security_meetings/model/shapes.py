@@ -35,8 +35,8 @@ _LONGEST = 200
 def wrong(expected: str, got: object) -> InvalidValue:
     """The error for a value that is not what was expected.
 
-    >>> str(wrong("int", "7"))
-    "expected int, got '7'"
+    >>> str(wrong("text", 7))
+    'expected text, got 7'
     """
     shown = repr(got)
     if len(shown) > _LONGEST:
@@ -78,6 +78,10 @@ class Leaf(Shape):
         raise NotImplementedError
 
 
+# What messages ask for; the codebook has the names that programs know.
+_PLAIN_WORDS = {str: "text", int: "a whole number, such as 2", bool: "true or false"}
+
+
 class Plain(Leaf):
     """Text, a whole number, or yes and no: just what JSON has, and nothing is coerced."""
 
@@ -88,7 +92,7 @@ class Plain(Leaf):
     def read(self, raw: Any) -> Any:
         """The same value, if it is of this very type."""
         if type(raw) is not self.json:
-            raise wrong(self.words, raw)
+            raise wrong(_PLAIN_WORDS.get(self.json, self.words), raw)
         return raw
 
 

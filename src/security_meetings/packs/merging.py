@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -10,13 +11,13 @@ import attrs
 
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.claims import Claim, by_subject
-from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.kinds import HOMES, class_of, word_for
 from security_meetings.model.names import is_part, same_name
-from security_meetings.model.schema import Record, claimable
+from security_meetings.model.schema import Record, claimable, described, properties
 from security_meetings.packs.pack import Pack
 from security_meetings.packs.places import files_of
 
-__all__ = ["bare_records", "merged", "namesakes", "raise_any", "texts_apart"]
+__all__ = ["bare_records", "merged", "namesakes", "raise_any", "sides_apart", "texts_apart"]
 
 R = TypeVar("R", bound=Record)
 
@@ -26,49 +27,60 @@ def merged(
 ) -> list[R]:
     """All records of a collection of several packs, in its order; what two packs share stands once.
 
-    An editorial claim that two packs base on different words is one claim with both reasons.
+    A claim for which two packs give different reasons is one claim with both.
 
     Args:
         packs: The packs.
         name: The collection.
         parts: The records of each pack.
-        problems: Where to put what differs between the packs; the first in order then stands.
+        problems: Where to put what else differs between the packs; of two ranks, the lower then stands.
     """
     found: dict[str, R] = {}
     for record in (record for part in parts for record in part):
         known = found.setdefault(record.id, record)
         if known == record:
             continue
-        if isinstance(known, Claim) and isinstance(record, Claim) and known.basis == "editorial":
+        if isinstance(known, Claim) and isinstance(record, Claim):
             both = _reasons_joined(known, record)
             if both is not None:
                 found[record.id] = both  # type: ignore[assignment]
                 continue
-        first, second = sorted((known, record), key=repr)
+        first, second = sorted((known, record), key=_doubts)
         found[record.id] = first
         place = known.place if isinstance(known, Claim) else record.id
-        what = (
-            f"this differs between the packs: {_weighing(first)} in one, {_weighing(second)} in the other; "
-            "give it one rank and reason in both"
-        )
-        problems.append(Problem(files_of(packs, name), place, what))
+        problems.append(Problem(files_of(packs, name), place, _difference(first, second)))
     if name == "claims":
         return sorted(found.values(), key=by_subject)  # type: ignore[arg-type]
     return [found[id_] for id_ in sorted(found)]
 
 
 def _reasons_joined(one: Claim, other: Claim) -> Claim | None:
-    """The claim with the reasons of both; None where more than the reason differs."""
-    if attrs.evolve(one, because=other.because) != other:
+    """The claim with the reasons of both; None where more than the reasons differs."""
+    if attrs.evolve(one, because=other.because, rank_reason=other.rank_reason) != other:
         return None
-    reasons = sorted({r for c in (one, other) for r in (c.because or "").split("; ")})
-    return attrs.evolve(one, because="; ".join(reasons))
+    because, weighed = (
+        "; ".join(sorted({r for text in texts if text for r in text.split("; ")})) or None
+        for texts in ((one.because, other.because), (one.rank_reason, other.rank_reason))
+    )
+    return attrs.evolve(one, because=because, rank_reason=weighed)
 
 
-def _weighing(record: Record) -> str:
-    if not isinstance(record, Claim):
-        return repr(record)
-    return f"{record.rank} ({record.rank_reason or record.because or 'no reason'})"
+def _doubts(record: Record) -> tuple[object, ...]:
+    """Puts first what an editor doubts: `deprecated` before `normal` before `preferred`."""
+    rank = record.rank if isinstance(record, Claim) else ""
+    return rank, repr(attrs.astuple(record, recurse=False))
+
+
+def _difference(one: Record, other: Record) -> str:
+    """What differs between the two forms in which packs have one record, and what to do."""
+    if isinstance(one, Claim) and isinstance(other, Claim) and one.rank != other.rank:
+        weighings = [f"{c.rank} ({c.rank_reason or c.because or 'no reason'})" for c in (one, other)]
+        cure = 'give it one rank in both, or load them with on_error="collect": then the lower one stands'
+        return f"this differs between the packs: {weighings[0]} in one, {weighings[1]} in the other; {cure}"
+    fields = [a.name for a in attrs.fields(type(one)) if getattr(one, a.name) != getattr(other, a.name)]
+    forms = [", ".join(f"{f} {getattr(record, f)!r}" for f in fields) for record in (one, other)]
+    told = f"{forms[0]} in one, {forms[1]} in the other"
+    return f"this differs between the packs: {told}; give it one form in both"
 
 
 def texts_apart(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
@@ -93,22 +105,48 @@ def namesakes(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iterat
     told: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for pack, claims in zip(packs, parts, strict=True):
         for claim in claims:
-            if claim.property == "name" and claim.collection in (
-                "officials",
-                "organizations",
-                "countries",
-                "places",
-            ):
+            named = claim.property == "name" and claim.rank != "deprecated"
+            if named and claim.collection in ("officials", "organizations", "countries", "places"):
                 told[claim.collection, claim.subject][pack.label].append(str(claim.value))
     for (collection, id_), names in sorted(told.items()):
-        (first, *others) = names.items()
-        for label, forms in others:
-            if not any(_may_be_one(a, b) for a in first[1] for b in forms):
+        for (label, forms), (other, others) in itertools.combinations(names.items(), 2):
+            if not _meet(forms, others, names.values()):
                 what = (
-                    f"{first[0]} names it {first[1][0]!r}, {label} {forms[0]!r}: if they are two, "
+                    f"{label} names it {forms[0]!r}, {other} {others[0]!r}: if they are two, "
                     "give one another id; if they are one, let a pack attest both names"
                 )
                 yield Problem(files_of(packs, collection), f"{collection}/{id_}", what)
+
+
+def sides_apart(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
+    """The ids under which packs have more sides than there are, such as two talks of other parties."""
+    sides = {
+        (name, prop.path): prop.field.sides
+        for name in HOMES
+        for prop in properties(class_of(name)).values()
+        if prop.field.sides
+    }
+    told: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for pack, claims in zip(packs, parts, strict=True):
+        for claim in claims:
+            if (claim.collection, claim.property) in sides and claim.rank != "deprecated":
+                side = getattr(claim.value, described(type(claim.value))[0].name)
+                told[claim.collection, claim.subject, claim.property][pack.label].add(side)
+    for (collection, id_, path), by in sorted(told.items()):
+        most = sides[collection, path]
+        if len(set().union(*by.values())) > most >= max(map(len, by.values())):
+            forms = "; ".join(f"{label} has {' and '.join(sorted(found))}" for label, found in by.items())
+            what = f"one {word_for(class_of(collection))} has {most} sides: {forms}. Give one another id"
+            yield Problem(files_of(packs, collection), f"{collection}/{id_}#{path}", what)
+
+
+def _meet(forms: Sequence[str], others: Sequence[str], all_: Iterable[Sequence[str]]) -> bool:
+    """Whether two packs may name one thing: by forms of one name, or as a third one attests both."""
+    if any(_may_be_one(a, b) for a in forms for b in others):
+        return True
+    return any(
+        all(any(same_name(a, b) for a in known for b in side) for side in (forms, others)) for known in all_
+    )
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ criteria always do, so the answer never depends on the order in which claims wer
 """
 
 from security_meetings.policy.conflicts import Conflict, conflicts
-from security_meetings.policy.criteria import Case, Criterion, Standing, in_reading_order, standing_of
+from security_meetings.policy.criteria import Case, Criterion, in_reading_order
 from security_meetings.policy.explaining import Explanation, Rival, explain, explain_item
 from security_meetings.policy.folding import fold_all
 from security_meetings.policy.policies import (
@@ -17,6 +17,7 @@ from security_meetings.policy.policies import (
     policy_named,
     source_priority,
 )
+from security_meetings.policy.standing import Standing, standing_of
 
 __all__ = [
     "BEST_RANK",

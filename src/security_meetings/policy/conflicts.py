@@ -16,11 +16,11 @@ from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of
 from security_meetings.model.pages import Layout, bold
-from security_meetings.model.schema import Property, Relation, properties
+from security_meetings.model.schema import Property, Relation, Value, properties
 from security_meetings.model.values import relation
 from security_meetings.policy.criteria import in_reading_order
 
-__all__ = ["Conflict", "conflicts", "stands_to"]
+__all__ = ["Conflict", "ahead", "conflicts", "stands_to"]
 
 # Fewer values than these are compared with each other; of more counts only the outermost are.
 _FEW = 8
@@ -86,14 +86,28 @@ def stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
         return "equal" if a.modality == b.modality else "contradicts"
     if prop.many and a.value != b.value:
         return "compatible"
+    if ahead(a, prop) != ahead(b, prop):
+        return "compatible"
     return relation(a.value, b.value, prop.field)
 
 
+def ahead(claim: Claim, prop: Property) -> bool:
+    """Whether a claim only expects an outcome: "will attend" is not "attended", and no word on "absent"."""
+    if claim.modality != "expected":
+        return False
+    value, field = claim.value, prop.field
+    return value.settled if isinstance(value, Value) else value in (*field.ladder[-1:], *field.ends)
+
+
 def _contradicting(claims: Sequence[Claim], prop: Property) -> list[Claim]:
-    """The claims that some other claim contradicts; guesses contradict nothing."""
+    """The claims that some other claim contradicts; guesses contradict nothing, nor do hopes an outcome."""
     free = prop.many or prop.field.variants
     if free and all(c.modality != "denied" for c in claims):
         return []
+    hoping = [c for c in claims if ahead(c, prop)]
+    if hoping and len(hoping) < len(claims):
+        told = [c for c in claims if not ahead(c, prop)]
+        return [*_contradicting(hoping, prop), *_contradicting(told, prop)]
     # Claims that say the same need no comparing: one of them stands for all.
     said = {(c.value, c.modality == "denied") for c in claims if c.modality != "speculated"}
     if len(said) <= 1:

@@ -6,15 +6,13 @@ import datetime
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Rank, plain
-from security_meetings.model.days import PartialDate, Weekday, earliest, latest, parts_of
+from security_meetings.model.days import PartialDate, Weekday, parts_of
 from security_meetings.model.schema import Property, Value
-
-if TYPE_CHECKING:
-    from security_meetings.model.sources import Source
+from security_meetings.model.values import relation
+from security_meetings.policy.standing import Standing
 
 __all__ = [
     "CALENDAR",
@@ -34,78 +32,13 @@ __all__ = [
     "Case",
     "Criterion",
     "SourceTurn",
-    "Standing",
     "in_reading_order",
-    "standing_of",
 ]
 
-Moment = tuple[int, int]
-"""A day and the minutes of it that have passed."""
-
 _WEEKDAYS = get_args(Weekday)
-_WHOLE_DAY = 24 * 60
 _NO_SUPPORT = ("denied", "speculated")
-
-
-class Standing(NamedTuple):
-    """What is known of the sources, to weigh what they say.
-
-    Attributes:
-        moments: For each source of a known day the first and the last moment at which it may have been
-            published.
-        voices: Whose voice each source is: that of its publisher, or of what it reprints.
-        corrected: For each source those that correct it.
-        language: The language in which names are preferred; empty where none is.
-    """
-
-    moments: Mapping[str, tuple[Moment, Moment]] = MappingProxyType({})
-    voices: Mapping[str, str] = MappingProxyType({})
-    corrected: Mapping[str, frozenset[str]] = MappingProxyType({})
-    language: str = ""
-
-
-def standing_of(sources: Iterable[Source], language: str = "") -> Standing:
-    """What is known of these sources.
-
-    A source of no known day counts as of the last day that it tells of. One that reprints another speaks with
-    its voice, one publisher has one voice, and a source of which neither is known speaks for itself.
-    """
-    sources = list(sources)
-    moments = {source.id: found for source in sources if (found := _moments(source))}
-    origins = {source.id: source.reprint_of for source in sources if source.reprint_of}
-    # Capitals and spaces make no other publisher.
-    publishers = {s.id: " ".join(s.publisher.casefold().split()) for s in sources if s.publisher}
-    voices = {}
-    for source in sources:
-        origin, seen = source.id, {source.id}
-        while origin in origins and origins[origin] not in seen:
-            origin = origins[origin]
-            seen.add(origin)
-        voices[source.id] = f"by {publishers[origin]}" if origin in publishers else origin
-    corrected: dict[str, set[str]] = defaultdict(set)
-    for source in sources:
-        if source.corrects:
-            corrected[source.corrects].add(source.id)
-    frozen = {id_: frozenset(by) for id_, by in corrected.items()}
-    return Standing(moments, voices, frozen, language)
-
-
-def _moments(source: Source) -> tuple[Moment, Moment] | None:
-    first, last = earliest(source.published), latest(source.published)
-    if first is None or last is None:
-        day = source.as_of
-        return ((day.toordinal(), 0), (day.toordinal(), _WHOLE_DAY)) if day else None
-    minutes = _minutes(source.published_time) if first == last else None
-    begin, end = (0, _WHOLE_DAY) if minutes is None else (minutes, minutes)
-    return (first.toordinal(), begin), (last.toordinal(), end)
-
-
-def _minutes(time: str | None) -> int | None:
-    """The minutes of the day of a printed time such as `15:32`."""
-    import re
-
-    match = re.search(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b", time or "", re.ASCII)
-    return int(match[1]) * 60 + int(match[2]) if match else None
+# More values than these of corrections are not compared: what they correct is then all taken back.
+_FEW = 8
 
 
 _NOTHING_KNOWN = Standing()
@@ -119,6 +52,7 @@ class Case:
         property: Their property.
         standing: What is known of their sources.
         day: The day that a weekday is of; None where it is not known, or no weekday is asked for.
+        weekdays: The weekdays that sources name for the day that is asked for.
     """
 
     def __init__(
@@ -127,16 +61,18 @@ class Case:
         property: Property,
         standing: Standing = _NOTHING_KNOWN,
         day: datetime.date | None = None,
+        weekdays: Iterable[Claim] = (),
     ) -> None:
         self.claims: Sequence[Claim] = claims
         self.property: Property = property
         self.standing: Standing = standing
         self.day: datetime.date | None = day
+        self.weekdays: Iterable[Claim] = weekdays
 
     def supporters(self, value: AnyValue) -> int:
         """How many different voices give this value, or a day that stands together with it.
 
-        Who denies it, or only guesses, does not.
+        Who denies it, or only guesses, does not, nor does who has corrected it since.
         """
         return len(self._voices.get(value, ()))
 
@@ -144,9 +80,39 @@ class Case:
     def _voices(self) -> Mapping[AnyValue, set[str]]:
         voices: dict[AnyValue, set[str]] = defaultdict(set)
         for claim in self.claims:
-            if claim.source and claim.modality not in _NO_SUPPORT and claim.rank != "deprecated":
+            if claim.modality in _NO_SUPPORT or claim.rank == "deprecated":
+                continue
+            if claim.source and not (self.corrected(claim) or self.withdrawn(claim)):
                 voices[claim.value].add(self.standing.voices.get(claim.source, claim.source))
         return _joined(voices)
+
+    def refutes(self, claim: Claim) -> bool:
+        """Whether the calendar speaks against it: against a weekday, or a day beside its source's weekday."""
+        if self.day is not None:
+            return bool(claim.value != _WEEKDAYS[self.day.weekday()])
+        return claim.id in self._misfits
+
+    @functools.cached_property
+    def _misfits(self) -> frozenset[str]:
+        """The claims on days that do not fall on their sources' weekdays; none where no other day is told."""
+        misfits, others = set(), 0
+        for claim in self.claims if self._named else ():
+            if isinstance(claim.value, datetime.date) and claim.modality not in _NO_SUPPORT:
+                named = self._named.get(claim.source or "")
+                if named and _WEEKDAYS[claim.value.weekday()] not in named:
+                    misfits.add(claim.id)
+                else:
+                    others += claim.rank != "deprecated"
+        # A wrong weekday makes a day no worse than no day at all.
+        return frozenset(misfits if others else ())
+
+    @functools.cached_property
+    def _named(self) -> Mapping[str, set[AnyValue]]:
+        named: dict[str, set[AnyValue]] = defaultdict(set)
+        for claim in self.weekdays:
+            if claim.source and claim.modality not in _NO_SUPPORT and claim.rank != "deprecated":
+                named[claim.source].add(claim.value)
+        return named
 
     def layer(self, source: str | None) -> int:
         """How far back a source is: 0 where none is surely later, 1 where only such are, and so on."""
@@ -172,8 +138,31 @@ class Case:
         return layers
 
     def corrected(self, claim: Claim) -> bool:
-        """Whether a source that corrects the claim's source speaks of the property too."""
-        return bool(self._speaking & self.standing.corrected.get(claim.source or "", frozenset()))
+        """Whether a source that corrects the claim's source says another thing of the property.
+
+        A correction of something else may tell the same more roughly: that takes nothing back.
+        """
+        by = self.standing.corrected.get(claim.source or "")
+        if by is None or (said := self._said_by(by)) is None:
+            return by is not None
+        return any(self._takes_back(other, claim) for other in said)
+
+    def _said_by(self, sources: frozenset[str]) -> Sequence[Claim] | None:
+        """What some sources say of the property, each value once; None where it is too much to compare."""
+        said: dict[object, Claim] = {}
+        for source in sorted(sources & self._speaking.keys()):
+            if len(self._speaking[source]) > _FEW:
+                return None
+            said.update(self._speaking[source])
+        return [*said.values()] if len(said) <= _FEW else None
+
+    def _takes_back(self, other: Claim, claim: Claim) -> bool:
+        if other.modality == "denied":
+            return other.value == claim.value
+        field = self.property.field
+        if field.variants or self.property.many:
+            return other.value != claim.value
+        return relation(claim.value, other.value, field) == "contradicts"
 
     def withdrawn(self, claim: Claim) -> bool:
         """Whether a source that corrects the claim's source denies what it says."""
@@ -189,8 +178,13 @@ class Case:
         return denying
 
     @functools.cached_property
-    def _speaking(self) -> frozenset[str]:
-        return frozenset(c.source for c in self.claims if c.source)
+    def _speaking(self) -> Mapping[str, Mapping[object, Claim]]:
+        """What each source says of the property, each value once."""
+        speaking: dict[str, dict[object, Claim]] = defaultdict(dict)
+        for claim in self.claims:
+            if claim.source and claim.rank != "deprecated":
+                speaking[claim.source][claim.value, claim.modality == "denied"] = claim
+        return speaking
 
 
 def _joined(voices: Mapping[AnyValue, set[str]]) -> Mapping[AnyValue, set[str]]:
@@ -270,7 +264,7 @@ def _corrected(claim: Claim, case: Case) -> bool:
 
 
 def _refuted(claim: Claim, case: Case) -> bool:
-    return case.day is not None and claim.value != _WEEKDAYS[case.day.weekday()]
+    return case.refutes(claim)
 
 
 def _basis(claim: Claim, _: Case) -> int:
@@ -294,8 +288,11 @@ def _foreign(claim: Claim, case: Case) -> bool:
     return bool(wanted and claim.language and claim.language.partition("-")[0] != wanted.partition("-")[0])
 
 
-def _missing_parts(claim: Claim, _: Case) -> int:
-    return claim.value.missing if isinstance(claim.value, Value) else 0
+def _missing_parts(claim: Claim, _: Case) -> tuple[bool, int]:
+    value = claim.value
+    # Whatever else it has, a day without a year answers no question: it never stands in place of one.
+    yearless = isinstance(value, PartialDate) and value.year is None
+    return yearless, value.missing if isinstance(value, Value) else 0
 
 
 def _vague(claim: Claim, _: Case) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import builtins
 import datetime
+import functools
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import attrs
 
@@ -17,9 +18,10 @@ from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.pages import Layout, Words, bold, dim
 from security_meetings.model.schema import Field, Property, Record, Relation, Value, properties
-from security_meetings.policy.conflicts import stands_to
-from security_meetings.policy.criteria import Case, Standing, in_reading_order
+from security_meetings.policy.conflicts import ahead, stands_to
+from security_meetings.policy.criteria import Case, in_reading_order
 from security_meetings.policy.policies import Policy
+from security_meetings.policy.standing import Standing
 
 __all__ = [
     "ByProperty",
@@ -206,13 +208,14 @@ def _barred(claim: Claim, cls: type[Record], prop: Property) -> str:
     """What keeps a claim from giving a record its value, in a word; empty where nothing does.
 
     What an editor has deprecated may not, nor what is denied or only guessed. An item of a list is a fact:
-    what is only expected is none yet. A record that is itself a view or a hope takes guesses and hopes.
+    what is only expected is none yet, nor is it an outcome: "will attend" is not "attended". A record that is
+    itself a view or a hope takes guesses and hopes.
     """
     if claim.rank == "deprecated":
         return "deprecated"
     if claim.modality == "denied" or (claim.modality == "speculated" and not cls.tentative):
         return claim.modality
-    if claim.modality == "expected" and prop.many and not cls.tentative:
+    if not cls.tentative and (ahead(claim, prop) or (claim.modality == "expected" and prop.many)):
         return "expected"
     return ""
 
@@ -262,7 +265,8 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
     if asked.field.weekday_of and len(found) > 1:
         known = weighed(cls, asked.field.weekday_of, claims, policy, standing).value
         day = known if isinstance(known, datetime.date) else None
-    case = Case(found, asked, standing, day)
+    weekday = _weekday_of(cast("type", cls), asked.path)
+    case = Case(found, asked, standing, day, claims.get(weekday, ()))
     ordered = policy.order(case) if len(found) > 1 else found  # of one there is nothing to weigh
     able = [c for c in ordered if not _bar(c, cls, asked, case)]
     if prop.field.rest_of:
@@ -278,15 +282,23 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
     return Weighed(case, prop, ordered, able, [*chosen, *joining], value)
 
 
+@functools.cache
+def _weekday_of(cls: type, path: str) -> str:
+    """The property that has the weekday of a day; empty where none has."""
+    return next((p.path for p in properties(cls).values() if p.field.weekday_of == path), "")
+
+
 def _joined(able: Sequence[Claim]) -> tuple[Any, list[Claim]]:
     """The best value; where it is part of a day, with what other claims add to it, and these claims."""
     value: Any = able[0].value if able else None
-    joining = []
-    if isinstance(value, Value) and value.missing:
-        for claim in able[1:]:
-            if isinstance(claim.value, (datetime.date, Value)) and (more := joined_days(value, claim.value)):  # type: ignore[arg-type]
-                value = more
-                joining.append(claim)
+    joining: list[Claim] = []
+    # Twice, since "the 25th" can be joined to "2018" only with a month between them.
+    for claim in [*able[1:], *able[1:]]:
+        if not (isinstance(value, Value) and value.missing):
+            break
+        if isinstance(claim.value, (datetime.date, Value)) and (more := joined_days(value, claim.value)):  # type: ignore[arg-type]
+            value = more
+            joining.append(claim)
     return value, joining
 
 
@@ -302,15 +314,17 @@ def explain(
     agreeing = tuple(c for c in able if c is not winner and c.value in given)
     carrying = {c.id for c in (winner, *agreeing) if c}
     left = [c for c in ordered if c.id not in carrying]
+    # A day that is joined from several claims can contradict what none of them does.
+    shown = winner if winner is None or prop.many else attrs.evolve(winner, value=value)
     rivals = tuple(
         # Of many values, a claim can only meet the one that it speaks of.
         Rival(
             c,
-            stands_to(met, c, prop) if (met := given.get(c.value) if prop.many else winner) else "compatible",
+            stands_to(met, c, prop) if (met := given.get(c.value) if prop.many else shown) else "compatible",
         )
         for c in left
     )
-    only_expected = [c.value for c in left if c.modality == "expected" and c.rank != "deprecated"]
+    only_expected = [c.value for c in left if c.modality == "expected" and not _taken_back(c, case)]
     return Explanation(
         collection=collection_of(cls),
         subject=subject,
@@ -320,7 +334,7 @@ def explain(
         agreeing=agreeing,
         rivals=rivals,
         rule=policy.rule,
-        tie_break=None if prop.many else _tie_break(policy, winner, left, case, cls),
+        tie_break=None if prop.many else _tie_break(policy, chosen, left, case, cls),
         expected=tuple(dict.fromkeys(v for v in only_expected if v not in given)) if prop.many else (),
     )
 
@@ -338,16 +352,34 @@ def explain_item(why: Explanation, value: object, cls: type[Record]) -> Explanat
         winner=winner,
         agreeing=tuple(able[1:]),
         rivals=tuple(Rival(c, stands_to(winner, c, prop) if winner else "compatible") for c in left),
-        tie_break=bar(left[0], cls, prop) if left else None,
+        tie_break=_kept_out(left[0], cls, why) if left else None,
         expected=(value,) if value in why.expected else (),
     )
 
 
+def _taken_back(claim: Claim, case: Case) -> bool:
+    """Whether an editor or a correction takes back what a claim says."""
+    return claim.rank == "deprecated" or case.withdrawn(claim)
+
+
+def _kept_out(claim: Claim, cls: type[Record], why: Explanation) -> str:
+    """What keeps a claim on one value of many out of it."""
+    known = properties(cls)
+    if word := bar(claim, cls, known[why.property]):
+        return word
+    rest_of = known[why.property].field.rest_of
+    return f"it is the {rest_of} itself" if rest_of else _FILLS_NOTHING["withdrawn"]
+
+
 def _tie_break(
-    policy: Policy, winner: Claim | None, left: Sequence[Claim], case: Case, cls: type[Record]
+    policy: Policy, chosen: Sequence[Claim], left: Sequence[Claim], case: Case, cls: type[Record]
 ) -> str | None:
-    if winner is None or not left:
+    if not chosen or not left:
         return None
     # What may fill no record was no rival of the winner, unless there is no other.
     able = [c for c in left if not _bar(c, cls, case.property, case)]
-    return policy.reason(winner, able[0], case) if able else _bar(left[0], cls, case.property, case)
+    if not able:
+        return _bar(left[0], cls, case.property, case)
+    # Of a day that is joined from several claims, the one that the rival contradicts was put before it.
+    met = (c for c in chosen if stands_to(c, able[0], case.property) == "contradicts")
+    return policy.reason(next(met, chosen[0]), able[0], case)

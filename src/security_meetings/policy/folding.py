@@ -7,15 +7,16 @@ from collections.abc import Collection, Iterable
 from typing import Any, TypeVar, cast
 
 from security_meetings.errors import Contradiction
+from security_meetings.model.briefs import counted
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Record, described
 from security_meetings.model.shapes import Parts
 from security_meetings.model.sources import Source
 from security_meetings.policy.conflicts import conflicts
-from security_meetings.policy.criteria import Standing, standing_of
 from security_meetings.policy.explaining import ByProperty, weighed
 from security_meetings.policy.policies import Policy
+from security_meetings.policy.standing import Standing, standing_of
 
 __all__ = ["fold", "fold_all"]
 
@@ -55,7 +56,7 @@ def fold_all(claims: Collection[Claim], policy: Policy, language: str = "") -> d
         places = [f"{c.collection}/{c.subject}#{c.property}" for c in conflicts(claims)]
         if places:
             raise Contradiction(
-                f"claims contradict each other on {len(places)} properties, "
+                f"claims contradict each other on {counted(len(places), 'property', 'properties')}, "
                 f"first {places[0]}; see Dataset.conflicts() under another policy",
                 places,
             )

@@ -23,7 +23,7 @@ Place = tuple[str, str]
 
 
 def joins(claim: Claim) -> bool:
-    """Whether a claim says that two ids are one thing, and nothing speaks against it."""
+    """Whether a claim says that two ids are one thing, outright, and no editor has deprecated it."""
     return (
         claim.property == SAME
         and claim.modality == "asserted"
@@ -37,7 +37,7 @@ def joined(claims: Sequence[Claim]) -> Sequence[Claim]:
 
     The id that wins is the one that has no `same_as` of its own; of several, or of none in a circle, the
     first by the alphabet. So the order of packs makes no difference. A `same_as` to an id of which no claim
-    speaks joins nothing.
+    speaks joins nothing, nor does one that another source denies.
 
     Args:
         claims: The claims, as packs have them or joined before.
@@ -57,7 +57,13 @@ def same_ids(claims: Iterable[Claim]) -> Mapping[Place, str]:
 
 def _groups(claims: Sequence[Claim]) -> dict[Place, dict[str, int]]:
     """For the id that wins of each group: all its ids, with how many steps each is away from it."""
+    denied = {
+        (claim.collection, frozenset((claim.subject, claim.value)))
+        for claim in claims
+        if claim.property == SAME and claim.modality == "denied" and claim.rank != "deprecated"
+    }
     said = [claim for claim in claims if joins(claim)]
+    said = [c for c in said if (c.collection, frozenset((c.subject, c.value))) not in denied]
     if not said:
         return {}
     subjects = {(claim.collection, claim.subject) for claim in claims}

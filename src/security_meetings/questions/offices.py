@@ -13,7 +13,7 @@ from security_meetings.model.claims import lay_claim, told
 from security_meetings.model.days import Interval, days_in_words, earliest, latest
 from security_meetings.model.displays import Shown
 from security_meetings.model.pages import Layout, bold, dim
-from security_meetings.questions.why import claims_on
+from security_meetings.questions.why import why
 
 if TYPE_CHECKING:
     from security_meetings.model.claims import Claim
@@ -54,19 +54,18 @@ class Attestation(_Attestation, Shown):
 def attestations(collections: Collections, roles: Iterable[Role]) -> list[Attestation]:
     """All days for which sources attest these offices, the earliest first.
 
-    What a source speaks of as past, denies or only guesses attests nothing. An open end is the day of the
-    source: "since March 2024" is sure from the end of that month to the day on which it was written;
-    where that day is not known, for the end of that month.
+    What a source speaks of as past, denies or only guesses attests nothing, nor does what a correction takes
+    back. An open end is the day of the source: "since March 2024" is sure from the end of that month to the
+    day on which it was written; where that day is not known, for the end of that month.
     """
     found = [found for role in roles for found in _attested(collections, role)]
     return sorted(found, key=lambda a: (a.first, a.last, a.role.id, a.claim.id))
 
 
 def _attested(collections: Collections, role: Role) -> Iterator[Attestation]:
-    for claim in claims_on(collections, role).get("attested", ()):
+    # What is denied, taken back or only guessed is in no record, and attests nothing.
+    for claim in why(collections, role, "attested").carrying if role.attested else ():
         days = claim.value
-        if claim.modality not in ("asserted", "reported") or claim.rank == "deprecated":
-            continue
         if isinstance(days, datetime.date):
             yield Attestation(role, days, days, claim)
         elif isinstance(days, Interval):

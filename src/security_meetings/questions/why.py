@@ -14,6 +14,7 @@ from security_meetings.model.schema import Record, properties
 if TYPE_CHECKING:
     from security_meetings.model.claims import Claim, Told
     from security_meetings.model.schema import Field
+    from security_meetings.model.sources import Source
     from security_meetings.policy import Explanation, Standing
 
 __all__ = ["carrying", "claims_on", "sources_of", "standing_on", "unasserted", "why", "why_all"]
@@ -143,11 +144,15 @@ def standing_on(collections: Collections, claims: Iterable[Claim]) -> Standing:
     from security_meetings.policy import standing_of
 
     claims = list(claims)
-    named = {c.source for c in claims if c.source}
     sources = collections.sources
-    asked = [sources[source] for source in sorted(named) if source in sources]
-    # What one reprints or is corrected by may say nothing here, but tells how it stands.
-    origins = [s.reprint_of for s in asked if s.reprint_of and s.reprint_of in sources]
+    asked: dict[str, Source] = {}
+    left = sorted({c.source for c in claims if c.source})
+    while left:
+        id_ = left.pop()
+        if id_ not in asked and id_ in sources:
+            source = asked[id_] = sources[id_]
+            # What one reprints or corrects may say nothing here, but tells how it stands.
+            left += filter(None, (source.reprint_of, source.corrects))
     # To know the language of a pack, its manifest has to be read.
     language = collections.language if any(c.language for c in claims) else ""
-    return standing_of([*asked, *(sources[o] for o in origins if o not in named)], language)
+    return standing_of(asked.values(), language)

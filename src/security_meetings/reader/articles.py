@@ -10,7 +10,7 @@ from security_meetings.collection.shelf import Collections
 from security_meetings.errors import SecurityMeetingsError
 from security_meetings.model.claims import Claim, Evidence, Mark
 from security_meetings.model.kinds import class_of
-from security_meetings.model.schema import Property, properties
+from security_meetings.model.schema import properties
 from security_meetings.model.sentences import Span
 from security_meetings.model.sources import Source
 from security_meetings.reader import addresses
@@ -18,16 +18,11 @@ from security_meetings.reader.markup import Child, Markup, element, joined, lett
 from security_meetings.reader.segments import Piece, pieces
 from security_meetings.reader.wording import Wording, path_in_words
 
-__all__ = ["MOST_LIT", "Quotes", "article", "property_of"]
+__all__ = ["MOST_LIT", "Quotes", "article"]
 
 # The style sheet lights so many elements of a span without a script; a script has no such bound.
 MOST_LIT = 40
 _DEEPEST = 3
-
-
-def property_of(claim: Claim) -> Property | None:
-    """The property that a claim speaks of; None where its class has none of that name."""
-    return properties(class_of(claim.collection)).get(claim.property)
 
 
 class Quoted(NamedTuple):
@@ -271,7 +266,7 @@ def _quote(
 def _told(one: Claim | Mark, wording: Wording) -> Markup:
     if isinstance(one, Mark):
         return joined([f"{one.kind}: {one.category}", f": {one.reason}" if one.reason else ""])
-    said = wording.plain(one.value, property_of(one))
+    said = wording.plain(one.value, properties(class_of(one.collection))[one.property])
     denied = "not " if one.modality == "denied" else ""
     about = wording.name(one.subject, (one.collection,))
     return element(

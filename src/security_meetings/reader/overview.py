@@ -11,6 +11,7 @@ from security_meetings.collection.shelf import Collections
 from security_meetings.model.briefs import counted
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import Record, Value, properties
+from security_meetings.model.values import PARTIES
 from security_meetings.policy import Conflict
 from security_meetings.questions.anomalies import Anomaly
 from security_meetings.questions.coverage import SourceCoverage
@@ -164,9 +165,12 @@ def _talks(collections: Collections, wording: Wording) -> Iterable[Markup]:
     links = []
     for talk in collections.talks:
         if len(talk.parties) == two:
-            names = [wording.name(party, ("countries", "organizations")) for party in talk.parties]
-            unsure = instead(collections, why(collections, talk, "status")) or "not stated"
-            words = f"{listed(names)}, {talk.status or f'status {unsure}'}"
+            names = [wording.name(party, PARTIES) for party in talk.parties]
+            status = (
+                talk.status
+                or f"status {instead(collections, why(collections, talk, 'status')) or 'not stated'}"
+            )
+            words = f"{listed(names)}, {status}"
             href = f"#{addresses.record(talk)}"
             links.append(Link((names[0], names[1]), talk.status == "held", words, href))
     if not links:
@@ -185,23 +189,22 @@ def _disagreement(
     if not conflicts:
         return
     counts: Counter[tuple[str, str]] = Counter()
+    records = {(c.collection, c.subject) for c in conflicts}
     rows = []
     for clash in conflicts[:_MOST_ROWS]:
         row = path_in_words(clash.property)
         about = wording.name(clash.subject, (clash.collection,))
-        row = row if len({c.subject for c in conflicts}) == 1 else f"{row}, {about}"
+        row = row if len(records) == 1 else f"{row}, {about}"
         rows.append(row)
-        for source in {claim.source for claim in clash.claims if claim.source}:
-            counts[row, source] += sum(claim.source == source for claim in clash.claims)
+        counts.update((row, claim.source) for claim in clash.claims if claim.source)
     often = Counter(source for _, source in counts)
     columns = [source for source, _ in often.most_common(_MOST_COLUMNS)]
     told = {place: number for place, number in counts.items() if place[1] in columns}
     alternative = "; ".join(f"{row}: {source} ({number})" for (row, source), number in sorted(told.items()))
-    records = len({(c.collection, c.subject) for c in conflicts})
     words = (
-        f"{counted(len(conflicts), 'value')} of {counted(records, 'record')} on which sources "
+        f"{counted(len(conflicts), 'value')} of {counted(len(records), 'record')} on which sources "
         "contradict each other, and how many claims of each source take part; "
-        f"{counted(len(collections.sources), 'source')} in all."
+        f"{counted(len(collections.sources), 'source')} in all.{_drawn(len(conflicts))}"
     )
     drawn = bubbles(
         "disagreement", "Where sources disagree", alternative, list(dict.fromkeys(rows)), columns, told
@@ -221,9 +224,15 @@ def _accounted(coverage: Sequence[SourceCoverage]) -> Iterable[Markup]:
     )
     are = "is" if done == 1 else "are"
     words = f"{done} of {counted(sentences, 'sentence')} {are} accounted for, each by what says most of it."
+    words += _drawn(len(coverage))
     yield _figure(
         "What the texts carry", bars("coverage", "Share accounted for", alternative, _PARTS, rows), words
     )
+
+
+def _drawn(rows: int) -> str:
+    """How many of the rows are drawn; empty where all are."""
+    return f" The first {_MOST_ROWS} are drawn." if rows > _MOST_ROWS else ""
 
 
 def _listing(title: str, items: Sequence[Markup]) -> Markup:

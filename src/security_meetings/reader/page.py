@@ -12,6 +12,7 @@ import importlib_resources
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.briefs import counted
+from security_meetings.model.values import PARTIES
 from security_meetings.policy import conflicts
 from security_meetings.questions.anomalies import anomalies
 from security_meetings.questions.coverage import coverage
@@ -182,11 +183,11 @@ def _records(cards: dict[str, list[Card]], wording: Wording) -> Markup:
 def _choosing(cards: Sequence[Card], wording: Wording, total: int) -> Markup:
     """Search and facets; without a script they would do nothing, and so are not shown."""
     chosen = []
+    names = {"meeting": ("meetings",), "party": PARTIES, "source": ("sources",)}
     for i, name in enumerate(FACETS):
         values = sorted({value for card in cards for value in card.facets[i]})
         if not values:
             continue
-        names = {"meeting": ("meetings",), "party": ("countries", "organizations"), "source": ("sources",)}
         shown = sorted((wording.name(v, names[name]) if name in names else v, v) for v in values)
         options = [element("option", {"value": addresses.inert(value)}, words) for words, value in shown]
         chosen.append(

@@ -86,13 +86,12 @@ class Wording:
                 )
         return words or id_
 
-    def value(self, value: Any, prop: Property | None) -> Markup:
+    def value(self, value: Any, prop: Property) -> Markup:
         """One value of a property, as people read it; the records that it names are links."""
-        field = prop.field if prop else None
-        if field is not None and field.refers_to and isinstance(value, str):
-            return element("bdi", {}, self.link(value, field.refers_to))
+        if prop.field.refers_to and isinstance(value, str):
+            return element("bdi", {}, self.link(value, prop.field.refers_to))
         if not isinstance(value, Value):
-            return element("bdi", {}, in_words(self._collections, value, field))
+            return element("bdi", {}, in_words(self._collections, value, prop.field))
         links: list[Child] = []
 
         def named(id_: str, names: tuple[str, ...]) -> str:
@@ -118,9 +117,9 @@ class Wording:
             return None if value is None else self.value(value, prop)
         return joined((self.value(v, prop) for v in value), "; ") if value else None
 
-    def plain(self, value: Any, prop: Property | None) -> str:
+    def plain(self, value: Any, prop: Property) -> str:
         """One value in a short line without links."""
-        if prop is not None and prop.field.refers_to and isinstance(value, str):
+        if prop.field.refers_to and isinstance(value, str):
             return self.name(value, prop.field.refers_to)
         said = value.in_words(self.name) if isinstance(value, Value) else in_words(self._collections, value)
         return brief(said, _LONGEST)

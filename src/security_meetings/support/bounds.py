@@ -56,6 +56,7 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
     (_LEAST, "не менее/не меньше/минимум/как минимум/по меньшей мере/по крайней мере/не ниже"),
     (_ABOUT, "about/around/approximately/approx/roughly/circa/ca/c/some/in the region of/on the order of"),
     (_ABOUT, "something like/in the order of/in the neighbourhood of/in the neighborhood of"),
+    (_ABOUT, "perhaps/maybe/possibly/возможно/может быть"),
     (_ABOUT, "около/примерно/приблизительно/порядка/ориентировочно/где то/в районе"),
     ((*_ABOUT, *EXACTLY), "an estimated/estimated"),
     (_NEARLY, "nearly/almost/nearing/approaching/close to/just under/just below/just short of/just shy of"),
@@ -85,6 +86,7 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
 )
 _BEHIND_ROWS: Sequence[tuple[Meanings, str]] = (
     ((*_MORE, *_LEAST), "plus/плюс"),
+    (_LEAST, "if not more/если не больше/если не более"),
     (_LEAST, "or more/and more/or over/and over/and above/at least/и более/или более/и больше/и выше"),
     (_ABOUT, "or so/or thereabouts/примерно/приблизительно"),
     ((*_ABOUT, *_MORE), "odd/с небольшим"),
@@ -105,6 +107,7 @@ _SIGNS: Mapping[str, Meanings] = {
 }
 _SIGNS_BEHIND: Mapping[str, Meanings] = {
     "+": (*_MORE, *_LEAST),
+    "ish": _ABOUT,
     **dict.fromkeys(("多", "余", "餘"), _MORE),
     "以上": (*_LEAST, *_MORE),
     "左右": _ABOUT,
@@ -154,7 +157,7 @@ def _before(language: str) -> re.Pattern[str]:
     firm = _alternatives(_meanings(language).keys() - {*_LOOSE})
     signs = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<!\w)(?:(?P<loose>{'|'.join(_LOOSE)})\.?|(?P<firm>{firm})\.?"
+        rf"(?:(?<!\w)(?:(?P<loose>{'|'.join(_LOOSE)})\.?|(?P<firm>{firm})[.,]?"
         r"(?:\s{1,3}(?:than|чем|in|from|across|в|во|из|на|с|со|к|по|для|от|о|у)){0,3})"
         rf"(?:\s{{1,3}}an?)?\s{{1,3}}|(?P<sign>{signs})\s?)[$€£¥₽]?\Z",
         re.IGNORECASE,
@@ -210,6 +213,11 @@ def _last_words(language: str) -> frozenset[str]:
     return frozenset([*(words.split()[-1] for words in _meanings(language)), *passed])
 
 
+def _with_words(language: str) -> str:
+    """A language that has words of its own here; else none, since a text may say any that it is in."""
+    return language if language in partly_read.BEFORE else ""
+
+
 def _plain(printed: str) -> str:
     return " ".join(re.split(_BETWEEN_WORDS, printed.lower()))
 
@@ -240,6 +248,7 @@ def bound_before(even: str, start: int, end: int, word: str, language: str = "")
         word: The word before it, in small letters; empty where there is none.
         language: The language, as its tag begins; empty where it is not known.
     """
+    language = _with_words(language)
     if word not in _last_words(language) and even[max(start - 2, 0) : start].strip()[-1:] not in _sign_ends():
         return None
     match = _before(language).search(even, max(start - _FAR, 0), start)
@@ -247,7 +256,10 @@ def bound_before(even: str, start: int, end: int, word: str, language: str = "")
         return None
     group = match.lastgroup or ""
     words = _plain(match[group])
-    meanings = _SIGNS[words] if group == "sign" else _meanings(language)[words]
+    # To a pattern that passes over case, the long s is an s, and the ı of Turkish an i.
+    meanings = (_SIGNS if group == "sign" else _meanings(language)).get(words)
+    if meanings is None:
+        return None
     spoken = words in {"about", "über"} and _spoken().search(
         even, max(match.start() - _FAR, 0), match.start()
     )
@@ -271,10 +283,11 @@ def bound_behind(even: str, end: int, numbers: Container[int], language: str = "
         numbers: Where numbers begin; "at least" before another number is that number's.
         language: The language, as its tag begins; empty where it is not known.
     """
+    language = _with_words(language)
     match = _behind(language).match(even, end)
     if match is None or match.end() in numbers or even[match.end() : match.end() + 1].isdecimal():
         return None
     group = match.lastgroup or ""
     words = _plain(match[group])
-    meanings = _SIGNS_BEHIND[words] if group == "sign" else _meanings_behind(language)[words]
-    return Bound(meanings, *match.span(group))
+    meanings = (_SIGNS_BEHIND if group == "sign" else _meanings_behind(language)).get(words)
+    return None if meanings is None else Bound(meanings, *match.span(group))

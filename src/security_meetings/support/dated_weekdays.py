@@ -35,17 +35,23 @@ def dated_weekdays(
     """
     named = [w for w in weekdays(words, language) if _names_a_day(words, w)]
     printed = [day for day in days(words, language) if day.month and day.day] if named else []
-    starts, ends = [day.start for day in printed], sorted(day.end for day in printed)
+    # One span may have two readings.
+    begun: dict[int, list[PrintedDay]] = {}
+    ended: dict[int, list[PrintedDay]] = {}
+    for day in printed:
+        begun.setdefault(day.start, []).append(day)
+        ended.setdefault(day.end, []).append(day)
+    starts, ends = sorted(begun), sorted(ended)
     found = []
     for weekday in named:
         at = bisect.bisect_left(starts, weekday.end)
         beside = None
         if at < len(starts) and pattern(_UP_TO_DAY).fullmatch(words, weekday.end, starts[at]):
-            beside = [day for day in printed if day.start == starts[at]]
+            beside = begun[starts[at]]
         else:
             last = bisect.bisect_right(ends, weekday.start) - 1
             if last >= 0 and _belongs(words, ends[last], weekday):
-                beside = [day for day in printed if day.end == ends[last]]
+                beside = ended[ends[last]]
         if beside:
             found.append((weekday, tuple(beside)))
     return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias, cast
+from typing import Literal, NamedTuple, TypeAlias
 
 __all__ = [
     "AMBIGUOUS",
@@ -167,16 +167,17 @@ Row: TypeAlias = "tuple[str, Fraction | int, Role, bool]"
 
 def _english() -> Iterator[Row]:
     """The words of a value, the value, their role, and whether they are ordinals."""
-    for words, first, step, role, ordinal in (
+    rows: Sequence[tuple[str, int, int, Role, bool]] = (
         (_UNITS, 1, 1, "unit", False),
         (_TEENS, 10, 1, "teen", False),
         (_TENS, 20, 10, "ten", False),
         (_ORDINAL_UNITS, 1, 1, "unit", True),
         (_ORDINAL_TEENS, 10, 1, "teen", True),
         (_ORDINAL_TENS, 20, 10, "ten", True),
-    ):
+    )
+    for words, first, step, role, ordinal in rows:
         for place, word in enumerate(words.split()):
-            yield word, first + step * place, cast("Role", role), ordinal
+            yield word, first + step * place, role, ordinal
     yield "hundred", 100, "hundred", False
     yield "hundredth", 100, "hundred", True
     for word, power in _SCALES.items():
@@ -187,15 +188,16 @@ def _english() -> Iterator[Row]:
 def _russian() -> Iterator[Row]:
     teens = [f"{stem}ь {stem}и {stem}ью" for stem in _RU_TEENS.split()]
     teens[0] += " десятеро десятерых десятерым десятерыми"
-    for forms, stems, first, step, role in (
+    rows: Sequence[tuple[Sequence[str], str, int, int, Role]] = (
         (_RU_UNITS, _RU_ORDINAL_UNITS, 1, 1, "unit"),
         (teens, _RU_TEENS, 10, 1, "teen"),
         (_RU_TENS, _RU_ORDINAL_TENS, 20, 10, "ten"),
         (_RU_HUNDREDS, _RU_ORDINAL_HUNDREDS, 100, 100, "hundreds"),
-    ):
+    )
+    for forms, stems, first, step, role in rows:
         for place, (form, stem) in enumerate(zip(forms, stems.split(), strict=True)):
-            yield form, first + step * place, cast("Role", role), False
-            yield _adjectives(stem), first + step * place, cast("Role", role), True
+            yield form, first + step * place, role, False
+            yield _adjectives(stem), first + step * place, role, True
     yield _RU_THIRD, 3, "unit", True
     yield FOR_THE_FIRST_TIME, 1, "unit", True
     yield "полтора полторы полутора", Fraction(3, 2), "unit", False
@@ -212,9 +214,7 @@ def _russian() -> Iterator[Row]:
 @functools.cache
 def joined() -> re.Pattern[str]:
     """Finds a number that begins a compound word: «двухдневный»."""
-    return re.compile(
-        rf"({'|'.join(_RU_PREFIXES.split())}|сорока|ста?|сто)(?={'|'.join(_RU_JOINED.split())})"
-    )
+    return re.compile(rf"({'|'.join(prefixes())})(?={'|'.join(_RU_JOINED.split())})")
 
 
 @functools.cache

@@ -37,6 +37,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _PERCENT = r"\s?(?:[%‰]|per\s?cent|percent|процент|п\.\s?п\.)"
 _FRACTION = r"[\s-](?:thirds|quarters|fourths|fifths|sixths|tenths|halves|трети|четверти)\b|/\d"
+# A telephone number is in groups behind the sign of the country's code.
+_TELEPHONE = r"(?<!\w)\+\d{1,3}(?:[\s‐‑(-]{1,2}\d{2,4}\)?){2,5}"
 _AND = {"and", "и", "по", "und", "et", "y", "e"}
 _BETWEEN = {"between", "между", "zwischen", "entre", "tra", "fra"}
 _FROM = {"from", "от", "с", "со"}
@@ -289,6 +291,7 @@ class _Reading:
         spans: list[tuple[int, int, Kind]] = []
         spans.extend((start, end, "date") for start, end in whole)
         spans.extend((time.start, time.end, "time") for time in times(self.even))
+        spans.extend((*match.span(), "label") for match in _pattern(_TELEPHONE).finditer(self.even))
         spans.sort()
         masked = []
         place = 0

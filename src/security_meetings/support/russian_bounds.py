@@ -14,6 +14,8 @@ from security_meetings.support.tokens import Token, language_of
 __all__ = ["russian_bound"]
 
 _ABOUT: Meanings = ("about",)
+# Behind «с» the accusative is about so many: «с десяток», but «с десятком» is with ten.
+_SO_MANY = frozenset("десяток дюжину сотню тысячу миллион миллиард".split())
 # No preposition bounds a smaller number: «за три года», «под десятью флагами», «от двух стран».
 _LEAST = 20
 # Genitives of several, by their ends; capitals are mostly surnames: «Иванов сорок лет».
@@ -75,6 +77,8 @@ def russian_bound(even: str, number: Found, words: Sequence[Token], language: st
     if not number.token or not isinstance(number.value, int):
         return None
     word = words[number.token - 1]
+    if word.text == "с" and number.spelled and words[number.token].text in _SO_MANY:
+        return Bound(_ABOUT, word.start, number.end)
     if word.digits or not even[word.end : number.start].isspace():
         return None
     before = words[number.token - 2].text if number.token > 1 else ""

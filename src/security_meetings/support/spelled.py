@@ -144,7 +144,7 @@ class _Reader:
 
     def begun(self, at: int, part: Part) -> Spelled | None:
         if part.role in {"dozen", "whole"}:
-            return self.made(at, part.value, at + 1, ordinal=False, scale=int(part.value))
+            return self.made(at, part.value, at + 1, ordinal=False, scale=int(part.value) or 1)
         if part.role == "scale":
             return self.scaled(at, Fraction(1), at)
         group = self.below_thousand(at)

@@ -42,5 +42,4 @@ def same_thing(collection: str) -> Field:
         none="it has no other id",
         refers_to=(collection,),
         item="other_id",
-        structure=True,
     )

@@ -1,6 +1,6 @@
 """Countries and parts of countries, with their codes."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import attrs
 
@@ -36,6 +36,8 @@ class Country(Record):
     >>> load().countries["BA-SRP"].part_of
     'BA'
     """
+
+    coded: ClassVar[tuple[str, str]] = (r"[A-Z]{2,4}(-[A-Z0-9]{1,3})?", "ISO 3166 code")
 
     name: Annotated[
         str | None, Field("Its short English name.", variants=True, verbatim=True, structure=True)
