@@ -332,21 +332,3 @@ def test_initials_of_unlike_length(name: str, form: str) -> None:
     people.add("a", [name], made={name: [made.form for made in made_forms([name])]})
     assert people.bearing(form) == ["a"]
     assert people.bearing(form.rsplit(maxsplit=1)[-1]) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "forms"),
-    [
-        ("Пётр Щёголев", ["Pyotr Shchyogolev", "Petr Shchegolev", "Piotr Chtchegolev", "Piotr Szczegolew"]),
-        ("Семён Соловьёв", ["Semyon Solovyov", "Semen Solovyev", "Semjon Solowjow"]),
-        ("Петр Лапин", ["Pyotr Lapin", "Pjotr Lapin", "Petr Lapin"]),
-        ("ФЕДОР Орлов", ["Fyodor Orlov", "Fjodor Orlow", "Fedor Orlov"]),
-    ],
-)
-def test_dots_of_yo(name: str, forms: list[str]) -> None:
-    """A name with ё is found as it is read and as it is printed without dots, and nobody else is."""
-    people: Register[str] = Register()
-    people.add("a", [name], made={name: [made.form for made in made_forms([name])]})
-    people.add("b", ["Павел Щуголев"], made={})
-    assert [people.bearing(form) for form in forms] == [["a"]] * len(forms)
-    assert people.bearing("Pavel Shchyogolev") == []

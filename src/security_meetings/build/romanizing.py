@@ -26,9 +26,6 @@ _STANDARDS = {
     "ICAO": "icao_doc_9303",
 }
 
-# Given names that Russian papers print without the dots with which they are read.
-_DOTTED = {bare.replace("ё", "е"): bare for bare in ("пётр", "фёдор", "семён", "артём", "алёна")}
-
 
 class Made(NamedTuple):
     """A form of a name that was made, not printed.
@@ -68,24 +65,7 @@ def romanizations(name: str) -> tuple[tuple[str, str], ...]:
     letters = {letter.lower() for letter in plain if letter.isalpha()}
     if not letters or not letters.issubset(_RUSSIAN):
         return ()
-    found = []
-    for spelled in _dotted(plain):
-        found += [(how, _by_word(spelled, romanized)) for how, romanized in (*_standards(), *_NEWSPAPERS)]
-        if "ё" in spelled.lower():
-            found.append(("English", _by_word(spelled, _english)))
-    return tuple(dict.fromkeys(found))
-
-
-def _dotted(name: str) -> Iterator[str]:
-    """A Russian name as it is; without the dots of ё; and with those that papers leave out."""
-    yield name
-    yield name.replace("ё", "е").replace("Ё", "Е")
-    yield _by_word(name, lambda word: _DOTTED.get(word, word))
-
-
-def _english(word: str) -> str:
-    """A word as English newspapers write it: Pyotr, where a standard has dots or no sound."""
-    return dict(_standards())["BGN/PCGN"](re.sub("ь?ё", "йо", word))
+    return tuple((how, _by_word(plain, romanized)) for how, romanized in (*_standards(), *_NEWSPAPERS))
 
 
 def in_latin(text: str) -> str:
