@@ -323,7 +323,7 @@ def _abbreviates(
     return bool(token.last) and _is_short(token, known)
 
 
-def _is_short(token: _Token, known: Abbreviations) -> bool:
+def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (one for each sort)
     last, small = token.last, token.last[0].lower() + token.last[1:]
     if token.company_follows and last[0].isupper():
         return True
