@@ -504,3 +504,32 @@ def test_part_of_a_telephone_number_is_no_count(number: int) -> None:
     words = "Tel. +7 (495) 123-45-67: ask for the 30 delegates."
     assert number_support(number, "exactly", words, "en").verdict != "carried"
     assert number_support(30, "exactly", words, "en").verdict == "carried"
+
+
+@pytest.mark.parametrize(
+    ("words", "denied", "told", "language"),
+    [
+        ("Not 50 ministers but 40 came.", 50, 40, "en"),
+        ("There were not twelve, but thirteen talks.", 12, 13, "en"),
+        ("Приехали не 100 стран, а 90.", 100, 90, "ru"),
+        ("Говорили не две, а три делегации.", 2, 3, "ru"),
+    ],
+)
+def test_a_denied_number_is_not_carried(words: str, denied: int, told: int, language: str) -> None:
+    """A number that the words deny carries nothing; what they say in its place does."""
+    assert number_support(denied, "exactly", words, language).verdict != "carried"
+    assert number_support(told, "exactly", words, language).verdict == "carried"
+
+
+@pytest.mark.parametrize(
+    ("words", "comparator", "language"),
+    [
+        ("not fewer than 50 came", "at least", "en"),
+        ("not more than 50 came", "at most", "en"),
+        ("не менее 50 стран", "at least", "ru"),
+        ("не более 50 стран", "at most", "ru"),
+    ],
+)
+def test_a_bound_with_a_negation_denies_nothing(words: str, comparator: str, language: str) -> None:
+    """The negation of "not fewer than" belongs to the bound."""
+    assert number_support(50, comparator, words, language).verdict == "carried"

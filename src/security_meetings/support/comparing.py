@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -49,6 +50,8 @@ __all__ = [
 _WRITTEN_OUT = 100
 _COUNTS = {"cardinal", "range bound", "year"}
 _PLACES = {"ordinal", "roman", "numbered"}
+# A negation directly before a number; it is looked for in so many letters.
+_DENIED, _FAR = r"\b(?:not|не)\s+$", 8
 
 
 def number_support(
@@ -127,10 +130,15 @@ def _meant(stated: int | tuple[float | None, float | None], comparator: str) -> 
 
 
 def _inside(quote: Words, language: str | None) -> Iterator[Number]:
-    """The numbers that stand wholly in quoted words, read with what surrounds them; spans in the whole."""
+    """The numbers that stand wholly in quoted words, read with what surrounds them; spans in the whole.
+
+    What the words deny is none of them: the 50 of "not 50 but 40".
+    """
     whole, start = quote.prefix + quote.exact + quote.suffix, len(quote.prefix)
     for number in numbers(whole, language):
-        if start <= number.start and number.end <= start + len(quote.exact):
+        told = min(number.start, number.bound[0]) if number.bound else number.start
+        inside = start <= number.start and number.end <= start + len(quote.exact)
+        if inside and not re.search(_DENIED, whole[max(told - _FAR, 0) : told].lower()):
             yield number
 
 
