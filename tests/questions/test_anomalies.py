@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
+import functools
 
 import pytest
 
 from security_meetings import Dataset, load
 from tests.conftest import MakePack
+from tests.growth import in_proportion
 
 START = """
 source = "wire"
@@ -210,21 +211,22 @@ SAID = "It\u00a0drew {0} on day {0}."
 def test_time_grows_with_text_and_claims(make_pack: MakePack) -> None:
     """Many oddities and many claims do not multiply."""
 
-    def took(n: int) -> float:
+    @functools.cache
+    def made(n: int) -> Dataset:
         words = [SAID.format(i) for i in range(n)]
         quotes = "".join(
             f'[[quote]]\nwords = "{w}"\ntallies.t{i}.count = "{i}"\n' for i, w in enumerate(words)
         )
         ds = load(make_pack('source = "wire"\n' + quotes, "\n".join(words)))
         list(ds.claims), list(ds.sources)
-        times = []
-        for _ in range(3):
-            began = time.process_time()
-            assert len(ds.anomalies()) == n
-            times.append(time.process_time() - began)
-        return min(times)
+        return ds
 
-    assert took(1600) < 30 * took(200) + 0.1
+    def ask(n: int) -> None:
+        assert len(made(n).anomalies()) == n
+
+    for n in (2, 200, 8 * 200):
+        made(n)
+    assert in_proportion(ask, 200)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 import security_meetings
 from security_meetings.questions.oddities import Oddity, oddities
+from tests.growth import in_proportion
 
 SEEDS = Path(security_meetings.__file__).parent / "seeds"
 LINE_ENDS = ("\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
@@ -442,16 +442,7 @@ def test_other_odd_spaces_are_listed(text: str, space: str) -> None:
 )
 def test_time_grows_with_the_text_alone(unit: str) -> None:
     """Eight times the text takes no more than some eight times as long, whatever it is made of."""
-
-    def took(size: int) -> float:
-        text = unit * (size // len(unit))
-        began = time.process_time()
-        list(oddities(text))
-        return time.process_time() - began
-
-    took(1000)
-    least = min(took(4000) for _ in range(3))
-    assert min(took(32_000) for _ in range(3)) < 30 * least + 0.1
+    assert in_proportion(lambda size: list(oddities(unit * (size // len(unit)))), 4000)
 
 
 @pytest.mark.parametrize(
