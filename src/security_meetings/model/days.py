@@ -129,10 +129,10 @@ class PartialDate(Value):
         return day_relation(self, other)
 
     def support(self, words: "Sequence[Words]", language: str | None) -> "Comparison":
-        """Whether words print all its parts."""
+        """Whether words print all its parts, and as unsure as it is."""
         from security_meetings.support.comparing import day_support
 
-        return day_support(parts_of(self), words, language)
+        return day_support(parts_of(self), words, language, qualifier=self.qualifier)
 
     def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """The day as a sentence has it."""
@@ -203,7 +203,8 @@ class Interval(Value):
         from security_meetings.support.comparing import interval_support
 
         first, last = (None if end is None else parts_of(end) for end in (self.start, self.end))
-        return interval_support(first, last, words, language)
+        qualifiers = getattr(self.start, "qualifier", None), getattr(self.end, "qualifier", None)
+        return interval_support(first, last, words, language, qualifiers=qualifiers)
 
     def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """The days as a sentence has them."""

@@ -73,8 +73,7 @@ class Field(NamedTuple):
         item: The word by which `where()` asks for one value of many.
         variants: Whether differing values are forms of one thing (spellings) and never clash.
         verbatim: Whether the value must stand, letter for letter, in the quoted words.
-        structure: Whether it ties a record together (a statement's speaker, a talk's meeting, a name): that
-            is always the source's own saying, whatever it says of the content.
+        structure: Whether it ties a record together (a talk's meeting): always the source's own saying.
         ladder: Values in the order in which one may become the next; they do not clash.
         ends: Values that come as late as the last rung, and stand against it.
         form: A pattern that each text has to fit; the `unit` says it in words.
@@ -82,6 +81,7 @@ class Field(NamedTuple):
         needed: Whether a record says little without it: where it is unknown, that is listed as an oddity.
         ordinal: Whether a number is a place in an order: "13th", "IX".
         weekday_of: The property whose weekday it is.
+        edge: Which end of a span a day is, "first" or "last": words may print it behind "since" or "until".
         rest_of: The property whose other values this field collects; such a field has no claims of its own.
         sides: How many sides its values are on, told apart by the first part of each; 0 where there are none.
     """
@@ -101,6 +101,7 @@ class Field(NamedTuple):
     needed: bool = False
     ordinal: bool = False
     weekday_of: str = ""
+    edge: Literal["first", "last"] | None = None
     rest_of: str = ""
     sides: int = 0
 

@@ -120,8 +120,8 @@ class Meeting(Record):
         ),
     ] = None
     mode: Annotated[Literal["in person", "online", "hybrid"] | None, Field("How people took part.")] = None
-    start: Annotated[Day | None, Field("Its first day.")] = None
-    end: Annotated[Day | None, Field("Its last day.")] = None
+    start: Annotated[Day | None, Field("Its first day.", edge="first")] = None
+    end: Annotated[Day | None, Field("Its last day.", edge="last")] = None
     start_weekday: Annotated[
         Weekday | None,
         Field(

@@ -45,7 +45,7 @@ class MeetingSeries(Record):
     ] = None
     organizer: Annotated[str | None, Field("Who organises it.", refers_to=("organizations",))] = None
     host: Annotated[str | None, Field("The country that hosts it.", refers_to=("countries",))] = None
-    first_held: Annotated[Day | None, Field("When the first edition was held.")] = None
+    first_held: Annotated[Day | None, Field("When the first edition was held.", edge="first")] = None
     frequency: Annotated[
         str | None,
         Field("How often it is held.", unit="in English words, such as 'annual' or 'every two years'"),
