@@ -58,8 +58,7 @@ __all__ = [
 NAMING = ("name", "label", "title", "text")
 
 Relation = Literal["equal", "compatible", "contradicts", "other-scope"]
-"""How two claims on one property stand to each other: the same value; both can be true; both
-cannot be true; or they speak of different stages and so do not meet."""
+"""How two claims on a property stand: the same value; both can be true; they cannot; of different stages."""
 
 
 class Field(NamedTuple):
@@ -316,12 +315,11 @@ def described(cls: type) -> tuple[Part, ...]:
 
 @functools.cache
 def _described(cls: Any) -> tuple[Part, ...]:
-    found = []
-    for attribute in getattr(cls, "__attrs_attrs__", ()):
-        hint: Any = attribute.type
-        for extra in getattr(hint, "__metadata__", ()):
+    found = []  # their types are texts till now: as objects they take a third of the time of the classes
+    for attribute in attrs.fields(attrs.resolve_types(cls)) if attrs.has(cls) else ():
+        for extra in getattr(attribute.type, "__metadata__", ()):
             if isinstance(extra, Field):
-                shape, optional = shape_of(hint.__origin__)
+                shape, optional = shape_of(attribute.type.__origin__)
                 found.append(Part(attribute.name, shape, optional, extra))
     return tuple(found)
 

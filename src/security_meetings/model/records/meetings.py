@@ -1,5 +1,7 @@
 """Meetings: one edition of a series each."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs

@@ -1,5 +1,7 @@
 """Series of meetings."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import attrs

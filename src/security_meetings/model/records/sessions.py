@@ -1,5 +1,7 @@
 """Sessions: what happens inside a meeting."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs
