@@ -305,6 +305,20 @@ def test_made_forms_mix() -> None:
         assert people.bearing(name) == []
 
 
+@given(st.integers(2, 5), st.data())
+def test_long_made_forms_mix(count: int, data: st.DataObject) -> None:
+    """However many words and forms a name has, each word may take a road of its own, but at its place."""
+    letters = "abdfglmnoprt"
+    forms = [" ".join(f"{at}v{form}u{at}" for at in letters[:count]) for form in letters[-7:]]
+    people: Register[str] = Register()
+    people.add("a", ["Никто"], made={"of many words": forms})
+    people.add("b", ["Nora Vale"])
+    words = [data.draw(st.sampled_from(place)) for place in zip(*map(str.split, forms), strict=True)]
+    assert people.bearing(" ".join(words)) == ["a"]
+    assert people.bearing(" ".join([words[1], words[0], *words[2:]])) == (["a"] if count == 2 else [])
+    assert people.bearing(" ".join([*words[:-1], words[0]])) == people.bearing(" ".join(words[1:])) == []
+
+
 # Nobody by a guess
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,16 +18,15 @@ __all__ = [
     "is_initial",
     "is_part",
     "is_unspaced_letter",
-    "mixed",
+    "places_of",
     "roads_of",
     "roads_to",
     "ways_to_ask",
     "worded",
 ]
 
-# Of a name with more spellings, neighbours are not put in one; and forms with more mixtures are not mixed.
+# Of a name with more spellings, neighbours are not put in one.
 _MOST_MERGED = 4
-_MOST_MIXED = 64
 # More words than this make no name of a person: they are not turned round.
 _MOST_TURNED = 6
 # Scripts that put no space between words, or need none. By the first word of the names of their letters.
@@ -227,23 +225,25 @@ def roads_to(name: str) -> Iterator[str]:
                     yield from _road_keys(merged)
 
 
-def mixed(printed: Iterable[str], made: Iterable[str]) -> Iterator[str]:
-    """The keys of forms made of one name, each word by a road of its own: Serguei Shoigu.
+def places_of(printed: Iterable[str], made: Iterable[str]) -> list[list[dict[str, None]]]:
+    """The words that may stand at each place of a name of which forms were made: Serguei Shoigu.
 
-    An attested form joins in where it differs from the made ones in one word only.
+    Forms of as many words make one list of places. An attested form joins in where it differs from the made
+    ones in one word only.
     """
     by_count: dict[int, list[list[str]]] = {}
     for words in _words_by_road(made):
         by_count.setdefault(len(words), []).append(words)
     attested = list(_words_by_road(printed))
+    found = []
     for count, spelled in by_count.items():
         places = [dict.fromkeys(words) for words in zip(*spelled, strict=True)]
         for words in attested:
             strange = [i for i, place in enumerate(places) if len(words) == count and words[i] not in place]
             if len(strange) == 1 < count:
                 places[strange[0]][words[strange[0]]] = None
-        if math.prod(map(len, places)) <= _MOST_MIXED:
-            yield from map(" ".join, itertools.product(*places))
+        found.append(places)
+    return found
 
 
 def _words_by_road(names: Iterable[str]) -> Iterator[list[str]]:
