@@ -234,7 +234,8 @@ class _Mixed:
             kept.append(self._by_place.under(f"{len(words)} {place} {word}"))
             if not kept[-1]:
                 return ()
-        return map(self._bearers.__getitem__, set(min(kept, key=len)).intersection(*kept))
+        fewest, *others = sorted(kept, key=len)
+        return map(self._bearers.__getitem__, set(fewest).intersection(*others))
 
 
 class _Index:
