@@ -26,14 +26,35 @@ _STANDARDS = {
     "ICAO": "icao_doc_9303",
 }
 
+# Words of names that are never spelt with е, though Russian papers print no dots: given names; patronymics,
+# as which no surname comes into question here; surnames. Others, such as Чернышев and Чернышёв, are names
+# of two people.
+_DOTTED = {
+    word.replace("ё", "е"): word
+    for word in (
+        *("алёна", "артём", "матрёна", "парфён", "пётр", "семён", "фёдор", "фёкла"),
+        *(name + ending for name in ("артём", "парфён", "семён", "фёдор") for ending in ("ович", "овна")),
+        *(
+            name + ending
+            for name in (
+                *("воробьёв", "горбачёв", "грачёв", "гумилёв", "журавлёв", "золотарёв", "киселёв", "ковалёв"),
+                *("королёв", "лихачёв", "муравьёв", "парфёнов", "потёмкин", "пугачёв", "рублёв", "семёнов"),
+                *("соловьёв", "ткачёв", "фёдоров", "хрущёв"),
+            )
+            for ending in ("", "а")
+        ),
+    )
+}
+
 
 class Made(NamedTuple):
     """A form of a name that was made, not printed.
 
     Attributes:
         form: The form.
-        how: The standards and newspapers that write so; or "alone", for a surname in Russian letters where
-            sources print it alone in Latin ones; or "without marks". Never empty.
+        how: The standards and newspapers that write so, with what was read for a letter of the form that it
+            was made of; or "alone", for a surname in Russian letters where sources print it alone in Latin
+            ones; or "without marks". Never empty.
         of: The form that it was made of: an attested one, or one that stands alone.
     """
 
@@ -60,12 +81,52 @@ def romanizations(name: str) -> tuple[tuple[str, str], ...]:
     French: Sergueï Choïgou
     Polish: Siergiej Szojgu
     """
+    plain = _russian(name)
+    if not plain:
+        return ()
+    return tuple((how, _by_word(plain, romanized)) for how, romanized in (*_standards(), *_NEWSPAPERS))
+
+
+def _russian(name: str) -> str:
+    """A name in Russian letters without what nobody prints; empty for any other name."""
     # Dictionaries mark the stress, and texts have hyphens that nobody sees.
     plain = "".join(c for c in _composed(name) if unicodedata.category(c) not in {"Mn", "Cf"})
     letters = {letter.lower() for letter in plain if letter.isalpha()}
-    if not letters or not letters.issubset(_RUSSIAN):
-        return ()
-    return tuple((how, _by_word(plain, romanized)) for how, romanized in (*_standards(), *_NEWSPAPERS))
+    return plain if letters and letters.issubset(_RUSSIAN) else ""
+
+
+def _in_latin_letters(name: str) -> tuple[tuple[str, str], ...]:
+    """The romanizations of a Russian name, and what else is written where it has ё, printed so or not.
+
+    Of those only what is not found by the romanizations: few are, so that names stay few.
+    """
+    made = romanizations(name)
+    for how, form in _read_with_yo(_russian(name)):
+        known: Register[str] = Register()
+        known.add(name, (), made={name: [form for _, form in made]})
+        if not known.bearing(form):
+            made = (*made, (how, form))
+    return made
+
+
+def _read_with_yo(name: str) -> Iterator[tuple[str, str]]:
+    """How a Russian name with ё is written too: by its sound in English, and as if е stood for it."""
+    dotted = _by_word(name, lambda word: _DOTTED.get(word, word))
+    if "ё" not in dotted.lower():
+        return
+    read = " with ё for е" if dotted != name else ""
+    yield f"English{read}", _by_word(dotted, _english)
+    if read:
+        yield from ((how + read, _by_word(dotted, romanized)) for how, romanized in _NEWSPAPERS)
+    bare = name.replace("ё", "е").replace("Ё", "Е")
+    for how, romanized in _NEWSPAPERS:
+        if bare != name and how != "Polish":  # in Polish the sound is always written
+            yield f"{how} with е for ё", _by_word(bare, romanized)
+
+
+def _english(word: str) -> str:
+    """A word as English papers write it, with no dots: Pyotr, Solovyov."""
+    return dict(_standards())["BGN/PCGN"](re.sub("ь?ё", "йо", word))
 
 
 def in_latin(text: str) -> str:
@@ -99,7 +160,7 @@ def made_forms(names: Iterable[str]) -> tuple[Made, ...]:
     alone = dict(_alone(printed))
     made = [(word, "alone", name) for word, name in alone.items()]
     for name in dict.fromkeys((*printed, *alone)):
-        made += [(form, how, name) for how, form in romanizations(name)]
+        made += [(form, how, name) for how, form in _in_latin_letters(name)]
         made.append((unmarked(name), "without marks", name))
     found: dict[tuple[str, str], list[str]] = {}
     for form, how, of in made:
@@ -120,7 +181,7 @@ def _alone(printed: Iterable[str]) -> Iterator[tuple[str, str]]:
             longer.append((name, words))
     for name, words in longer:
         for word in words:
-            if any(alone.bearing(form) for _, form in romanizations(word)):
+            if any(alone.bearing(form) for _, form in _in_latin_letters(word)):
                 yield word, name
 
 
