@@ -85,11 +85,12 @@ _LATIN = {
     "WYNN": "w",
     "YOGH": "gh",
 }
-# Forms of one letter in Arabic and Persian, as far as they are no mark on another; the line that stretches.
+# Forms of one letter in Arabic, Persian and Urdu, as far as they are no mark on another; the line that stretches.
 _ARABIC = {
     **dict.fromkeys("\u0649\u06cc", "\u064a"),
     **dict.fromkeys("\u06a9\u06aa", "\u0643"),
-    **dict.fromkeys("\u0629\u06c1\u06c3\u06d5", "\u0647"),
+    # Urdu has two letters for this one, and keyboards of other languages have one.
+    **dict.fromkeys("\u0629\u06be\u06c1\u06c3\u06d5", "\u0647"),
     "\u0671": "\u0627",
     "\u0640": "",
 }
