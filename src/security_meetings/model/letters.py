@@ -85,7 +85,7 @@ _LATIN = {
     "WYNN": "w",
     "YOGH": "gh",
 }
-# Forms of one letter in Arabic, Persian and Urdu, as far as they are no mark on another; the line that stretches.
+# Forms of one letter in Arabic, Persian and Urdu, as far as they mark no other; the line that stretches.
 _ARABIC = {
     **dict.fromkeys("\u0649\u06cc", "\u064a"),
     **dict.fromkeys("\u06a9\u06aa", "\u0643"),
