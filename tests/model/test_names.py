@@ -288,6 +288,40 @@ def test_turned(words: list[str], data: st.DataObject) -> None:
     assert people.bearing(f"{surname} {given_names}") == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "sought"),
+    [
+        ("S. Jaishankar", "Jaishankar, S."),
+        ("John R. Bolton", "Bolton, John R."),
+        ("John R. Bolton", "BOLTON John R"),
+        ("Sergey K. Shoigu", "Sergei K. Shoigu"),
+        ("Sergey K. Shoigu", "Shoigu, Sergei K."),
+        ("С. К. Шойгу", "Шойгу С.К."),
+        ("Шойгу С.", "С. Шойгу"),
+        ("Y. Lapin", "Lapin Y."),
+    ],
+)
+def test_initials_turned(printed: str, sought: str) -> None:
+    """Who is printed with initials is found by the same ones with the surname first."""
+    assert register(a=printed, b="Somebody Else").bearing(sought) == ["a"]
+
+
+@given(LATIN, st.sampled_from("ABDFGHIJKLMNOPRSTUVWXYZ"), st.sampled_from("ABDFGHIJKLMNOPRSTUVWXYZ"))
+def test_other_initials(surname: str, one: str, other: str) -> None:
+    """Another initial is another name, and one stands for no word and joins none."""
+    people = register(a=f"{one}. {surname}", b=f"Nora {one}. {surname}")
+    assert people.bearing(f"{surname} {other}.") == (["a"] if one == other else [])
+    assert people.bearing(f"{surname}, Nora {other}.") == (["b"] if one == other else [])
+    for name in (
+        f"Nora {surname}",
+        f"{one}ora {surname}",
+        f"{one}{surname}",
+        f"Nora {one}{surname}",
+        surname,
+    ):
+        assert people.bearing(name) == []
+
+
 def test_made_forms_count_last() -> None:
     """A form that was made of a name finds its bearer, unless somebody is printed so."""
     people: Register[str] = Register()

@@ -168,7 +168,7 @@ def _by_any_road(forms: _Forms) -> Iterator[str]:
         yield from roads_of(form)
     for made in forms.made:
         for form in made:
-            yield from roads_of(form, initials=True)
+            yield from roads_of(form)
 
 
 # From the narrowest to the widest: the keys of a name that is sought, and those that it may meet.

@@ -170,35 +170,33 @@ def _acronyms_joined(key: str) -> list[str]:
 
 
 def _road_keys(words: Sequence[str]) -> Iterator[str]:
+    """The words as they are, and by road. An initial goes none: Y. and J. stand for two words."""
     yield " ".join(words)
-    yield " ".join(map(_by_road, words))
+    yield " ".join(word if is_initial(word) else _by_road(word) for word in words)
 
 
 def _merged(words: Sequence[str]) -> Iterator[list[str]]:
     """The words with each two neighbours in one, where two or more are left: a given name is one or two."""
-    if len(words) > 2:  # noqa: PLR2004
+    if len(words) > 2 and not any(map(is_initial, words)):  # noqa: PLR2004
         for i in range(len(words) - 1):
             yield [*words[:i], words[i] + words[i + 1], *words[i + 2 :]]
 
 
-def roads_of(name: str, *, initials: bool = False) -> Iterator[str]:
+def roads_of(name: str) -> Iterator[str]:
     """The keys of a name by any road. Those that begin with + are of merged words.
 
-    Initials are nobody's name until they are printed so: a name that has any gets its keys only where
-    `initials` says that it stands for itself, as a form does that was made of a printed one.
+    An initial is never merged: it is printed as the first letter of a word, and as no more of it.
     """
     keys = plain_keys(name)
     for key in keys:
         words = _acronyms_joined(key)
         if _is_unspaced(key):
             yield key.replace(" ", "")
-        elif any(map(is_initial, words)):
-            yield from _road_keys(words) if initials else ()
-        else:
-            yield from _road_keys(words)
-            if len(words) <= _MOST_TURNED and len(keys) <= _MOST_MERGED:
-                for merged in _merged(words):
-                    yield from ("+" + key for key in _road_keys(merged))
+            continue
+        yield from _road_keys(words)
+        if len(words) <= _MOST_TURNED and len(keys) <= _MOST_MERGED:
+            for merged in _merged(words):
+                yield from ("+" + key for key in _road_keys(merged))
 
 
 def roads_to(name: str) -> Iterator[str]:
@@ -214,7 +212,7 @@ def roads_to(name: str) -> Iterator[str]:
             yield from ("".join(turned) for turned in turns[: _MOST_TURNED + 1])
             continue
         turned_round = [words]
-        if len(words) <= _MOST_TURNED and not any(map(is_initial, words)):
+        if len(words) <= _MOST_TURNED:
             turned_round += [[*words[i:], *words[:i]] for i in range(1, len(words))]
         for turned in turned_round:
             for road in _road_keys(turned):
