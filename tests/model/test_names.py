@@ -151,6 +151,33 @@ def test_forms_of_heh(data: st.DataObject, between: str) -> None:
     assert register(a=one, b=other).bearing(other) == (["a", "b"] if one == other else ["b"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Андр\u0069й Єрмак", "Андрій Єрмак"),
+        ("\u0043ергей Шойгу", "Сергей Шойгу"),
+        ("\u0042ера \u0054уманова", "Вера Туманова"),
+        ("П\u00ebтр Щ\u00ebголев", "Пётр Щёголев"),
+        ("\u0408ован Петров", "\u004aован Петров"),
+        ("Sergei Sh\u043eigu", "Sergei Shoigu"),
+        ("S\u0435rg\u0435i Lavrov", "Sergei Lavrov"),
+    ],
+)
+def test_letters_of_another_script(typed: str, printed: str) -> None:
+    """A letter that a keyboard put into a word of the other script is the one that it looks like."""
+    assert same_name(typed, printed)
+    assert register(a=printed, b="Somebody Else").bearing(typed) == ["a"]
+    assert register(a=typed, b=printed).bearing(printed) == ["b"]
+
+
+@given(st.text(alphabet="abcehijkmopstxy", min_size=2, max_size=8))
+def test_words_of_one_script_stay(word: str) -> None:
+    """A word all of whose letters are of one script is of that script, whatever it looks like."""
+    other = word.translate(str.maketrans("abcehijkmopstxy", "авсеніјкморѕтху"))
+    assert not same_name(word, other)
+    assert register(a=f"{word} Шойгу", b=word).bearing(f"{other} Шойгу") == []
+
+
 def test_every_latin_letter() -> None:
     """Every Latin letter has a form that any keyboard has; but tones, clicks and a few phonetic signs."""
     blocks = [*range(0x00C0, 0x02B0), *range(0x1E00, 0x1F00), *range(0x2C60, 0x2C80), *range(0xA722, 0xA728)]

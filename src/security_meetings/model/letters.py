@@ -6,6 +6,7 @@ import functools
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterator
 
 __all__ = ["LONGEST", "forms_of", "plain_keys", "printed_key", "unmarked"]
 
@@ -94,6 +95,14 @@ _ARABIC = {
     "\u0671": "\u0627",
     "\u0640": "",
 }
+# Letters of Latin and Cyrillic that look alike, small or large: one typed for the other by a slip.
+_LATIN_TWINS, _CYRILLIC_TWINS = (
+    "abcehijkmopstxy",
+    "\u0430\u0432\u0441\u0435\u043d\u0456\u0458\u043a\u043c\u043e\u0440\u0455\u0442\u0445\u0443",
+)
+_IN_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
+_IN_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
+_OF_TWO_SCRIPTS = re.compile("[a-z][\u0430-\u04ff]|[\u0430-\u04ff][a-z]")
 # Scripts in whose letters a mark is an extra.
 _MARKED = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 
@@ -172,7 +181,19 @@ def plain_keys(name: str) -> frozenset[str]:
     found = _spelled(printed_key(name))
     if _NON_JOINER in name:
         found |= _spelled(printed_key(name.replace(_NON_JOINER, "")))
+    if not name.isascii() and any(map(_OF_TWO_SCRIPTS.search, found)):
+        found = frozenset(itertools.chain.from_iterable(map(_of_one_script, found)))
     return found - {""}
+
+
+def _of_one_script(key: str) -> Iterator[str]:
+    """A plain key with its words of two scripts in either, as far as their letters have twins in it."""
+    for twins in (_IN_CYRILLIC, _IN_LATIN):
+        words = []
+        for word in key.split():
+            plain = word.translate(twins) if _OF_TWO_SCRIPTS.search(word) else word
+            words.append(word if _OF_TWO_SCRIPTS.search(plain) else plain)
+        yield " ".join(words)
 
 
 def unmarked(name: str) -> str:
