@@ -1,5 +1,6 @@
 """Names: all spellings of one meet, different names never do, and nobody is found by a guess."""
 
+import re
 import time
 import unicodedata
 
@@ -331,6 +332,27 @@ def test_turned(words: list[str], data: st.DataObject) -> None:
 def test_initials_turned(printed: str, sought: str) -> None:
     """Who is printed with initials is found by the same ones with the surname first."""
     assert register(a=printed, b="Somebody Else").bearing(sought) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "sought"),
+    [
+        ("Conor O'Neill", "Conor O Neill"),
+        ("Conor O’Neill", "O Neill, Conor"),
+        ("Conor O'Neill", "Conor Ó Neill"),
+        ("Sanaa N'Diaye", "N DIAYE Sanaa"),
+        ("Sanaa N'Diaye", "Sanaa N’ Diaye"),
+        ("Ivo D'Alessio Marti", "Ivo D Alessio Marti"),
+    ],
+)
+def test_particle_as_a_word(printed: str, sought: str) -> None:
+    """The letter before an apostrophe may be typed as a word; with a stop it is an initial."""
+    assert register(a=printed, b="Somebody Else").bearing(sought) == ["a"]
+    bare = printed.replace("'", "").replace("’", "")
+    assert register(a=bare).bearing(sought) == []
+    dotted = re.sub(r"\b([ÓOND])[’' ]+", r"\1. ", sought, flags=re.IGNORECASE)
+    assert dotted != sought
+    assert register(a=printed).bearing(dotted) == []
 
 
 @given(LATIN, st.sampled_from("ABDFGHIJKLMNOPRSTUVWXYZ"), st.sampled_from("ABDFGHIJKLMNOPRSTUVWXYZ"))

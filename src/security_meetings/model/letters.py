@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["LONGEST", "forms_of", "plain_keys", "printed_key", "unmarked"]
+__all__ = ["APOSTROPHES", "LONGEST", "forms_of", "plain_keys", "printed_key", "unmarked"]
 
 # What is longer is no name. It is compared as it stands, so that no text keeps anybody waiting.
 LONGEST = 500
@@ -17,7 +17,7 @@ LONGEST = 500
 _MOST_SPELLINGS = 16
 
 # What stands in names for an apostrophe, a soft or hard sign, a saltillo. It equals nothing: Sana'i, Sanai.
-_APOSTROPHES = frozenset(
+APOSTROPHES = frozenset(
     "'\"`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\u055a\u05f3\u05f4"
     "\u2018\u2019\u201b\u201c\u201d\u201f\u2032\u2033\u2035\ua78b\ua78c"
 )
@@ -118,7 +118,7 @@ class _Printed(dict[int, str | int | None]):
         character = chr(code)
         category = unicodedata.category(character)
         made: str | int | None = code
-        if character in _APOSTROPHES:
+        if character in APOSTROPHES:
             made = "'"
         elif category == "Cf" or any(first <= character <= last for first, last in _UNSEEN):
             made = None

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from security_meetings.model.letters import plain_keys
+from security_meetings.model.letters import APOSTROPHES, plain_keys, printed_key
 
 __all__ = [
     "Asked",
@@ -27,6 +27,9 @@ __all__ = [
 
 # Of a name with more spellings, neighbours are not put in one.
 _MOST_MERGED = 4
+# The O of O'Neill and the N of N'Diaye, which some write as a word.
+_PARTICLE = re.compile(r"(?<!\S)[a-z]'(?=\w\w)")
+_BARE_PARTICLE = re.compile(r"(?<=(?<!\S)[a-z\u00f3]) (?=\w\w)")
 # More words than this make no name of a person: they are not turned round.
 _MOST_TURNED = 6
 # Scripts that put no space between words, or need none. By the first word of the names of their letters.
@@ -183,7 +186,7 @@ def _merged(words: Sequence[str]) -> Iterator[list[str]]:
 
 
 def roads_of(name: str) -> Iterator[str]:
-    """The keys of a name by any road. Those that begin with + are of merged words.
+    """The keys of a name by any road. Those that begin with + are of merged words, those with ' of O'Neill.
 
     An initial is never merged: it is printed as the first letter of a word, and as no more of it.
     """
@@ -197,6 +200,8 @@ def roads_of(name: str) -> Iterator[str]:
         if len(words) <= _MOST_TURNED and len(keys) <= _MOST_MERGED:
             for merged in _merged(words):
                 yield from ("+" + key for key in _road_keys(merged))
+    if not APOSTROPHES.isdisjoint(name) and _PARTICLE.search(printed := printed_key(name)):
+        yield from ("'" + key for key in roads_of(printed.replace("'", "")))
 
 
 def roads_to(name: str) -> Iterator[str]:
@@ -205,6 +210,14 @@ def roads_to(name: str) -> Iterator[str]:
     Only what is sought is turned, and words are merged on one side alone: what was printed keeps its order,
     and no letter moves from one word to another.
     """
+    yield from _turned(name)
+    if "." not in name:  # with which it would be an initial
+        joined = _BARE_PARTICLE.sub("", printed := printed_key(name))
+        if joined != printed:
+            yield from ("'" + key for key in _turned(joined))
+
+
+def _turned(name: str) -> Iterator[str]:
     for key in plain_keys(name):
         words = _acronyms_joined(key)
         if _is_unspaced(key):
