@@ -421,6 +421,29 @@ officials.ali-akbar-ahmadian.name = "Милош Дакич"
     assert ds.officials.find("Милош Дакич").id == "ali-akbar-ahmadian"
 
 
+@pytest.mark.parametrize(
+    ("printed", "asked"),
+    [
+        ("Пётр Щёголев", "Pyotr Shchyogolev"),
+        ("Пётр Щёголев", "Petr Shchegolev"),
+        ("Петр Щеголев", "Pyotr Shchegolev"),
+        ("Петр Щеголев", "Пётр Щёголев"),
+    ],
+)
+def test_dots_in_a_pack(make_pack: MakePack, printed: str, asked: str) -> None:
+    """A pack that is built knows the forms, and says how each was made."""
+    named = f"""
+[[editorial]]
+because = "a register"
+language = "ru"
+officials.ali-akbar-ahmadian.name = "{printed}"
+"""
+    ds = load(make_pack(more={"editorial.toml": EDITORIAL + named}))
+    assert ds.officials.find(asked).id == "ali-akbar-ahmadian"
+    read = "English" if "ё" in printed else "English with ё for е"
+    assert f"{read}: made of {printed!r} by the build" in {claim.because for claim in ds.claims}
+
+
 @given(
     st.lists(st.sampled_from("АБВГДЕЁЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"), min_size=1, max_size=3),
     st.sampled_from(["Бекназаров", "Луговская", "Щеглянский", "Ёлкина", "Юшчак", "Тагаев", "Цой-Хан"]),
