@@ -185,6 +185,12 @@ def test_made(names: list[str]) -> None:
     assert all(m.how and (m.of in names or m.of in {a.form for a in made if "alone" in a.how}) for m in made)
 
 
+@pytest.mark.parametrize("name", ["Ь", "Ъ ь", "ЬЬ"])
+def test_no_form_without_letters(name: str) -> None:
+    """What is left of a name must be one: signs that many standards leave out make no form."""
+    assert all(any(map(str.isalnum, made.form)) for made in made_forms([name]))
+
+
 def test_one_form_of_two_standards() -> None:
     """A form that several write says so."""
     assert Made("Oleg Luginow", ("German",), "Олег Лугинов") in made_forms(["Олег Лугинов"])

@@ -191,7 +191,7 @@ def made_forms(
         made.append((unmarked(name), "without marks", name))
     found: dict[tuple[str, str], list[str]] = {}
     for form, how, of in made:
-        if form not in printed and form != of:
+        if form not in printed and form != of and any(map(str.isalnum, form)):
             found.setdefault((form, of), []).append(how)
     return tuple(Made(form, tuple(how), of) for (form, of), how in found.items())
 
