@@ -87,6 +87,8 @@ def test_words_that_hedge_a_day(kind: str, words: str) -> None:
         "did not open until 27 May",
         "after the 27 May meeting",
         "before the 2025 conference",
+        "After May 27 talks in Oslo",
+        "ahead of 9 May celebrations",
         "not only on 27 May",
         "they spoke about May 2025",
         "San Jose, CA, May 2025",

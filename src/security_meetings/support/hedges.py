@@ -98,8 +98,13 @@ _MOVED = (
 )
 # What did "not open until 27 May" opened on it.
 _NOT_UNTIL = r"(?:\bnot\b|n['’]t\b|\bnever\b)[^.!?;]{0,50}\Z"
-# "After the 27 May meeting" tells the day of the meeting; "after the 27th of May" does not.
+# "After the 27 May meeting" and "after May 27 talks" tell the day of these; "after the 27th of May" does not.
 _OF_A_THING = r"\bthe\s{1,3}\Z"
+_THING = (
+    r"\s{1,3}(?:talks?|meetings?|summits?|conferences?|forums?|sessions?|rounds?|visits?|trips?|parades?|"
+    r"elections?|votes?|referendums?|events?|openings?|calls?|statements?|speech(?:es)?|ceremon(?:y|ies)|"
+    r"celebrations?|consultations|negotiations|hearings?|briefings?|agreements?|deals?|attacks?)\b"
+)
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)\b|[^\W\d_]{1,20}(?:[\s-]{1,3}[^\W\d_]{1,20})?\sof\b"
 _JOINT = rf"\s{{0,3}}(?:[,–—−/&-]|,?\s(?:{JOINING})\s)\s{{0,3}}(?:(?:on|the|в|во)\s{{1,3}}){{0,2}}"
 
@@ -167,10 +172,16 @@ def _before(text: str, day: PrintedDay, earlier: PrintedDay | None) -> Hedge | N
             return None
     if match[0].lower().startswith("about") and is_of_speaking(text, start):
         return None
-    of_a_thing = _compiled(_OF_A_THING).search(text, start, day.start)
-    if of_a_thing and kind != "denied" and not _compiled(_ORDINAL).match(text, day.start):
+    if kind != "denied" and _is_of_a_thing(text, start, day):
         return None
     return Hedge(kind, start, day.end)
+
+
+def _is_of_a_thing(text: str, start: int, day: PrintedDay) -> bool:
+    if _compiled(_THING).match(text, day.end):
+        return True
+    the = _compiled(_OF_A_THING).search(text, start, day.start)
+    return the is not None and not _compiled(_ORDINAL).match(text, day.start)
 
 
 def _stands(expression: str, text: str, end: int) -> bool:
