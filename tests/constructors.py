@@ -88,7 +88,7 @@ def _reader(shape: Shape, *, refers: bool = False) -> str:
     if isinstance(shape, Written):
         return f"written({', '.join(cls.__name__ for cls in shape.types)})"
     assert isinstance(shape, Claimed)
-    return "road.claimed_value"
+    return "road.claimed()"
 
 
 def _imports(shapes: Iterable[Shape], home: str) -> Iterator[str]:

@@ -79,7 +79,7 @@ def BilateralTalk(cls: Any, road: Any) -> Any:
 
 def Claim(cls: Any, road: Any) -> Any:
     Evidence = modules[cls.__module__].Evidence
-    _value = road.claimed_value
+    _value = road.claimed()
     _evidence = road.constructor(Evidence)
 
     def make(d: Any) -> Any:

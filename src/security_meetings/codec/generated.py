@@ -87,9 +87,11 @@ class Road:
             return self.constructor(shape.cls)
         if isinstance(shape, Plain):
             return sys.intern if refers and shape.json is str else shape.read
-        return _claimed_value if isinstance(shape, Claimed) else kept(shape)
+        return self.claimed() if isinstance(shape, Claimed) else kept(shape)
 
-    claimed_value = staticmethod(_claimed_value)
+    def claimed(self) -> Callable[[Any, Any, Any], Any]:
+        """What reads the value of a claim, when told its collection and its property."""
+        return _claimed_value
 
 
 _PAIRS, _ATTRIBUTES = Road("pairs"), Road("attributes")

@@ -165,7 +165,7 @@ def Claim(cls: Any, road: Any) -> Any:
         "evidence",
     )
     in_order = ordering(cls, names)
-    _value = road.claimed_value
+    _value = road.claimed()
     _modality = one_of("asserted", "reported", "expected", "speculated", "denied")
     _basis = one_of("stated", "inferred", "editorial")
     _rank = one_of("preferred", "normal", "deprecated")
