@@ -90,8 +90,8 @@ def opened_at(url: str | None, evidence: Evidence, text: str | None = None) -> s
 
     >>> opened_at("https://a.example/b", Evidence("s", 0, 8, "one, two", "", ""), "one, two, three")
     'https://a.example/b#:~:text=one%2C%20two'
-    >>> opened_at("https://a.example/b", Evidence("s", 5, 8, "one", "two ", " two"), "one two one two")
-    'https://a.example/b#:~:text=two-,one,-two'
+    >>> opened_at("https://a.example/b", Evidence("s", 8, 11, "one", "one two ", " two"), "one two one two")
+    'https://a.example/b#:~:text=one%20two-,one,-two'
     """
     # What stands in two blocks of a page is found by both its ends, each of which stands in one.
     lines = [line.split() for line in evidence.exact.splitlines() if line.strip()]
