@@ -330,7 +330,9 @@ def test_reasons_are_whole(ask: Ask, ds: Dataset) -> None:
     assert "why … (cut: 20000 letters)" in flat(str(absurd))
 
 
-@pytest.mark.parametrize(("given", "told"), [("talk", "did you mean 'talks'?"), ("zzz", "there are series, ")])
+@pytest.mark.parametrize(
+    ("given", "told"), [("talk", "did you mean 'talks'?"), ("zzz", "there are series, ")]
+)
 def test_list_tells_which_collections_there_are(ask: Ask, given: str, told: str) -> None:
     """A collection that is none is answered with the one that is near, or with all."""
     code, _, err = ask("list", given)

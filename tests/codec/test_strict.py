@@ -171,8 +171,10 @@ def test_choice() -> None:
 def test_unknown_field() -> None:
     """A field that the class does not have is refused, with the closest that it has."""
     assert problems(Count, {**COUNT, "nomber": 8, "xyz": 1}) == [
-        "x.json: unknown field 'nomber'; did you mean 'number'?; unknown field 'xyz'; "
-        "there are number, comparator, upper, stage @ $"
+        (
+            "x.json: unknown field 'nomber'; did you mean 'number'?; unknown field 'xyz'; "
+            "there are number, comparator, upper, stage @ $"
+        )
     ]
 
 
