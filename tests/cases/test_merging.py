@@ -94,6 +94,13 @@ def signs(make: Making, one: str, other: str, *, collection: str = "officials") 
         ("Nora Vale", "Otto Vale"),
         ("Ada Quill", "Bo Reed"),
         ("Nora Vale", "Nora Lund"),
+        ("N. Vale", "O. Vale"),
+        ("Nora B. Vale", "Nora C. Vale"),
+        ("Ivan Petrov", "Ivana Petrova"),
+        ("Nguyễn Văn Vale", "Otto Lind"),
+        ("Иван Петров", "Пётр Иванов"),
+        ("王伟", "李娜"),
+        ("VALE", "Victor Arno Lind Ericson"),
     ],
 )
 def test_two_people_under_one_id_leave_a_sign(make: Making, one: str, other: str) -> None:
@@ -112,11 +119,59 @@ def test_two_people_under_one_id_leave_a_sign(make: Making, one: str, other: str
         ("Nora Vale", "Нора Вейл"),
         ("Nóra Vále", "Nora Vale"),
         ("Dmitry Orlov", "Дмитрий Орлов"),
+        ("N. B. Vale", "Nora Vale"),
+        ("Nora Vale", "Dr Nora Vale"),
+        ("Sergej Schiwago", "Sergei Zhivago"),
+        ("Sergueï Choulov", "Sergey Shulov"),
+        ("Michail Orlow", "Mikhail Orlov"),
+        ("Иван Петров", "王伟"),
+        ("安倍", "あべ"),
     ],
 )
 def test_forms_of_one_name_leave_none(make: Making, one: str, other: str) -> None:
     """A surname alone, an initial, another script or spelling are the same person, without a sign."""
     assert signs(make, one, other) == []
+
+
+WEST = '{value = "Westland", language = "en"}'
+
+
+@pytest.mark.parametrize(
+    ("collection", "id_", "one", "other", "told"),
+    [
+        ("organizations", "vale", "Sea and Lake Cooperation Organisation", "SLCO", False),
+        ("organizations", "vale", "UV", "United Valleys", False),
+        ("organizations", "vale", "EAVU", "Eurasian Vale Union", False),
+        ("organizations", "vale", "Harbour Union", "Fishing Board", True),
+        ("organizations", "vale", "HU", "Fishing Board", True),
+        ("countries", "XC", "Westland", "Westlandic Republic", False),
+        ("countries", "XC", "Westland", "Eastland", True),
+        ("places", "vale", "Port Ada", "Lund", True),
+        (
+            "countries",
+            "XC",
+            '{value = "Westland", language = "en"}',
+            '{value = "Okcident", language = "eo"}',
+            False,
+        ),
+        (
+            "countries",
+            "XC",
+            '{value = "Westland", language = "en"}',
+            '{value = "Eastland", language = "en-GB"}',
+            True,
+        ),
+    ],
+)
+def test_bodies_are_shortened_and_translated(
+    make: Making, collection: str, id_: str, one: str, other: str, told: bool
+) -> None:
+    """An acronym and a name in another language are the same body; another name in one language is none."""
+    packs = [
+        make.pack(editorial(f"{collection}.{id_}.name = {name if name[0] == '{' else toml(name)}"), name=pack)
+        for pack, name in (("a", one), ("b", other))
+    ]
+    assert any(id_ in line for line in faults(load(*packs))) is told
 
 
 REASONS = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -12,12 +11,11 @@ import attrs
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.claims import Claim, by_subject
 from security_meetings.model.kinds import HOMES, class_of, word_for
-from security_meetings.model.names import is_part, same_name
 from security_meetings.model.schema import Record, claimable, described, properties
 from security_meetings.packs.pack import Pack
 from security_meetings.packs.places import files_of
 
-__all__ = ["bare_records", "merged", "namesakes", "raise_any", "sides_apart", "texts_apart"]
+__all__ = ["bare_records", "merged", "raise_any", "sides_apart", "texts_apart"]
 
 R = TypeVar("R", bound=Record)
 
@@ -100,24 +98,6 @@ def texts_apart(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iter
             yield Problem(files_of(packs, "sources"), source, what)
 
 
-def namesakes(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
-    """The ids under which two packs name nothing alike: they may be two people, or two bodies."""
-    told: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for pack, claims in zip(packs, parts, strict=True):
-        for claim in claims:
-            named = claim.property == "name" and claim.rank != "deprecated"
-            if named and claim.collection in ("officials", "organizations", "countries", "places"):
-                told[claim.collection, claim.subject][pack.label].append(str(claim.value))
-    for (collection, id_), names in sorted(told.items()):
-        for (label, forms), (other, others) in itertools.combinations(names.items(), 2):
-            if not _meet(forms, others, names.values()):
-                what = (
-                    f"{label} names it {forms[0]!r}, {other} {others[0]!r}: if they are two, "
-                    "give one another id; if they are one, let a pack attest both names"
-                )
-                yield Problem(files_of(packs, collection), f"{collection}/{id_}", what)
-
-
 def sides_apart(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
     """The ids under which packs have more sides than there are, such as two talks of other parties."""
     sides = {
@@ -138,26 +118,6 @@ def sides_apart(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iter
             forms = "; ".join(f"{label} has {' and '.join(sorted(found))}" for label, found in by.items())
             what = f"one {word_for(class_of(collection))} has {most} sides: {forms}. Give one another id"
             yield Problem(files_of(packs, collection), f"{collection}/{id_}#{path}", what)
-
-
-def _meet(forms: Sequence[str], others: Sequence[str], all_: Iterable[Sequence[str]]) -> bool:
-    """Whether two packs may name one thing: by forms of one name, or as a third one attests both."""
-    if any(_may_be_one(a, b) for a in forms for b in others):
-        return True
-    return any(
-        all(any(same_name(a, b) for a in known for b in side) for side in (forms, others)) for known in all_
-    )
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Whether two names may be forms of one: the same, part of the other, or in another script."""
-    if same_name(one, other) or is_part(one, other) or is_part(other, one):
-        return True
-    return _is_latin(one) != _is_latin(other)
-
-
-def _is_latin(name: str) -> bool:
-    return all(ord(c) < 0x250 for c in name if c.isalpha())  # noqa: PLR2004 (where Latin letters end)
 
 
 def bare_records(packs: Sequence[Pack], claims: Iterable[Claim]) -> set[tuple[str, str]]:
