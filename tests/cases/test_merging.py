@@ -10,7 +10,7 @@ import pytest
 
 from security_meetings import Dataset, load
 from security_meetings.errors import InvalidData
-from tests.cases.making import Making, editorial, faults, people, quote, refused, saying, source, toml
+from tests.cases.making import Making, block, editorial, faults, people, quote, refused, saying, source, toml
 
 TEXTS = [
     ("The forum drew 12 delegations.", "In spring it drew 14 delegations."),
@@ -344,3 +344,27 @@ def test_two_ids_are_not_joined_where_a_source_denies_it(make: Making) -> None:
     for ds in (load(joined, denied), load(denied, joined)):
         assert ds.officials.ids == ("quill", "reed")
         assert not ds.problems
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_words_that_two_packs_mark_for_other_reasons_bear_one_mark(make: Making, turned: bool) -> None:
+    """Two editors set the same words aside, or find them odd: it loads, in any order."""
+    text = "It mett. Click here."
+    packs = [
+        make.pack(
+            source(
+                text,
+                quote("It mett.", 'meetings.f.status = "held"'),
+                block("set_aside", (), words="Click here.", reason=why),
+                block("anomaly", (), words="mett", kind="misprint", reason=odd),
+            ),
+            name=name,
+        )
+        for name, why, odd in (("a", "page furniture", "met is meant"), ("b", "advert", "it should be met"))
+    ]
+    ds = load(*(packs[::-1] if turned else packs))
+    assert [(m.category, m.reason) for m in ds.marks] == [
+        ("misprint", "it should be met; met is meant"),
+        ("advert", None),
+    ]
+    assert ds.verify().ok

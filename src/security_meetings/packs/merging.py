@@ -9,7 +9,7 @@ from typing import TypeVar
 import attrs
 
 from security_meetings.errors import InvalidData, Problem
-from security_meetings.model.claims import Claim, by_subject
+from security_meetings.model.claims import Claim, Mark, by_subject
 from security_meetings.model.kinds import HOMES, class_of, word_for
 from security_meetings.model.schema import Record, claimable, described, properties
 from security_meetings.packs.pack import Pack
@@ -25,7 +25,7 @@ def merged(
 ) -> list[R]:
     """All records of a collection of several packs, in its order; what two packs share stands once.
 
-    A claim for which two packs give different reasons is one claim with both.
+    A claim or a mark for which two packs give different reasons is one with both.
 
     Args:
         packs: The packs.
@@ -38,7 +38,7 @@ def merged(
         known = found.setdefault(record.id, record)
         if known == record:
             continue
-        if isinstance(known, Claim) and isinstance(record, Claim):
+        if isinstance(known, (Claim, Mark)):
             both = _reasons_joined(known, record)
             if both is not None:
                 found[record.id] = both  # type: ignore[assignment]
@@ -52,15 +52,31 @@ def merged(
     return [found[id_] for id_ in sorted(found)]
 
 
-def _reasons_joined(one: Claim, other: Claim) -> Claim | None:
-    """The claim with the reasons of both; None where more than the reasons differs."""
+def _reasons_joined(one: Claim | Mark, other: Record) -> Claim | Mark | None:
+    """The claim or mark with the reasons of both; None where more than the reasons differs."""
+    if isinstance(one, Mark) and isinstance(other, Mark):
+        return _marks_joined(one, other)
+    if not isinstance(one, Claim) or not isinstance(other, Claim):
+        return None
     if attrs.evolve(one, because=other.because, rank_reason=other.rank_reason) != other:
         return None
-    because, weighed = (
-        "; ".join(sorted({r for text in texts if text for r in text.split("; ")})) or None
-        for texts in ((one.because, other.because), (one.rank_reason, other.rank_reason))
-    )
+    because, weighed = _both(one.because, other.because), _both(one.rank_reason, other.rank_reason)
     return attrs.evolve(one, because=because, rank_reason=weighed)
+
+
+def _marks_joined(one: Mark, other: Mark) -> Mark | None:
+    """Two marks on the same words as one: of two sorts of reason it has the first by the alphabet."""
+    if attrs.evolve(one, category=other.category, reason=other.reason) != other:
+        return None
+    kept, lost = sorted((one.category, other.category))
+    # What is set aside has no reason but its category.
+    also = f"marked as {lost}, too" if lost != kept and one.kind == "anomaly" else None
+    return attrs.evolve(one, category=kept, reason=_both(one.reason, other.reason, also))
+
+
+def _both(*texts: str | None) -> str | None:
+    """The reasons of several, each once and in an order of their own; None where there is none."""
+    return "; ".join(sorted({r for text in texts if text for r in text.split("; ")})) or None
 
 
 def _doubts(record: Record) -> tuple[object, ...]:
