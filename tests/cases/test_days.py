@@ -260,6 +260,25 @@ def test_a_year_is_not_lost_to_a_day_without_one(make: Making, days: list[str], 
     assert ds.who_met(since=date(2019, 1, 1), until=date(2019, 12, 31)).ids == ()
 
 
+@pytest.mark.parametrize("ids", ["ab", "ba"])
+def test_a_year_is_not_lost_to_days_without_one(make: Making, ids: str) -> None:
+    """So it is with several days: they are those of the year that another source tells."""
+    year = saying("They met in 2018.", 'talks.t.date = "2018"', id=ids[0])
+    days = saying("They met from 24 to 26 April.", 'talks.t.date = "XXXX-04-24/XXXX-04-26"', id=ids[1])
+    seats = editorial('talks.t.attendees = [{party = "XA"}, {party = "XB"}]')
+    ds = make.dataset(year, days, seats)
+    assert str(ds.talks["t"].date) == "2018-04-24/2018-04-26"
+    assert ds.conflicts() == ()
+    assert ds.who_met(since=date(2018, 4, 25), until=date(2018, 4, 25)).ids == ("t",)
+    assert ds.who_met(since=date(2018, 4, 27)).ids == ()
+
+
+def test_a_day_that_is_joined_is_told_as_such(make: Making) -> None:
+    """An explanation shows the day that the record has, beside the parts that sources print."""
+    said = str(dated(make, ["2018", "XXXX-04-25"], "ab").explain("f", "start"))
+    assert said.index("25 April 2018 (joined") < said.index("It was in 2018") < said.index("25 April.")
+
+
 YEARS_KEPT = [
     (("2018~", "XXXX-04-25"), "2018~"),
     (("XXXX-XX-25", "2018"), "2018"),

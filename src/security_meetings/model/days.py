@@ -6,7 +6,7 @@ A full day is a `datetime.date`. What is less, or not sure, is a `PartialDate`; 
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias, Union, cast
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias, Union
 
 import attrs
 
@@ -28,8 +28,8 @@ __all__ = [
     "day_relation",
     "days_in_words",
     "earliest",
-    "joined_days",
     "latest",
+    "merged_parts",
     "parse_day",
     "parts_of",
 ]
@@ -289,7 +289,7 @@ def day_relation(a: Days, b: Days) -> Relation:
         pairs = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
         clash = any(x is not None and y is not None and x != y for x, y in pairs)
         unsure = any(getattr(day, "qualifier", None) for day in (a, b))
-        return "contradicts" if (clash or not _can_be(_merged(a, b))) and not unsure else "compatible"
+        return "contradicts" if (clash or not _can_be(merged_parts(a, b))) and not unsure else "compatible"
     (a_first, a_last), (b_first, b_last) = (earliest(a), latest(a)), (earliest(b), latest(b))
     for day, first, last in ((a, b_first, b_last), (b, a_first, a_last)):
         if isinstance(day, PartialDate) and day.year is None and day.qualifier is None and first and last:
@@ -309,7 +309,7 @@ def _falls_between(day: PartialDate, first: datetime.date, last: datetime.date) 
     )
 
 
-def _merged(a: Day, b: Day) -> tuple[int | None, int | None, int | None]:
+def merged_parts(a: Day, b: Day) -> tuple[int | None, int | None, int | None]:
     """Year, month and day of two accounts together: of each, the first that is given."""
     year, month, day = (x if x is not None else y for x, y in zip(parts_of(a), parts_of(b), strict=True))
     return year, month, day
@@ -325,31 +325,6 @@ def _can_be(parts: tuple[int | None, int | None, int | None]) -> bool:
     """Whether the calendar has such a day: 2025 has no 29th of February."""
     year, month, day = parts
     return day is None or month is None or day <= _length(year or 2000, month)
-
-
-def joined_days(a: Days, b: Days) -> Day | None:
-    """The day that two accounts give together; None where neither adds to the other.
-
-    Where the first has no year, the other adds one, also where it says the rest by itself.
-
-    >>> joined_days(parse_day("2018"), parse_day("XXXX-04-25"))
-    datetime.date(2018, 4, 25)
-    """
-    days = (a, b)
-    if any(isinstance(day, Interval) or getattr(day, "qualifier", None) for day in days):
-        return None
-    if day_relation(a, b) != "compatible":
-        return None
-    year, month, day = _merged(*cast("tuple[Day, Day]", days))
-    try:
-        whole: Day = (
-            PartialDate(year, month, day)
-            if year is None or month is None or day is None
-            else datetime.date(year, month, day)
-        )
-    except ValueError:  # "2018" and "XXXX-XX-25"
-        return None
-    return None if whole == a or (whole == b and a.year is not None) else whole  # type: ignore[union-attr]
 
 
 # English, whatever the system's language is, as all words of this library are.
