@@ -90,6 +90,54 @@ def test_other_times_stay_empty(make: Making, first: str, last: str) -> None:
         assert ds.who_met(since=date(2027, 5, 7)).ids == ()
 
 
+# What else tells when a talk may have been, a day on which it may, and one on which it may not.
+TOLD = [
+    (["meetings.f.start = 2027-05-04", "meetings.f.days = 3"], "2027-05-06", "2027-05-07"),
+    (["meetings.f.end = 2027-05-06", "meetings.f.days = 3"], "2027-05-04", "2027-05-03"),
+    (['meetings.f.start = "XXXX-05-04"', "meetings.f.end = 2027-05-06"], "2027-05-04", "2027-05-03"),
+    (['meetings.f.start = "XXXX-12-30"', "meetings.f.end = 2028-01-02"], "2027-12-30", "2027-12-29"),
+    (["meetings.f.start = 2027-12-30", 'meetings.f.end = "XXXX-01-02"'], "2028-01-02", "2028-01-03"),
+    (['meetings.f.part_of = "g"', "meetings.g.start = 2027-05-04"], "2027-05-04", "2027-05-05"),
+    (['meetings.f.status = "held"', 'talks.t.date = "2027-05-04/.."'], "2027-05-04", "2027-05-03"),
+    (['meetings.f.status = "held"', 'talks.t.date = "../2027-05-04"'], "2027-05-04", "2027-05-05"),
+    (
+        ["meetings.f.start = 2027-05-04", "meetings.f.end = 2027-05-06", 'talks.t.date = "XXXX-05-05"'],
+        "2027-05-05",
+        "2027-05-06",
+    ),
+    (
+        ["meetings.f.start = 2027-05-04", "meetings.f.end = 2027-05-06", 'talks.t.date = "XXXX-05-03"'],
+        "2027-05-03",
+        "2027-05-04",
+    ),
+    (
+        [
+            "meetings.f.start = 2027-12-30",
+            "meetings.f.end = 2028-01-02",
+            'talks.t.date = "XXXX-12-31/XXXX-01-01"',
+        ],
+        "2028-01-01",
+        "2027-12-29",
+    ),
+    (["meetings.f.start = 2027-05-04", "meetings.f.days = 4000000"], "9999-12-31", "2027-05-03"),
+]
+
+
+@pytest.mark.parametrize(("lines", "may", "not_"), TOLD)
+def test_whatever_tells_of_days_is_used(make: Making, lines: list[str], may: str, not_: str) -> None:
+    """A length, a larger meeting, the year of another day: a talk is found on the days that these tell."""
+    ds = make.dataset(source("Northland and Southland held talks", TALK), editorial(*lines))
+    assert ds.who_met(since=may, until=may).ids == ("t",)
+    assert ds.who_met(since=not_, until=not_).ids == ()
+
+
+def test_meetings_that_are_part_of_each_other_have_no_days(make: Making) -> None:
+    """A circle of parts ends every question all the same."""
+    circle = editorial('meetings.f.part_of = "g"', 'meetings.g.part_of = "f"')
+    ds = make.dataset(source("Northland and Southland held talks", TALK), circle)
+    assert ds.who_met(since="2027-05-04").ids == ()
+
+
 ROLE = (
     'officials.quill.name = "Ada Quill"',
     'roles.r.holder = "quill"',

@@ -30,6 +30,7 @@ __all__ = [
     "earliest",
     "latest",
     "merged_parts",
+    "moved",
     "parse_day",
     "parts_of",
 ]
@@ -121,8 +122,8 @@ class PartialDate(Value):
         last = datetime.date(self.year, month, self.day or _length(self.year, month))
         if self.qualifier is None:
             return first, last
-        off = datetime.timedelta(_OFF["day" if self.day else "month" if self.month else "year"])
-        return _moved(first, -off), _moved(last, off)
+        off = _OFF["day" if self.day else "month" if self.month else "year"]
+        return moved(first, -off), moved(last, off)
 
     def relation_to(self, other: "Days") -> Relation:
         """How this day stands to another: parts that both give must agree."""
@@ -260,11 +261,12 @@ def _parse_one(text: str) -> Day:
     return full_day(text)
 
 
-def _moved(day: datetime.date, by: datetime.timedelta) -> datetime.date:
+def moved(day: datetime.date, days: int) -> datetime.date:
+    """The day so many days later, or earlier; the last or first one where the calendar ends before."""
     try:
-        return day + by
-    except OverflowError:  # the calendar ends there
-        return datetime.date.min if by.days < 0 else datetime.date.max
+        return day + datetime.timedelta(days)
+    except OverflowError:
+        return datetime.date.min if days < 0 else datetime.date.max
 
 
 def earliest(day: Days | None) -> datetime.date | None:
