@@ -236,6 +236,38 @@ def test_faults_of_every_sort_are_told_in_one_run(make: Making) -> None:
 
 
 @pytest.mark.parametrize(
+    "block",
+    [
+        quote("One met in Osla.", 'meetings.x.chairs = "nobody"', "meetings.x.days = 3.5"),
+        quote("One met in Oslo.", 'meetings.x.chairs = "nobody"', "meetings.x.days = 3.5", modality="sure"),
+        quote("One met in Oslo.", 'meetings.x.chairs = "nobody"', "meetings.x.days = 3.5", rank="preferred"),
+        quote("One met in Oslo.", "meetings.x.days = 3.5", modality="reported", by="nobody"),
+        quote("One met in Oslo.", 'meetings.x.city = "Oslo"', modality="hoped", by="nobody"),
+        quote(
+            "One met in Oslo.",
+            'officials.q.name = "Quill"',
+            "meetings.x.days = 3.5",
+            'roles.q.holder = "nobody"',
+        ),
+        quote("One met in Oslo.", 'meetings.x.counts.guests = "7"', "meetings.x.days = 3.5", by="nobody"),
+    ],
+)
+def test_what_leads_nowhere_is_told_beside_what_else_is_wrong_there(make: Making, block: str) -> None:
+    """A line whose words or keys are wrong is still asked what it refers to, and each id is told once."""
+    told = make.refusal(source("One met in Oslo. Two stayed.", block)).splitlines()
+    assert len([line for line in told if "'nobody'" in line]) == 1
+    assert [line for line in told if "3.5" in line] or "3.5" not in block
+    assert [line for line in told if "Two stayed." in line]
+
+
+def test_a_line_with_a_fault_is_still_what_others_refer_to(make: Making) -> None:
+    """Of somebody who is spoken of in a line that is wrong itself, nobody says that there is no such id."""
+    wrong = quote("One met in Osla.", 'officials.quill.name = "Quill"', 'meetings.x.chairs = "quill"')
+    told = make.refusal(source("One met in Oslo.", wrong)).splitlines()
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
     ("wrong", "line"), [("meetings.x.ordinal", 5), ("delegations.x.party", 6), ("meetings.x.cyti", 4)]
 )
 def test_a_fault_is_told_with_the_line_of_its_claim(make: Making, wrong: str, line: int) -> None:

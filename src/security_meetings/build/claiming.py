@@ -40,7 +40,7 @@ from security_meetings.model.claims import MARKS, Claim, Mark, claim_id
 from security_meetings.model.days import Interval, PartialDate
 from security_meetings.model.rules import broken_by_claim, mark_id, wrong_id
 from security_meetings.model.sentences import Span
-from security_meetings.model.shapes import full_day
+from security_meetings.model.shapes import Parts, full_day
 from security_meetings.model.supporting import supported
 from security_meetings.support.comparing import Words, weekday_support
 from security_meetings.support.reading import UNSEEN, as_read
@@ -121,15 +121,34 @@ class _Reading:
                 spans = self._spans(block.keys)
         added = 0
         for line in block.lines:
+            claim = None
             with self._noting(line.number):
                 # Where the block's own words are nowhere, that is told once; its lines are still looked at.
                 claim = self._claim(line, block, spans)
                 if claim is not None:
                     self.said.add(claim, self.file, f"line {line.number}")
                     added += 1
+            if claim is None and not wrong_id(line.subject):
+                self._note_references(line, block)
         if self.page is not None and spans and (added < len(block.lines) or not block.whole):
             # What is claimed wrongly is not left out.
             self.page.accounted += spans
+
+    def _note_references(self, line: Line, block: Block) -> None:
+        """Keep what a line refers to that makes no claim: what leads nowhere is told along with the rest."""
+        by = block.keys_of(line).get("by")
+        by = by if isinstance(by, str) else None
+        try:
+            value = "" if "resolve" in line.keys else _typed(line)
+        except ValueError:  # told where the line is read
+            if isinstance(line.property.shape, Parts) or line.property.field.refers_to or by is None:
+                return
+            value = ""
+        bare: Any = Claim("", line.collection, line.subject, line.property.path, value, attributed_to=by)
+        bare = attrs.evolve(bare, id=claim_id(bare))
+        if bare.id not in self.said.lines:
+            self.said.lost.append(bare)
+            self.said.lines[bare.id] = self.file, f"line {line.number}"
 
     @property
     def _text(self) -> Page:
