@@ -102,6 +102,13 @@ def test_refuses(text: str) -> None:
         parse_day(text)
 
 
+@pytest.mark.parametrize("other", [90, None, True, b"2018", 4.5, ["90"]])
+def test_takes_text_alone(other: Any) -> None:
+    """What is no text is refused as any other form is, with what is expected."""
+    with pytest.raises(InvalidValue, match=r"expected a day such as '2025-05-27'.*got"):
+        parse_day(other)
+
+
 @pytest.mark.parametrize(
     "text",
     [

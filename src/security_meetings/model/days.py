@@ -232,6 +232,8 @@ def parse_day(text: str) -> Days:
     >>> parse_day("XXXX-05-29")
     PartialDate(year=None, month=5, day=29, qualifier=None)
     """
+    if not isinstance(text, str):
+        raise wrong(_EXAMPLES, text)
     first, slash, last = text.partition("/")
     if not slash:
         return _parse_one(text)
