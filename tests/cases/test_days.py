@@ -15,6 +15,7 @@ from tests.cases.making import (
     about,
     block,
     editorial,
+    faults,
     held,
     names,
     people,
@@ -213,6 +214,8 @@ def test_days_the_wrong_way_round_are_refused(make: Making, since: date, until: 
         ("forum", ("meetings.forum.start = 2027-05-09", "meetings.forum.end = 2027-05-04")),
         ("forum", ('meetings.forum.start = "2027-06"', "meetings.forum.end = 2027-05-04")),
         ("plenary", ("sessions.plenary.start = 2027-05-09", "sessions.plenary.end = 2027-05-04")),
+        ("forum", ('meetings.forum.start = "XXXX-05-09"', 'meetings.forum.end = "XXXX-05-04"')),
+        ("forum", ('meetings.forum.start = "XXXX-06"', "meetings.forum.end = 2027-05-04")),
         (
             "secretary",
             tuple(held("secretary", "2027-05-09", "2027-05-04")),
@@ -224,6 +227,33 @@ def test_what_ends_before_it_begins_is_named(make: Making, id_: str, lines: tupl
     if id_ == "secretary":
         lines += ('roles.secretary.holder = "quill"', 'roles.secretary.title = "secretary"')
     assert names(make.told(editorial(*lines), people(quill="Ada Quill")), id_)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2027-05-04", "2027-05-04"),
+        ("2027-05", "2027-05-04"),
+        ("2027-05-04", "2027"),
+        ("XXXX-12-30", "XXXX-01-02"),
+        ("XXXX-12-30", "2028-01-02"),
+        ("XXXX-05-04", "XXXX-05-09"),
+        ("XXXX-XX-30", "XXXX-XX-02"),
+        ("2027-05-06~", "2027-05-04"),
+    ],
+)
+def test_what_may_end_after_it_begins_is_not_named(make: Making, first: str, last: str) -> None:
+    """A part of a day may be a later one, and over the new year the smaller month is the later."""
+    ds = make.dataset(editorial(f'meetings.forum.start = "{first}"', f'meetings.forum.end = "{last}"'))
+    assert not names(faults(ds), "forum")
+
+
+def test_what_was_retrieved_before_it_was_published_is_named(make: Making) -> None:
+    """Nobody reads a text before it is there; on its own day, or in a year that has begun, one may."""
+    for published, told in (("2027-05-09", True), ("2027-05-04", False), ("2027", False), ("2028", True)):
+        days = editorial(f'sources.s.published = "{published}"', "sources.s.retrieved = 2027-05-04")
+        ds = make.dataset(saying("The forum met.", 'meetings.f.status = "held"'), days)
+        assert bool([a for a in ds.anomalies() if a.subject == "s"]) is told
 
 
 def test_a_source_that_prints_days_the_wrong_way_round_can_be_kept(make: Making) -> None:

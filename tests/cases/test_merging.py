@@ -10,7 +10,19 @@ import pytest
 
 from security_meetings import Dataset, load
 from security_meetings.errors import InvalidData
-from tests.cases.making import Making, block, editorial, faults, people, quote, refused, saying, source, toml
+from tests.cases.making import (
+    Making,
+    block,
+    command,
+    editorial,
+    faults,
+    people,
+    quote,
+    refused,
+    saying,
+    source,
+    toml,
+)
 
 TEXTS = [
     ("The forum drew 12 delegations.", "In spring it drew 14 delegations."),
@@ -368,3 +380,15 @@ def test_words_that_two_packs_mark_for_other_reasons_bear_one_mark(make: Making,
         ("advert", None),
     ]
     assert ds.verify().ok
+
+
+def test_the_command_tells_of_two_people_under_one_id(make: Making) -> None:
+    """Who checks packs that are loaded together reads of it, and nobody is told of forms of one name."""
+    nora, otto, short = (
+        make.pack(people(vale=name), name=pack)
+        for name, pack in (("Nora Vale", "a"), ("Otto Vale", "b"), ("N. Vale", "c"))
+    )
+    told = command("verify", "--data", nora, "--data", otto)
+    assert "officials/vale" in told.out
+    assert "'Nora Vale'" in told.out
+    assert "vale" not in command("verify", "--data", nora, "--data", short).out
