@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from security_meetings.errors import InvalidData
-from tests.cases.making import Making, aside, faults, names, quote, source
+from tests.cases.making import Making, aside, editorial, faults, names, quote, source
 
 PAIRS = [
     ("One.", "India left."),
@@ -196,6 +196,41 @@ def test_no_record_shows_a_name_with_a_line_end(make: Making, gap: str) -> None:
     parts = source(text, quote(text, f'officials.quill.name = "{name}"'))
     if not make.refusal(parts):
         assert make.dataset(parts).officials["quill"].name == "Ada Quill"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        r"Ada\nQuill",
+        r"Ada\r\nQuill",
+        r"Ada\u2028Quill",
+        " Ada  Quill ",
+        r"Ada\tQu\u00adill",
+        r"\ufeffAda\u00a0Quill",
+    ],
+)
+@pytest.mark.parametrize(
+    ("collection", "field"),
+    [
+        ("officials", "name"),
+        ("organizations", "label"),
+        ("places", "name"),
+        ("meetings", "venue"),
+        ("meetings", "city"),
+        ("roles", "title"),
+    ],
+)
+def test_what_no_source_says_stands_on_one_line_too(
+    make: Making, collection: str, field: str, typed: str
+) -> None:
+    """What an editor adds or infers shows no line end and nothing that nobody sees, or is refused."""
+    stated = editorial(f'{collection}.x.{field} = "{typed}"')
+    inferred = source(
+        "So.", quote("So.", f'{collection}.x.{field} = {{value = "{typed}", inferred = "a test"}}')
+    )
+    for parts in (stated, inferred):
+        if not make.refusal(parts):
+            assert getattr(make.dataset(parts).collection(collection)["x"], field) == "Ada Quill"
 
 
 @pytest.mark.parametrize(

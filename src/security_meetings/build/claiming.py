@@ -301,7 +301,7 @@ class _Reading:
             line.collection,
             line.subject,
             line.property.path,
-            _typed(line),
+            _on_one_line(line, _typed(line)),
             basis="editorial",
             because=because,
             rank=keys.get("rank", "normal"),
@@ -318,7 +318,7 @@ class _Reading:
             keys["words"] = line.value
         if verbatim and line.value == "*" and words_in(keys):
             line = attrs.evolve(line, value=" ".join(words_in(keys)))
-        value: Any = None if "resolve" in line.keys else _typed(line)
+        value: Any = None if "resolve" in line.keys else _on_one_line(line, _typed(line))
         if spans is None and "words" not in line.keys:
             return None
         page = self._text
@@ -329,10 +329,12 @@ class _Reading:
             value = _typed(attrs.evolve(line, value=day))
             because = f"{because} {how}" if because else how
             spans = list(dict.fromkeys((*spans, *self._published.spans)))
-        if verbatim and because is None:
-            value = _as_shown(value)
-            if len(spans) > 1 or as_read(value).strip() != as_read(words_in(keys)[0]).strip():
-                spans = [narrowed(page.text, spans, value)]
+        if (
+            verbatim
+            and because is None
+            and (len(spans) > 1 or as_read(value).strip() != as_read(words_in(keys)[0]).strip())
+        ):
+            spans = [narrowed(page.text, spans, value)]
         # What ties a record together is the source's own saying, whoever it quotes for the rest.
         content = {} if prop.field.structure else keys
         return Claim(
@@ -381,8 +383,10 @@ def _full(day: str | None) -> datetime.date | None:
     return None
 
 
-def _as_shown(value: str) -> str:
-    """Words of a text as a value: on one line, without what nobody sees, letters in their composed form."""
+def _on_one_line(line: Line, value: Any) -> Any:
+    """A text as records show it: on one line, without what nobody sees, letters in their composed form."""
+    if not isinstance(value, str) or line.property.field.refers_to:
+        return value
     return unicodedata.normalize("NFC", " ".join(value.translate(_LEFT_OUT).split()))
 
 
