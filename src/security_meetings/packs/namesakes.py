@@ -33,6 +33,8 @@ _ROADS_OF_CH = ("sh", "h")
 # So many letters that begin two words alike make them forms of one: Russia and Russian.
 _STEM = 4
 _LONGEST_ACRONYM = 8
+# So many forms of a name are held against those of another pack: no honest one has more.
+_MOST_FORMS = 40
 
 
 class _Form(NamedTuple):
@@ -44,13 +46,15 @@ class _Form(NamedTuple):
 
 def namesakes(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
     """The ids under which two packs name nothing alike: they may be two people, or two bodies."""
-    told: dict[tuple[str, str], dict[str, list[_Form]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[tuple[str, str], dict[str, dict[_Form, None]]] = defaultdict(lambda: defaultdict(dict))
     for pack, claims in zip(packs, parts, strict=True):
         for claim in claims:
             if claim.property == "name" and claim.rank != "deprecated" and claim.collection in _NAMED:
-                form = _Form(str(claim.value), claim.language)
-                told[claim.collection, claim.subject][pack.label].append(form)
-    for (collection, id_), names in sorted(told.items()):
+                known = told[claim.collection, claim.subject][pack.label]
+                if len(known) < _MOST_FORMS:
+                    known[_Form(str(claim.value), claim.language)] = None
+    for (collection, id_), by_pack in sorted(told.items()):
+        names = {label: [*forms] for label, forms in by_pack.items()}
         for (label, forms), (other, others) in itertools.combinations(names.items(), 2):
             if not _meet(forms, others, names.values(), collection):
                 what = (
