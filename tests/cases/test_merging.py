@@ -392,3 +392,19 @@ def test_the_command_tells_of_two_people_under_one_id(make: Making) -> None:
     assert "officials/vale" in told.out
     assert "'Nora Vale'" in told.out
     assert "vale" not in command("verify", "--data", nora, "--data", short).out
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(("one", "other", "kept"), [("en", "", "en"), ("en-GB", "en", "en")])
+def test_a_language_that_one_pack_tells_more_closely_is_no_difference(
+    make: Making, one: str, other: str, kept: str, turned: bool
+) -> None:
+    """Packs load together though only one tells the language of a name, or tells it more closely."""
+    names_ = [f'{{value = "Oslo"{f", language = {toml(of)}" if of else ""}}}' for of in (one, other)]
+    packs = [
+        make.pack(editorial(f"places.oslo.name = {name}"), name=pack)
+        for pack, name in zip("ab", names_, strict=True)
+    ]
+    ds = load(*(packs[::-1] if turned else packs))
+    claim = ds.claims.where(subject="oslo").one()
+    assert (claim.value, claim.language) == ("Oslo", kept)

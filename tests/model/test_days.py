@@ -295,6 +295,33 @@ def test_relation_is_overlap(a: PartialDate, b: PartialDate) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ("XXXX-04-24/XXXX-04-26", "2018-04-25", True),
+        ("XXXX-04-24/XXXX-04-26", "2018-04-29", False),
+        ("XXXX-04-24/XXXX-04-26", "2018-04", True),
+        ("XXXX-04-24/XXXX-04-26", "2018-05", False),
+        ("XXXX-04-24/XXXX-04-26", "2018", True),
+        ("XXXX-04-24/XXXX-04-26", "XXXX-04-29", False),
+        ("XXXX-04-24/XXXX-04-26", "XXXX-04", True),
+        ("XXXX-04-24/XXXX-04-26", "XXXX-XX-29", True),
+        ("XXXX-04-24/XXXX-04-26", "XXXX-04-26/XXXX-04-28", True),
+        ("XXXX-04-24/XXXX-04-26", "XXXX-04-27/XXXX-04-28", False),
+        ("XXXX-12-30/XXXX-01-02", "2018-01-01", True),
+        ("XXXX-12-30/XXXX-01-02", "2018-01-03/2018-12-29", False),
+        ("XXXX-12-30/XXXX-01-02", "XXXX-01-02/XXXX-01-04", True),
+        ("XXXX-04-24/XXXX-04-26", "2018-04-29~", True),
+        ("XXXX-04-24/..", "2018-04-22", True),
+        ("XXXX-04-24/2018-04-26", "2018-04-25", True),
+        ("XXXX-04-24/2018-04-26", "2018-05-25", False),
+    ],
+)
+def test_days_without_a_year_meet_in_some_year(one: str, other: str, meet: bool) -> None:
+    """Several days of a year that is not told can be others where some year has a day of both."""
+    assert (day_relation(parse_day(one), parse_day(other)) == "compatible") is meet
+
+
+@pytest.mark.parametrize(
     ("a", "b", "whole"),
     [
         ("2018", "XXXX-04-25", "2018-04-25"),

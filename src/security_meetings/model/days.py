@@ -294,12 +294,34 @@ def day_relation(a: Days, b: Days) -> Relation:
         clash = any(x is not None and y is not None and x != y for x, y in pairs)
         unsure = any(getattr(day, "qualifier", None) for day in (a, b))
         return "contradicts" if (clash or not _can_be(merged_parts(a, b))) and not unsure else "compatible"
+    yearless = any(isinstance(days, Interval) and None in days.bounds for days in (a, b))
+    if yearless and (one := _in_any_year(a)) and (other := _in_any_year(b)):
+        return "compatible" if _holds(one, other[0]) or _holds(other, one[0]) else "contradicts"
     (a_first, a_last), (b_first, b_last) = (earliest(a), latest(a)), (earliest(b), latest(b))
     for day, first, last in ((a, b_first, b_last), (b, a_first, a_last)):
         if isinstance(day, PartialDate) and day.year is None and day.qualifier is None and first and last:
             return "compatible" if _falls_between(day, first, last) else "contradicts"
     apart = (a_last and b_first and a_last < b_first) or (b_last and a_first and b_last < a_first)
     return "contradicts" if apart else "compatible"
+
+
+_Turn: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _in_any_year(days: Days) -> _Turn | None:
+    """From which month and day to which; None where that is not sure, not told, or more than a year."""
+    first, last = earliest(days), latest(days)
+    if first and last and (last - first).days >= _OFF["year"] - 1:
+        return None
+    start, end = (days.start, days.end) if isinstance(days, Interval) else (days, days)
+    if not start or not end or any(not d.month or getattr(d, "qualifier", None) for d in (start, end)):
+        return None
+    return (start.month or 1, start.day or 1), (end.month or 1, end.day or 31)
+
+
+def _holds(turn: _Turn, day: tuple[int, int]) -> bool:
+    first, last = turn
+    return first <= day <= last if first <= last else day >= first or day <= last
 
 
 def _falls_between(day: PartialDate, first: datetime.date, last: datetime.date) -> bool:

@@ -53,15 +53,23 @@ def merged(
 
 
 def _reasons_joined(one: Claim | Mark, other: Record) -> Claim | Mark | None:
-    """The claim or mark with the reasons of both; None where more than the reasons differs."""
+    """The claim or mark with the reasons of both; None where more than these differs."""
     if isinstance(one, Mark) and isinstance(other, Mark):
         return _marks_joined(one, other)
     if not isinstance(one, Claim) or not isinstance(other, Claim):
         return None
-    if attrs.evolve(one, because=other.because, rank_reason=other.rank_reason) != other:
+    spoken = {told for told in (one.language, other.language) if told}
+    if len({told.partition("-")[0].lower() for told in spoken}) > 1:
+        return None
+    # Not every pack tells the language of a text, or that it is British English.
+    language = min(spoken, default=None)
+    if (
+        attrs.evolve(one, because=other.because, rank_reason=other.rank_reason, language=other.language)
+        != other
+    ):
         return None
     because, weighed = _both(one.because, other.because), _both(one.rank_reason, other.rank_reason)
-    return attrs.evolve(one, because=because, rank_reason=weighed)
+    return attrs.evolve(one, because=because, rank_reason=weighed, language=language)
 
 
 def _marks_joined(one: Mark, other: Mark) -> Mark | None:
