@@ -104,7 +104,7 @@ class Dataset(Sharing, Shown):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What `load(on_error="collect")` left out or found wrong; empty otherwise."""
+        """What `load(on_error="collect")` left out or found wrong, and ids that merged packs name unlike."""
         return tuple(self._problems)
 
     # The questions.

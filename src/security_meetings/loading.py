@@ -143,11 +143,11 @@ def _loaded(
     from security_meetings.packs.merging import (
         bare_records,
         merged,
-        namesakes,
         raise_any,
         sides_apart,
         texts_apart,
     )
+    from security_meetings.packs.namesakes import namesakes
     from security_meetings.policy.joining import joined
 
     # In an order of their own, so that it makes no difference in which they are named; and a pack of

@@ -159,3 +159,32 @@ def test_capitals_spaces_and_marks_make_no_other_count(words: str, meant: str) -
 def test_no_count_is_below_nought(words: str) -> None:
     """What would allow no number at all is refused."""
     assert "0 or more" in str(parsed(words))
+
+
+def test_bounds_in_two_claims_of_one_source_are_a_range(make: Making) -> None:
+    """The record shows both bounds, and what lies outside of them contradicts."""
+    text = "At least 80 and at most 90 delegations came."
+    path = "meetings.f.counts.delegations"
+    both = source(
+        text,
+        quote("At least 80", f'{path} = "at least 80"'),
+        quote("at most 90 delegations came", f'{path} = "at most 90"'),
+    )
+    ds = make.dataset(both)
+    assert str(ds.meetings["f"].counts.delegations) == "between 80 and 90"
+    why = ds.explain("f", "counts.delegations")
+    assert {str(c.value) for c in why.carrying} == {"at least 80", "at most 90"}
+    assert not why.rivals
+    for number, clashes in ((85, 0), (79, 1), (95, 1)):
+        other = saying(f"{number} delegations came.", f'{path} = "{number}"', id="z")
+        assert len(make.dataset(both, other).conflicts()) == clashes
+
+
+def test_bounds_of_two_sources_are_two_estimates(make: Making) -> None:
+    """Nobody says the range that two sources bound: the record shows what one of them says."""
+    path = "meetings.f.counts.delegations"
+    ds = make.dataset(
+        saying("At least 80 delegations came.", f'{path} = "at least 80"', id="a"),
+        saying("At most 90 delegations came.", f'{path} = "at most 90"', id="b"),
+    )
+    assert str(ds.meetings["f"].counts.delegations) == "at least 80"

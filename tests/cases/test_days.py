@@ -15,6 +15,7 @@ from tests.cases.making import (
     about,
     block,
     editorial,
+    faults,
     held,
     names,
     people,
@@ -88,6 +89,54 @@ def test_other_times_stay_empty(make: Making, first: str, last: str) -> None:
         assert ds.who_met(until=date(2027, 5, 3)).ids == ()
     if last == "2027-05-06":
         assert ds.who_met(since=date(2027, 5, 7)).ids == ()
+
+
+# What else tells when a talk may have been, a day on which it may, and one on which it may not.
+TOLD = [
+    (["meetings.f.start = 2027-05-04", "meetings.f.days = 3"], "2027-05-06", "2027-05-07"),
+    (["meetings.f.end = 2027-05-06", "meetings.f.days = 3"], "2027-05-04", "2027-05-03"),
+    (['meetings.f.start = "XXXX-05-04"', "meetings.f.end = 2027-05-06"], "2027-05-04", "2027-05-03"),
+    (['meetings.f.start = "XXXX-12-30"', "meetings.f.end = 2028-01-02"], "2027-12-30", "2027-12-29"),
+    (["meetings.f.start = 2027-12-30", 'meetings.f.end = "XXXX-01-02"'], "2028-01-02", "2028-01-03"),
+    (['meetings.f.part_of = "g"', "meetings.g.start = 2027-05-04"], "2027-05-04", "2027-05-05"),
+    (['meetings.f.status = "held"', 'talks.t.date = "2027-05-04/.."'], "2027-05-04", "2027-05-03"),
+    (['meetings.f.status = "held"', 'talks.t.date = "../2027-05-04"'], "2027-05-04", "2027-05-05"),
+    (
+        ["meetings.f.start = 2027-05-04", "meetings.f.end = 2027-05-06", 'talks.t.date = "XXXX-05-05"'],
+        "2027-05-05",
+        "2027-05-06",
+    ),
+    (
+        ["meetings.f.start = 2027-05-04", "meetings.f.end = 2027-05-06", 'talks.t.date = "XXXX-05-03"'],
+        "2027-05-03",
+        "2027-05-04",
+    ),
+    (
+        [
+            "meetings.f.start = 2027-12-30",
+            "meetings.f.end = 2028-01-02",
+            'talks.t.date = "XXXX-12-31/XXXX-01-01"',
+        ],
+        "2028-01-01",
+        "2027-12-29",
+    ),
+    (["meetings.f.start = 2027-05-04", "meetings.f.days = 4000000"], "9999-12-31", "2027-05-03"),
+]
+
+
+@pytest.mark.parametrize(("lines", "may", "not_"), TOLD)
+def test_whatever_tells_of_days_is_used(make: Making, lines: list[str], may: str, not_: str) -> None:
+    """A length, a larger meeting, the year of another day: a talk is found on the days that these tell."""
+    ds = make.dataset(source("Northland and Southland held talks", TALK), editorial(*lines))
+    assert ds.who_met(since=may, until=may).ids == ("t",)
+    assert ds.who_met(since=not_, until=not_).ids == ()
+
+
+def test_meetings_that_are_part_of_each_other_have_no_days(make: Making) -> None:
+    """A circle of parts ends every question all the same."""
+    circle = editorial('meetings.f.part_of = "g"', 'meetings.g.part_of = "f"')
+    ds = make.dataset(source("Northland and Southland held talks", TALK), circle)
+    assert ds.who_met(since="2027-05-04").ids == ()
 
 
 ROLE = (
@@ -165,6 +214,8 @@ def test_days_the_wrong_way_round_are_refused(make: Making, since: date, until: 
         ("forum", ("meetings.forum.start = 2027-05-09", "meetings.forum.end = 2027-05-04")),
         ("forum", ('meetings.forum.start = "2027-06"', "meetings.forum.end = 2027-05-04")),
         ("plenary", ("sessions.plenary.start = 2027-05-09", "sessions.plenary.end = 2027-05-04")),
+        ("forum", ('meetings.forum.start = "XXXX-05-09"', 'meetings.forum.end = "XXXX-05-04"')),
+        ("forum", ('meetings.forum.start = "XXXX-06"', "meetings.forum.end = 2027-05-04")),
         (
             "secretary",
             tuple(held("secretary", "2027-05-09", "2027-05-04")),
@@ -176,6 +227,33 @@ def test_what_ends_before_it_begins_is_named(make: Making, id_: str, lines: tupl
     if id_ == "secretary":
         lines += ('roles.secretary.holder = "quill"', 'roles.secretary.title = "secretary"')
     assert names(make.told(editorial(*lines), people(quill="Ada Quill")), id_)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2027-05-04", "2027-05-04"),
+        ("2027-05", "2027-05-04"),
+        ("2027-05-04", "2027"),
+        ("XXXX-12-30", "XXXX-01-02"),
+        ("XXXX-12-30", "2028-01-02"),
+        ("XXXX-05-04", "XXXX-05-09"),
+        ("XXXX-XX-30", "XXXX-XX-02"),
+        ("2027-05-06~", "2027-05-04"),
+    ],
+)
+def test_what_may_end_after_it_begins_is_not_named(make: Making, first: str, last: str) -> None:
+    """A part of a day may be a later one, and over the new year the smaller month is the later."""
+    ds = make.dataset(editorial(f'meetings.forum.start = "{first}"', f'meetings.forum.end = "{last}"'))
+    assert not names(faults(ds), "forum")
+
+
+def test_what_was_retrieved_before_it_was_published_is_named(make: Making) -> None:
+    """Nobody reads a text before it is there; on its own day, or in a year that has begun, one may."""
+    for published, told in (("2027-05-09", True), ("2027-05-04", False), ("2027", False), ("2028", True)):
+        days = editorial(f'sources.s.published = "{published}"', "sources.s.retrieved = 2027-05-04")
+        ds = make.dataset(saying("The forum met.", 'meetings.f.status = "held"'), days)
+        assert bool([a for a in ds.anomalies() if a.subject == "s"]) is told
 
 
 def test_a_source_that_prints_days_the_wrong_way_round_can_be_kept(make: Making) -> None:
@@ -258,6 +336,25 @@ def test_a_year_is_not_lost_to_a_day_without_one(make: Making, days: list[str], 
     assert start.year == 2018
     assert ds.who_met(since=date(2018, 1, 1), until=date(2018, 12, 31)).ids == ("t",)
     assert ds.who_met(since=date(2019, 1, 1), until=date(2019, 12, 31)).ids == ()
+
+
+@pytest.mark.parametrize("ids", ["ab", "ba"])
+def test_a_year_is_not_lost_to_days_without_one(make: Making, ids: str) -> None:
+    """So it is with several days: they are those of the year that another source tells."""
+    year = saying("They met in 2018.", 'talks.t.date = "2018"', id=ids[0])
+    days = saying("They met from 24 to 26 April.", 'talks.t.date = "XXXX-04-24/XXXX-04-26"', id=ids[1])
+    seats = editorial('talks.t.attendees = [{party = "XA"}, {party = "XB"}]')
+    ds = make.dataset(year, days, seats)
+    assert str(ds.talks["t"].date) == "2018-04-24/2018-04-26"
+    assert ds.conflicts() == ()
+    assert ds.who_met(since=date(2018, 4, 25), until=date(2018, 4, 25)).ids == ("t",)
+    assert ds.who_met(since=date(2018, 4, 27)).ids == ()
+
+
+def test_a_day_that_is_joined_is_told_as_such(make: Making) -> None:
+    """An explanation shows the day that the record has, beside the parts that sources print."""
+    said = str(dated(make, ["2018", "XXXX-04-25"], "ab").explain("f", "start"))
+    assert said.index("25 April 2018 (joined") < said.index("It was in 2018") < said.index("25 April.")
 
 
 YEARS_KEPT = [

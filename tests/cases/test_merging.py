@@ -10,7 +10,19 @@ import pytest
 
 from security_meetings import Dataset, load
 from security_meetings.errors import InvalidData
-from tests.cases.making import Making, editorial, faults, people, quote, refused, saying, source, toml
+from tests.cases.making import (
+    Making,
+    block,
+    command,
+    editorial,
+    faults,
+    people,
+    quote,
+    refused,
+    saying,
+    source,
+    toml,
+)
 
 TEXTS = [
     ("The forum drew 12 delegations.", "In spring it drew 14 delegations."),
@@ -94,6 +106,13 @@ def signs(make: Making, one: str, other: str, *, collection: str = "officials") 
         ("Nora Vale", "Otto Vale"),
         ("Ada Quill", "Bo Reed"),
         ("Nora Vale", "Nora Lund"),
+        ("N. Vale", "O. Vale"),
+        ("Nora B. Vale", "Nora C. Vale"),
+        ("Ivan Petrov", "Ivana Petrova"),
+        ("Nguyễn Văn Vale", "Otto Lind"),
+        ("Иван Петров", "Пётр Иванов"),
+        ("王伟", "李娜"),
+        ("VALE", "Victor Arno Lind Ericson"),
     ],
 )
 def test_two_people_under_one_id_leave_a_sign(make: Making, one: str, other: str) -> None:
@@ -112,11 +131,59 @@ def test_two_people_under_one_id_leave_a_sign(make: Making, one: str, other: str
         ("Nora Vale", "Нора Вейл"),
         ("Nóra Vále", "Nora Vale"),
         ("Dmitry Orlov", "Дмитрий Орлов"),
+        ("N. B. Vale", "Nora Vale"),
+        ("Nora Vale", "Dr Nora Vale"),
+        ("Sergej Schiwago", "Sergei Zhivago"),
+        ("Sergueï Choulov", "Sergey Shulov"),
+        ("Michail Orlow", "Mikhail Orlov"),
+        ("Иван Петров", "王伟"),
+        ("安倍", "あべ"),
     ],
 )
 def test_forms_of_one_name_leave_none(make: Making, one: str, other: str) -> None:
     """A surname alone, an initial, another script or spelling are the same person, without a sign."""
     assert signs(make, one, other) == []
+
+
+WEST = '{value = "Westland", language = "en"}'
+
+
+@pytest.mark.parametrize(
+    ("collection", "id_", "one", "other", "told"),
+    [
+        ("organizations", "vale", "Sea and Lake Cooperation Organisation", "SLCO", False),
+        ("organizations", "vale", "UV", "United Valleys", False),
+        ("organizations", "vale", "EAVU", "Eurasian Vale Union", False),
+        ("organizations", "vale", "Harbour Union", "Fishing Board", True),
+        ("organizations", "vale", "HU", "Fishing Board", True),
+        ("countries", "XC", "Westland", "Westlandic Republic", False),
+        ("countries", "XC", "Westland", "Eastland", True),
+        ("places", "vale", "Port Ada", "Lund", True),
+        (
+            "countries",
+            "XC",
+            '{value = "Westland", language = "en"}',
+            '{value = "Okcident", language = "eo"}',
+            False,
+        ),
+        (
+            "countries",
+            "XC",
+            '{value = "Westland", language = "en"}',
+            '{value = "Eastland", language = "en-GB"}',
+            True,
+        ),
+    ],
+)
+def test_bodies_are_shortened_and_translated(
+    make: Making, collection: str, id_: str, one: str, other: str, told: bool
+) -> None:
+    """An acronym and a name in another language are the same body; another name in one language is none."""
+    packs = [
+        make.pack(editorial(f"{collection}.{id_}.name = {name if name[0] == '{' else toml(name)}"), name=pack)
+        for pack, name in (("a", one), ("b", other))
+    ]
+    assert any(id_ in line for line in faults(load(*packs))) is told
 
 
 REASONS = [
@@ -289,3 +356,55 @@ def test_two_ids_are_not_joined_where_a_source_denies_it(make: Making) -> None:
     for ds in (load(joined, denied), load(denied, joined)):
         assert ds.officials.ids == ("quill", "reed")
         assert not ds.problems
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_words_that_two_packs_mark_for_other_reasons_bear_one_mark(make: Making, turned: bool) -> None:
+    """Two editors set the same words aside, or find them odd: it loads, in any order."""
+    text = "It mett. Click here."
+    packs = [
+        make.pack(
+            source(
+                text,
+                quote("It mett.", 'meetings.f.status = "held"'),
+                block("set_aside", (), words="Click here.", reason=why),
+                block("anomaly", (), words="mett", kind="misprint", reason=odd),
+            ),
+            name=name,
+        )
+        for name, why, odd in (("a", "page furniture", "met is meant"), ("b", "advert", "it should be met"))
+    ]
+    ds = load(*(packs[::-1] if turned else packs))
+    assert [(m.category, m.reason) for m in ds.marks] == [
+        ("misprint", "it should be met; met is meant"),
+        ("advert", None),
+    ]
+    assert ds.verify().ok
+
+
+def test_the_command_tells_of_two_people_under_one_id(make: Making) -> None:
+    """Who checks packs that are loaded together reads of it, and nobody is told of forms of one name."""
+    nora, otto, short = (
+        make.pack(people(vale=name), name=pack)
+        for name, pack in (("Nora Vale", "a"), ("Otto Vale", "b"), ("N. Vale", "c"))
+    )
+    told = command("verify", "--data", nora, "--data", otto)
+    assert "officials/vale" in told.out
+    assert "'Nora Vale'" in told.out
+    assert "vale" not in command("verify", "--data", nora, "--data", short).out
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(("one", "other", "kept"), [("en", "", "en"), ("en-GB", "en", "en")])
+def test_a_language_that_one_pack_tells_more_closely_is_no_difference(
+    make: Making, one: str, other: str, kept: str, turned: bool
+) -> None:
+    """Packs load together though only one tells the language of a name, or tells it more closely."""
+    names_ = [f'{{value = "Oslo"{f", language = {toml(of)}" if of else ""}}}' for of in (one, other)]
+    packs = [
+        make.pack(editorial(f"places.oslo.name = {name}"), name=pack)
+        for pack, name in zip("ab", names_, strict=True)
+    ]
+    ds = load(*(packs[::-1] if turned else packs))
+    claim = ds.claims.where(subject="oslo").one()
+    assert (claim.value, claim.language) == ("Oslo", kept)

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from security_meetings.errors import InvalidData
-from tests.cases.making import Making, aside, faults, names, quote, source
+from tests.cases.making import Making, aside, editorial, faults, names, quote, source
 
 PAIRS = [
     ("One.", "India left."),
@@ -199,6 +199,41 @@ def test_no_record_shows_a_name_with_a_line_end(make: Making, gap: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        r"Ada\nQuill",
+        r"Ada\r\nQuill",
+        r"Ada\u2028Quill",
+        " Ada  Quill ",
+        r"Ada\tQu\u00adill",
+        r"\ufeffAda\u00a0Quill",
+    ],
+)
+@pytest.mark.parametrize(
+    ("collection", "field"),
+    [
+        ("officials", "name"),
+        ("organizations", "label"),
+        ("places", "name"),
+        ("meetings", "venue"),
+        ("meetings", "city"),
+        ("roles", "title"),
+    ],
+)
+def test_what_no_source_says_stands_on_one_line_too(
+    make: Making, collection: str, field: str, typed: str
+) -> None:
+    """What an editor adds or infers shows no line end and nothing that nobody sees, or is refused."""
+    stated = editorial(f'{collection}.x.{field} = "{typed}"')
+    inferred = source(
+        "So.", quote("So.", f'{collection}.x.{field} = {{value = "{typed}", inferred = "a test"}}')
+    )
+    for parts in (stated, inferred):
+        if not make.refusal(parts):
+            assert getattr(make.dataset(parts).collection(collection)["x"], field) == "Ada Quill"
+
+
+@pytest.mark.parametrize(
     ("text", "words", "near"),
     [
         ("Some 17 defence ministers came.", "17 defense ministers came", "17 defence ministers came"),
@@ -233,6 +268,38 @@ def test_faults_of_every_sort_are_told_in_one_run(make: Making) -> None:
     assert names(refusal.splitlines(), "ordinal", "s.toml")
     assert "nobody" in refusal
     assert "Two stayed." in refusal
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        quote("One met in Osla.", 'meetings.x.chairs = "nobody"', "meetings.x.days = 3.5"),
+        quote("One met in Oslo.", 'meetings.x.chairs = "nobody"', "meetings.x.days = 3.5", modality="sure"),
+        quote("One met in Oslo.", 'meetings.x.chairs = "nobody"', "meetings.x.days = 3.5", rank="preferred"),
+        quote("One met in Oslo.", "meetings.x.days = 3.5", modality="reported", by="nobody"),
+        quote("One met in Oslo.", 'meetings.x.city = "Oslo"', modality="hoped", by="nobody"),
+        quote(
+            "One met in Oslo.",
+            'officials.q.name = "Quill"',
+            "meetings.x.days = 3.5",
+            'roles.q.holder = "nobody"',
+        ),
+        quote("One met in Oslo.", 'meetings.x.counts.guests = "7"', "meetings.x.days = 3.5", by="nobody"),
+    ],
+)
+def test_what_leads_nowhere_is_told_beside_what_else_is_wrong_there(make: Making, block: str) -> None:
+    """A line whose words or keys are wrong is still asked what it refers to, and each id is told once."""
+    told = make.refusal(source("One met in Oslo. Two stayed.", block)).splitlines()
+    assert len([line for line in told if "'nobody'" in line]) == 1
+    assert [line for line in told if "3.5" in line] or "3.5" not in block
+    assert [line for line in told if "Two stayed." in line]
+
+
+def test_a_line_with_a_fault_is_still_what_others_refer_to(make: Making) -> None:
+    """Of somebody who is spoken of in a line that is wrong itself, nobody says that there is no such id."""
+    wrong = quote("One met in Osla.", 'officials.quill.name = "Quill"', 'meetings.x.chairs = "quill"')
+    told = make.refusal(source("One met in Oslo.", wrong)).splitlines()
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize(

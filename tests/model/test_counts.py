@@ -1,7 +1,7 @@
 """Counts: their written forms, the numbers that they allow, and how two of them relate."""
 
 from collections.abc import Callable
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -105,6 +105,13 @@ def test_refuses(text: str) -> None:
         Count.parse(text)
     for word in (*OF_ONE, "between", *NUMBERS_IN_WORDS, *get_args(Stage)):
         assert word in str(told.value)
+
+
+@pytest.mark.parametrize("other", [90, None, True, b"2018", 4.5, ["90"]])
+def test_takes_text_alone(other: Any) -> None:
+    """What is no text is refused as any other form is, with what is expected."""
+    with pytest.raises(InvalidValue, match=r"expected a count such as '126'.*got"):
+        Count.parse(other)
 
 
 @pytest.mark.parametrize("text", ["between 90 and 80", "80 to 80", "between 80"])

@@ -142,6 +142,23 @@ def test_one_publisher_one_voice() -> None:
     assert len(set(found.values())) == 4
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("North Wire", "NORTH  wire"),
+        ("North Wire", "North\u00a0Wire"),
+        ("\u00c9lan", "E\u0301lan"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("North Wire", "North\u00ad Wire"),
+        ("North\u2019s Wire", "North's Wire"),
+    ],
+)
+def test_a_publisher_however_it_is_typed(one: str, other: str) -> None:
+    """Capitals, spaces, stored forms of letters and apostrophes make no second voice; letters do."""
+    assert len(set(voices(Source("a", publisher=one), Source("b", publisher=other)).values())) == 1
+    assert len(set(voices(Source("a", publisher=one), Source("b", publisher=f"{other}s")).values())) == 2
+
+
 def test_reprints() -> None:
     """A reprint speaks with the voice of what it reprints, however often that was reprinted itself."""
     found = voices(

@@ -353,7 +353,8 @@ def _values(
         raise ValueError(f"no such property{did_you_mean(path, able)}")
     value, keys = _apart(raw, beside)
     if isinstance(value, list) and not (prop.many or prop.field.variants):
-        raise ValueError("expected one value, got a list")
+        cure = "where each is said of a subject of its own, put a star into the id, as 'x-*'"
+        raise ValueError(f"expected one value, got a list; {cure}")
     if value == []:
         raise ValueError("an empty list says nothing: take it out")
     items = [_apart(item, beside) for item in (value if isinstance(value, list) else [value])]

@@ -222,7 +222,8 @@ def _gathered(said: Gathered, used: Uses) -> Collections:
 def _collections(said: Gathered) -> Collections:
     found: dict[str, Iterable[Record]] = {
         **fold_all(joined(said.claims), BEST_RANK, said.language),
-        "claims": in_order(said.claims),
+        # Where any is lost, something is wrong, and nothing of this is written.
+        "claims": in_order([*said.claims, *said.lost]),
         "marks": sorted(said.marks, key=lambda mark: mark.id),
     }
     return Collections(found.__getitem__, BEST_RANK, said.language)

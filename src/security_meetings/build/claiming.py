@@ -40,7 +40,7 @@ from security_meetings.model.claims import MARKS, Claim, Mark, claim_id
 from security_meetings.model.days import Interval, PartialDate
 from security_meetings.model.rules import broken_by_claim, mark_id, wrong_id
 from security_meetings.model.sentences import Span
-from security_meetings.model.shapes import full_day
+from security_meetings.model.shapes import Parts, full_day
 from security_meetings.model.supporting import supported
 from security_meetings.support.comparing import Words, weekday_support
 from security_meetings.support.reading import UNSEEN, as_read
@@ -121,15 +121,34 @@ class _Reading:
                 spans = self._spans(block.keys)
         added = 0
         for line in block.lines:
+            claim = None
             with self._noting(line.number):
                 # Where the block's own words are nowhere, that is told once; its lines are still looked at.
                 claim = self._claim(line, block, spans)
                 if claim is not None:
                     self.said.add(claim, self.file, f"line {line.number}")
                     added += 1
+            if claim is None and not wrong_id(line.subject):
+                self._note_references(line, block)
         if self.page is not None and spans and (added < len(block.lines) or not block.whole):
             # What is claimed wrongly is not left out.
             self.page.accounted += spans
+
+    def _note_references(self, line: Line, block: Block) -> None:
+        """Keep what a line refers to that makes no claim: what leads nowhere is told along with the rest."""
+        by = block.keys_of(line).get("by")
+        by = by if isinstance(by, str) else None
+        try:
+            value = "" if "resolve" in line.keys else _typed(line)
+        except ValueError:  # told where the line is read
+            if isinstance(line.property.shape, Parts) or line.property.field.refers_to or by is None:
+                return
+            value = ""
+        bare: Any = Claim("", line.collection, line.subject, line.property.path, value, attributed_to=by)
+        bare = attrs.evolve(bare, id=claim_id(bare))
+        if bare.id not in self.said.lines:
+            self.said.lost.append(bare)
+            self.said.lines[bare.id] = self.file, f"line {line.number}"
 
     @property
     def _text(self) -> Page:
@@ -282,7 +301,7 @@ class _Reading:
             line.collection,
             line.subject,
             line.property.path,
-            _typed(line),
+            _on_one_line(line, _typed(line)),
             basis="editorial",
             because=because,
             rank=keys.get("rank", "normal"),
@@ -299,7 +318,7 @@ class _Reading:
             keys["words"] = line.value
         if verbatim and line.value == "*" and words_in(keys):
             line = attrs.evolve(line, value=" ".join(words_in(keys)))
-        value: Any = None if "resolve" in line.keys else _typed(line)
+        value: Any = None if "resolve" in line.keys else _on_one_line(line, _typed(line))
         if spans is None and "words" not in line.keys:
             return None
         page = self._text
@@ -310,10 +329,12 @@ class _Reading:
             value = _typed(attrs.evolve(line, value=day))
             because = f"{because} {how}" if because else how
             spans = list(dict.fromkeys((*spans, *self._published.spans)))
-        if verbatim and because is None:
-            value = _as_shown(value)
-            if len(spans) > 1 or as_read(value).strip() != as_read(words_in(keys)[0]).strip():
-                spans = [narrowed(page.text, spans, value)]
+        if (
+            verbatim
+            and because is None
+            and (len(spans) > 1 or as_read(value).strip() != as_read(words_in(keys)[0]).strip())
+        ):
+            spans = [narrowed(page.text, spans, value)]
         # What ties a record together is the source's own saying, whoever it quotes for the rest.
         content = {} if prop.field.structure else keys
         return Claim(
@@ -362,8 +383,10 @@ def _full(day: str | None) -> datetime.date | None:
     return None
 
 
-def _as_shown(value: str) -> str:
-    """Words of a text as a value: on one line, without what nobody sees, letters in their composed form."""
+def _on_one_line(line: Line, value: Any) -> Any:
+    """A text as records show it: on one line, without what nobody sees, letters in their composed form."""
+    if not isinstance(value, str) or line.property.field.refers_to:
+        return value
     return unicodedata.normalize("NFC", " ".join(value.translate(_LEFT_OUT).split()))
 
 

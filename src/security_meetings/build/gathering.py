@@ -75,6 +75,7 @@ class Gathered:
     Attributes:
         claims: The claims, as they come.
         marks: The marks, as they come.
+        lost: What lines refer to that make no claim, as claims without words: something else is wrong there.
         problems: Everything that is wrong.
         odd: What is allowed, but hardly meant.
         pages: The text of each source.
@@ -86,6 +87,7 @@ class Gathered:
 
     claims: list[Claim] = attrs.Factory(list)
     marks: list[Mark] = attrs.Factory(list)
+    lost: list[Claim] = attrs.Factory(list)
     problems: list[Problem] = attrs.Factory(list)
     odd: list[Problem] = attrs.Factory(list)
     pages: dict[str, Page] = attrs.Factory(dict)

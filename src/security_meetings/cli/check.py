@@ -23,6 +23,9 @@ def verify(options: argparse.Namespace, page: Page) -> Answer:
     ds = loaded(options)
     found = ds.verify()
     page.raw(str(found))
+    # What was odd about the merge is no fault of any pack, so that nobody else would tell of it here.
+    for problem in ds.problems:
+        page.raw(f"look at this: {visible(str(problem))}")
     digest = None
     with contextlib.suppress(InvalidData):  # what cannot be read has none, and the problems say so
         digest = ds.digest

@@ -133,6 +133,8 @@ class Count(Value):
         Raises:
             InvalidValue: The text is not of that form; the message has all words that may stand in it.
         """
+        if not isinstance(text, str):
+            raise wrong(_EXPECTED, text)
         match = re.fullmatch(_STAGE, " ".join(text.split()).lower())
         count, stage = (match["count"], match["stage"] or "actual") if match else ("", "actual")
         if count in _DOZENS:

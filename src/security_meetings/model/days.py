@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias, Union, cast
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias, Union
 
 import attrs
 
@@ -30,8 +30,9 @@ __all__ = [
     "day_relation",
     "days_in_words",
     "earliest",
-    "joined_days",
     "latest",
+    "merged_parts",
+    "moved",
     "parse_day",
     "parts_of",
 ]
@@ -119,8 +120,8 @@ class PartialDate(Value):
         last = datetime.date(self.year, month, self.day or _length(self.year, month))
         if self.qualifier is None:
             return first, last
-        off = datetime.timedelta(_OFF["day" if self.day else "month" if self.month else "year"])
-        return _moved(first, -off), _moved(last, off)
+        off = _OFF["day" if self.day else "month" if self.month else "year"]
+        return moved(first, -off), moved(last, off)
 
     def relation_to(self, other: Days) -> Relation:
         """How this day stands to another: parts that both give must agree."""
@@ -229,6 +230,8 @@ def parse_day(text: str) -> Days:
     >>> parse_day("XXXX-05-29")
     PartialDate(year=None, month=5, day=29, qualifier=None)
     """
+    if not isinstance(text, str):
+        raise wrong(_EXAMPLES, text)
     first, slash, last = text.partition("/")
     if not slash:
         return _parse_one(text)
@@ -258,11 +261,12 @@ def _parse_one(text: str) -> Day:
     return full_day(text)
 
 
-def _moved(day: datetime.date, by: datetime.timedelta) -> datetime.date:
+def moved(day: datetime.date, days: int) -> datetime.date:
+    """The day so many days later, or earlier; the last or first one where the calendar ends before."""
     try:
-        return day + by
-    except OverflowError:  # the calendar ends there
-        return datetime.date.min if by.days < 0 else datetime.date.max
+        return day + datetime.timedelta(days)
+    except OverflowError:
+        return datetime.date.min if days < 0 else datetime.date.max
 
 
 def earliest(day: Days | None) -> datetime.date | None:
@@ -287,13 +291,35 @@ def day_relation(a: Days, b: Days) -> Relation:
         pairs = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
         clash = any(x is not None and y is not None and x != y for x, y in pairs)
         unsure = any(getattr(day, "qualifier", None) for day in (a, b))
-        return "contradicts" if (clash or not _can_be(_merged(a, b))) and not unsure else "compatible"
+        return "contradicts" if (clash or not _can_be(merged_parts(a, b))) and not unsure else "compatible"
+    yearless = any(isinstance(days, Interval) and None in days.bounds for days in (a, b))
+    if yearless and (one := _in_any_year(a)) and (other := _in_any_year(b)):
+        return "compatible" if _holds(one, other[0]) or _holds(other, one[0]) else "contradicts"
     (a_first, a_last), (b_first, b_last) = (earliest(a), latest(a)), (earliest(b), latest(b))
     for day, first, last in ((a, b_first, b_last), (b, a_first, a_last)):
         if isinstance(day, PartialDate) and day.year is None and day.qualifier is None and first and last:
             return "compatible" if _falls_between(day, first, last) else "contradicts"
     apart = (a_last and b_first and a_last < b_first) or (b_last and a_first and b_last < a_first)
     return "contradicts" if apart else "compatible"
+
+
+_Turn: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _in_any_year(days: Days) -> _Turn | None:
+    """From which month and day to which; None where that is not sure, not told, or more than a year."""
+    first, last = earliest(days), latest(days)
+    if first and last and (last - first).days >= _OFF["year"] - 1:
+        return None
+    start, end = (days.start, days.end) if isinstance(days, Interval) else (days, days)
+    if not start or not end or any(not d.month or getattr(d, "qualifier", None) for d in (start, end)):
+        return None
+    return (start.month or 1, start.day or 1), (end.month or 1, end.day or 31)
+
+
+def _holds(turn: _Turn, day: tuple[int, int]) -> bool:
+    first, last = turn
+    return first <= day <= last if first <= last else day >= first or day <= last
 
 
 def _falls_between(day: PartialDate, first: datetime.date, last: datetime.date) -> bool:
@@ -307,7 +333,7 @@ def _falls_between(day: PartialDate, first: datetime.date, last: datetime.date) 
     )
 
 
-def _merged(a: Day, b: Day) -> tuple[int | None, int | None, int | None]:
+def merged_parts(a: Day, b: Day) -> tuple[int | None, int | None, int | None]:
     """Year, month and day of two accounts together: of each, the first that is given."""
     year, month, day = (x if x is not None else y for x, y in zip(parts_of(a), parts_of(b), strict=True))
     return year, month, day
@@ -323,31 +349,6 @@ def _can_be(parts: tuple[int | None, int | None, int | None]) -> bool:
     """Whether the calendar has such a day: 2025 has no 29th of February."""
     year, month, day = parts
     return day is None or month is None or day <= _length(year or 2000, month)
-
-
-def joined_days(a: Days, b: Days) -> Day | None:
-    """The day that two accounts give together; None where neither adds to the other.
-
-    Where the first has no year, the other adds one, also where it says the rest by itself.
-
-    >>> joined_days(parse_day("2018"), parse_day("XXXX-04-25"))
-    datetime.date(2018, 4, 25)
-    """
-    days = (a, b)
-    if any(isinstance(day, Interval) or getattr(day, "qualifier", None) for day in days):
-        return None
-    if day_relation(a, b) != "compatible":
-        return None
-    year, month, day = _merged(*cast("tuple[Day, Day]", days))
-    try:
-        whole: Day = (
-            PartialDate(year, month, day)
-            if year is None or month is None or day is None
-            else datetime.date(year, month, day)
-        )
-    except ValueError:  # "2018" and "XXXX-XX-25"
-        return None
-    return None if whole == a or (whole == b and a.year is not None) else whole  # type: ignore[union-attr]
 
 
 # English, whatever the system's language is, as all words of this library are.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -10,14 +9,13 @@ from typing import TypeVar
 import attrs
 
 from security_meetings.errors import InvalidData, Problem
-from security_meetings.model.claims import Claim, by_subject
+from security_meetings.model.claims import Claim, Mark, by_subject
 from security_meetings.model.kinds import HOMES, class_of, word_for
-from security_meetings.model.names import is_part, same_name
 from security_meetings.model.schema import Record, claimable, described, properties
 from security_meetings.packs.pack import Pack
 from security_meetings.packs.places import files_of
 
-__all__ = ["bare_records", "merged", "namesakes", "raise_any", "sides_apart", "texts_apart"]
+__all__ = ["bare_records", "merged", "raise_any", "sides_apart", "texts_apart"]
 
 R = TypeVar("R", bound=Record)
 
@@ -27,7 +25,7 @@ def merged(
 ) -> list[R]:
     """All records of a collection of several packs, in its order; what two packs share stands once.
 
-    A claim for which two packs give different reasons is one claim with both.
+    A claim or a mark for which two packs give different reasons is one with both.
 
     Args:
         packs: The packs.
@@ -40,7 +38,7 @@ def merged(
         known = found.setdefault(record.id, record)
         if known == record:
             continue
-        if isinstance(known, Claim) and isinstance(record, Claim):
+        if isinstance(known, (Claim, Mark)):
             both = _reasons_joined(known, record)
             if both is not None:
                 found[record.id] = both  # type: ignore[assignment]
@@ -54,15 +52,39 @@ def merged(
     return [found[id_] for id_ in sorted(found)]
 
 
-def _reasons_joined(one: Claim, other: Claim) -> Claim | None:
-    """The claim with the reasons of both; None where more than the reasons differs."""
-    if attrs.evolve(one, because=other.because, rank_reason=other.rank_reason) != other:
+def _reasons_joined(one: Claim | Mark, other: Record) -> Claim | Mark | None:
+    """The claim or mark with the reasons of both; None where more than these differs."""
+    if isinstance(one, Mark) and isinstance(other, Mark):
+        return _marks_joined(one, other)
+    if not isinstance(one, Claim) or not isinstance(other, Claim):
         return None
-    because, weighed = (
-        "; ".join(sorted({r for text in texts if text for r in text.split("; ")})) or None
-        for texts in ((one.because, other.because), (one.rank_reason, other.rank_reason))
-    )
-    return attrs.evolve(one, because=because, rank_reason=weighed)
+    spoken = {told for told in (one.language, other.language) if told}
+    if len({told.partition("-")[0].lower() for told in spoken}) > 1:
+        return None
+    # Not every pack tells the language of a text, or that it is British English.
+    language = min(spoken, default=None)
+    if (
+        attrs.evolve(one, because=other.because, rank_reason=other.rank_reason, language=other.language)
+        != other
+    ):
+        return None
+    because, weighed = _both(one.because, other.because), _both(one.rank_reason, other.rank_reason)
+    return attrs.evolve(one, because=because, rank_reason=weighed, language=language)
+
+
+def _marks_joined(one: Mark, other: Mark) -> Mark | None:
+    """Two marks on the same words as one: of two sorts of reason it has the first by the alphabet."""
+    if attrs.evolve(one, category=other.category, reason=other.reason) != other:
+        return None
+    kept, lost = sorted((one.category, other.category))
+    # What is set aside has no reason but its category.
+    also = f"marked as {lost}, too" if lost != kept and one.kind == "anomaly" else None
+    return attrs.evolve(one, category=kept, reason=_both(one.reason, other.reason, also))
+
+
+def _both(*texts: str | None) -> str | None:
+    """The reasons of several, each once and in an order of their own; None where there is none."""
+    return "; ".join(sorted({r for text in texts if text for r in text.split("; ")})) or None
 
 
 def _doubts(record: Record) -> tuple[object, ...]:
@@ -100,24 +122,6 @@ def texts_apart(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iter
             yield Problem(files_of(packs, "sources"), source, what)
 
 
-def namesakes(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
-    """The ids under which two packs name nothing alike: they may be two people, or two bodies."""
-    told: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for pack, claims in zip(packs, parts, strict=True):
-        for claim in claims:
-            named = claim.property == "name" and claim.rank != "deprecated"
-            if named and claim.collection in ("officials", "organizations", "countries", "places"):
-                told[claim.collection, claim.subject][pack.label].append(str(claim.value))
-    for (collection, id_), names in sorted(told.items()):
-        for (label, forms), (other, others) in itertools.combinations(names.items(), 2):
-            if not _meet(forms, others, names.values()):
-                what = (
-                    f"{label} names it {forms[0]!r}, {other} {others[0]!r}: if they are two, "
-                    "give one another id; if they are one, let a pack attest both names"
-                )
-                yield Problem(files_of(packs, collection), f"{collection}/{id_}", what)
-
-
 def sides_apart(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
     """The ids under which packs have more sides than there are, such as two talks of other parties."""
     sides = {
@@ -138,26 +142,6 @@ def sides_apart(packs: Sequence[Pack], parts: Sequence[Sequence[Claim]]) -> Iter
             forms = "; ".join(f"{label} has {' and '.join(sorted(found))}" for label, found in by.items())
             what = f"one {word_for(class_of(collection))} has {most} sides: {forms}. Give one another id"
             yield Problem(files_of(packs, collection), f"{collection}/{id_}#{path}", what)
-
-
-def _meet(forms: Sequence[str], others: Sequence[str], all_: Iterable[Sequence[str]]) -> bool:
-    """Whether two packs may name one thing: by forms of one name, or as a third one attests both."""
-    if any(_may_be_one(a, b) for a in forms for b in others):
-        return True
-    return any(
-        all(any(same_name(a, b) for a in known for b in side) for side in (forms, others)) for known in all_
-    )
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Whether two names may be forms of one: the same, part of the other, or in another script."""
-    if same_name(one, other) or is_part(one, other) or is_part(other, one):
-        return True
-    return _is_latin(one) != _is_latin(other)
-
-
-def _is_latin(name: str) -> bool:
-    return all(ord(c) < 0x250 for c in name if c.isalpha())  # noqa: PLR2004 (where Latin letters end)
 
 
 def bare_records(packs: Sequence[Pack], claims: Iterable[Claim]) -> set[tuple[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Rank, plain
-from security_meetings.model.days import PartialDate, Weekday, parts_of
+from security_meetings.model.days import Interval, PartialDate, Weekday, parts_of
 from security_meetings.model.schema import Property, Value
 from security_meetings.model.values import relation
 from security_meetings.policy.standing import Standing
@@ -291,7 +291,8 @@ def _foreign(claim: Claim, case: Case) -> bool:
 def _missing_parts(claim: Claim, _: Case) -> tuple[bool, int]:
     value = claim.value
     # Whatever else it has, a day without a year answers no question: it never stands in place of one.
-    yearless = isinstance(value, PartialDate) and value.year is None
+    ends = (value.start, value.end) if isinstance(value, Interval) else (value,)
+    yearless = any(isinstance(end, PartialDate) and end.year is None for end in ends)
     return yearless, value.missing if isinstance(value, Value) else 0
 
 

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple, cast
 
 import attrs
 
+from security_meetings.model.accounts import joined_counts, joined_days
 from security_meetings.model.briefs import brief, counted, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
-from security_meetings.model.days import joined_days
+from security_meetings.model.counts import Count
 from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of, collection_of
@@ -82,7 +83,7 @@ class Explanation(Compared, _Telling):
         winner: The claim that gave the value; `None` where there is none. Of a property with many
             values, the first.
         agreeing: The other claims that carry the value, or one of the values, or a part of it: a day may be
-            joined from "2018" and "25 April".
+            joined from "2018" and "25 April", a range from two bounds.
         rivals: The claims that carry another value, or may not fill a record.
         rule: The policy's rule in words.
         tie_break: What put the winner before the best rival; `None` without rivals.
@@ -118,6 +119,10 @@ class Explanation(Compared, _Telling):
             page.gap()
             reasons = dict.fromkeys(bar(r.claim, cls, prop) for r in self.rivals)
             page.write(f"unknown: {'; '.join(filter(None, reasons)) or prop.field.none}")
+        elif not prop.many and self.value != self.winner.value:
+            page.gap()
+            whole = self._told(attrs.evolve(self.winner, value=self.value), prop.field).value
+            page.part([bold(whole), "(joined from what is said below)"])
         # What stands beside a list is told in a line a value: each can be explained by itself.
         several = prop.many and len({c.value for c in self.claims}) > 1
         beside = [r.claim for r in self.rivals] if several else []
@@ -289,14 +294,20 @@ def _weekday_of(cls: type, path: str) -> str:
 
 
 def _joined(able: Sequence[Claim]) -> tuple[Any, list[Claim]]:
-    """The best value; where it is part of a day, with what other claims add to it, and these claims."""
+    """The best value; of part of a day, or of one bound, with what other claims add; and these claims."""
     value: Any = able[0].value if able else None
     joining: list[Claim] = []
     # Twice, since "the 25th" can be joined to "2018" only with a month between them.
     for claim in [*able[1:], *able[1:]]:
-        if not (isinstance(value, Value) and value.missing):
+        if isinstance(value, Count):
+            # Bounds of several sources are several estimates; those of one are a range in two claims.
+            own = claim.source == able[0].source and claim.modality == able[0].modality
+            more: Any = joined_counts(value, claim.value) if own else None  # type: ignore[arg-type]
+        elif isinstance(value, Value) and value.missing and isinstance(claim.value, (datetime.date, Value)):
+            more = joined_days(value, claim.value)  # type: ignore[arg-type]
+        else:
             break
-        if isinstance(claim.value, (datetime.date, Value)) and (more := joined_days(value, claim.value)):  # type: ignore[arg-type]
+        if more:
             value = more
             joining.append(claim)
     return value, joining

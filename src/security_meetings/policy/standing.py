@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from security_meetings.model.days import earliest, latest
+from security_meetings.model.names import printed_key
 
 if TYPE_CHECKING:
     from security_meetings.model.sources import Source
@@ -50,8 +51,8 @@ def standing_of(sources: Iterable[Source], language: str = "") -> Standing:
     sources = list(sources)
     moments = {source.id: found for source in sources if (found := _moments(source))}
     origins = {source.id: source.reprint_of for source in sources if source.reprint_of}
-    # Capitals and spaces make no other publisher.
-    publishers = {s.id: " ".join(s.publisher.casefold().split()) for s in sources if s.publisher}
+    # Capitals, spaces and the form in which a letter is stored make no other publisher.
+    publishers = {s.id: printed_key(s.publisher) or s.publisher for s in sources if s.publisher}
     first = {source.id: _origin(source.id, origins) for source in sources}
     voices = {id_: f"by {publishers[of]}" if of in publishers else of for id_, of in first.items()}
     correcting: dict[str, list[str]] = defaultdict(list)

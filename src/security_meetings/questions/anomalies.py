@@ -18,7 +18,7 @@ from security_meetings.collection.shelf import Collections
 from security_meetings.model.briefs import brief, visible
 from security_meetings.model.claims import AnomalyKind, Claim, Evidence, Mark, SetAsideReason, lay_places
 from security_meetings.model.counts import Count
-from security_meetings.model.days import Interval, Weekday, earliest, latest
+from security_meetings.model.days import Day, Interval, Weekday, earliest, latest, parse_day
 from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.names import same_name
@@ -42,6 +42,7 @@ _GRADES: Mapping[AnomalyKind | SetAsideReason, Grade] = {
     "truncated": "wording",
     "unclear reference": "wording",
 }
+_HALF_A_YEAR = 183
 # Odd places, times letters of the text: as long as there are fewer, each is quoted so that it stands alone.
 _MOST_TOLD_APART = 2_000_000
 _AROUND = 32
@@ -237,8 +238,7 @@ def _titles_meet(one: Role, other: Role) -> bool:
 def _backwards(collections: Collections) -> Iterator[Anomaly]:
     """What ends before it begins."""
     for record in (*collections.meetings, *collections.sessions):
-        first, last = earliest(record.start), latest(record.end)
-        if first and last and last < first:
+        if record.start and record.end and _is_backwards(record.start, record.end):
             claims = [c for p in ("start", "end") for c in _claims_on(collections, record, p)]
             words = f"it ends on {record.end}, before it begins on {record.start}"
             yield _about(record, "end before start", "end", claims, words)
@@ -250,6 +250,28 @@ def _backwards(collections: Collections) -> Iterator[Anomaly]:
             if first and last and last < first:
                 claims = [c for c in _claims_on(collections, role, "attested") if c.value == days]
                 yield _about(role, "end before start", "attested", claims, f"{days} ends before it begins")
+    for source in collections.sources:
+        first = earliest(source.published)
+        if first and source.retrieved and source.retrieved < first:
+            claims = [c for p in ("published", "retrieved") for c in _claims_on(collections, source, p)]
+            words = f"it was retrieved on {source.retrieved}, before it was published on {source.published}"
+            yield _about(source, "end before start", "retrieved", claims, words)
+
+
+def _is_backwards(start: Day, end: Day) -> bool:
+    """Whether the end lies before the beginning, in whatever year where one of them tells none."""
+    first, last = earliest(start), latest(end)
+    if first and last:
+        return last < first
+    if None in (start.month, end.month):
+        return False
+    first, last = earliest(_in_leap_year(start)), latest(_in_leap_year(end))
+    # From the end of December to the beginning of January is no year, but a few days.
+    return first is not None and last is not None and _HALF_A_YEAR > (first - last).days > 0
+
+
+def _in_leap_year(day: Day) -> Day:
+    return parse_day(f"2000{str(day)[4:]}")  # type: ignore[return-value]
 
 
 def _incomplete(collections: Collections) -> Iterator[Anomaly]:

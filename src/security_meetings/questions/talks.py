@@ -10,8 +10,9 @@ import attrs
 
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
+from security_meetings.model.accounts import joined_days
 from security_meetings.model.briefs import brief, visible
-from security_meetings.model.days import earliest, latest
+from security_meetings.model.days import Days, PartialDate, earliest, latest, moved
 from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.pages import Layout, bold, dim
@@ -162,6 +163,8 @@ def who_met(
 
     def within(talk: BilateralTalk) -> bool:
         first, last = days_of(collections, talk)
+        # Of a talk "since 4 May" that day is all that is sure.
+        first, last = first or last, last or first
         if first is None or last is None:
             return False
         return (until is None or first <= until) and (since is None or last >= since)
@@ -225,19 +228,52 @@ def tie_of(hosts: frozenset[str], parties: Sequence[str]) -> str:
     return "guest-guest" if hosts.isdisjoint(parties) else "host-guest"
 
 
-def held_on(meeting: Meeting | None) -> tuple[datetime.date | None, datetime.date | None]:
-    """The first and the last day of a meeting; None for what nothing tells."""
+def held_on(
+    collections: Collections, meeting: Meeting | None
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day of a meeting, or of what it is part of; None for what nothing tells."""
+    meeting = _dated(collections, meeting)
     if meeting is None:
         return None, None
-    # Of a meeting with one day known, that day is all that is sure.
-    return earliest(meeting.start or meeting.end), latest(meeting.end or meeting.start)
+    start, end = meeting.start, meeting.end
+    first, last = earliest(start), latest(end)
+    # Of a meeting with one day known, that day is all that is sure, unless it is told how long it lasted.
+    further = (meeting.days or 1) - 1
+    if first is None and last is not None:
+        starts = (earliest(day) for day in _in_years(start, last.year, last.year - 1))
+        first = next((d for d in starts if d and d <= last), moved(earliest(end) or last, -further))
+    elif last is None and first is not None:
+        ends = (latest(day) for day in _in_years(end, first.year, first.year + 1))
+        last = next((d for d in ends if d and d >= first), moved(latest(start) or first, further))
+    return first, last
+
+
+def _dated(collections: Collections, meeting: Meeting | None) -> Meeting | None:
+    """The meeting, or the next larger one of which a day is told."""
+    seen: set[str] = set()
+    while meeting is not None and meeting.start is None and meeting.end is None:
+        seen.add(meeting.id)
+        whole = meeting.part_of
+        # A pack that was loaded in spite of its faults may lead nowhere, or in a circle.
+        known = whole is not None and whole not in seen and whole in collections.meetings
+        meeting = collections.meetings[whole] if known and whole is not None else None
+    return meeting
+
+
+def _in_years(day: Days | None, *years: int) -> Iterator[Days]:
+    """The day of which no year is told, in each of these years that has it."""
+    for year in years:
+        if day is not None and datetime.MINYEAR <= year <= datetime.MAXYEAR:
+            found = joined_days(day, PartialDate(year))
+            if found is not None:
+                yield found
 
 
 def days_of(
     collections: Collections, talk: BilateralTalk
 ) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and the last day on which a talk may have been; None for what nothing tells."""
-    return days_within(talk, held_on(meeting_of(collections, talk)))
+    return days_within(talk, held_on(collections, meeting_of(collections, talk)))
 
 
 def days_within(
@@ -247,7 +283,21 @@ def days_within(
     if talk.date is None:
         return held
     first, last = earliest(talk.date), latest(talk.date)
+    if first is None and last is None and None not in held:
+        first, last = _yearless(talk.date, *held)  # type: ignore[arg-type]
     # A day such as "2025-05" narrows nothing that the meeting does not narrow further.
     since, until = max_known(first, held[0]), min_known(last, held[1])
     # A talk on the eve of its meeting, or after it, was on its own day.
     return (first, last) if since and until and since > until else (since, until)
+
+
+def _yearless(
+    day: Days, first: datetime.date, last: datetime.date
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """The days of which no year is told, in the years of their meeting: those within it, if any are."""
+    if last.year - first.year > 1:
+        return None, None
+    years = [(earliest(one), latest(one)) for one in _in_years(day, *range(first.year, last.year + 1))]
+    days = [(a, b) for a, b in years if a and b]
+    days = [(a, b) for a, b in days if a <= last and b >= first] or days
+    return (min(a for a, _ in days), max(b for _, b in days)) if days else (None, None)

@@ -116,7 +116,7 @@ def occasions_in(collections: Collections) -> Callable[[BilateralTalk], Occasion
         if found is None:
             meeting = meeting_of(collections, talk)
             series, hosts = meeting.series if meeting else None, hosts_of(collections, meeting)
-            found = Occasion(series, hosts, held_on(meeting))
+            found = Occasion(series, hosts, held_on(collections, meeting))
             known[talk.meeting] = found
         return found
 
