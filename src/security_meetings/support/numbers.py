@@ -19,6 +19,7 @@ from security_meetings.support.sizes import several, sizes
 from security_meetings.support.spelled import Spelled, spelled_at
 from security_meetings.support.times import times
 from security_meetings.support.tokens import READ, evened, language_of, tokens
+from security_meetings.support.years import with_years
 
 __all__ = ["Kind", "Number", "Vague", "numbers", "vague"]
 
@@ -87,7 +88,7 @@ class _Reading:
         found = [*self.figures(), *self.in_words(), *self.roman(), *self.eastern()]
         found.sort(key=lambda number: (number.start, number.end))
         return sorted(
-            [*self.bounded(self.masked(found)), *rough(self.even, self.words, self.tag)],
+            [*self.bounded(self.sorted_out(found)), *rough(self.even, self.words, self.tag)],
             key=lambda number: (number.start, number.end),
         )
 
@@ -145,6 +146,10 @@ class _Reading:
                 continue
             ordinal = start > 0 and self.even.startswith(signs.ORDINAL_MARKS, start - 1)
             yield Found(value, start, end, "ordinal" if ordinal else "cardinal", at, spelled=True)
+
+    def sorted_out(self, found: list[Found]) -> list[Found]:
+        """The same numbers, each as what it is by all that stands around it."""
+        return list(with_years(self.even, self.words, self.masked(found)))
 
     def masked(self, found: list[Found]) -> list[Found]:
         """The same numbers, those that are part of a day or a time marked as such."""
