@@ -44,8 +44,8 @@ _EVENTS = frozenset(
 )
 _NO_NAMES = frozenset("total attendance number count sum guests delegates participants всего итого".split())
 _FUNCTION_WORDS = frozenset(
-    "in on at of and or the a an by for with to from were was are is had have has did came come attended took "
-    "met registered all were who that as but not than more so strong".split()
+    "in on at of and or the a an by for with to from were was are is had have has did came come "
+    "attended took met registered all were who that as but not than more so strong".split()
 )
 _LISTED = frozenset({",", "and", "or", "и", "или", "und", "et", "y", "e", "to", "по", "до", "through", "a"})
 _BETWEEN = frozenset("between между zwischen entre tra fra".split())
