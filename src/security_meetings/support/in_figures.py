@@ -91,7 +91,7 @@ class Figures:
             return 1, token.end, at + 1
         glued = after.start == token.end
         letter = self.even[after.start] if glued else ""
-        if glued and after.text in signs.SCALES:
+        if glued and after.text in signs.SCALES and not self.even[after.end : after.end + 1].isdecimal():
             return 10 ** signs.SCALES[after.text], after.end, at + 2
         if letter in signs.SCALES and not letter.isascii():
             return 10 ** signs.SCALES[letter], after.start + 1, at + 1
@@ -122,8 +122,6 @@ class Figures:
         kinds: list[Kind] = ["cardinal"]
         if plain and len(token.text) == _YEAR_FIGURES and number in _YEARS:
             kinds = ["year"]
-        if self.numbered(at):
-            kinds.append("numbered")
         full_stop = self.even.startswith(". ", end) and self.tag in signs.WITH_FULL_STOP
         return (
             [*kinds, "ordinal"]
@@ -153,12 +151,3 @@ class Figures:
         if last.end == start:
             return before != before.swapcase()
         return last.end == start - 1 and before in _HYPHENS and self.even[last.start].isupper()
-
-    def numbered(self, at: int) -> bool:
-        """Whether a noun or a sign before a number makes it a place in an order."""
-        start = self.words[at].start
-        if self.even[max(start - 2, 0) : start].strip()[-1:] in {*signs.NUMBER_SIGNS}:
-            return True
-        if not at or self.words[at - 1].text not in signs.NUMBERED:
-            return False
-        return self.even[self.words[at - 1].end : start].strip() in {"", ".", "-", ":"}

@@ -11,6 +11,7 @@ from security_meetings.support.days import days
 from security_meetings.support.figures import value_of_roman
 from security_meetings.support.german import german_at
 from security_meetings.support.in_figures import FRACTION, PERCENT, Figures, pattern
+from security_meetings.support.labels import labelled_spans, with_labels
 from security_meetings.support.number_kinds import Found, Kind, Number, Vague
 from security_meetings.support.numerals import chinese
 from security_meetings.support.ranges import ranges
@@ -24,8 +25,6 @@ from security_meetings.support.years import with_years
 __all__ = ["Kind", "Number", "Vague", "numbers", "vague"]
 
 _LONGEST_NUMERAL = 15
-# A telephone number is in groups behind the sign of the country's code.
-_TELEPHONE = r"(?<!\w)\+\d{1,3}(?:[\s‐‑(-]{1,2}\d{2,4}\)?){2,5}"
 
 
 def numbers(words: str, language: str | None = None) -> list[Number]:
@@ -149,7 +148,9 @@ class _Reading:
 
     def sorted_out(self, found: list[Found]) -> list[Found]:
         """The same numbers, each as what it is by all that stands around it."""
-        return list(with_years(self.even, self.words, self.masked(found)))
+        even, words = self.even, self.words
+        known = list(with_years(even, words, self.masked(found)))
+        return list(with_labels(even, words, known, self.tag))
 
     def masked(self, found: list[Found]) -> list[Found]:
         """The same numbers, those that are part of a day or a time marked as such."""
@@ -162,7 +163,7 @@ class _Reading:
         spans: list[tuple[int, int, Kind]] = []
         spans.extend((start, end, "date") for start, end in whole)
         spans.extend((time.start, time.end, "time") for time in times(self.even))
-        spans.extend((*match.span(), "label") for match in pattern(_TELEPHONE).finditer(self.even))
+        spans.extend((start, end, "label") for start, end in labelled_spans(self.even, self.tag))
         spans.sort()
         masked = []
         place = 0

@@ -1,0 +1,275 @@
+"""Numbers that name and do not count: rooms, articles, flights, telephones, scores, models, groups."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from security_meetings.support.number_kinds import NUMBER_SIGNS, NUMBERED, WITH_FULL_STOP, Found, Kind
+from security_meetings.support.surroundings import Surroundings, is_counted, is_several
+from security_meetings.support.tokens import Token
+
+__all__ = ["labelled_spans", "with_labels"]
+
+_HYPHENS = frozenset("-‐‑")
+_NUMBER = frozenset("no nos nr num number numero número numéro nummer номер номера номером n".split())
+# Nouns with a number behind them that is theirs, whatever follows it: "Article 5 commitments".
+_FIRM = frozenset(
+    "article articles resolution resolutions page pages paragraph paragraphs section sections flight flights "
+    "clause clauses protocol decree directive regulation annex annexes appendix chapter chapters volume "
+    "volumes verse footnote channel highway version psalm psalms isbn issn §"
+    " artikel absatz paragraf seite flug artículo artículos resolución página páginas vuelo artigo artigos "
+    "resolução voo articolo articoli risoluzione pagina volo résolution".split()
+)
+# These with a full stop behind them alone.
+_SHORT = frozenset(
+    "art arts p pp pt sec para paras vol fig tab ch app apt bldg ext rm fl ser v ver cf op "
+    "ст стр п пп гл кв оф каб корп стр д рис табл разд т ч эт ауд комн зд буд вул кім abs s nr bd".split()
+)
+# Nouns with a number behind them that is theirs, unless that counts what follows: "in the hall 300 guests".
+_LOOSE = frozenset(
+    "room rooms hall halls suite building floor office apartment box gate gates platform terminal berth pier "
+    "bus tram line lines step route item items issue rule rules note point points question questions "
+    "code level grade category tier zone sector area district ward exit lane unit brigade battalion regiment "
+    "division squadron case track pillar option project goal goals street avenue road square group team "
+    "school hospital camp lot model pavilion stand booth class series row task law laws bill act decision "
+    "document documents table figure zimmer raum saal halle gleis haus salle chambre sala habitación "
+    "quarto stanza straße strasse rue raum point".split()
+)
+# Verbs, too: with a capital alone they are such nouns. "The hall can seat 500."
+_WITH_A_CAPITAL = frozenset("seat house plan order mark type train target station base".split())
+_RUSSIAN_FIRM = (
+    "стать|резолюци|страниц|пункт|параграф|раздел|рейс|указ|закон|приказ|протокол|постановлени|приложени|"
+    "том|директив"
+)
+_RUSSIAN_LOOSE = (
+    "зал|комнат|кабинет|аудитори|дом|корпус|строени|квартир|офис|этаж|подъезд|вагон|поезд|автобус|"
+    "маршрут|трамва|школ|лице|больниц|гимнази|объект|проект|канал|причал|терминал|павильон|стенд|вопрос|"
+    "задач|лини|уров|категори|групп|отряд|батальон|бригад|полк|дивизи|участ|сектор|зон|шаг|строк|таблиц|"
+    "рисун|сноск|вариант|глав|част|улиц|проспект|площад|дел"
+)
+_ENDING = "[а-я]{0,3}"
+_PLURAL_LABELS = frozenset(
+    "articles resolutions pages paragraphs sections flights clauses chapters volumes annexes psalms rooms "
+    "halls gates lines items rules points questions goals laws documents pp arts paras §§ artículos páginas "
+    "artigos articoli статьи статей статьям статьями статьях пункты пунктов пунктам пунктами пунктах "
+    "страницы страниц страницах резолюции резолюций резолюциях разделы разделов главы глав рейсы рейсов "
+    "пп стр".split()
+)
+_STREETS = frozenset("street st road rd avenue ave square lane boulevard blvd embankment quay drive".split())
+_ADDRESSES = frozenset(
+    "ул улица улице улицы проспект проспекте пр пер переулок наб набережная площадь".split()
+)
+_MAKES = frozenset(
+    "boeing airbus falcon apollo soyuz windows iphone formula agenda vision typhoon starship radio leopard "
+    "abrams euro artemis боинг боинга аэробус формула формулы повестка повестки союз".split()
+)
+_NAMED_SO = frozenset("eyes seas gorges".split())
+_GROUP = frozenset("group big группа группы группе группу группой".split())
+_SCORES = frozenset(
+    "won win wins winning beat beats beating lost lose loses losing defeat defeated defeats drew draw "
+    "draws score scored scores vote voted votes voting match game victory ruling decision goals tied "
+    "tie led leading счет счетом выиграл выиграла выиграли победил победила победили проиграл проиграла "
+    "проиграли обыграл обыграла обыграли матч матче матча ничья вничью голосовании".split()
+)
+_FROM_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_LONGEST_SCORE = 1000
+_NEAR, _FAR_STREET = 3, 3
+_JOINED = r"\s?[-‐‑–—−]\s?|,\s|,?\s(?:and|to|or|и|или|по|до|und|et|y|e|bis)\s"
+
+_TELEPHONES = r"""
+    (?<![\w+])\+\d{1,3}(?:[\s‐‑(-]{1,2}\d{2,4}\)?){2,5}
+    |(?<![\w-])(?:\+?\d{1,3}[\s-]?)?\(\d{3,5}\)\s?\d{2,4}(?:[\s‐‑-]\d{2,4}){1,4}(?!\w)
+    |(?<![\w.,-])\d{1,4}(?:[-‐‑]\d{2,4}){2,5}(?![\w-])
+    |(?<![\w-])(?:tel|telephone|phone|fax|hotline|тел|телефоны?|телефону|факс)\b[.:]{0,2}\s{0,2}[+(]?\d[\d\s()‐‑-]{0,24}+
+    |(?<![\w-])(?:call|dial|ring|звоните|позвонить)(?:\s(?:at|on|по))?\s[+(]?\d[\d()‐‑-]{0,24}+(?!\s?[^\W\d_])
+    |\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\]
+"""
+_HALF_OF_TELEPHONE = r"(?<![\w.,-])(\d{3})[-‐‑](\d{4})(?![\w-])(?!\s[^\W\d_])"
+_IN_LISTS = r"(?:\A|\n)[ \t]{0,8}(\()?\d{1,3}(\)|\.)\s{1,4}(?=\S)"
+
+
+@functools.cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE | re.VERBOSE)
+
+
+@functools.cache
+def _stems(stems: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{stems}){_ENDING}")
+
+
+@functools.cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(_JOINED, re.IGNORECASE)
+
+
+@functools.cache
+def _in_lists() -> re.Pattern[str]:
+    return re.compile(_IN_LISTS)
+
+
+def labelled_spans(even: str, tag: str) -> Iterator[tuple[int, int]]:
+    """Where numbers stand that name something by the form of a whole run of figures.
+
+    Telephone numbers, references in square brackets, and the numbers before the items of a list.
+    """
+    for match in _pattern(_TELEPHONES).finditer(even):
+        yield match.span()
+    for match in _pattern(_HALF_OF_TELEPHONE).finditer(even):
+        # 500-1000 is a range.
+        if int(match[1]) % 10 or int(match[2]) % 10 or match[2].startswith("0"):
+            yield match.span()
+    for match in _in_lists().finditer(even):
+        if match[2] == ")" or tag not in WITH_FULL_STOP:
+            yield match.span()
+
+
+def with_labels(even: str, words: Sequence[Token], found: Sequence[Found], tag: str) -> Iterator[Found]:
+    """The same numbers, those that name and do not count as labels or as places in an order.
+
+    Args:
+        even: The text.
+        words: Its tokens.
+        found: Its numbers, in order.
+        tag: The language, as its tag begins.
+    """
+    sorts = [_sort(Surroundings(even, words, number), number) for number in found]
+    for at in range(1, len(found)):
+        low, high = found[at - 1], found[at]
+        if _is_score(even, words, low, high, tag) or _is_sum(even, low, high):
+            sorts[at - 1] = sorts[at] = "label"
+    latest: Found | None = None
+    for number, sort in zip(found, sorts, strict=True):
+        twice = latest is not None and latest.start == number.start
+        told = sort or ("label" if latest and (twice or _goes_on(even, words, latest, number)) else None)
+        if (
+            told is None
+            or number.kind not in {*_COUNTED, "ordinal"}
+            or (number.kind == "ordinal" and not twice)
+        ):
+            yield number
+            continue
+        yield number._replace(kind=told)
+        if told == "label":
+            latest = number
+
+
+_COUNTED = frozenset({"cardinal", "year"})
+
+
+def _sort(around: Surroundings, number: Found) -> Kind | None:
+    """What a number is by the words beside it; None if they do not tell."""
+    if number.kind not in _COUNTED:
+        return None
+    if number.spelled:
+        return _sort_in_words(around)
+    gap = around.gap_before()
+    if gap in _HYPHENS and around.printed_before()[-1:].isalpha():
+        return "numbered" if around.before(also="-‐‑") in NUMBERED else "label"
+    if gap[-1:] in {".", "+", "/"} and around.printed_before()[-1:].isalnum() and len(gap) == 1:
+        return "label"
+    return _behind_noun(around) or ("label" if _is_named(around) else None)
+
+
+def _sort_in_words(around: Surroundings) -> Kind | None:
+    """What a number in words is: those with a capital may name, and the seven of «Группы семи»."""
+    noun, counted = around.before(), is_counted(around)
+    capital = around.even[around.number.start].isupper()
+    if noun in _GROUP or (noun == "of" and around.before(2) in _GROUP and capital):
+        return None if counted else "label"
+    if not capital:
+        return None
+    if around.behind() in _NAMED_SO:
+        return "label"
+    if counted or not noun or not around.printed_before()[:1].isupper():
+        return None
+    return "numbered" if noun in NUMBERED else "label" if around.number.token > 1 or noun in _LOOSE else None
+
+
+def _behind_noun(around: Surroundings) -> Kind | None:
+    """What a number is by the noun before it: "Room 12", "Session 13", «статья 5»."""
+    gap = around.gap_before().strip()
+    signed, noun, place = gap[-1:] in NUMBER_SIGNS and bool(gap), around.before(also=".-:№#º°§"), 1
+    capital = around.printed_before()[:1].isupper()
+    if noun in _NUMBER and not signed and (gap == "." or capital or noun != "no"):
+        if is_several(around.before(2)) and not gap:
+            return "cardinal"  # The delegations number 126.
+        signed, noun, place = True, around.before(2, also=".-№#"), 2
+    at = around.number.token - place
+    capital = bool(noun) and around.even[around.words[at].start].isupper()
+    if gap[-1:] == "§" or _is_firm(noun, gap) or (signed and _is_loose(noun, capital=True)):
+        return "label"
+    edition, loose = noun in NUMBERED or signed, _is_loose(noun, capital=capital)
+    if not (edition or loose) or (":" in gap and not signed):
+        return None
+    if is_counted(around) and not (capital or signed):
+        return "cardinal"
+    return "numbered" if edition else "label"
+
+
+def _is_firm(noun: str, gap: str) -> bool:
+    return (
+        noun in _FIRM
+        or (noun in _SHORT and gap.startswith("."))
+        or bool(_stems(_RUSSIAN_FIRM).fullmatch(noun))
+    )
+
+
+def _is_loose(noun: str, *, capital: bool) -> bool:
+    if noun in _LOOSE or (capital and noun in _WITH_A_CAPITAL):
+        return True
+    return bool(_stems(_RUSSIAN_LOOSE).fullmatch(noun))
+
+
+def _is_named(around: Surroundings) -> bool:
+    """Whether a number is that of a house, a make, or a group of states."""
+    before = around.before()
+    if around.printed_before()[:1].isupper() and before in {*_MAKES, *_GROUP} and not is_counted(around):
+        return True
+    if before == "of" and around.before(2) in _GROUP and not is_counted(around):
+        return True
+    behind = [around.behind(count) for count in range(1, _FAR_STREET + 1)]
+    if not _STREETS.isdisjoint(behind) and around.printed_behind()[:1].isupper():
+        return True
+    far = [around.before(count, also=".,") for count in range(2, _FAR_STREET + 1)]
+    return not _ADDRESSES.isdisjoint(far) and not is_counted(around)
+
+
+def _is_score(even: str, words: Sequence[Token], low: Found, high: Found, tag: str) -> bool:
+    """Whether two numbers are a result: "won 3-2", 2:1, "by 14 to 1"."""
+    if low.spelled or high.spelled or not max(low.value, high.value) < _LONGEST_SCORE:
+        return False
+    gap = even[low.end : high.start]
+    told = {word.text for word in words[max(low.token - _NEAR, 0) : high.token + 2]}
+    of_game = not told.isdisjoint(_SCORES)
+    if gap == ":":
+        return True
+    if gap in {"-", "‐", "‑", "–", "—"}:
+        falls = low.value >= high.value and tag not in _FROM_RIGHT_TO_LEFT
+        return falls or of_game
+    return gap == " to " and of_game and low.value >= high.value
+
+
+def _is_sum(even: str, low: Found, high: Found) -> bool:
+    """The five and the one of "5+1"."""
+    return not low.spelled and even[low.end : high.start] == "+"
+
+
+def _goes_on(even: str, words: Sequence[Token], label: Found, number: Found) -> bool:
+    """Whether a number goes on a list or a range that a label began: "Articles 5 and 6"."""
+    if number.spelled or not 0 < number.start - label.end <= len(", and ") + 1:
+        return False
+    joint = even[label.end : number.start]
+    if not _joined().fullmatch(joint):
+        return False
+    if joint.strip() in {"-", "‐", "‑", "–", "—", "−"}:
+        return True
+    first = label.token
+    while first and words[first - 1].digits:
+        first -= 1
+    nouns = {word.text for word in words[max(first - 2, 0) : first]}
+    if first > 1 and words[first - 1].text in {"and", "и", "to", "or"}:
+        nouns |= {word.text for word in words[max(first - 6, 0) : first]}
+    return not nouns.isdisjoint(_PLURAL_LABELS) and not is_counted(Surroundings(even, words, number))
