@@ -19,7 +19,9 @@ __all__ = ["FRACTION", "PERCENT", "Figures", "pattern"]
 _LONGEST_FIGURES, _YEAR_FIGURES = 15, 4
 _HYPHENS = "-‐‑"
 _YEARS = range(1000, 3000)
-PERCENT = r"\s?(?:[%‰]|per\s?cent|percent|процент|п\.\s?п\.)"
+PERCENT = (
+    r"[\s-]?(?:[%‰]|per\s?cent|pct\b|процент|п\.\s?п\.|відсотк|prozent|pour\s?cent|por\s?cien?to|procent)"
+)
 FRACTION = r"[\s-](?:thirds|quarters|fourths|fifths|sixths|tenths|halves|трети|четверти)\b|/\d"
 
 
@@ -68,7 +70,7 @@ class Figures:
         if rest is not None and rest.following > last == at + 2:
             # "3 thousand two hundred": what was read as a thousand and two hundred is three.
             value, end, last = value + rest.value - factor, rest.end, rest.following
-        if value.denominator != 1:
+        if value.denominator != 1 or (decimals and factor == 1):
             self.used.update(range(at, last))
             yield Found(value, token.start, end, "decimal", at)
             return
@@ -108,7 +110,7 @@ class Figures:
     def kinds(self, at: int, end: int, number: int, *, plain: bool) -> list[Kind]:
         """What a whole number in figures may be, given what stands around it."""
         token = self.words[at]
-        if pattern(PERCENT).match(self.even, end):
+        if pattern(PERCENT).match(self.even, end) or self.even.endswith(("%", "百分之"), 0, token.start):
             return ["percent"]
         if self.even.startswith(signs.ORDINAL_MARKS, token.start - 1) and token.start:
             return ["ordinal"]

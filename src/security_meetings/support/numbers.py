@@ -12,6 +12,7 @@ from security_meetings.support.figures import value_of_roman
 from security_meetings.support.german import german_at
 from security_meetings.support.in_figures import FRACTION, PERCENT, Figures, pattern
 from security_meetings.support.labels import labelled_spans, with_labels
+from security_meetings.support.measures import with_measures
 from security_meetings.support.number_kinds import Found, Kind, Number, Vague
 from security_meetings.support.numerals import chinese
 from security_meetings.support.ranges import ranges
@@ -150,7 +151,8 @@ class _Reading:
         """The same numbers, each as what it is by all that stands around it."""
         even, words = self.even, self.words
         known = list(with_years(even, words, self.masked(found)))
-        return list(with_labels(even, words, known, self.tag))
+        known = list(with_labels(even, words, known, self.tag))
+        return list(with_measures(even, words, known))
 
     def masked(self, found: list[Found]) -> list[Found]:
         """The same numbers, those that are part of a day or a time marked as such."""
