@@ -10,7 +10,7 @@ from security_meetings.support.number_kinds import NUMBER_SIGNS, NUMBERED, WITH_
 from security_meetings.support.surroundings import Surroundings, is_counted, is_several
 from security_meetings.support.tokens import Token
 
-__all__ = ["labelled_spans", "with_labels"]
+__all__ = ["is_label", "labelled_spans", "with_labels"]
 
 _HYPHENS = frozenset("-‐‑")
 _NUMBER = frozenset("no nos nr num number numero número numéro nummer номер номера номером n".split())
@@ -183,9 +183,10 @@ def _sort_in_words(around: Surroundings) -> Kind | None:
         return None
     if around.behind() in _NAMED_SO:
         return "label"
-    if counted or not noun or not around.printed_before()[:1].isupper():
+    named = around.number.token > 1 or noun in {*NUMBERED, *_LOOSE, *_FIRM}
+    if counted or not named or not noun or not around.printed_before()[:1].isupper():
         return None
-    return "numbered" if noun in NUMBERED else "label" if around.number.token > 1 or noun in _LOOSE else None
+    return "numbered" if noun in NUMBERED else "label"
 
 
 def _behind_noun(around: Surroundings) -> Kind | None:
@@ -207,6 +208,12 @@ def _behind_noun(around: Surroundings) -> Kind | None:
     if is_counted(around) and not (capital or signed):
         return "cardinal"
     return "numbered" if edition else "label"
+
+
+def is_label(around: Surroundings) -> bool:
+    """Whether the noun before a number has it for a name and is no meeting: "Article V"."""
+    noun, gap = around.before(also="."), around.gap_before().strip()
+    return _is_firm(noun, gap) or _is_loose(noun, capital=around.printed_before()[:1].isupper())
 
 
 def _is_firm(noun: str, gap: str) -> bool:

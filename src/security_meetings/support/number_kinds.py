@@ -141,10 +141,12 @@ SEVERAL_OF: Mapping[str, int] = {"dozen": 12, "hundred": 100, "thousand": 1000}
 
 # A noun before a figure makes it a place in an order: "Round 13", «сессия 13».
 NUMBERED = frozenset(
-    "no nos nr number edition session round meeting conference forum summit congress part chapter panel day "
-    "item stage phase volume vol issue annex article series class paragraph номер выпуск сессия сессии "
-    "заседание заседания раунд встреча встречи форум форума конференция часть глава день дня этап пункт "
-    "статья тур том приложение панель".split()
+    "edition session round meeting conference forum summit congress symposium assembly convention seminar "
+    "workshop dialogue festival plenary sitting part panel day stage phase series class "
+    "сессия сессии сессию заседание заседания заседании раунд раунда раунде встреча встречи встрече встречу "
+    "форум форума форуме конференция конференции конференцию саммит саммита саммите съезд съезда съезде "
+    "конгресс конгресса симпозиум симпозиума совещание семинар ассамблея фестиваль часть день дня этап тур "
+    "тагунг панель".split()
 )
 NUMBER_SIGNS = "№#°º"
 ENGLISH_SUFFIXES = frozenset({"st", "nd", "rd", "th"})

@@ -15,6 +15,7 @@ from security_meetings.support.labels import labelled_spans, with_labels
 from security_meetings.support.measures import with_measures
 from security_meetings.support.number_kinds import Found, Kind, Number, Vague
 from security_meetings.support.numerals import chinese
+from security_meetings.support.orders import with_orders
 from security_meetings.support.ranges import ranges
 from security_meetings.support.russian_bounds import russian_bound
 from security_meetings.support.sizes import several, sizes
@@ -152,7 +153,8 @@ class _Reading:
         even, words = self.even, self.words
         known = list(with_years(even, words, self.masked(found)))
         known = list(with_labels(even, words, known, self.tag))
-        return list(with_measures(even, words, known))
+        known = list(with_measures(even, words, known))
+        return list(with_orders(even, words, known, self.tag))
 
     def masked(self, found: list[Found]) -> list[Found]:
         """The same numbers, those that are part of a day or a time marked as such."""
