@@ -74,7 +74,7 @@ _SCORES = frozenset(
     "проиграли обыграл обыграла обыграли матч матче матча ничья вничью голосовании".split()
 )
 _FROM_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-_LONGEST_SCORE = 1000
+_LONGEST_SCORE, _HOURS = 1000, 24
 _NEAR, _FAR_STREET = 3, 3
 _JOINED = r"\s?[-‐‑–—−]\s?|,\s|,?\s(?:and|to|or|и|или|по|до|und|et|y|e|bis)\s"
 
@@ -163,6 +163,8 @@ def _sort(around: Surroundings, number: Found) -> Kind | None:
     """What a number is by the words beside it; None if they do not tell."""
     if number.kind not in _COUNTED:
         return None
+    if around.before() == "at" and _is_hour(around):
+        return "time"
     if number.spelled:
         return _sort_in_words(around)
     gap = around.gap_before()
@@ -171,6 +173,12 @@ def _sort(around: Surroundings, number: Found) -> Kind | None:
     if gap[-1:] in {".", "+", "/"} and around.printed_before()[-1:].isalnum() and len(gap) == 1:
         return "label"
     return _behind_noun(around) or ("label" if _is_named(around) else None)
+
+
+def _is_hour(around: Surroundings) -> bool:
+    """Whether a number behind "at" may be an hour: "opens at 9", not "at 9 venues", "at 9 of them"."""
+    counted = is_counted(around) or is_several(around.behind(2)) or around.behind() == "of"
+    return 1 < around.number.value <= _HOURS and not counted
 
 
 def _sort_in_words(around: Surroundings) -> Kind | None:
