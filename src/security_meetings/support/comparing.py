@@ -192,7 +192,7 @@ def _other_numbers(
         for quote, number in found
         if number.kind in {"cardinal", "range bound"}
         and not (number.spelled and number.value == 1)
-        and _as_written(quote, number) not in WEAK
+        and _as_written(quote, number).split()[0] not in WEAK
     ]
     read = language_of(language) in READ
     if others and (read or meant[0].number > _WRITTEN_OUT):

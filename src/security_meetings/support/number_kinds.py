@@ -116,6 +116,7 @@ class Found(NamedTuple):
         spelled: Whether it is written in letters.
         in_parts: Whether it may as well be a part of a larger number: the 250 of "1 250".
         turned: Whether its scale stands before it, which means "about": «тысяч пять».
+        said: What its own words make of it; empty if it is as it says.
     """
 
     value: int | Fraction
@@ -127,6 +128,7 @@ class Found(NamedTuple):
     spelled: bool = False
     in_parts: bool = False
     turned: bool = False
+    said: Meanings = ()
 
 
 VAGUE: Mapping[str, int] = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from security_meetings.support import number_kinds as signs
 from security_meetings.support.beside import rough, unread_before
-from security_meetings.support.bounds import bound_before, bound_behind
+from security_meetings.support.bounds import Bound, bound_before, bound_behind
 from security_meetings.support.days import days
 from security_meetings.support.figures import value_of_roman
 from security_meetings.support.german import german_at
@@ -20,6 +20,7 @@ from security_meetings.support.ranges import ranges
 from security_meetings.support.russian_bounds import russian_bound
 from security_meetings.support.sizes import several, sizes
 from security_meetings.support.spelled import Spelled, spelled_at
+from security_meetings.support.thresholds import threshold_bound
 from security_meetings.support.times import times
 from security_meetings.support.tokens import READ, evened, language_of, tokens
 from security_meetings.support.years import with_years
@@ -113,6 +114,7 @@ class _Reading:
                 *(number.value, number.start, number.end, kind, at, number.scale),
                 spelled=True,
                 turned=number.turned,
+                said=number.comparators,
             )
 
     def spelled_kind(self, number: Spelled) -> Kind:
@@ -186,10 +188,7 @@ class _Reading:
             if place in ends:
                 yield ends[place]
             elif number.kind in {"cardinal", "year"}:
-                word = self.words[number.token - 1].text if number.token else ""
-                bound = bound_before(self.even, number.start, number.end, word, self.tag)
-                bound = bound or bound_behind(self.even, number.end, starts, self.tag)
-                bound = bound or russian_bound(self.even, number, self.words, self.language)
+                bound = self.bound(number, starts)
                 yield (
                     made._replace(unread=unread_before(self.even, self.words, number, self.tag))
                     if bound is None
@@ -201,3 +200,12 @@ class _Reading:
                 )
             else:
                 yield made
+
+    def bound(self, number: Found, starts: Container[int]) -> Bound | None:
+        """What bounds a number: a mark that it is, words beside it, how it stands, or its own words."""
+        word = self.words[number.token - 1].text if number.token else ""
+        bound = threshold_bound(self.even, self.words, number)
+        bound = bound or bound_before(self.even, number.start, number.end, word, self.tag)
+        bound = bound or bound_behind(self.even, number.end, starts, self.tag)
+        bound = bound or russian_bound(self.even, number, self.words, self.language)
+        return bound or (Bound(number.said, number.start, number.end) if number.said else None)
