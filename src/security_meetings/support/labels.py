@@ -62,9 +62,10 @@ _ADDRESSES = frozenset(
     "ул улица улице улицы проспект проспекте пр пер переулок наб набережная площадь".split()
 )
 _MAKES = frozenset(
-    "boeing airbus falcon apollo soyuz windows iphone formula agenda vision typhoon starship radio leopard "
-    "abrams euro artemis боинг боинга аэробус формула формулы повестка повестки союз".split()
+    "boeing airbus falcon apollo windows iphone typhoon starship leopard abrams artemis боинг боинга боинги "
+    "аэробус".split()
 )
+_SERIES = frozenset("soyuz formula agenda vision radio euro формула формулы повестка повестки союз".split())
 _NAMED_SO = frozenset("eyes seas gorges".split())
 _GROUP = frozenset("group big группа группы группе группу группой".split())
 _SCORES = frozenset(
@@ -74,6 +75,8 @@ _SCORES = frozenset(
     "проиграли обыграл обыграла обыграли матч матче матча ничья вничью голосовании".split()
 )
 _FROM_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_BEFORE_NOUNS = frozenset("in at on from the".split())
+_LONGEST_CODE = 3
 _LONGEST_SCORE, _HOURS = 1000, 24
 _NEAR, _FAR_STREET = 3, 3
 _JOINED = r"\s?[-‐‑–—−]\s?|,\s|,?\s(?:and|to|or|и|или|по|до|und|et|y|e|bis)\s"
@@ -186,7 +189,7 @@ def _sort_in_words(around: Surroundings) -> Kind | None:
     noun, counted = around.before(), is_counted(around)
     capital = around.even[around.number.start].isupper()
     if noun in _GROUP or (noun == "of" and around.before(2) in _GROUP and capital):
-        return None if counted else "label"
+        return None if is_several(around.behind()) else "label"
     if not capital:
         return None
     if around.behind() in _NAMED_SO:
@@ -208,9 +211,14 @@ def _behind_noun(around: Surroundings) -> Kind | None:
         signed, noun, place = True, around.before(2, also=".-№#"), 2
     at = around.number.token - place
     capital = bool(noun) and around.even[around.words[at].start].isupper()
+    if capital and around.printed_before().isupper() and len(noun) <= _LONGEST_CODE and place == 1:
+        # The flight of "Flight SU 100".
+        noun = around.before(2) if _is_firm(around.before(2), "") else noun
     if gap[-1:] == "§" or _is_firm(noun, gap) or (signed and _is_loose(noun, capital=True)):
         return "label"
-    edition, loose = noun in NUMBERED or signed, _is_loose(noun, capital=capital)
+    # One sits in seat 14; a hall can seat 500.
+    no_verb = capital or around.before(place + 1) in _BEFORE_NOUNS
+    edition, loose = noun in NUMBERED or signed, _is_loose(noun, capital=no_verb)
     if not (edition or loose) or (":" in gap and not signed):
         return None
     if is_counted(around) and not (capital or signed):
@@ -240,16 +248,18 @@ def _is_loose(noun: str, *, capital: bool) -> bool:
 
 def _is_named(around: Surroundings) -> bool:
     """Whether a number is that of a house, a make, or a group of states."""
-    before = around.before()
-    if around.printed_before()[:1].isupper() and before in {*_MAKES, *_GROUP} and not is_counted(around):
+    before, counted = around.before(), is_counted(around)
+    if around.printed_before()[:1].isupper() and (
+        before in _MAKES or (before in {*_SERIES, *_GROUP} and not counted)
+    ):
         return True
-    if before == "of" and around.before(2) in _GROUP and not is_counted(around):
+    if before == "of" and around.before(2) in _GROUP and not counted:
         return True
     behind = [around.behind(count) for count in range(1, _FAR_STREET + 1)]
     if not _STREETS.isdisjoint(behind) and around.printed_behind()[:1].isupper():
         return True
     far = [around.before(count, also=".,") for count in range(2, _FAR_STREET + 1)]
-    return not _ADDRESSES.isdisjoint(far) and not is_counted(around)
+    return not _ADDRESSES.isdisjoint(far) and not counted
 
 
 def _is_score(even: str, words: Sequence[Token], low: Found, high: Found, tag: str) -> bool:
@@ -287,4 +297,6 @@ def _goes_on(even: str, words: Sequence[Token], label: Found, number: Found) -> 
     nouns = {word.text for word in words[max(first - 2, 0) : first]}
     if first > 1 and words[first - 1].text in {"and", "и", "to", "or"}:
         nouns |= {word.text for word in words[max(first - 6, 0) : first]}
-    return not nouns.isdisjoint(_PLURAL_LABELS) and not is_counted(Surroundings(even, words, number))
+    around = Surroundings(even, words, number)
+    counted = is_several(around.behind()) or (around.behind().isascii() and is_counted(around))
+    return not nouns.isdisjoint(_PLURAL_LABELS) and not counted

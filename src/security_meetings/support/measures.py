@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from security_meetings.support.number_kinds import Found, Kind
-from security_meetings.support.surroundings import Surroundings, is_counted
+from security_meetings.support.surroundings import Surroundings, is_counted, is_several
 from security_meetings.support.tokens import Token
 
 __all__ = ["with_measures"]
@@ -143,17 +143,17 @@ def _is_age(around: Surroundings) -> bool:
             return not is_counted(around) or first in {"лет", "года", "год"}
         if word not in _OF_AGE:
             break
-    return _is_beside_name(around)
+    return _is_beside_one(around)
 
 
-def _is_beside_name(around: Surroundings) -> bool:
-    """Whether a number is the age of somebody named before it: "Ada Quill, 52, said"."""
+def _is_beside_one(around: Surroundings) -> bool:
+    """Whether a number is the age of somebody told of before it: "Ada Quill, 52, said"."""
     number = around.number
     return (
         not number.spelled
         and _YOUNGEST <= number.value <= _OLDEST
         and around.gap_before() == ", "
-        and around.printed_before()[:1].isupper()
+        and not is_several(around.printed_before().lower())
         and around.gap_behind()[:1] == ","
     )
 

@@ -38,8 +38,11 @@ _NO_NOUNS = frozenset(
     "в во на по и с со о об от до из под при к ко за у не а но или для без над через между что как это "
     "его ее их был была было были будет будут стал стала стало стали прошел прошла прошло прошли состоялся "
     "состоялась состоялось состоялись является года году год годом год гг г уже ещё еще также потом "
-    "затем своей своих ним них чей".split()
+    "затем своей своих ним них чей есть сидит сидят стоит стоят идет идут работает".split()
 )
+
+# Of verbs that stand behind a place more often than what is counted ends so: «в зале 4 собрались».
+_VERB_ENDINGS = tuple("лись лась лось лся ются ется ятся ится али или яли шли".split())
 
 
 class Surroundings:
@@ -126,5 +129,5 @@ def is_counted(around: Surroundings) -> bool:
     """Whether what stands behind a number is what it counts: "13 delegations", "13 foreign ministers"."""
     first, second = around.behind(), around.behind(2)
     if not first.isascii() and first not in _NO_NOUNS:
-        return not first.isdecimal()
+        return first.isalpha() and not first.endswith(_VERB_ENDINGS)
     return is_several(first) or (first.isalpha() and is_party(second))
