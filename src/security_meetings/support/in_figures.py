@@ -116,7 +116,7 @@ class Figures:
             return ["ordinal"]
         suffix = self.suffix(at, end)
         if suffix in signs.ORDINAL_SUFFIXES:
-            return ["ordinal", "cardinal"] if suffix in signs.CARDINAL_SUFFIXES else ["ordinal"]
+            return self.suffixed(at, number, suffix)
         if self.labelled(at) or (suffix and len(suffix) == 1 and suffix != suffix.upper()):
             return ["label"]
         if pattern(FRACTION).match(self.even, end) or self.even[max(token.start - 1, 0)] == "/":
@@ -130,6 +130,17 @@ class Figures:
             if full_stop or self.even.startswith((".º", ".ª", ":e ", ":a "), end)
             else kinds
         )
+
+    def suffixed(self, at: int, number: int, suffix: str) -> list[Kind]:
+        """What figures with the letters of an ordinal behind them may be."""
+        if suffix not in signs.CARDINAL_SUFFIXES:
+            return ["ordinal"]
+        return ["date"] if self.is_decade(at, number) else ["ordinal", "cardinal"]
+
+    def is_decade(self, at: int, number: int) -> bool:
+        """Whether figures with letters behind them are a decade: «2000-х», «90-х годов»."""
+        of_years = at + 2 < len(self.words) and self.words[at + 2].text.startswith("год")
+        return number % 10 == 0 and (of_years or number in _YEARS)
 
     def suffix(self, at: int, end: int) -> str:
         """The letters that belong to figures: the "th" of "13th", the «я» of «13-я»; empty if none do."""

@@ -68,6 +68,15 @@ _MAKES = frozenset(
 _SERIES = frozenset("soyuz formula agenda vision radio euro формула формулы повестка повестки союз".split())
 _NAMED_SO = frozenset("eyes seas gorges".split())
 _GROUP = frozenset("group big группа группы группе группу группой".split())
+_BEHIND_ONE = frozenset("another s that who whose day hand way time sided must can should стороны".split())
+_ON = frozenset("on to by на за к".split())
+_BEFORE_ONE = frozenset("no any every each some the this that which number".split())
+_SUPERLATIVES = frozenset(
+    "most main key leading major central many few first best greatest самых главных ключевых основных "
+    "важнейших ведущих первых многих немногих лучших".split()
+)
+_OF_SUPERLATIVES = ("iest", "gest", "dest", "test", "nest", "rest", "hest", "lest", "ейших", "айших")
+_FAR_SUPERLATIVE = 7
 _SCORES = frozenset(
     "won win wins winning beat beats beating lost lose loses losing defeat defeated defeats drew draw "
     "draws score scored scores vote voted votes voting match game victory ruling decision goals tied "
@@ -187,6 +196,8 @@ def _is_hour(around: Surroundings) -> bool:
 def _sort_in_words(around: Surroundings) -> Kind | None:
     """What a number in words is: those with a capital may name, and the seven of «Группы семи»."""
     noun, counted = around.before(), is_counted(around)
+    if around.number.value == 1 and _is_pronoun(around):
+        return "label"
     capital = around.even[around.number.start].isupper()
     if noun in _GROUP or (noun == "of" and around.before(2) in _GROUP and capital):
         return None if is_several(around.behind()) else "label"
@@ -198,6 +209,22 @@ def _sort_in_words(around: Surroundings) -> Kind | None:
     if counted or not named or not noun or not around.printed_before()[:1].isupper():
         return None
     return "numbered" if noun in NUMBERED else "label"
+
+
+def _is_pronoun(around: Surroundings) -> bool:
+    """Whether a one counts nothing: "one another", "no one", "one of the largest", «один из крупнейших»."""
+    behind, before = around.behind(also="-‐‑'’"), around.before(also="-‐‑")
+    if behind in _BEHIND_ONE or before in _BEFORE_ONE:
+        return True
+    # One on one, one by one, «один на один».
+    beside = around.behind(2, also="-‐‑"), around.before(2, also="-‐‑")
+    said = around.words[around.number.token].text
+    if (behind in _ON and beside[0] == said) or (before in _ON and beside[1] == said):
+        return True
+    if behind not in {"of", "из"}:
+        return False
+    row = [around.behind(count, also="'’") for count in range(2, _FAR_SUPERLATIVE)]
+    return any(word in _SUPERLATIVES or word.endswith(_OF_SUPERLATIVES) for word in row)
 
 
 def _behind_noun(around: Surroundings) -> Kind | None:

@@ -123,6 +123,9 @@ def _is_of_unit(around: Surroundings) -> bool:
     also = "-‐‑." if around.number.scale > 1 else "-‐‑"
     first, second = around.behind(also=also), around.behind(2, also=also)
     unit = second if first in _OF_STATES else first
+    last = around.following + (first in _OF_STATES)
+    if unit and around.even[around.words[last].end : around.words[last].end + 1].isdecimal():
+        return False  # Of the 7 G7 states.
     coded = unit in _CODES and around.printed_behind().isupper()
     return coded or unit in _UNITS or bool(_pattern(f"(?:{_RUSSIAN_UNITS}){_ENDING}").fullmatch(unit))
 

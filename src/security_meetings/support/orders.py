@@ -34,10 +34,11 @@ _ONE_OF_SEVERAL = frozenset(
     "drills deliberations sports nations states united affairs days international".split()
 )
 _FUNCTION_WORDS = frozenset(
-    "of and in to at on by for from with as when while that which who it he she they we you i a the "
-    "this his her its their or but if is was were are had has have will would can could may must then "
-    "now so after before since came come went met took told said began spoke saw heard left became got "
-    "made gave not there here up out among between into than because against ago later".split()
+    "held met sent seen built known put set of and in to at on by for from with as when while that "
+    "which who it he she they we you i a the this his her its their or but if is was were are had has "
+    "have will would can could may must then now so after before since came come went met took told "
+    "said began spoke saw heard left became got made gave not there here up out among between into than "
+    "because against ago later".split()
 )
 _DETERMINERS = frozenset("the its their this our his her your my s that only very".split())
 # "It was the first of its kind", "the second since 2012".

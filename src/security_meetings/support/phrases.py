@@ -33,6 +33,7 @@ _OF_NONE = frozenset(
     "persons people votes vote president presidents".split()
 )
 _BOUNDING = frozenset("more fewer less other longer such further additional single one".split())
+_OF_ALL = frozenset("can cannot could should must may might alone ever wants wishes needs".split())
 _BEHIND_BOTH = frozenset("of the these those its their his her our men women people".split())
 _BEHIND_NONE = frozenset("other too the so less but".split())
 _BEFORE_NONE = frozenset("to or and but".split())
@@ -118,9 +119,12 @@ def _of_none(even: str, words: Sequence[Token], at: int) -> _Said | None:
     """No delegation, no foreign ministers."""
     if words[at].text != _NONE or even.startswith(".", words[at].end):
         return None
-    first = _text(even, words, at + 1, first=at)
-    second = _text(even, words, at + 2, first=at)
-    return (0, 1, ()) if first in _OF_NONE or (first not in _BOUNDING and second in _OF_NONE) else None
+    row = [_text(even, words, at + count, first=at) for count in (1, 2, 3)]
+    if row[0] in _BOUNDING or _OF_NONE.isdisjoint(row[:2]):
+        return None
+    # "No country can stand alone" tells of all, and counts none.
+    following = row[1] if row[0] in _OF_NONE else row[2]
+    return None if following in _OF_ALL else (0, 1, ())
 
 
 def _at_all(even: str, words: Sequence[Token], at: int) -> _Said | None:
