@@ -10,7 +10,7 @@ from security_meetings.support.comparing import number_support
 SENTENCES: list[tuple[str, str, tuple[tuple[int, str], ...], tuple[int, ...]]] = [
     (
         "en",
-        "The thirteenth edition of the forum brought 126 delegations from 105 countries to Moscow on 27 May 2025.",
+        "The thirteenth edition of the forum brought 126 delegations from 105 countries on 27 May 2025.",
         ((126, "exactly"), (105, "exactly")),
         (13, 27, 2025),
     ),

@@ -153,19 +153,22 @@ def with_labels(even: str, words: Sequence[Token], found: Sequence[Found], tag: 
         if _is_score(even, words, low, high, tag) or _is_sum(even, low, high):
             sorts[at - 1] = sorts[at] = "label"
     latest: Found | None = None
+    # Whether the noun before the first of a list is of several: "Articles 5, 6 and 7".
+    several = False
     for number, sort in zip(found, sorts, strict=True):
         twice = latest is not None and latest.start == number.start
-        told = sort or ("label" if latest and (twice or _goes_on(even, words, latest, number)) else None)
-        if (
-            told is None
-            or number.kind not in {*_COUNTED, "ordinal"}
-            or (number.kind == "ordinal" and not twice)
-        ):
+        goes_on = (
+            sort is None and latest is not None and _goes_on(even, words, latest, number, several=several)
+        )
+        told = sort or ("label" if twice or goes_on else None)
+        if told is None or not (number.kind in _COUNTED or (number.kind == "ordinal" and twice)):
             yield number
             continue
         yield number._replace(kind=told)
         if told == "label":
             latest = number
+            nouns = {word.text for word in words[max(number.token - 2, 0) : number.token]}
+            several = several if twice or goes_on else not nouns.isdisjoint(_PLURAL_LABELS)
 
 
 _COUNTED = frozenset({"cardinal", "year"})
@@ -309,8 +312,8 @@ def _is_sum(even: str, low: Found, high: Found) -> bool:
     return not low.spelled and even[low.end : high.start] == "+"
 
 
-def _goes_on(even: str, words: Sequence[Token], label: Found, number: Found) -> bool:
-    """Whether a number goes on a list or a range that a label began: "Articles 5 and 6"."""
+def _goes_on(even: str, words: Sequence[Token], label: Found, number: Found, *, several: bool) -> bool:
+    """Whether a number goes on a range that a label began, or a list of several: "Articles 5 and 6"."""
     if number.spelled or not 0 < number.start - label.end <= len(", and ") + 1:
         return False
     joint = even[label.end : number.start]
@@ -318,12 +321,6 @@ def _goes_on(even: str, words: Sequence[Token], label: Found, number: Found) -> 
         return False
     if joint.strip() in {"-", "‐", "‑", "–", "—", "−"}:
         return True
-    first = label.token
-    while first and words[first - 1].digits:
-        first -= 1
-    nouns = {word.text for word in words[max(first - 2, 0) : first]}
-    if first > 1 and words[first - 1].text in {"and", "и", "to", "or"}:
-        nouns |= {word.text for word in words[max(first - 6, 0) : first]}
     around = Surroundings(even, words, number)
     counted = is_several(around.behind()) or (around.behind().isascii() and is_counted(around))
-    return not nouns.isdisjoint(_PLURAL_LABELS) and not counted
+    return several and not counted

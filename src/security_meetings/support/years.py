@@ -130,7 +130,7 @@ def _stands_as_year(around: Surroundings) -> bool | None:
         return True
     if number.spelled:
         return None
-    determined = before in _DETERMINERS or around.even[: number.start].endswith(("'s ", "’s "))
+    determined = before in _DETERMINERS or around.even.endswith(("'s ", "’s "), 0, number.start)
     if counted:
         # "The 2025 delegates", but "the 2024 elections".
         named = determined and before not in {"of", "for", "at"} and ours
