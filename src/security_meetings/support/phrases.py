@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 
 from security_meetings.support.number_words import Meaning, Spelled, known_parts
@@ -38,6 +39,12 @@ _BEHIND_BOTH = frozenset("of the these those its their his her our men women peo
 _BEHIND_NONE = frozenset("other too the so less but".split())
 _BEFORE_NONE = frozenset("to or and but".split())
 _OTHER = frozenset("другой другая другую другие другому другим".split())
+# With what stands before them.
+_ALONE: Mapping[str, frozenset[str]] = {
+    "single": frozenset({"a"}),
+    "sole": frozenset({"the", "its"}),
+    "lone": frozenset({"a", "the"}),
+}
 _PAIRS = frozenset("пара пару паре парой пары".split())
 _THREES = frozenset("тройка тройку тройке тройкой тройки".split())
 
@@ -50,6 +57,8 @@ def said_together(even: str, words: Sequence[Token], at: int) -> Spelled | None:
         words: Its tokens.
         at: The place of the first word.
     """
+    if words[at].text not in _first_words():
+        return None
     for said in (_of_group, _of_scores, _of_none, _at_all, _both, _alone, _and_more):
         found = said(even, words, at)
         if found is not None:
@@ -65,6 +74,13 @@ def said_together(even: str, words: Sequence[Token], at: int) -> Spelled | None:
                 comparators=meaning,
             )
     return None
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """The words that such a number may begin with: nearly all begin none."""
+    counting = (word for word, part in known_parts().items() if not part.ordinal)
+    return frozenset([*_GROUPS, *_PAIRS, *_ALONE, _NONE, "none", "not", "both", "baker", *counting])
 
 
 _Said = tuple[int, int, Meaning]
@@ -154,8 +170,8 @@ def _both(even: str, words: Sequence[Token], at: int) -> _Said | None:
 def _alone(even: str, words: Sequence[Token], at: int) -> _Said | None:
     """A single delegation, the sole guest."""
     before = words[at - 1].text if at else ""
-    one = {"single": {"a"}, "sole": {"the", "its"}, "lone": {"a", "the"}}.get(words[at].text, set[str]())
-    return (1, 1, ()) if before in one and _text(even, words, at + 1, first=at) else None
+    articles = _ALONE.get(words[at].text, frozenset())
+    return (1, 1, ()) if before in articles and _text(even, words, at + 1, first=at) else None
 
 
 def _and_more(even: str, words: Sequence[Token], at: int) -> _Said | None:
