@@ -156,7 +156,7 @@ def said_times(even: str) -> Iterator[tuple[int, int, int, int]]:
     """Hour, minute, start and end of each time of day that is said so.
 
     >>> list(said_times("at half past nine; в три часа дня"))
-    [(9, 30, 3, 17), (15, 0, 19, 34)]
+    [(9, 30, 3, 17), (15, 0, 19, 33)]
     """
     for match in _forms().finditer(even):
         said = {name: text.lower() for name, text in match.groupdict().items() if text}

@@ -41,6 +41,8 @@ _NO_NOUNS = frozenset(
     "затем своей своих ним них чей есть сидит сидят стоит стоят идет идут работает".split()
 )
 
+_OBLIQUE_ENDINGS = tuple("ых их ым им ыми ими ах ях ам ям ами ями ьми ей".split())
+_FEW = (2, 3, 4)
 # Of verbs that stand behind a place more often than what is counted ends so: «в зале 4 собрались».
 _VERB_ENDINGS = tuple("лись лась лось лся ются ется ятся ится али или яли шли".split())
 
@@ -128,6 +130,17 @@ def is_several(word: str) -> bool:
 def is_counted(around: Surroundings) -> bool:
     """Whether what stands behind a number is what it counts: "13 delegations", "13 foreign ministers"."""
     first, second = around.behind(), around.behind(2)
-    if not first.isascii() and first not in _NO_NOUNS:
-        return first.isalpha() and not first.endswith(_VERB_ENDINGS)
+    if first and not first.isascii() and first not in _NO_NOUNS:
+        return first.isalpha() and not first.endswith(_VERB_ENDINGS) and _agrees(first, around.number)
     return is_several(first) or (first.isalpha() and is_party(second))
+
+
+def _agrees(word: str, number: Found) -> bool:
+    """Whether a Cyrillic word has the form that a number asks for: «12 зданий», not «этаж 12 здания»."""
+    last, before = number.value % 10, number.value // 10 % 10
+    if not "\u0400" <= word[0] <= "\u04ff" or (last == 1 and before != 1):
+        return True
+    if word.endswith(_OBLIQUE_ENDINGS):
+        return True
+    vowel = word[-1] in "аеёиоуыэюяії"
+    return vowel if last in _FEW and before != 1 else not vowel
