@@ -15,7 +15,7 @@ from docutils import nodes
 
 import security_meetings
 from security_meetings import Dataset, load
-from security_meetings.model.schema import described
+from security_meetings.model.schema import Group, Record, Value, described
 from security_meetings.questions.codebook import markdown
 
 # The modules beside this one make pages and pictures.
@@ -173,7 +173,8 @@ def prepare(_app: Any, what: str, _name: str, obj: Any, _options: Any, lines: li
     if what in {"attribute", "data", "property"}:
         # A line that ends with its colon, or napoleon takes what stands before it for a type.
         lines[:1] = lines[0].replace(": ", ":\n", 1).splitlines()
-    parts = described(obj) if what == "class" else ()
+    # Other classes name types that only type checkers see.
+    parts = described(obj) if what == "class" and issubclass(obj, (Record, Value, Group)) else ()
     if parts and "Attributes:" not in lines:
         lines += ["", "Attributes:", *(f"    {part.name}: {part.field.meaning}" for part in parts), ""]
 

@@ -46,7 +46,11 @@ def own_hints(thing: Any) -> dict[str, Any]:
     names = {name: imported(home, there) for name, (home, there) in for_checkers(module).items()}
     annotations = vars(thing).get("__annotations__", {}) if isinstance(thing, type) else thing.__annotations__
     public = {name: hint for name, hint in annotations.items() if not name.startswith("_")}
-    return typing.get_type_hints(types.SimpleNamespace(__annotations__=public), {**vars(module), **names})
+    # A class may have annotations of variables of its own, which nothing else may.
+    a_class = isinstance(thing, type)
+    bare: Any = type("Bare", (), {}) if a_class else types.SimpleNamespace()
+    bare.__annotations__ = public
+    return typing.get_type_hints(bare, {**vars(module), **names})
 
 
 def classes_in(hint: Any) -> Iterator[type]:

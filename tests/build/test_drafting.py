@@ -114,7 +114,7 @@ def test_what_is_proposed(tmp_path: Path) -> None:
         ("30 September to 2 October 2031", ["start = 2031-09-30", "end = 2031-10-02"]),
         ("12 October 2031", ["start = 2031-10-12"]),
         ("3 to 5 May", ['start = "XXXX-05-03"', 'end = "XXXX-05-05"']),
-        ("5 May, and not 3 May", ['end = "XXXX-05-05"', 'start = "XXXX-05-03"']),
+        ("5 May, as once on 3 May", ['end = "XXXX-05-05"', 'start = "XXXX-05-03"']),
         ("12 October 2031 or 13 October", ["start = 2031-10-12"]),
         ("12 October 2031, and so on 12 October 2031", ["start = 2031-10-12"]),
     ],

@@ -29,6 +29,10 @@ WORDS = '"A talk between Russia and Iran was held"'
             'officials.o.name = {value = "Ivan Petrov", inferred = "the nominative"}',
             "no word of what is quoted begins as one of 'Ivan Petrov' does",
         ),
+        (
+            'modality = "expected"\nmeetings.m.counts.delegations = {value = "2", inferred = "both"}',
+            "no record takes it; write '2 (expected)'",
+        ),
         ('modality = "denied"\ntopics.oil.name = "talk"', "a name is the source's own word"),
     ],
 )

@@ -4,11 +4,12 @@ import builtins
 import tomllib
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from security_meetings import Dataset, load
@@ -184,6 +185,12 @@ def test_made(names: list[str]) -> None:
     assert all(m.how and (m.of in names or m.of in {a.form for a in made if "alone" in a.how}) for m in made)
 
 
+@pytest.mark.parametrize("name", ["Ь", "Ъ ь", "ЬЬ"])
+def test_no_form_without_letters(name: str) -> None:
+    """What is left of a name must be one: signs that many standards leave out make no form."""
+    assert all(any(map(str.isalnum, made.form)) for made in made_forms([name]))
+
+
 def test_one_form_of_two_standards() -> None:
     """A form that several write says so."""
     assert Made("Oleg Luginow", ("German",), "Олег Лугинов") in made_forms(["Олег Лугинов"])
@@ -195,6 +202,132 @@ def test_without_marks() -> None:
     assert made_forms(["Łucja Bækdal", "Nora Vale"]) == (
         Made("Lucja Baekdal", ("without marks",), "Łucja Bækdal"),
     )
+
+
+# The letter ё, which papers print as е
+
+
+def people_of(**names: str) -> Register[str]:
+    """A register of these people, with the forms that are made of the name of each."""
+    people: Register[str] = Register()
+    for bearer, name in names.items():
+        people.add(bearer, [name], made={name: [made.form for made in made_forms([name])]})
+    return people
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        (
+            "Пётр Щёголев",
+            (
+                "Pyotr Shchyogolev; Pyotr Shchegolev; Petr Shchegolev; Петр Щеголев; Пётр Щеголев; "
+                "Pjotr Schtschogolew; Pjotr Schtschegolew; Piotr Chtchegolev; Pëtr Shchëgolev"
+            ),
+        ),
+        (
+            "Петр Щеголев",
+            (
+                "Pyotr Shchegolev; Petr Shchegolev; Пётр Щеголев; Пётр Щёголев; Pjotr Schtschegolew; "
+                "Piotr Chtchegolev; Piotr Szczegolew; SHCHEGOLEV Pyotr"
+            ),
+        ),
+        (
+            "Петр Алексеевич Лапин",
+            (
+                "Pyotr Alekseyevich Lapin; Pyotr Alexeevich Lapin; Pjotr Alexejewitsch Lapin; "
+                "Piotr Alexeïevitch Lapine; Lapin, Pyotr Alekseyevich"
+            ),
+        ),
+        (
+            "Сергей Федорович Орлов",
+            "Sergei Fyodorovich Orlov; Sergej Fjodorowitsch Orlow; Sergueï Fiodorovitch Orlov",
+        ),
+        ("Артем Лапин", "Artyom Lapin; Artem Lapin; Artjom Lapin; Artiom Lapine; Артём Лапин"),
+        ("Артём Лапин", "Artyom Lapin; Artem Lapin; Artjom Lapin; Artiom Lapine; Артем Лапин"),
+        ("ФЕДОР Орлов", "Fyodor Orlov; Fedor Orlov; Fjodor Orlow; Fiodor Orłow; Orlov Fyodor"),
+        ("Семен Орлов", "Semyon Orlov; Semen Orlov; Semjon Orlow; Siemion Orłow"),
+        ("Семён Соловьёв", "Semyon Solovyov; Semyon Solov'yov; Semen Solovyev; Semjon Solowjew"),
+        ("Семен Соловьев", "Semyon Solovyov; Semyon Solovyev; Semjon Solowjow; Semion Soloviev"),
+        ("Алёна Ёлкина", "Alyona Yolkina; Alena Yelkina; Alena Elkina; Aljona Jelkina; Алена Елкина"),
+        ("Алена Орлова", "Alyona Orlova; Alena Orlova; Aljona Orlowa; Alona Orłowa"),
+        ("Иван Горбачёв", "Ivan Gorbachyov; Ivan Gorbachev; Ivan Gorbatchev; Iwan Gorbatschow"),
+        ("Орлов, П. Семенович", "Orlov, P. Semyonovich"),
+    ],
+)
+def test_dots(name: str, forms: str) -> None:
+    """A name with ё is found as it sounds and as it is printed without dots, and nobody else is."""
+    people = people_of(a=name, b="Павел Щуголев", c="Нора Вейл")
+    assert [form for form in forms.split("; ") if people.bearing(form) != ["a"]] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        (
+            "Пётр Щёголев",
+            "Pyotr Shchugolev, Pavel Shchyogolev, Pyotr Shchyogol, Пётр Щоголев, Pyotr, Shchyogolev",
+        ),
+        ("Олег Чернышев", "Oleg Chernyshyov, Oleh Chernyshev"),
+        ("Лев Орлов", "Lyov Orlov, Lyev Orlova"),
+        ("Артемий Орлов", "Artyomy Orlov, Artyom Orlov, Artem Orlov"),
+        ("Сергей Петрович", "Sergei Pyotrovich"),
+        ("Николай Патрушев", "Nikolai Patrushyov"),
+        ("Степан Федотов", "Styopan Fedotov, Stepan Fyodotov"),
+        ("Семен Орлов", "Syomyon Orlov, Syomen Orlov"),
+    ],
+)
+def test_no_dots(name: str, others: str) -> None:
+    """Where ё is not written nor the only spelling, none is read, and other names stay other names."""
+    assert [form for form in others.split(", ") if people_of(a=name).bearing(form)] == []
+
+
+def test_two_people_who_differ_by_dots() -> None:
+    """Who is printed so is found; where either may be meant, both are told."""
+    people = people_of(bare="Петр Щеголев", dotted="Пётр Щёголев")
+    assert people.bearing("Петр Щеголев") == ["bare"]
+    assert people.bearing("Пётр Щёголев") == people.bearing("Pyotr Shchyogolev") == ["dotted"]
+    assert people.bearing("Пётр Щеголев") == people.bearing("Pyotr Shchegolev") == ["bare", "dotted"]
+    again = people_of(bare="Петр Щеголев", dotted="Пётр Щёголев", printed="Pyotr Shchyogolev")
+    assert again.bearing("Pyotr Shchyogolev") == ["printed"]
+
+
+RESTORED = ["Алёна", "Артём", "Матрёна", "Парфён", "Пётр", "Семён", "Фёдор", "Фёкла", "Соловьёв", "Хрущёва"]
+LONG = st.text(alphabet=RUSSIAN, min_size=2, max_size=12).map(str.title)
+
+
+@given(st.lists(LONG, min_size=1, max_size=3), st.data())
+def test_without_dots(words: list[str], data: st.DataObject) -> None:
+    """Whoever is printed with ё is found as if he were printed without, in the papers that write so."""
+    name = " ".join(data.draw(st.permutations([*words, "Щёголев"])))
+    people = people_of(a=name)
+    for standard, form in romanizations(name.replace("ё", "е").replace("Ё", "Е")):
+        if standard != "Polish":
+            assert people.bearing(form) == ["a"]
+
+
+@given(st.sampled_from(RESTORED), st.lists(LONG, max_size=2), st.sampled_from([str, str.upper]))
+def test_with_dots(given_name: str, words: list[str], case: Callable[[str], str]) -> None:
+    """Whoever is printed without dots, in a name that is never spelt so, is found as if with them."""
+    dotted = case(" ".join([given_name, *words]))
+    people = people_of(a=case(" ".join([given_name.replace("ё", "е"), *words])))
+    for _, form in romanizations(dotted):
+        assert people.bearing(form) == ["a"]
+
+
+@given(st.lists(LONG, min_size=1, max_size=3))
+@example(["Горбачев"])
+@example(["Пётр", "Щёголев"])
+@example(["Фёдор", "Семенович", "Хрущев"])
+@example(["Нора", "Вейл"])
+def test_few_are_made(words: list[str]) -> None:
+    """Few forms are made beside the romanizations, and none where nothing is read in another way."""
+    name = " ".join(words)
+    plain = {form for _, form in romanizations(name)}
+    more = [made for made in made_forms([name]) if made.form not in plain]
+    assert len(more) <= (6 if set("ёЁ") & set(name) else 4)
+    assert not more or {"е", "ё", "Е", "Ё"} & set(name)
+    assert all("with" in how or how == "English" for made in more for how in made.how)
 
 
 # The ten officials
@@ -292,6 +425,29 @@ officials.ali-akbar-ahmadian.name = "Милош Дакич"
     ds = load(make_pack(more={"editorial.toml": EDITORIAL + named}))
     assert ("Miłosz Dakicz" in ds.officials["ali-akbar-ahmadian"].derived_names) == made
     assert ds.officials.find("Милош Дакич").id == "ali-akbar-ahmadian"
+
+
+@pytest.mark.parametrize(
+    ("printed", "asked"),
+    [
+        ("Пётр Щёголев", "Pyotr Shchyogolev"),
+        ("Пётр Щёголев", "Petr Shchegolev"),
+        ("Петр Щеголев", "Pyotr Shchegolev"),
+        ("Петр Щеголев", "Пётр Щёголев"),
+    ],
+)
+def test_dots_in_a_pack(make_pack: MakePack, printed: str, asked: str) -> None:
+    """A pack that is built knows the forms, and says how each was made."""
+    named = f"""
+[[editorial]]
+because = "a register"
+language = "ru"
+officials.ali-akbar-ahmadian.name = "{printed}"
+"""
+    ds = load(make_pack(more={"editorial.toml": EDITORIAL + named}))
+    assert ds.officials.find(asked).id == "ali-akbar-ahmadian"
+    read = "English" if "ё" in printed else "English with ё for е"
+    assert f"{read}: made of {printed!r} by the build" in {claim.because for claim in ds.claims}
 
 
 @given(

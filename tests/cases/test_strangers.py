@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import json
 import os
@@ -354,14 +355,20 @@ def test_an_error_prints_nothing_that_steers(make: Making, c: str, json_: bool) 
 )
 @pytest.mark.parametrize("json_", [False, True])
 def test_an_answer_prints_nothing_that_steers(
-    make: Making, c: str, words: tuple[str, ...], json_: bool
+    steered: Callable[[str], Path | None], c: str, words: tuple[str, ...], json_: bool
 ) -> None:
     """Names, words and titles of a pack are printed without such marks, and JSON escapes them."""
-    root = steering(make, c)
+    root = steered(c)
     if root is not None:
         said = command(*words, "--data", root, *(["--json"] if json_ else []))
         assert "Traceback" not in said.all
         assert clean(said, c)
+
+
+@pytest.fixture(scope="module")
+def steered(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path | None]:
+    """A pack for each character, built once."""
+    return functools.cache(functools.partial(steering, Making(tmp_path_factory.mktemp("steered"))))
 
 
 def steering(make: Making, c: str) -> Path | None:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from security_meetings import Attendee, BilateralTalk, Claim, Count, Dataset, Evidence, Meeting, Source
-from security_meetings.codec import generated
-from security_meetings.codec.generated import REFUSALS, Cache, constructor
+from security_meetings.codec import readers
+from security_meetings.codec.generated import REFUSALS, constructor
+from security_meetings.codec.readers import Cache
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_lines, parse_pairs
 from security_meetings.codec.with_msgspec import reader
@@ -200,11 +201,11 @@ def test_shared_words(tree: dict[str, Any], field: str) -> None:
     assert getattr(first, field) is getattr(second, field)
 
 
-@pytest.mark.parametrize("checked", FILES)
-def test_the_modules_are_as_the_classes_say(checked: bool) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_the_modules_are_as_the_classes_say(name: str) -> None:
     """The constructors are those of the classes as they are now."""
-    told = FILES[checked].read_text(encoding="utf-8")
-    assert told == written(checked=checked), "run `python -m tests.constructors`"
+    told = FILES[name].read_text(encoding="utf-8")
+    assert told == written(name), "run `python -m tests.constructors`"
 
 
 def test_made_ready_once() -> None:
@@ -214,7 +215,7 @@ def test_made_ready_once() -> None:
 
 def test_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many days a pack holds, each is read rightly, and no more of them are kept than agreed."""
-    monkeypatch.setattr(generated, "_MOST_KEPT", 3)
+    monkeypatch.setattr(readers, "_MOST_KEPT", 3)
     days = Cache(parse_day)
     for _ in range(2):
         for year in range(2000, 2010):

@@ -8,13 +8,14 @@ import attrs
 import pytest
 
 import security_meetings
-from security_meetings import Claim, PartialDate
+from security_meetings import Claim, Count, PartialDate
 from security_meetings.codec.generated import REFUSALS, constructor
 from security_meetings.codec.strict import encode
 from security_meetings.codec.text import dump_lines, parse_pairs
 from security_meetings.codec.with_msgspec import reader
 from security_meetings.model import kinds
-from security_meetings.model.schema import Field, Record, Value
+from security_meetings.model.schema import Field, Record, Value, properties
+from tests.codec import deferred
 
 ODD_NAMES = ("type", "cls", "d", "make", "names", "in_order", "keys", "k0", "intern", "map", "tuple", "list")
 
@@ -72,6 +73,16 @@ def test_a_name_of_ours() -> None:
     assert constructor(security_meetings.Attendee)((("party", "RU"), ("official", "a"))) == ours
     record = Monument("bell", (Attendee(("RU", "BY")), Attendee(())))
     assert read_quickly(record) == [record, record]
+
+
+def test_annotations_put_off() -> None:
+    """A class whose annotations are texts is described as any other, and claims on it are read."""
+    record = deferred.Monument("bell", "moscow", Count(7), (3, 4))
+    assert read_quickly(record) == [record, record]
+    assert list(properties(deferred.Monument)) == ["place", "visitors", "heights"]
+    with registered(deferred.Monument):
+        claim = Claim("c1", "monuments", "bell", "visitors", Count(7))
+        assert read_quickly(claim) == [claim, claim]
 
 
 def test_other_attributes() -> None:

@@ -1,5 +1,6 @@
 """Names: all spellings of one meet, different names never do, and nobody is found by a guess."""
 
+import re
 import time
 import unicodedata
 
@@ -141,6 +142,43 @@ def test_other_scripts(data: st.DataObject, letters: str) -> None:
     assert register(a=f"{one} {one}").bearing(f"{other} {one}") == []
 
 
+@given(st.data(), st.text(alphabet="بپتجدرسلمنوی", min_size=1, max_size=4))
+def test_forms_of_heh(data: st.DataObject, between: str) -> None:
+    """The letter heh is one, whichever of its forms a keyboard has; the exact spelling wins all the same."""
+    forms = st.sampled_from("هھہةۃە")
+    one, other = (data.draw(forms) + between + data.draw(forms) for _ in "12")
+    assert same_name(one, other)
+    assert register(a=one, b="میر").bearing(other) == ["a"]
+    assert register(a=one, b=other).bearing(other) == (["a", "b"] if one == other else ["b"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Андр\u0069й Єрмак", "Андрій Єрмак"),
+        ("\u0043ергей Шойгу", "Сергей Шойгу"),
+        ("\u0042ера \u0054уманова", "Вера Туманова"),
+        ("П\u00ebтр Щ\u00ebголев", "Пётр Щёголев"),
+        ("\u0408ован Петров", "\u004aован Петров"),
+        ("Sergei Sh\u043eigu", "Sergei Shoigu"),
+        ("S\u0435rg\u0435i Lavrov", "Sergei Lavrov"),
+    ],
+)
+def test_letters_of_another_script(typed: str, printed: str) -> None:
+    """A letter that a keyboard put into a word of the other script is the one that it looks like."""
+    assert same_name(typed, printed)
+    assert register(a=printed, b="Somebody Else").bearing(typed) == ["a"]
+    assert register(a=typed, b=printed).bearing(printed) == ["b"]
+
+
+@given(st.text(alphabet="abcehijkmopstxy", min_size=2, max_size=8))
+def test_words_of_one_script_stay(word: str) -> None:
+    """A word all of whose letters are of one script is of that script, whatever it looks like."""
+    other = word.translate(str.maketrans("abcehijkmopstxy", "авсеніјкморѕтху"))
+    assert not same_name(word, other)
+    assert register(a=f"{word} Шойгу", b=word).bearing(f"{other} Шойгу") == []
+
+
 def test_every_latin_letter() -> None:
     """Every Latin letter has a form that any keyboard has; but tones, clicks and a few phonetic signs."""
     blocks = [*range(0x00C0, 0x02B0), *range(0x1E00, 0x1F00), *range(0x2C60, 0x2C80), *range(0xA722, 0xA728)]
@@ -182,6 +220,8 @@ def test_every_latin_letter() -> None:
         ("أحمد", "احمد"),
         ("آمنة", "امنه"),
         ("مُحَمَّد", "محمد"),
+        ("ذوالفقار علی بھٹو", "ذوالفقار علي بهٹو"),
+        ("شہباز شریف", "شھباز شریف"),
         ("دورهٔ ۱۳", "دوره ١٣"),
         ("علی\u200cاکبر", "علی اکبر"),
         ("علی\u200cاکبر", "علیاکبر"),
@@ -276,6 +316,61 @@ def test_turned(words: list[str], data: st.DataObject) -> None:
     assert people.bearing(f"{surname} {given_names}") == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "sought"),
+    [
+        ("S. Jaishankar", "Jaishankar, S."),
+        ("John R. Bolton", "Bolton, John R."),
+        ("John R. Bolton", "BOLTON John R"),
+        ("Sergey K. Shoigu", "Sergei K. Shoigu"),
+        ("Sergey K. Shoigu", "Shoigu, Sergei K."),
+        ("С. К. Шойгу", "Шойгу С.К."),
+        ("Шойгу С.", "С. Шойгу"),
+        ("Y. Lapin", "Lapin Y."),
+    ],
+)
+def test_initials_turned(printed: str, sought: str) -> None:
+    """Who is printed with initials is found by the same ones with the surname first."""
+    assert register(a=printed, b="Somebody Else").bearing(sought) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "sought"),
+    [
+        ("Conor O'Neill", "Conor O Neill"),
+        ("Conor O’Neill", "O Neill, Conor"),
+        ("Conor O'Neill", "Conor Ó Neill"),
+        ("Sanaa N'Diaye", "N DIAYE Sanaa"),
+        ("Sanaa N'Diaye", "Sanaa N’ Diaye"),
+        ("Ivo D'Alessio Marti", "Ivo D Alessio Marti"),
+    ],
+)
+def test_particle_as_a_word(printed: str, sought: str) -> None:
+    """The letter before an apostrophe may be typed as a word; with a stop it is an initial."""
+    assert register(a=printed, b="Somebody Else").bearing(sought) == ["a"]
+    bare = printed.replace("'", "").replace("’", "")
+    assert register(a=bare).bearing(sought) == []
+    dotted = re.sub(r"\b([ÓOND])[’' ]+", r"\1. ", sought, flags=re.IGNORECASE)
+    assert dotted != sought
+    assert register(a=printed).bearing(dotted) == []
+
+
+@given(LATIN, st.sampled_from("ABDFGHIJKLMNOPRSTUVWXYZ"), st.sampled_from("ABDFGHIJKLMNOPRSTUVWXYZ"))
+def test_other_initials(surname: str, one: str, other: str) -> None:
+    """Another initial is another name, and one stands for no word and joins none."""
+    people = register(a=f"{one}. {surname}", b=f"Nora {one}. {surname}")
+    assert people.bearing(f"{surname} {other}.") == (["a"] if one == other else [])
+    assert people.bearing(f"{surname}, Nora {other}.") == (["b"] if one == other else [])
+    for name in (
+        f"Nora {surname}",
+        f"{one}ora {surname}",
+        f"{one}{surname}",
+        f"Nora {one}{surname}",
+        surname,
+    ):
+        assert people.bearing(name) == []
+
+
 def test_made_forms_count_last() -> None:
     """A form that was made of a name finds its bearer, unless somebody is printed so."""
     people: Register[str] = Register()
@@ -303,6 +398,20 @@ def test_made_forms_mix() -> None:
         assert people.bearing(name) == ["a"]
     for name in ("Ivan Gurov", "Aleksandr Somov"):
         assert people.bearing(name) == []
+
+
+@given(st.integers(2, 5), st.data())
+def test_long_made_forms_mix(count: int, data: st.DataObject) -> None:
+    """However many words and forms a name has, each word may take a road of its own, but at its place."""
+    letters = "abdfglmnoprt"
+    forms = [" ".join(f"{at}v{form}u{at}" for at in letters[:count]) for form in letters[-7:]]
+    people: Register[str] = Register()
+    people.add("a", ["Никто"], made={"of many words": forms})
+    people.add("b", ["Nora Vale"])
+    words = [data.draw(st.sampled_from(place)) for place in zip(*map(str.split, forms), strict=True)]
+    assert people.bearing(" ".join(words)) == ["a"]
+    assert people.bearing(" ".join([words[1], words[0], *words[2:]])) == (["a"] if count == 2 else [])
+    assert people.bearing(" ".join([*words[:-1], words[0]])) == people.bearing(" ".join(words[1:])) == []
 
 
 # Nobody by a guess

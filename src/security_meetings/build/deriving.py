@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from security_meetings.build.romanizing import made_forms, romanizations
+from security_meetings.build.romanizing import made_forms
 from security_meetings.model.claims import Claim, claim_id
 from security_meetings.model.kinds import class_of
 from security_meetings.model.schema import properties
@@ -31,17 +31,14 @@ def derived_names(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
             claim.property == "name"
             and claim.rank != "deprecated"
             and _PATH in properties(class_of(claim.collection))
-            and _is_read_as_it_stands(claim)
         ):
             told[claim.collection, claim.subject].append(claim)
     for (collection, subject), named in sorted(told.items()):
-        for made in made_forms(dict.fromkeys(str(claim.value) for claim in named)):
+        languages: dict[str, dict[str, None]] = {}
+        for claim in named:
+            language = (claim.language or "ru").partition("-")[0]
+            languages.setdefault(str(claim.value), {})[language] = None
+        for made in made_forms(languages, languages):
             because = f"{', '.join(made.how)}: made of {made.of!r} by the build"
             claim = Claim("", collection, subject, _PATH, made.form, basis="editorial", because=because)
             yield attrs.evolve(claim, id=claim_id(claim)), named[0]
-
-
-def _is_read_as_it_stands(claim: Claim) -> bool:
-    """Whether a name may be taken by its letters: other languages read those of Russian in another way."""
-    russian = claim.language is None or claim.language.split("-")[0] == "ru"
-    return russian or not romanizations(str(claim.value))

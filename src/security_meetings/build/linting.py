@@ -17,7 +17,7 @@ from security_meetings.model.briefs import counted
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.names import printed_key
-from security_meetings.model.schema import claimable, properties
+from security_meetings.model.schema import Value, claimable, properties
 
 __all__ = ["Linted", "lint", "linted", "odd"]
 
@@ -40,8 +40,9 @@ def lint(path: Path) -> tuple[int, list[Problem]]:
 def odd(path: Path) -> list[Problem]:
     """What is allowed in annotation files, but is hardly meant.
 
-    A record without what all questions about it need, as a delegation without its party; ids that differ by
-    one letter; one name on two ids; a name among words that are denied.
+    A record without what all questions about it need, as a delegation without its party; a number that is
+    only expected, told as that of those who were there; ids that differ by one letter; one name on two ids; a
+    name among words that are denied.
 
     Args:
         path: A folder of annotation files, or that of a pack; of one file, only what it shows by itself.
@@ -79,11 +80,21 @@ def linted(path: Path) -> Linted:
         with extra():
             read_files([path], said)
         problems = [*said.problems, *open_sentences(said)]
-        return Linted(len(said.claims), problems, said.odd, account_of(said))
+        return Linted(len(said.claims), problems, [*said.odd, *_without_stage(said)], account_of(said))
     sown = read_seeds(path / "seeds" if (path / "seeds").is_dir() else path)
-    found = [*sown.said.odd, *_incomplete(sown), *_near_ids(sown), *_shared_names(sown)]
+    found = [*sown.said.odd, *_without_stage(sown.said), *_incomplete(sown), *_near_ids(sown)]
+    found += _shared_names(sown)
     account = account_of(sown.said, sown.claims)
     return Linted(account.claims, sown.said.problems, found, account)
+
+
+def _without_stage(said: Gathered) -> Iterator[Problem]:
+    """Values that are only expected, though they tell what came about: no record holds them."""
+    for claim in said.claims:
+        if claim.modality == "expected" and isinstance(claim.value, Value) and claim.value.settled:
+            place = f"{claim.collection}.{claim.subject}.{claim.property}"
+            what = f"'{claim.value}' is expected, but tells of those who were there: no record takes it"
+            yield Problem(*said.lines[claim.id], f"{place}: {what}; write '{claim.value} (expected)'")
 
 
 def _incomplete(sown: Sown) -> Iterator[Problem]:

@@ -1,17 +1,18 @@
-"""Constructors of every class from attributes of checked types; written by `python -m tests.constructors`.
-
-Each takes the class and the readers of its fields, and gives a function that makes an object, or refuses.
-"""
+"""Constructors of every class from attributes of checked types; written by `python -m tests.constructors`."""
 
 from __future__ import annotations
 
-from sys import intern
+from sys import intern, modules
 from typing import Any
+
+from security_meetings.codec.readers import choice, once, plain, written
 
 __all__: list[str] = []
 
 
-def Attendance(cls: Any, _actions: Any) -> Any:
+def Attendance(cls: Any, road: Any) -> Any:
+    _actions = choice("chaired", "opened", "closed", "spoke", "reported", "moderated")
+
     def make(d: Any) -> Any:
         id_ = d.id
         meeting_ = d.meeting
@@ -34,7 +35,8 @@ def Attendance(cls: Any, _actions: Any) -> Any:
     return make
 
 
-def Attendee(cls: Any) -> Any:
+def Attendee(cls: Any, road: Any) -> Any:
+
     def make(d: Any) -> Any:
         party_ = d.party
         official_ = d.official
@@ -42,10 +44,18 @@ def Attendee(cls: Any) -> Any:
         official_ = None if official_ is None else intern(official_)
         return cls(party_, official_)
 
-    return make
+    return once(make)
 
 
-def BilateralTalk(cls: Any, _attendees: Any, _date: Any) -> Any:
+def BilateralTalk(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+    from security_meetings.model.values import Attendee
+
+    _attendees = road.constructor(Attendee)
+    _date = written(date, PartialDate, Interval)
+
     def make(d: Any) -> Any:
         id_ = d.id
         meeting_ = d.meeting
@@ -67,7 +77,11 @@ def BilateralTalk(cls: Any, _attendees: Any, _date: Any) -> Any:
     return make
 
 
-def Claim(cls: Any, _value: Any, _evidence: Any) -> Any:
+def Claim(cls: Any, road: Any) -> Any:
+    Evidence = modules[cls.__module__].Evidence
+    _value = road.claimed()
+    _evidence = road.constructor(Evidence)
+
     def make(d: Any) -> Any:
         id_ = d.id
         collection_ = d.collection
@@ -107,7 +121,8 @@ def Claim(cls: Any, _value: Any, _evidence: Any) -> Any:
     return make
 
 
-def Count(cls: Any) -> Any:
+def Count(cls: Any, road: Any) -> Any:
+
     def make(d: Any) -> Any:
         number_ = d.number
         comparator_ = d.comparator
@@ -118,7 +133,15 @@ def Count(cls: Any) -> Any:
     return make
 
 
-def Country(cls: Any, _other_names: Any, _cow_years: Any, _gw_years: Any) -> Any:
+def Country(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+
+    _other_names = plain(str)
+    _cow_years = written(date, PartialDate, Interval)
+    _gw_years = written(date, PartialDate, Interval)
+
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -158,7 +181,11 @@ def Country(cls: Any, _other_names: Any, _cow_years: Any, _gw_years: Any) -> Any
     return make
 
 
-def Delegation(cls: Any, _size: Any) -> Any:
+def Delegation(cls: Any, road: Any) -> Any:
+    from security_meetings.model.counts import Count
+
+    _size = road.constructor(Count)
+
     def make(d: Any) -> Any:
         id_ = d.id
         meeting_ = d.meeting
@@ -199,7 +226,8 @@ def Delegation(cls: Any, _size: Any) -> Any:
     return make
 
 
-def Evidence(cls: Any) -> Any:
+def Evidence(cls: Any, road: Any) -> Any:
+
     def make(d: Any) -> Any:
         source_ = d.source
         start_ = d.start
@@ -213,7 +241,8 @@ def Evidence(cls: Any) -> Any:
     return make
 
 
-def FileEntry(cls: Any) -> Any:
+def FileEntry(cls: Any, road: Any) -> Any:
+
     def make(d: Any) -> Any:
         name_ = d.name
         records_ = d.records
@@ -223,7 +252,18 @@ def FileEntry(cls: Any) -> Any:
     return make
 
 
-def Manifest(cls: Any, _creators: Any, _issued: Any, _files: Any, _uses: Any) -> Any:
+def Manifest(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    FileEntry = modules[cls.__module__].FileEntry
+    Used = modules[cls.__module__].Used
+    _creators = plain(str)
+    _issued = written(date, PartialDate)
+    _files = road.constructor(FileEntry)
+    _uses = road.constructor(Used)
+
     def make(d: Any) -> Any:
         name_ = d.name
         version_ = d.version
@@ -265,7 +305,10 @@ def Manifest(cls: Any, _creators: Any, _issued: Any, _files: Any, _uses: Any) ->
     return make
 
 
-def Mark(cls: Any, _evidence: Any) -> Any:
+def Mark(cls: Any, road: Any) -> Any:
+    Evidence = modules[cls.__module__].Evidence
+    _evidence = road.constructor(Evidence)
+
     def make(d: Any) -> Any:
         id_ = d.id
         kind_ = d.kind
@@ -280,16 +323,20 @@ def Mark(cls: Any, _evidence: Any) -> Any:
     return make
 
 
-def Meeting(
-    cls: Any,
-    _other_names: Any,
-    _start: Any,
-    _end: Any,
-    _other_venues: Any,
-    _counts: Any,
-    _guest_kinds: Any,
-    _published_at: Any,
-) -> Any:
+def Meeting(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    MeetingCounts = modules[cls.__module__].MeetingCounts
+    _other_names = plain(str)
+    _start = written(date, PartialDate)
+    _end = written(date, PartialDate)
+    _other_venues = plain(str)
+    _counts = road.constructor(MeetingCounts)
+    _guest_kinds = plain(str)
+    _published_at = plain(str)
+
     def make(d: Any) -> Any:
         id_ = d.id
         series_ = d.series
@@ -370,18 +417,19 @@ def Meeting(
     return make
 
 
-def MeetingCounts(
-    cls: Any,
-    _delegations: Any,
-    _countries: Any,
-    _organizations: Any,
-    _guests: Any,
-    _reports: Any,
-    _plenary_sessions: Any,
-    _multilateral_meetings: Any,
-    _host_talks: Any,
-    _guest_talks: Any,
-) -> Any:
+def MeetingCounts(cls: Any, road: Any) -> Any:
+    from security_meetings.model.counts import Count
+
+    _delegations = road.constructor(Count)
+    _countries = road.constructor(Count)
+    _organizations = road.constructor(Count)
+    _guests = road.constructor(Count)
+    _reports = road.constructor(Count)
+    _plenary_sessions = road.constructor(Count)
+    _multilateral_meetings = road.constructor(Count)
+    _host_talks = road.constructor(Count)
+    _guest_talks = road.constructor(Count)
+
     def make(d: Any) -> Any:
         delegations_ = d.delegations
         countries_ = d.countries
@@ -418,7 +466,14 @@ def MeetingCounts(
     return make
 
 
-def MeetingSeries(cls: Any, _other_names: Any, _first_held: Any) -> Any:
+def MeetingSeries(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    _other_names = plain(str)
+    _first_held = written(date, PartialDate)
+
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -455,7 +510,8 @@ def MeetingSeries(cls: Any, _other_names: Any, _first_held: Any) -> Any:
     return make
 
 
-def Membership(cls: Any) -> Any:
+def Membership(cls: Any, road: Any) -> Any:
+
     def make(d: Any) -> Any:
         id_ = d.id
         member_ = d.member
@@ -470,7 +526,10 @@ def Membership(cls: Any) -> Any:
     return make
 
 
-def Official(cls: Any, _other_names: Any, _derived_names: Any) -> Any:
+def Official(cls: Any, road: Any) -> Any:
+    _other_names = plain(str)
+    _derived_names = plain(str)
+
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -487,7 +546,9 @@ def Official(cls: Any, _other_names: Any, _derived_names: Any) -> Any:
     return make
 
 
-def Organization(cls: Any, _other_names: Any) -> Any:
+def Organization(cls: Any, road: Any) -> Any:
+    _other_names = plain(str)
+
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -505,7 +566,9 @@ def Organization(cls: Any, _other_names: Any) -> Any:
     return make
 
 
-def Place(cls: Any, _other_names: Any) -> Any:
+def Place(cls: Any, road: Any) -> Any:
+    _other_names = plain(str)
+
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -524,7 +587,14 @@ def Place(cls: Any, _other_names: Any) -> Any:
     return make
 
 
-def Plan(cls: Any, _other_names: Any, _date: Any) -> Any:
+def Plan(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    _other_names = plain(str)
+    _date = written(date, PartialDate)
+
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -568,7 +638,8 @@ def Plan(cls: Any, _other_names: Any, _date: Any) -> Any:
     return make
 
 
-def Remark(cls: Any) -> Any:
+def Remark(cls: Any, road: Any) -> Any:
+
     def make(d: Any) -> Any:
         id_ = d.id
         text_ = d.text
@@ -587,7 +658,14 @@ def Remark(cls: Any) -> Any:
     return make
 
 
-def Role(cls: Any, _other_titles: Any, _attested: Any) -> Any:
+def Role(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+
+    _other_titles = plain(str)
+    _attested = written(date, PartialDate, Interval)
+
     def make(d: Any) -> Any:
         id_ = d.id
         holder_ = d.holder
@@ -625,7 +703,16 @@ def Role(cls: Any, _other_titles: Any, _attested: Any) -> Any:
     return make
 
 
-def Session(cls: Any, _other_names: Any, _start: Any, _end: Any, _audience: Any) -> Any:
+def Session(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    _other_names = plain(str)
+    _start = written(date, PartialDate)
+    _end = written(date, PartialDate)
+    _audience = plain(str)
+
     def make(d: Any) -> Any:
         id_ = d.id
         meeting_ = d.meeting
@@ -681,7 +768,18 @@ def Session(cls: Any, _other_names: Any, _start: Any, _end: Any, _audience: Any)
     return make
 
 
-def Source(cls: Any, _published: Any, _as_of: Any, _retrieved: Any, _credits: Any, _sentences: Any) -> Any:
+def Source(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+    from security_meetings.model.sentences import Sentences
+
+    _published = written(date, PartialDate)
+    _as_of = written(date)
+    _retrieved = written(date)
+    _credits = plain(str)
+    _sentences = written(Sentences)
+
     def make(d: Any) -> Any:
         id_ = d.id
         title_ = d.title
@@ -736,7 +834,14 @@ def Source(cls: Any, _published: Any, _as_of: Any, _retrieved: Any, _credits: An
     return make
 
 
-def Statement(cls: Any, _further_texts: Any, _date: Any) -> Any:
+def Statement(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    _further_texts = plain(str)
+    _date = written(date, PartialDate)
+
     def make(d: Any) -> Any:
         id_ = d.id
         text_ = d.text
@@ -778,7 +883,11 @@ def Statement(cls: Any, _further_texts: Any, _date: Any) -> Any:
     return make
 
 
-def Tally(cls: Any, _count: Any) -> Any:
+def Tally(cls: Any, road: Any) -> Any:
+    from security_meetings.model.counts import Count
+
+    _count = road.constructor(Count)
+
     def make(d: Any) -> Any:
         id_ = d.id
         meeting_ = d.meeting
@@ -796,7 +905,9 @@ def Tally(cls: Any, _count: Any) -> Any:
     return make
 
 
-def Topic(cls: Any, _other_names: Any) -> Any:
+def Topic(cls: Any, road: Any) -> Any:
+    _other_names = plain(str)
+
     def make(d: Any) -> Any:
         id_ = d.id
         name_ = d.name
@@ -812,7 +923,8 @@ def Topic(cls: Any, _other_names: Any) -> Any:
     return make
 
 
-def Used(cls: Any) -> Any:
+def Used(cls: Any, road: Any) -> Any:
+
     def make(d: Any) -> Any:
         name_ = d.name
         version_ = d.version

@@ -1,17 +1,42 @@
-"""Constructors of every class from JSON in pairs; written by `python -m tests.constructors`.
-
-Each takes the class and the readers of its fields, and gives a function that makes an object, or refuses.
-"""
+"""Constructors of every class from JSON in pairs; written by `python -m tests.constructors`."""
 
 from __future__ import annotations
 
-from sys import intern
+from sys import intern, modules
 from typing import Any
+
+from security_meetings.codec.readers import choice, once, one_of, ordering, plain, written
 
 __all__: list[str] = []
 
 
-def Attendance(cls: Any, names: Any, in_order: Any, _status: Any, _mode: Any, _actions: Any) -> Any:
+def Attendance(cls: Any, road: Any) -> Any:
+    names = (
+        "id",
+        "meeting",
+        "official",
+        "session",
+        "party",
+        "capacity",
+        "status",
+        "mode",
+        "actions",
+        "same_as",
+    )
+    in_order = ordering(cls, names)
+    _status = one_of(
+        "invited",
+        "expected",
+        "confirmed",
+        "attended",
+        "absence announced",
+        "declined",
+        "absent",
+        None,
+    )
+    _mode = one_of("in person", "video", "message read out", None)
+    _actions = choice("chaired", "opened", "closed", "spoke", "reported", "moderated")
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -50,7 +75,10 @@ def Attendance(cls: Any, names: Any, in_order: Any, _status: Any, _mode: Any, _a
     return make
 
 
-def Attendee(cls: Any, names: Any, in_order: Any) -> Any:
+def Attendee(cls: Any, road: Any) -> Any:
+    names = ("party", "official")
+    in_order = ordering(cls, names)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -62,19 +90,23 @@ def Attendee(cls: Any, names: Any, in_order: Any) -> Any:
         official_ = None if official_ is None else intern(official_)
         return cls(party_, official_)
 
-    return make
+    return once(make)
 
 
-def BilateralTalk(
-    cls: Any,
-    names: Any,
-    in_order: Any,
-    _attendees: Any,
-    _status: Any,
-    _date: Any,
-    _mode: Any,
-    _format: Any,
-) -> Any:
+def BilateralTalk(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+    from security_meetings.model.values import Attendee
+
+    names = ("id", "meeting", "attendees", "status", "date", "place", "mode", "format", "topics", "same_as")
+    in_order = ordering(cls, names)
+    _attendees = road.constructor(Attendee)
+    _status = one_of("planned", "held", "postponed", "cancelled", None)
+    _date = written(date, PartialDate, Interval)
+    _mode = one_of("in person", "video", "telephone", None)
+    _format = one_of("closed-door", "open", None)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -114,16 +146,31 @@ def BilateralTalk(
     return make
 
 
-def Claim(
-    cls: Any,
-    names: Any,
-    in_order: Any,
-    _value: Any,
-    _modality: Any,
-    _basis: Any,
-    _rank: Any,
-    _evidence: Any,
-) -> Any:
+def Claim(cls: Any, road: Any) -> Any:
+    Evidence = modules[cls.__module__].Evidence
+    names = (
+        "id",
+        "collection",
+        "subject",
+        "property",
+        "value",
+        "modality",
+        "attributed_to",
+        "basis",
+        "because",
+        "rank",
+        "rank_reason",
+        "language",
+        "source",
+        "evidence",
+    )
+    in_order = ordering(cls, names)
+    _value = road.claimed()
+    _modality = one_of("asserted", "reported", "expected", "speculated", "denied")
+    _basis = one_of("stated", "inferred", "editorial")
+    _rank = one_of("preferred", "normal", "deprecated")
+    _evidence = road.constructor(Evidence)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -184,7 +231,23 @@ def Claim(
     return make
 
 
-def Count(cls: Any, names: Any, in_order: Any, _comparator: Any, _stage: Any) -> Any:
+def Count(cls: Any, road: Any) -> Any:
+    names = ("number", "comparator", "upper", "stage")
+    in_order = ordering(cls, names)
+    _comparator = one_of(
+        "exactly",
+        "more than",
+        "at least",
+        "about",
+        "nearly",
+        "up to",
+        "at most",
+        "fewer than",
+        "between",
+        "dozens",
+    )
+    _stage = one_of("invited", "expected", "confirmed", "actual")
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -201,7 +264,31 @@ def Count(cls: Any, names: Any, in_order: Any, _comparator: Any, _stage: Any) ->
     return make
 
 
-def Country(cls: Any, names: Any, in_order: Any, _other_names: Any, _cow_years: Any, _gw_years: Any) -> Any:
+def Country(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+
+    names = (
+        "id",
+        "name",
+        "other_names",
+        "label",
+        "part_of",
+        "former",
+        "alpha3",
+        "cow",
+        "gw",
+        "cow_years",
+        "gw_years",
+        "succeeded_by",
+        "same_as",
+    )
+    in_order = ordering(cls, names)
+    _other_names = plain(str)
+    _cow_years = written(date, PartialDate, Interval)
+    _gw_years = written(date, PartialDate, Interval)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -263,7 +350,46 @@ def Country(cls: Any, names: Any, in_order: Any, _other_names: Any, _cow_years: 
     return make
 
 
-def Delegation(cls: Any, names: Any, in_order: Any, _status: Any, _level: Any, _mode: Any, _size: Any) -> Any:
+def Delegation(cls: Any, road: Any) -> Any:
+    from security_meetings.model.counts import Count
+
+    names = (
+        "id",
+        "meeting",
+        "party",
+        "sender",
+        "status",
+        "reason",
+        "level",
+        "mode",
+        "size",
+        "heads",
+        "members",
+        "first_time",
+        "same_as",
+    )
+    in_order = ordering(cls, names)
+    _status = one_of(
+        "invited",
+        "expected",
+        "confirmed",
+        "attended",
+        "absence announced",
+        "declined",
+        "absent",
+        None,
+    )
+    _level = one_of(
+        "head of state or government",
+        "minister",
+        "deputy minister",
+        "ambassador",
+        "expert",
+        None,
+    )
+    _mode = one_of("in person", "video", "message read out", None)
+    _size = road.constructor(Count)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -323,7 +449,10 @@ def Delegation(cls: Any, names: Any, in_order: Any, _status: Any, _level: Any, _
     return make
 
 
-def Evidence(cls: Any, names: Any, in_order: Any) -> Any:
+def Evidence(cls: Any, road: Any) -> Any:
+    names = ("source", "start", "end", "exact", "prefix", "suffix")
+    in_order = ordering(cls, names)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -345,7 +474,10 @@ def Evidence(cls: Any, names: Any, in_order: Any) -> Any:
     return make
 
 
-def FileEntry(cls: Any, names: Any, in_order: Any) -> Any:
+def FileEntry(cls: Any, road: Any) -> Any:
+    names = ("name", "records", "sha256")
+    in_order = ordering(cls, names)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -360,15 +492,36 @@ def FileEntry(cls: Any, names: Any, in_order: Any) -> Any:
     return make
 
 
-def Manifest(
-    cls: Any,
-    names: Any,
-    in_order: Any,
-    _creators: Any,
-    _issued: Any,
-    _files: Any,
-    _uses: Any,
-) -> Any:
+def Manifest(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    FileEntry = modules[cls.__module__].FileEntry
+    Used = modules[cls.__module__].Used
+    names = (
+        "name",
+        "version",
+        "title",
+        "creators",
+        "license",
+        "language",
+        "issued",
+        "doi",
+        "url",
+        "digest",
+        "format",
+        "files",
+        "uses",
+        "joined",
+        "bare",
+    )
+    in_order = ordering(cls, names)
+    _creators = plain(str)
+    _issued = written(date, PartialDate)
+    _files = road.constructor(FileEntry)
+    _uses = road.constructor(Used)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -436,7 +589,26 @@ def Manifest(
     return make
 
 
-def Mark(cls: Any, names: Any, in_order: Any, _kind: Any, _category: Any, _evidence: Any) -> Any:
+def Mark(cls: Any, road: Any) -> Any:
+    Evidence = modules[cls.__module__].Evidence
+    names = ("id", "kind", "source", "category", "reason", "evidence")
+    in_order = ordering(cls, names)
+    _kind = one_of("set aside", "anomaly")
+    _category = one_of(
+        "page furniture",
+        "advert",
+        "related headline",
+        "headline repeated",
+        "rhetoric",
+        "wrong gloss",
+        "wrong date",
+        "misprint",
+        "truncated",
+        "unclear reference",
+        "inconsistent",
+    )
+    _evidence = road.constructor(Evidence)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -459,22 +631,64 @@ def Mark(cls: Any, names: Any, in_order: Any, _kind: Any, _category: Any, _evide
     return make
 
 
-def Meeting(
-    cls: Any,
-    names: Any,
-    in_order: Any,
-    _other_names: Any,
-    _status: Any,
-    _mode: Any,
-    _start: Any,
-    _end: Any,
-    _start_weekday: Any,
-    _other_venues: Any,
-    _format: Any,
-    _counts: Any,
-    _guest_kinds: Any,
-    _published_at: Any,
-) -> Any:
+def Meeting(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    MeetingCounts = modules[cls.__module__].MeetingCounts
+    names = (
+        "id",
+        "series",
+        "part_of",
+        "ordinal",
+        "name",
+        "other_names",
+        "label",
+        "status",
+        "mode",
+        "start",
+        "end",
+        "start_weekday",
+        "days",
+        "city",
+        "country",
+        "venue",
+        "other_venues",
+        "places",
+        "chairs",
+        "hosts",
+        "organizers",
+        "format",
+        "counts",
+        "topics",
+        "member_organizations",
+        "guest_kinds",
+        "published_at",
+        "same_as",
+    )
+    in_order = ordering(cls, names)
+    _other_names = plain(str)
+    _status = one_of("announced", "held", "postponed", "cancelled", None)
+    _mode = one_of("in person", "online", "hybrid", None)
+    _start = written(date, PartialDate)
+    _end = written(date, PartialDate)
+    _start_weekday = one_of(
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        None,
+    )
+    _other_venues = plain(str)
+    _format = one_of("closed-door", "open", None)
+    _counts = road.constructor(MeetingCounts)
+    _guest_kinds = plain(str)
+    _published_at = plain(str)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -616,20 +830,31 @@ def Meeting(
     return make
 
 
-def MeetingCounts(
-    cls: Any,
-    names: Any,
-    in_order: Any,
-    _delegations: Any,
-    _countries: Any,
-    _organizations: Any,
-    _guests: Any,
-    _reports: Any,
-    _plenary_sessions: Any,
-    _multilateral_meetings: Any,
-    _host_talks: Any,
-    _guest_talks: Any,
-) -> Any:
+def MeetingCounts(cls: Any, road: Any) -> Any:
+    from security_meetings.model.counts import Count
+
+    names = (
+        "delegations",
+        "countries",
+        "organizations",
+        "guests",
+        "reports",
+        "plenary_sessions",
+        "multilateral_meetings",
+        "host_talks",
+        "guest_talks",
+    )
+    in_order = ordering(cls, names)
+    _delegations = road.constructor(Count)
+    _countries = road.constructor(Count)
+    _organizations = road.constructor(Count)
+    _guests = road.constructor(Count)
+    _reports = road.constructor(Count)
+    _plenary_sessions = road.constructor(Count)
+    _multilateral_meetings = road.constructor(Count)
+    _host_talks = road.constructor(Count)
+    _guest_talks = road.constructor(Count)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -673,7 +898,28 @@ def MeetingCounts(
     return make
 
 
-def MeetingSeries(cls: Any, names: Any, in_order: Any, _other_names: Any, _first_held: Any) -> Any:
+def MeetingSeries(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    names = (
+        "id",
+        "name",
+        "other_names",
+        "label",
+        "succeeds",
+        "organizer",
+        "host",
+        "first_held",
+        "frequency",
+        "topics",
+        "same_as",
+    )
+    in_order = ordering(cls, names)
+    _other_names = plain(str)
+    _first_held = written(date, PartialDate)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -727,7 +973,11 @@ def MeetingSeries(cls: Any, names: Any, in_order: Any, _other_names: Any, _first
     return make
 
 
-def Membership(cls: Any, names: Any, in_order: Any, _kind: Any) -> Any:
+def Membership(cls: Any, road: Any) -> Any:
+    names = ("id", "member", "organization", "kind", "same_as")
+    in_order = ordering(cls, names)
+    _kind = one_of("member", "observer", None)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -746,7 +996,12 @@ def Membership(cls: Any, names: Any, in_order: Any, _kind: Any) -> Any:
     return make
 
 
-def Official(cls: Any, names: Any, in_order: Any, _other_names: Any, _derived_names: Any) -> Any:
+def Official(cls: Any, road: Any) -> Any:
+    names = ("id", "name", "other_names", "label", "derived_names", "wikidata", "same_as")
+    in_order = ordering(cls, names)
+    _other_names = plain(str)
+    _derived_names = plain(str)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -780,7 +1035,22 @@ def Official(cls: Any, names: Any, in_order: Any, _other_names: Any, _derived_na
     return make
 
 
-def Organization(cls: Any, names: Any, in_order: Any, _other_names: Any, _kind: Any) -> Any:
+def Organization(cls: Any, road: Any) -> Any:
+    names = ("id", "name", "other_names", "label", "kind", "country", "wikidata", "same_as")
+    in_order = ordering(cls, names)
+    _other_names = plain(str)
+    _kind = one_of(
+        "intergovernmental",
+        "informal grouping",
+        "humanitarian",
+        "alliance",
+        "state body",
+        "government",
+        "publisher",
+        "unnamed group",
+        None,
+    )
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -815,7 +1085,12 @@ def Organization(cls: Any, names: Any, in_order: Any, _other_names: Any, _kind: 
     return make
 
 
-def Place(cls: Any, names: Any, in_order: Any, _other_names: Any, _kind: Any) -> Any:
+def Place(cls: Any, road: Any) -> Any:
+    names = ("id", "name", "other_names", "label", "kind", "part_of", "country", "same_as")
+    in_order = ordering(cls, names)
+    _other_names = plain(str)
+    _kind = one_of("city", "region", "venue", "other", None)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -850,7 +1125,32 @@ def Place(cls: Any, names: Any, in_order: Any, _other_names: Any, _kind: Any) ->
     return make
 
 
-def Plan(cls: Any, names: Any, in_order: Any, _other_names: Any, _state: Any, _date: Any) -> Any:
+def Plan(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    names = (
+        "id",
+        "name",
+        "other_names",
+        "label",
+        "state",
+        "proposer",
+        "meeting",
+        "parties",
+        "officials",
+        "place",
+        "date",
+        "time_words",
+        "topics",
+        "same_as",
+    )
+    in_order = ordering(cls, names)
+    _other_names = plain(str)
+    _state = one_of("hoped", "proposed", "discussed", "expected", "intended", "planned", "announced", None)
+    _date = written(date, PartialDate)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -915,7 +1215,10 @@ def Plan(cls: Any, names: Any, in_order: Any, _other_names: Any, _state: Any, _d
     return make
 
 
-def Remark(cls: Any, names: Any, in_order: Any) -> Any:
+def Remark(cls: Any, road: Any) -> Any:
+    names = ("id", "text", "meeting", "about", "topics", "opposes", "same_as")
+    in_order = ordering(cls, names)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -950,7 +1253,29 @@ def Remark(cls: Any, names: Any, in_order: Any) -> Any:
     return make
 
 
-def Role(cls: Any, names: Any, in_order: Any, _other_titles: Any, _attested: Any) -> Any:
+def Role(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+
+    names = (
+        "id",
+        "holder",
+        "title",
+        "other_titles",
+        "organization",
+        "country",
+        "military_rank",
+        "attested",
+        "former",
+        "acting",
+        "contested",
+        "same_as",
+    )
+    in_order = ordering(cls, names)
+    _other_titles = plain(str)
+    _attested = written(date, PartialDate, Interval)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -1007,17 +1332,53 @@ def Role(cls: Any, names: Any, in_order: Any, _other_titles: Any, _attested: Any
     return make
 
 
-def Session(
-    cls: Any,
-    names: Any,
-    in_order: Any,
-    _kind: Any,
-    _other_names: Any,
-    _status: Any,
-    _start: Any,
-    _end: Any,
-    _audience: Any,
-) -> Any:
+def Session(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    names = (
+        "id",
+        "meeting",
+        "kind",
+        "number",
+        "name",
+        "other_names",
+        "label",
+        "format",
+        "status",
+        "start",
+        "end",
+        "days",
+        "ordinal",
+        "informal",
+        "venue",
+        "city",
+        "participants",
+        "audience",
+        "topics",
+        "same_as",
+    )
+    in_order = ordering(cls, names)
+    _kind = one_of(
+        "plenary",
+        "opening",
+        "multilateral",
+        "consultation",
+        "thematic_block",
+        "round_table",
+        "briefing",
+        "symposium",
+        "exposition",
+        "ceremony",
+        None,
+    )
+    _other_names = plain(str)
+    _status = one_of("planned", "held", "postponed", "cancelled", None)
+    _start = written(date, PartialDate)
+    _end = written(date, PartialDate)
+    _audience = plain(str)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -1100,16 +1461,41 @@ def Session(
     return make
 
 
-def Source(
-    cls: Any,
-    names: Any,
-    in_order: Any,
-    _published: Any,
-    _as_of: Any,
-    _retrieved: Any,
-    _credits: Any,
-    _sentences: Any,
-) -> Any:
+def Source(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+    from security_meetings.model.sentences import Sentences
+
+    names = (
+        "id",
+        "title",
+        "subtitle",
+        "label",
+        "publisher",
+        "author",
+        "published",
+        "published_time",
+        "as_of",
+        "retrieved",
+        "language",
+        "license",
+        "reprint_of",
+        "corrects",
+        "url",
+        "credits",
+        "reading_time",
+        "file",
+        "sha256",
+        "sentences",
+    )
+    in_order = ordering(cls, names)
+    _published = written(date, PartialDate)
+    _as_of = written(date)
+    _retrieved = written(date)
+    _credits = plain(str)
+    _sentences = written(Sentences)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -1188,7 +1574,31 @@ def Source(
     return make
 
 
-def Statement(cls: Any, names: Any, in_order: Any, _further_texts: Any, _kind: Any, _date: Any) -> Any:
+def Statement(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import PartialDate
+
+    names = (
+        "id",
+        "text",
+        "further_texts",
+        "speaker",
+        "speaker_as",
+        "kind",
+        "meeting",
+        "occasion",
+        "about",
+        "audience",
+        "date",
+        "opposes",
+        "same_as",
+    )
+    in_order = ordering(cls, names)
+    _further_texts = plain(str)
+    _kind = one_of("quotation", "paraphrase", None)
+    _date = written(date, PartialDate)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -1249,7 +1659,24 @@ def Statement(cls: Any, names: Any, in_order: Any, _further_texts: Any, _kind: A
     return make
 
 
-def Tally(cls: Any, names: Any, in_order: Any, _unit: Any, _count: Any) -> Any:
+def Tally(cls: Any, road: Any) -> Any:
+    from security_meetings.model.counts import Count
+
+    names = ("id", "meeting", "session", "unit", "of_which", "count", "same_as")
+    in_order = ordering(cls, names)
+    _unit = one_of(
+        "delegations",
+        "countries",
+        "organizations",
+        "persons",
+        "reports",
+        "sessions",
+        "talks",
+        "media",
+        None,
+    )
+    _count = road.constructor(Count)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -1281,7 +1708,11 @@ def Tally(cls: Any, names: Any, in_order: Any, _unit: Any, _count: Any) -> Any:
     return make
 
 
-def Topic(cls: Any, names: Any, in_order: Any, _other_names: Any) -> Any:
+def Topic(cls: Any, road: Any) -> Any:
+    names = ("id", "name", "other_names", "label", "broader", "same_as")
+    in_order = ordering(cls, names)
+    _other_names = plain(str)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
@@ -1305,7 +1736,10 @@ def Topic(cls: Any, names: Any, in_order: Any, _other_names: Any) -> Any:
     return make
 
 
-def Used(cls: Any, names: Any, in_order: Any) -> Any:
+def Used(cls: Any, road: Any) -> Any:
+    names = ("name", "version", "digest", "neighbor")
+    in_order = ordering(cls, names)
+
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError

@@ -1,5 +1,7 @@
 """What sources say: the spans of their text, and the claims that rest on them."""
 
+from __future__ import annotations
+
 import builtins
 import datetime
 from collections.abc import Iterable, Sequence
@@ -143,10 +145,10 @@ class Claim(Record):
         tuple[Evidence, ...],
         Field("The words; never empty but for editorial claims.", none="editorial: no source says it"),
     ] = ()
-    _stated: Union["Claim", None] = attrs.field(default=None, eq=False, repr=False, alias="stated")
+    _stated: Claim | None = attrs.field(default=None, eq=False, repr=False, alias="stated")
 
     @builtins.property
-    def as_stated(self) -> "Claim":
+    def as_stated(self) -> Claim:
         """The claim as its pack has it: with the ids from before `same_as` joined them; mostly itself.
 
         Its id follows from what it says so.

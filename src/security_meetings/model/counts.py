@@ -1,5 +1,7 @@
 """Numbers of something, as sources give them: bounded, ranged, or in words."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, cast, get_args
@@ -125,7 +127,7 @@ class Count(Value):
         return str(self.number) if self.comparator == "exactly" else f"{self.comparator} {self.number}"
 
     @classmethod
-    def parse(cls, text: str) -> "Count":
+    def parse(cls, text: str) -> Count:
         """Read the written form, such as `"126"`, `"between 80 and 90"` or `"more than 100 (expected)"`.
 
         Raises:
@@ -138,7 +140,7 @@ class Count(Value):
         return cls._parsed(count, cast("Stage", stage), text)
 
     @classmethod
-    def _parsed(cls, count: str, stage: Stage, text: str) -> "Count":
+    def _parsed(cls, count: str, stage: Stage, text: str) -> Count:
         match = re.fullmatch(_COUNT, count)
         words = (match["words"] or "exactly") if match else ""
         comparator = _SAME.get(words, words)
@@ -172,7 +174,7 @@ class Count(Value):
         """The lowest and highest number that the words allow; `inf` where they set no bound."""
         return (self.number, self.upper) if self.upper is not None else _BOUNDS[self.comparator](self.number)
 
-    def relation_to(self, other: "Count") -> Relation:
+    def relation_to(self, other: Count) -> Relation:
         """How this count stands to another on the same property."""
         if self.stage != other.stage:
             return "other-scope"
@@ -196,7 +198,7 @@ class Count(Value):
         """How late the stage is that it counts."""
         return get_args(Stage).index(self.stage)
 
-    def support(self, words: "Sequence[Words]", language: str | None) -> "Comparison":
+    def support(self, words: Sequence[Words], language: str | None) -> Comparison:
         """Whether words print the number, bounded as it is."""
         from security_meetings.support.comparing import number_support
 

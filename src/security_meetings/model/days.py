@@ -3,6 +3,8 @@
 A full day is a `datetime.date`. What is less, or not sure, is a `PartialDate`; what lasts is an `Interval`.
 """
 
+from __future__ import annotations
+
 import datetime
 import re
 from collections.abc import Callable, Sequence
@@ -91,18 +93,14 @@ class PartialDate(Value):
 
     def __str__(self) -> str:
         year = "XXXX" if self.year is None else f"{self.year:04}"
-        month = (
-            ""
-            if self.month is None and self.day is None
-            else "-XX"
-            if self.month is None
-            else f"-{self.month:02}"
-        )
+        month = "-XX" if self.month is None else f"-{self.month:02}"
+        if self.month is None and self.day is None:
+            month = ""
         day = "" if self.day is None else f"-{self.day:02}"
         return f"{year}{month}{day}{_MARK_OF[self.qualifier] if self.qualifier else ''}"
 
     @classmethod
-    def parse(cls, text: str) -> "Days":
+    def parse(cls, text: str) -> Days:
         """Read a day as far as it is given; see `parse_day`."""
         return parse_day(text)
 
@@ -124,15 +122,15 @@ class PartialDate(Value):
         off = datetime.timedelta(_OFF["day" if self.day else "month" if self.month else "year"])
         return _moved(first, -off), _moved(last, off)
 
-    def relation_to(self, other: "Days") -> Relation:
+    def relation_to(self, other: Days) -> Relation:
         """How this day stands to another: parts that both give must agree."""
         return day_relation(self, other)
 
-    def support(self, words: "Sequence[Words]", language: str | None) -> "Comparison":
-        """Whether words print all its parts."""
+    def support(self, words: Sequence[Words], language: str | None) -> Comparison:
+        """Whether words print all its parts, and as unsure as it is."""
         from security_meetings.support.comparing import day_support
 
-        return day_support(parts_of(self), words, language)
+        return day_support(parts_of(self), words, language, qualifier=self.qualifier)
 
     def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """The day as a sentence has it."""
@@ -179,7 +177,7 @@ class Interval(Value):
         return "/".join(".." if day is None else str(day) for day in (self.start, self.end))
 
     @classmethod
-    def parse(cls, text: str) -> "Days":
+    def parse(cls, text: str) -> Days:
         """Read a day as far as it is given; see `parse_day`."""
         return parse_day(text)
 
@@ -194,16 +192,17 @@ class Interval(Value):
         """The first and the last day that the words allow; None where an end is open or has no year."""
         return earliest(self.start), latest(self.end)
 
-    def relation_to(self, other: "Days") -> Relation:
+    def relation_to(self, other: Days) -> Relation:
         """How it stands to another: both can be true where they share a day."""
         return day_relation(self, other)
 
-    def support(self, words: "Sequence[Words]", language: str | None) -> "Comparison":
+    def support(self, words: Sequence[Words], language: str | None) -> Comparison:
         """Whether words print both ends."""
         from security_meetings.support.comparing import interval_support
 
         first, last = (None if end is None else parts_of(end) for end in (self.start, self.end))
-        return interval_support(first, last, words, language)
+        qualifiers = getattr(self.start, "qualifier", None), getattr(self.end, "qualifier", None)
+        return interval_support(first, last, words, language, qualifiers=qualifiers)
 
     def in_words(self, name_of: Callable[[str, tuple[str, ...]], str]) -> str:  # noqa: ARG002
         """The days as a sentence has them."""

@@ -6,8 +6,9 @@ import functools
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterator
 
-__all__ = ["LONGEST", "forms_of", "plain_keys", "printed_key", "unmarked"]
+__all__ = ["APOSTROPHES", "LONGEST", "forms_of", "plain_keys", "printed_key", "unmarked"]
 
 # What is longer is no name. It is compared as it stands, so that no text keeps anybody waiting.
 LONGEST = 500
@@ -16,7 +17,7 @@ LONGEST = 500
 _MOST_SPELLINGS = 16
 
 # What stands in names for an apostrophe, a soft or hard sign, a saltillo. It equals nothing: Sana'i, Sanai.
-_APOSTROPHES = frozenset(
+APOSTROPHES = frozenset(
     "'\"`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\u055a\u05f3\u05f4"
     "\u2018\u2019\u201b\u201c\u201d\u201f\u2032\u2033\u2035\ua78b\ua78c"
 )
@@ -85,14 +86,23 @@ _LATIN = {
     "WYNN": "w",
     "YOGH": "gh",
 }
-# Forms of one letter in Arabic and Persian, as far as they are no mark on another; the line that stretches.
+# Forms of one letter in Arabic, Persian and Urdu, as far as they mark no other; the line that stretches.
 _ARABIC = {
     **dict.fromkeys("\u0649\u06cc", "\u064a"),
     **dict.fromkeys("\u06a9\u06aa", "\u0643"),
-    **dict.fromkeys("\u0629\u06c1\u06c3\u06d5", "\u0647"),
+    # Urdu has two letters for this one, and keyboards of other languages have one.
+    **dict.fromkeys("\u0629\u06be\u06c1\u06c3\u06d5", "\u0647"),
     "\u0671": "\u0627",
     "\u0640": "",
 }
+# Letters of Latin and Cyrillic that look alike, small or large: one typed for the other by a slip.
+_LATIN_TWINS, _CYRILLIC_TWINS = (
+    "abcehijkmopstxy",
+    "\u0430\u0432\u0441\u0435\u043d\u0456\u0458\u043a\u043c\u043e\u0440\u0455\u0442\u0445\u0443",
+)
+_IN_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
+_IN_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
+_OF_TWO_SCRIPTS = re.compile("[a-z][\u0430-\u04ff]|[\u0430-\u04ff][a-z]")
 # Scripts in whose letters a mark is an extra.
 _MARKED = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 
@@ -108,7 +118,7 @@ class _Printed(dict[int, str | int | None]):
         character = chr(code)
         category = unicodedata.category(character)
         made: str | int | None = code
-        if character in _APOSTROPHES:
+        if character in APOSTROPHES:
             made = "'"
         elif category == "Cf" or any(first <= character <= last for first, last in _UNSEEN):
             made = None
@@ -171,7 +181,19 @@ def plain_keys(name: str) -> frozenset[str]:
     found = _spelled(printed_key(name))
     if _NON_JOINER in name:
         found |= _spelled(printed_key(name.replace(_NON_JOINER, "")))
+    if not name.isascii() and any(map(_OF_TWO_SCRIPTS.search, found)):
+        found = frozenset(itertools.chain.from_iterable(map(_of_one_script, found)))
     return found - {""}
+
+
+def _of_one_script(key: str) -> Iterator[str]:
+    """A plain key with its words of two scripts in either, as far as their letters have twins in it."""
+    for twins in (_IN_CYRILLIC, _IN_LATIN):
+        words = []
+        for word in key.split():
+            plain = word.translate(twins) if _OF_TWO_SCRIPTS.search(word) else word
+            words.append(word if _OF_TWO_SCRIPTS.search(plain) else plain)
+        yield " ".join(words)
 
 
 def unmarked(name: str) -> str:

@@ -24,7 +24,7 @@ from security_meetings.model.roads import (
     is_initial,
     is_part,
     is_unspaced_letter,
-    mixed,
+    places_of,
     roads_of,
     roads_to,
     ways_to_ask,
@@ -78,6 +78,7 @@ class Register(Generic[T]):
         self._bearers: list[T] = []
         self._forms: list[_Forms] = []
         self._steps: dict[int, _Index] = {}
+        self._mixed: _Mixed | None = None
         self._parts: _Parts | None = None
 
     def add(
@@ -104,10 +105,19 @@ class Register(Generic[T]):
         """Those who bear the name, in the first of the steps in which anybody does; in the order added."""
         for step, (sought, kept) in enumerate(_STEPS):
             known = self._known(step, kept)
-            found = {i for key in sought(name) for i in known.under(key)}
+            keys = dict.fromkeys(sought(name))
+            found = {i for key in keys for i in known.under(key)}
+            if sought is roads_to:
+                mixed = self._known_mixed()
+                found.update(i for key in keys if key[:1] != "+" for i in mixed.under(key))
             if found:
                 return [self._bearers[i] for i in sorted(found)]
         return []
+
+    def _known_mixed(self) -> _Mixed:
+        if self._mixed is None:
+            self._mixed = _Mixed(self._forms)
+        return self._mixed
 
     def _known(self, step: int, kept: Callable[[_Forms], Iterable[str]]) -> _Index:
         known = self._steps.get(step)
@@ -158,8 +168,7 @@ def _by_any_road(forms: _Forms) -> Iterator[str]:
         yield from roads_of(form)
     for made in forms.made:
         for form in made:
-            yield from roads_of(form, initials=True)
-        yield from mixed(forms.printed, made)
+            yield from roads_of(form)
 
 
 # From the narrowest to the widest: the keys of a name that is sought, and those that it may meet.
@@ -203,6 +212,30 @@ class _Parts:
         """Forms that hold the rarest of the words that are written out."""
         near = [{number for word in pair for number in self._by_word.under(word)} for pair in asked.full]
         return min(near, key=len, default=self._unspaced)
+
+
+class _Mixed:
+    """The forms made of names by their places, so that each word of one may take a road of its own."""
+
+    def __init__(self, forms: Iterable[_Forms]) -> None:
+        self._bearers: list[int] = []
+        self._by_place = _Index()
+        for bearer, (printed, _, groups) in enumerate(forms):
+            for places in itertools.chain.from_iterable(places_of(printed, made) for made in groups):
+                for place, words in enumerate(places):
+                    for word in words:
+                        self._by_place.add(f"{len(places)} {place} {word}", len(self._bearers))
+                self._bearers.append(bearer)
+
+    def under(self, key: str) -> Iterable[int]:
+        words = key.split()
+        kept: list[tuple[int, ...]] = []
+        for place, word in enumerate(words):
+            kept.append(self._by_place.under(f"{len(words)} {place} {word}"))
+            if not kept[-1]:
+                return ()
+        fewest, *others = sorted(kept, key=len)
+        return map(self._bearers.__getitem__, set(fewest).intersection(*others))
 
 
 class _Index:

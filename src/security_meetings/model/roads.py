@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from security_meetings.model.letters import plain_keys
+from security_meetings.model.letters import APOSTROPHES, plain_keys, printed_key
 
 __all__ = [
     "Asked",
@@ -19,16 +18,18 @@ __all__ = [
     "is_initial",
     "is_part",
     "is_unspaced_letter",
-    "mixed",
+    "places_of",
     "roads_of",
     "roads_to",
     "ways_to_ask",
     "worded",
 ]
 
-# Of a name with more spellings, neighbours are not put in one; and forms with more mixtures are not mixed.
+# Of a name with more spellings, neighbours are not put in one.
 _MOST_MERGED = 4
-_MOST_MIXED = 64
+# The O of O'Neill and the N of N'Diaye, which some write as a word.
+_PARTICLE = re.compile(r"(?<!\S)[a-z]'(?=\w\w)")
+_BARE_PARTICLE = re.compile(r"(?<=(?<!\S)[a-z\u00f3]) (?=\w\w)")
 # More words than this make no name of a person: they are not turned round.
 _MOST_TURNED = 6
 # Scripts that put no space between words, or need none. By the first word of the names of their letters.
@@ -172,35 +173,35 @@ def _acronyms_joined(key: str) -> list[str]:
 
 
 def _road_keys(words: Sequence[str]) -> Iterator[str]:
+    """The words as they are, and by road. An initial goes none: Y. and J. stand for two words."""
     yield " ".join(words)
-    yield " ".join(map(_by_road, words))
+    yield " ".join(word if is_initial(word) else _by_road(word) for word in words)
 
 
 def _merged(words: Sequence[str]) -> Iterator[list[str]]:
     """The words with each two neighbours in one, where two or more are left: a given name is one or two."""
-    if len(words) > 2:  # noqa: PLR2004
+    if len(words) > 2 and not any(map(is_initial, words)):  # noqa: PLR2004
         for i in range(len(words) - 1):
             yield [*words[:i], words[i] + words[i + 1], *words[i + 2 :]]
 
 
-def roads_of(name: str, *, initials: bool = False) -> Iterator[str]:
-    """The keys of a name by any road. Those that begin with + are of merged words.
+def roads_of(name: str) -> Iterator[str]:
+    """The keys of a name by any road. Those that begin with + are of merged words, those with ' of O'Neill.
 
-    Initials are nobody's name until they are printed so: a name that has any gets its keys only where
-    `initials` says that it stands for itself, as a form does that was made of a printed one.
+    An initial is never merged: it is printed as the first letter of a word, and as no more of it.
     """
     keys = plain_keys(name)
     for key in keys:
         words = _acronyms_joined(key)
         if _is_unspaced(key):
             yield key.replace(" ", "")
-        elif any(map(is_initial, words)):
-            yield from _road_keys(words) if initials else ()
-        else:
-            yield from _road_keys(words)
-            if len(words) <= _MOST_TURNED and len(keys) <= _MOST_MERGED:
-                for merged in _merged(words):
-                    yield from ("+" + key for key in _road_keys(merged))
+            continue
+        yield from _road_keys(words)
+        if len(words) <= _MOST_TURNED and len(keys) <= _MOST_MERGED:
+            for merged in _merged(words):
+                yield from ("+" + key for key in _road_keys(merged))
+    if not APOSTROPHES.isdisjoint(name) and _PARTICLE.search(printed := printed_key(name)):
+        yield from ("'" + key for key in roads_of(printed.replace("'", "")))
 
 
 def roads_to(name: str) -> Iterator[str]:
@@ -209,6 +210,14 @@ def roads_to(name: str) -> Iterator[str]:
     Only what is sought is turned, and words are merged on one side alone: what was printed keeps its order,
     and no letter moves from one word to another.
     """
+    yield from _turned(name)
+    if "." not in name:  # with which it would be an initial
+        joined = _BARE_PARTICLE.sub("", printed := printed_key(name))
+        if joined != printed:
+            yield from ("'" + key for key in _turned(joined))
+
+
+def _turned(name: str) -> Iterator[str]:
     for key in plain_keys(name):
         words = _acronyms_joined(key)
         if _is_unspaced(key):
@@ -216,7 +225,7 @@ def roads_to(name: str) -> Iterator[str]:
             yield from ("".join(turned) for turned in turns[: _MOST_TURNED + 1])
             continue
         turned_round = [words]
-        if len(words) <= _MOST_TURNED and not any(map(is_initial, words)):
+        if len(words) <= _MOST_TURNED:
             turned_round += [[*words[i:], *words[:i]] for i in range(1, len(words))]
         for turned in turned_round:
             for road in _road_keys(turned):
@@ -227,23 +236,25 @@ def roads_to(name: str) -> Iterator[str]:
                     yield from _road_keys(merged)
 
 
-def mixed(printed: Iterable[str], made: Iterable[str]) -> Iterator[str]:
-    """The keys of forms made of one name, each word by a road of its own: Serguei Shoigu.
+def places_of(printed: Iterable[str], made: Iterable[str]) -> list[list[dict[str, None]]]:
+    """The words that may stand at each place of a name of which forms were made: Serguei Shoigu.
 
-    An attested form joins in where it differs from the made ones in one word only.
+    Forms of as many words make one list of places. An attested form joins in where it differs from the made
+    ones in one word only.
     """
     by_count: dict[int, list[list[str]]] = {}
     for words in _words_by_road(made):
         by_count.setdefault(len(words), []).append(words)
     attested = list(_words_by_road(printed))
+    found = []
     for count, spelled in by_count.items():
         places = [dict.fromkeys(words) for words in zip(*spelled, strict=True)]
         for words in attested:
             strange = [i for i, place in enumerate(places) if len(words) == count and words[i] not in place]
             if len(strange) == 1 < count:
                 places[strange[0]][words[strange[0]]] = None
-        if math.prod(map(len, places)) <= _MOST_MIXED:
-            yield from map(" ".join, itertools.product(*places))
+        found.append(places)
+    return found
 
 
 def _words_by_road(names: Iterable[str]) -> Iterator[list[str]]:

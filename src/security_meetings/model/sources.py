@@ -1,5 +1,7 @@
 """The documents whose words claims quote."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Callable
 from typing import Annotated

@@ -4,7 +4,7 @@ import datetime
 from typing import get_args
 
 from security_meetings.model.claims import Claim
-from security_meetings.model.days import Weekday, parts_of
+from security_meetings.model.days import PartialDate, Weekday, parts_of
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import Value, properties
 from security_meetings.support.comparing import (
@@ -36,6 +36,9 @@ def comparison_of(  # noqa: PLR0911 (one for each sort of value)
         return None
     words = [Words(e.exact, e.prefix, e.suffix) for e in claim.evidence]
     value = claim.value
+    if isinstance(value, (datetime.date, PartialDate)):
+        unsure = getattr(value, "qualifier", None)
+        return day_support(parts_of(value), words, language, qualifier=unsure, edge=prop.field.edge)
     if isinstance(value, Value):
         return value.support(words, language)
     if prop.field.weekday_of:
@@ -46,8 +49,6 @@ def comparison_of(  # noqa: PLR0911 (one for each sort of value)
         if prop.field.ordinal:
             return ordinal_support(value, words, language)
         return number_support(value, "exactly", words, language)
-    if isinstance(value, datetime.date):
-        return day_support(parts_of(value), words, language)
     return text_support(value, words) if prop.field.verbatim else None
 
 

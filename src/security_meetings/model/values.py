@@ -1,5 +1,7 @@
 """Values that are neither counts nor days, and how two values of one property relate."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Callable
 from typing import Annotated

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from security_meetings.support import partly_read
 
-__all__ = ["Bound", "Comparator", "bound_before", "bound_behind", "comparator_of"]
+__all__ = ["Bound", "Comparator", "bound_before", "bound_behind", "comparator_of", "is_of_speaking"]
 
 Comparator = Literal["exactly", "more than", "at least", "about", "nearly", "at most", "fewer than"]
 """How a number is bounded."""
@@ -189,6 +189,11 @@ def _spoken() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(speaking)})\s{{1,3}}\Z", re.IGNORECASE)
 
 
+def is_of_speaking(even: str, end: int) -> bool:
+    """Whether a word that ends before this place is of speaking: what follows may be what is spoken of."""
+    return _spoken().search(even, max(end - _FAR, 0), end) is not None
+
+
 def _own(table: Mapping[str, Mapping[str, str]], language: str) -> dict[str, Meanings]:
     """The words of a language that is read in part."""
     rows = table.get(language, {})
@@ -261,9 +266,7 @@ def bound_before(even: str, start: int, end: int, word: str, language: str = "")
     meanings = (_SIGNS if group == "sign" else _meanings(language)).get(words)
     if meanings is None:
         return None
-    spoken = words in {"about", "über"} and _spoken().search(
-        even, max(match.start() - _FAR, 0), match.start()
-    )
+    spoken = words in {"about", "über"} and is_of_speaking(even, match.start())
     if spoken or (words == "over" and _lasting().match(even, end)):
         meanings = (*meanings, "exactly")
     sure = words not in partly_read.UNSURE.get(language, ())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 from security_meetings.support.calendars import reads_months, reads_weekdays
 from security_meetings.support.comparisons import (
@@ -17,27 +17,43 @@ from security_meetings.support.comparisons import (
     quotes_of,
     shortened,
 )
-from security_meetings.support.days import PrintedDay, days
+from security_meetings.support.days import days
+from security_meetings.support.hedges import Kind, hedges_of
 from security_meetings.support.times import times, weekdays
 
-__all__ = ["Parts", "day_support", "interval_support", "time_support", "weekday_support"]
+__all__ = ["Edge", "Parts", "day_support", "interval_support", "time_support", "weekday_support"]
 
 Parts: TypeAlias = tuple[int | None, int | None, int | None]
 """Year, month and day; None for what is not stated."""
+
+Edge = Literal["first", "last"]
+"""An end of a span of days."""
 
 _NAMES = ("year", "month", "day")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def day_support(parts: Parts, words: Quoted, language: str | None = None) -> Comparison:
-    """Whether words print a day, or as much of it as is stated.
+def day_support(
+    parts: Parts,
+    words: Quoted,
+    language: str | None = None,
+    *,
+    qualifier: str | None = None,
+    edge: Edge | None = None,
+) -> Comparison:
+    """Whether words print a day, or as much of it as is stated, and as surely.
 
     The parts may stand in several quotes: "on May 27" and "2025". Every part that is stated is looked for.
+    A day that its words bound, doubt or deny is not the one stated: "before 27 May" tells no day.
 
     Args:
         parts: Year, month and day as stated; None for a part that is not.
         words: The quoted words.
         language: Their BCP 47 tag; None where it is not known.
+        qualifier: How unsure the day is stated to be, "approximate" or "uncertain" or both; None if it is
+            sure.
+        edge: Which end of a span of days it is, "first" or "last", so that "since" or "until" may stand
+            before it; None if it is none.
 
     Raises:
         ValueError: No part is stated.
@@ -46,73 +62,134 @@ def day_support(parts: Parts, words: Quoted, language: str | None = None) -> Com
     Comparison(verdict='carried', words="'May 27', '2025'")
     >>> day_support((2027, 4, 5), "It opened on 4 May 2027.").verdict
     'contradicted'
-    >>> day_support((2025, 5, 29), "runs through May 29")
-    Comparison(verdict='not found', words="the words print 'May 29' without the year 2025")
+    >>> day_support((None, 5, 29), "runs through May 29")
+    Comparison(verdict='not found', words="'through May 29' tells when something ends, not a day of it")
+    >>> day_support((None, 5, 29), "runs through May 29", edge="last").verdict
+    'carried'
     """
     if parts == (None, None, None):
         raise ValueError("expected a year, a month or a day, got none")
-    found = [(quote, day) for quote in quotes_of(words) for day in _days_inside(quote, language)]
-    agreeing = [(quote, day) for quote, day in found if _agrees(parts, day)]
-    missing = [
-        at
-        for at, part in enumerate(parts)
-        if part is not None and all(day[at] is None for _, day in agreeing)
-    ]
+    printed = [day for quote in quotes_of(words) for day in _days_inside(quote, language)]
+    agreeing = [day for day in printed if _agrees(parts, day.parts)]
+    carrying = [day for day in agreeing if _is_carried(day.hedge, parts, qualifier, edge)]
+    missing = _missing(parts, carrying)
     if not missing:
-        return Comparison("carried", _told(_needed(parts, agreeing)))
+        return _qualified(parts, carrying, qualifier)
     clashing = [
-        (quote, day)
-        for quote, day in found
-        if day.certain and any(day[at] not in {None, parts[at]} for at in missing)
+        day
+        for day in printed
+        if day.certain
+        and day.hedge in {"", _BOUNDS[edge]}
+        and any(day.parts[at] not in {None, parts[at]} for at in missing)
     ]
     known = reads_months(language) and has_read_letters(words)
-    if clashing and (known or any(None not in day[:3] for _, day in clashing)):
+    if clashing and (known or any(None not in day.parts for day in clashing)):
         return Comparison("contradicted", f"the words print {_told(clashing)}, the claim says {_iso(parts)}")
-    if not known:
-        return not_read(language)
+    return Comparison("not found", _why_not(parts, printed, carrying)) if known else not_read(language)
+
+
+def _why_not(parts: Parts, printed: Sequence[_Printed], carrying: Sequence[_Printed]) -> str:
+    """Why words do not carry a day, though they print none that contradicts it."""
+    agreeing = [day for day in printed if _agrees(parts, day.parts)]
     if not agreeing:
-        return Comparison("not found", f"the words do not print {_iso(parts)}")
-    lacking = " and ".join(f"the {_NAMES[at]} {parts[at]}" for at in missing)
-    return Comparison("not found", f"the words print {_told(agreeing)} without {lacking}")
+        return f"the words do not print {_iso(parts)}"
+    hedged = [day for day in agreeing if day not in carrying]
+    if hedged and not _missing(parts, agreeing):
+        return f"{_told(hedged[:1])} {_MEANT[hedged[0].hedge]}"
+    lacking = " and ".join(f"the {_NAMES[at]} {parts[at]}" for at in _missing(parts, carrying))
+    return f"the words print {_told(carrying or agreeing)} without {lacking}"
 
 
-def _days_inside(quote: Words, language: str | None) -> Iterator[PrintedDay]:
+class _Printed(NamedTuple):
+    """A day that quoted words print, what it is with its hedge, and what the hedge makes of it."""
+
+    parts: Parts
+    printed: str
+    hedge: Kind | Literal[""]
+    certain: bool
+
+
+# What a hedged day tells, and what a claim may say instead.
+_MEANT: Mapping[str, str] = {
+    "approximate": "is about a day: state it with '~'",
+    "uncertain": "is in doubt: state it with '?'",
+    "until": "tells when something ends, not a day of it",
+    "before": "tells only that it was earlier",
+    "since": "tells when something begins, not a day of it",
+    "after": "tells only that it was later",
+    "denied": "denies the day",
+}
+# What tells one end of a span of days.
+_BOUNDS: Mapping[Edge | None, str] = {None: "", "first": "since", "last": "until"}
+_HEDGES_OF: Mapping[str | None, frozenset[str]] = {
+    None: frozenset(),
+    "approximate": frozenset({"approximate"}),
+    "uncertain": frozenset({"uncertain"}),
+    "approximate and uncertain": frozenset({"approximate", "uncertain"}),
+}
+
+
+def _is_carried(hedge: str, parts: Parts, qualifier: str | None, edge: Edge | None) -> bool:
+    """Whether a day so hedged can carry the one stated."""
+    # What is about the 27th of May is in May.
+    coarser = hedge == "approximate" and parts[2] is None and parts[1] is not None
+    return coarser or hedge in {"", _BOUNDS[edge], *_HEDGES_OF[qualifier]}
+
+
+def _qualified(parts: Parts, carrying: Sequence[_Printed], qualifier: str | None) -> Comparison:
+    """The verdict where words print all parts: a doubt that is stated must be theirs, too."""
+    told = _told(_needed(parts, carrying))
+    if qualifier is None or any(day.hedge in _HEDGES_OF[qualifier] for day in carrying):
+        return Comparison("carried", told)
+    return Comparison("not comparable", f"whether the words print {told} as {qualifier} is not read")
+
+
+def _days_inside(quote: Words, language: str | None) -> Iterator[_Printed]:
     """The days in quoted words, but for those that are cut: "7 May" out of "27 May"."""
-    for day in days(quote.exact, language):
+    whole, start = quote.prefix + quote.exact + quote.suffix, len(quote.prefix)
+    found = days(quote.exact, language)
+    placed = [day._replace(start=start + day.start, end=start + day.end) for day in found]
+    for day, at, hedge in zip(found, placed, hedges_of(whole, placed), strict=True):
         cut_before = day.start == 0 and quote.prefix[-1:].isalnum() and quote.exact[0].isalnum()
         cut_behind = day.end == len(quote.exact) and quote.suffix[:1].isalnum() and quote.exact[-1].isalnum()
         if not (cut_before or cut_behind):
-            yield day
+            printed = whole[at.start : at.end] if hedge is None else whole[hedge.start : hedge.end]
+            yield _Printed(day[:3], printed, hedge.kind if hedge else "", day.certain)
 
 
-def _agrees(parts: Parts, day: PrintedDay) -> bool:
-    """Whether no part that both give differs, and there is a part that both give."""
-    pairs = [
-        (stated, printed)
-        for stated, printed in zip(parts, day[:3], strict=True)
-        if None not in {stated, printed}
+def _missing(parts: Parts, found: Sequence[_Printed]) -> list[int]:
+    """The parts stated that none of these days has."""
+    return [
+        at
+        for at, part in enumerate(parts)
+        if part is not None and all(day.parts[at] is None for day in found)
     ]
-    return bool(pairs) and all(stated == printed for stated, printed in pairs)
 
 
-def _needed(parts: Parts, agreeing: Sequence[tuple[Words, PrintedDay]]) -> list[tuple[Words, PrintedDay]]:
+def _agrees(parts: Parts, printed: Parts) -> bool:
+    """Whether no part that both give differs, and there is a part that both give."""
+    pairs = [(one, other) for one, other in zip(parts, printed, strict=True) if None not in {one, other}]
+    return bool(pairs) and all(one == other for one, other in pairs)
+
+
+def _needed(parts: Parts, agreeing: Sequence[_Printed]) -> list[_Printed]:
     """The fewest of the days printed that hold all parts stated, those with most parts first."""
-    needed: list[tuple[Words, PrintedDay]] = []
+    needed: list[_Printed] = []
     open_ = {at for at, part in enumerate(parts) if part is not None}
-    for quote, day in sorted(agreeing, key=_completeness):
-        given = {at for at in open_ if day[at] is not None}
+    for day in sorted(agreeing, key=_completeness):
+        given = {at for at in open_ if day.parts[at] is not None}
         if given:
-            needed.append((quote, day))
+            needed.append(day)
             open_ -= given
     return needed
 
 
-def _completeness(found: tuple[Words, PrintedDay]) -> int:
-    return sum(part is None for part in found[1][:3])
+def _completeness(day: _Printed) -> int:
+    return sum(part is None for part in day.parts)
 
 
-def _told(found: Sequence[tuple[Words, PrintedDay]]) -> str:
-    printed = list(dict.fromkeys(shortened(quote.exact[day.start : day.end]) for quote, day in found))
+def _told(found: Sequence[_Printed]) -> str:
+    printed = list(dict.fromkeys(shortened(day.printed) for day in found))
     told = ", ".join(printed[:MOST_TOLD])
     return told if len(printed) <= MOST_TOLD else f"{told} and {len(printed) - MOST_TOLD} more"
 
@@ -125,17 +202,36 @@ def _iso(parts: Parts) -> str:
 
 
 def interval_support(
-    first: Parts | None, last: Parts | None, words: Quoted, language: str | None = None
+    first: Parts | None,
+    last: Parts | None,
+    words: Quoted,
+    language: str | None = None,
+    *,
+    qualifiers: tuple[str | None, str | None] = (None, None),
 ) -> Comparison:
     """Whether words print both ends of an interval; an end that is None is open, and not looked for.
+
+    Args:
+        first: Year, month and day of its beginning, as stated.
+        last: Those of its end.
+        words: The quoted words.
+        language: Their BCP 47 tag; None where it is not known.
+        qualifiers: How unsure the two ends are stated to be.
 
     Raises:
         ValueError: Neither end is stated.
 
     >>> interval_support((2025, 5, 27), (2025, 5, 29), "from 27 to 29 May 2025").verdict
     'carried'
+    >>> interval_support((2024, 3, None), None, "since March 2024").verdict
+    'carried'
     """
-    ends = [day_support(end, words, language) for end in (first, last) if end is not None]
+    edges: tuple[Edge, Edge] = ("first", "last")
+    ends = [
+        day_support(end, words, language, qualifier=qualifier, edge=edge)
+        for end, qualifier, edge in zip((first, last), qualifiers, edges, strict=True)
+        if end is not None
+    ]
     if not ends:
         raise ValueError("expected an interval with an end, got one without any")
     worst = max(ends, key=_severity)

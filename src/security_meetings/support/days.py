@@ -21,13 +21,13 @@ from security_meetings.support.spelled import Spelled, spelled_at
 from security_meetings.support.times import pattern
 from security_meetings.support.tokens import Token, evened, tokens
 
-__all__ = ["PrintedDay", "days"]
+__all__ = ["JOINING", "PrintedDay", "days"]
 
 
 _LONGEST_MONTH = 31
 
 # What stands between the days of a list or at both ends of a range.
-_JOINING = (
+JOINING = (
     "to|onto|and|till|until|through|thru|or|по|до|на|и|или|либо|а[ ]также|bis|und|au|et|al|y|e|ao|do|i|та"
 )
 _SUFFIX = r"(?:st|nd|rd|th|er|ro|º|ª|[-‐‑]?(?:го|е|ое|му|м))?\.?"
@@ -37,7 +37,7 @@ _WEEK = rf"(?i:{'|'.join(WEEKDAYS_OF_LISTS)})"
 _OF_WEEK = rf"(?:(?:on|в|во)\s{{1,3}})?{_WEEK},?\s{{1,3}}"
 _JOINT = (
     rf"(?:\s?\({_WEEK}\))?(?:\s{{0,3}}[-–—−/&]\s{{0,3}}|\s{{0,3}},\s{{0,3}}(?:{_OF_WEEK})?"
-    rf"|,?\s{{1,3}}(?:{_JOINING})\s{{1,3}}(?:{_OF_WEEK})?(?:the\s{{1,3}})?)"
+    rf"|,?\s{{1,3}}(?:{JOINING})\s{{1,3}}(?:{_OF_WEEK})?(?:the\s{{1,3}})?)"
 )
 _MOST_LISTED = 10
 _LIST = rf"(?P<days>{_DAY}(?:{_JOINT}{_DAY}){{0,{_MOST_LISTED - 1}}})"
@@ -49,13 +49,13 @@ _FAR = 80
 _BEFORE_MONTH = rf"{_LIST}(?:\s{{0,3}}(?:(?:(?:day\s{{1,3}})?of|de|del|di)\s{{1,3}}|d['’])?|[-/.‐‑])\Z"
 _BEHIND_MONTH = rf"(?:\s{{1,3}}(?:the\s)?{_LIST})?{_YEAR}"
 # Between the ends of a range; a weekday may stand before the second.
-_IN_RANGE = rf"[\s,]{{0,4}}(?:[-–—−]|(?:{_JOINING})\b)?[\s,]{{0,4}}(?:[^\W\d_]{{2,12}}[.,]?\s{{1,3}})?"
+_IN_RANGE = rf"[\s,]{{0,4}}(?:[-–—−]|(?:{JOINING})\b)?[\s,]{{0,4}}(?:[^\W\d_]{{2,12}}[.,]?\s{{1,3}})?"
 _SPANNING = r"[-–—−]|\b(?:to|onto|till|until|through|thru|по|до|на|bis|au|al)\b"
 # What was moved may go back in the calendar.
 _MOVING = r"\b(?:to|onto|на)\b"
 # Behind "28 May" a second day of that month: "to the 29th".
 _ONE_MORE = (
-    rf"\s{{1,3}}(?:{_JOINING})\s{{1,3}}(?:the\s{{1,3}})?"
+    rf"\s{{1,3}}(?:{JOINING})\s{{1,3}}(?:the\s{{1,3}})?"
     r"(?P<more>\d{1,2})(?P<suffix>st|nd|rd|th|[-‐‑]?(?:го|е|ое|му))?(?!\w)(?![.,:/-]\d)"
 )
 # A bare figure is a day there only where nothing is counted by it.

@@ -1,5 +1,7 @@
 """Attendances: a person's own part in a meeting or session."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs

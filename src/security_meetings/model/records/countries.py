@@ -1,5 +1,7 @@
 """Countries and parts of countries, with their codes."""
 
+from __future__ import annotations
+
 from typing import Annotated, ClassVar
 
 import attrs

@@ -1,5 +1,7 @@
 """Delegations: a party's part in a meeting."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs

@@ -1,5 +1,7 @@
 """Meetings: one edition of a series each."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs
@@ -120,8 +122,8 @@ class Meeting(Record):
         ),
     ] = None
     mode: Annotated[Literal["in person", "online", "hybrid"] | None, Field("How people took part.")] = None
-    start: Annotated[Day | None, Field("Its first day.")] = None
-    end: Annotated[Day | None, Field("Its last day.")] = None
+    start: Annotated[Day | None, Field("Its first day.", edge="first")] = None
+    end: Annotated[Day | None, Field("Its last day.", edge="last")] = None
     start_weekday: Annotated[
         Weekday | None,
         Field(

@@ -1,5 +1,7 @@
 """Memberships: a country's or an organisation's place in an organisation."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs

@@ -1,5 +1,7 @@
 """Officials: people, with every form of their names."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import attrs

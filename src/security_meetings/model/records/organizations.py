@@ -1,5 +1,7 @@
 """Organisations, and groups that a source leaves unnamed."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs

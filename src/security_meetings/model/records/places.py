@@ -1,5 +1,7 @@
 """Places: cities, regions and venues."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs

@@ -1,5 +1,7 @@
 """Plans: what is hoped for, proposed or announced."""
 
+from __future__ import annotations
+
 from typing import Annotated, ClassVar, Literal
 
 import attrs

@@ -1,5 +1,7 @@
 """Remarks: what a source says and no typed property can hold."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import attrs

@@ -1,5 +1,7 @@
 """Roles: a person's office at a body, with the days for which sources attest it."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import attrs

@@ -1,5 +1,7 @@
 """Series of meetings."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import attrs
@@ -45,7 +47,7 @@ class MeetingSeries(Record):
     ] = None
     organizer: Annotated[str | None, Field("Who organises it.", refers_to=("organizations",))] = None
     host: Annotated[str | None, Field("The country that hosts it.", refers_to=("countries",))] = None
-    first_held: Annotated[Day | None, Field("When the first edition was held.")] = None
+    first_held: Annotated[Day | None, Field("When the first edition was held.", edge="first")] = None
     frequency: Annotated[
         str | None,
         Field("How often it is held.", unit="in English words, such as 'annual' or 'every two years'"),

@@ -1,5 +1,7 @@
 """Sessions: what happens inside a meeting."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs
@@ -96,8 +98,10 @@ class Session(Record):
             ends=("cancelled",),
         ),
     ] = None
-    start: Annotated[Day | None, Field("Its first or only day.")] = None
-    end: Annotated[Day | None, Field("Its last day.", none="it has one day, or no source says")] = None
+    start: Annotated[Day | None, Field("Its first or only day.", edge="first")] = None
+    end: Annotated[
+        Day | None, Field("Its last day.", edge="last", none="it has one day, or no source says")
+    ] = None
     days: Annotated[int | None, Field("On how many days it was open.", unit="days", least=1)] = None
     ordinal: Annotated[
         int | None,

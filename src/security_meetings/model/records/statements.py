@@ -1,5 +1,7 @@
 """Statements: words and views, with whoever holds them."""
 
+from __future__ import annotations
+
 from typing import Annotated, ClassVar, Literal
 
 import attrs

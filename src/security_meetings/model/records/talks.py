@@ -1,5 +1,7 @@
 """Bilateral talks, planned or held."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs

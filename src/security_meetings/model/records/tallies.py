@@ -1,5 +1,7 @@
 """Tallies: a number of something at a meeting, and of which."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 import attrs

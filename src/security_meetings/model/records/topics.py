@@ -1,5 +1,7 @@
 """Topics: controlled words for what is talked about."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import attrs
