@@ -16,7 +16,7 @@ from security_meetings.support.tokens import READ, Token
 
 __all__ = ["FRACTION", "PERCENT", "Figures", "pattern"]
 
-_LONGEST_FIGURES, _YEAR_FIGURES = 15, 4
+_LONGEST_FIGURES, _YEAR_FIGURES, _THOUSAND = 15, 4, 1000
 _HYPHENS = "-‐‑"
 _YEARS = range(1000, 3000)
 PERCENT = (
@@ -49,7 +49,7 @@ class Figures:
     def read(self) -> Iterator[Found]:
         """What each number may be, all readings of it."""
         for at, token in enumerate(self.words):
-            if token.digits and len(token.text) <= 2 * _LONGEST_FIGURES:
+            if token.digits and at not in self.used and len(token.text) <= 2 * _LONGEST_FIGURES:
                 yield from self.figure(at, token)
 
     def figure(self, at: int, token: Token) -> Iterator[Found]:
@@ -66,6 +66,8 @@ class Figures:
             value, factor, last = value + Fraction(1, 2), scale or 1, half + bool(scale)
             end = self.words[last - 1].end
         value *= factor
+        if factor >= _THOUSAND:
+            value, end, last = self.with_rest(value, end, last, factor)
         rest = self.spelled.get(at + 1)
         if rest is not None and rest.following > last == at + 2:
             # "3 thousand two hundred": what was read as a thousand and two hundred is three.
@@ -85,6 +87,20 @@ class Figures:
             for part in token.text.split(" "):
                 yield Found(int(part), start, start + len(part), "cardinal", at, in_parts=True)
                 start += len(part) + 1
+
+    def with_rest(
+        self, value: Fraction | int, end: int, last: int, factor: int
+    ) -> tuple[Fraction | int, int, int]:
+        """A number with the smaller figures behind its scale, as Russian has it: «2 млн 300 тыс.»."""
+        rest = self.words[last] if last < len(self.words) else None
+        if rest is None or not rest.text.isdecimal() or len(rest.text) > len("999"):
+            return value, end, last
+        scale, rest_end, rest_last = self.factor(last, rest)
+        # English has no such number: "Of 2 million 300 came".
+        joined = self.even[end : rest.start].lstrip(".") in {" ", "\u00a0"}
+        if not joined or self.words[last - 1].text.isascii() or int(rest.text) * scale >= factor:
+            return value, end, last
+        return value + int(rest.text) * scale, rest_end, rest_last
 
     def factor(self, at: int, token: Token) -> tuple[int, int, int]:
         """What a number is multiplied by ("2.5 million", 12万), its end, and the token behind it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from security_meetings.support.number_kinds import NUMBER_SIGNS, NUMBERED, WITH_FULL_STOP, Found, Kind
 from security_meetings.support.surroundings import Surroundings, is_counted, is_several
@@ -13,19 +14,19 @@ from security_meetings.support.tokens import Token
 __all__ = ["is_label", "labelled_spans", "with_labels"]
 
 _HYPHENS = frozenset("-‐‑")
-_NUMBER = frozenset("no nos nr num number numero número numéro nummer номер номера номером n".split())
+_NUMBER = frozenset("no nos nr num number numero número numéro nummer номер номера номером".split())
 # Nouns with a number behind them that is theirs, whatever follows it: "Article 5 commitments".
 _FIRM = frozenset(
     "article articles resolution resolutions page pages paragraph paragraphs section sections flight flights "
     "clause clauses protocol decree directive regulation annex annexes appendix chapter chapters volume "
-    "volumes verse footnote channel highway version psalm psalms isbn issn §"
+    "volumes verse footnote channel highway version psalm psalms isbn issn interstate §"
     " artikel absatz paragraf seite flug artículo artículos resolución página páginas vuelo artigo artigos "
     "resolução voo articolo articoli risoluzione pagina volo résolution".split()
 )
 # These with a full stop behind them alone.
 _SHORT = frozenset(
-    "art arts p pp pt sec para paras vol fig tab ch app apt bldg ext rm fl ser v ver cf op "
-    "ст стр п пп гл кв оф каб корп стр д рис табл разд т ч эт ауд комн зд буд вул кім abs s nr bd".split()
+    "art arts p pp pt sec para paras vol fig tab ch app apt bldg ext rm fl no nos nr "
+    "ст стр п пп гл кв оф каб корп д рис табл разд т ч эт ауд комн зд буд вул кім abs bd".split()
 )
 # Nouns with a number behind them that is theirs, unless that counts what follows: "in the hall 300 guests".
 _LOOSE = frozenset(
@@ -69,6 +70,7 @@ _SERIES = frozenset("soyuz formula agenda vision radio euro формула фо�
 _NAMED_SO = frozenset("eyes seas gorges".split())
 _GROUP = frozenset("group big группа группы группе группу группой".split())
 _BEHIND_ONE = frozenset("another s that who whose day hand way time sided must can should стороны".split())
+_CENTURIES = frozenset("век веке веку".split())
 _ON = frozenset("on to by на за к".split())
 _BEFORE_ONE = frozenset("no any every each some the this that which number".split())
 _SUPERLATIVES = frozenset(
@@ -84,7 +86,8 @@ _SCORES = frozenset(
     "проиграли обыграл обыграла обыграли матч матче матча ничья вничью голосовании".split()
 )
 _FROM_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-_BEFORE_NOUNS = frozenset("in at on from the".split())
+_BEFORE_NOUNS = frozenset("in at on from".split())
+_DETERMINERS = frozenset("the this that a each its our their every one".split())
 _LONGEST_CODE = 3
 _LONGEST_SCORE, _HOURS = 1000, 24
 _NEAR, _FAR_STREET = 3, 3
@@ -115,6 +118,12 @@ def _stems(stems: str) -> re.Pattern[str]:
 @functools.cache
 def _joined() -> re.Pattern[str]:
     return re.compile(_JOINED, re.IGNORECASE)
+
+
+@functools.cache
+def _in_brackets() -> re.Pattern[str]:
+    """The year of a resolution behind its number."""
+    return re.compile(r"\A\s?\(\d{4}\)")
 
 
 @functools.cache
@@ -230,30 +239,56 @@ def _is_pronoun(around: Surroundings) -> bool:
     return any(word in _SUPERLATIVES or word.endswith(_OF_SUPERLATIVES) for word in row)
 
 
+class _Noun(NamedTuple):
+    """The noun before a number, how far before, whether with a capital, and whether a "No." parts them."""
+
+    word: str
+    place: int
+    capital: bool
+    signed: bool
+
+
+def _noun_before(around: Surroundings) -> _Noun | None:
+    """The noun before a number, a "No." passed over; None if "number" is a verb: "they number 126"."""
+    gap = around.gap_before().strip()
+    signed, word, place = gap[-1:] in NUMBER_SIGNS and bool(gap), around.before(also=".-:№#º°§"), 1
+    capital = around.printed_before()[:1].isupper()
+    if word in _NUMBER and not signed and (gap == "." or capital or word != "no"):
+        if is_several(around.before(2)) and not gap:
+            return None
+        signed, word, place = True, around.before(2, also=".-№#"), 2
+    at = around.number.token - place
+    capital = bool(word) and around.even[around.words[at].start].isupper()
+    if capital and around.printed_before().isupper() and len(word) <= _LONGEST_CODE and place == 1:
+        # The flight of "Flight SU 100".
+        word = around.before(2) if _is_firm(around.before(2), "") else word
+    return _Noun(word, place, capital, signed)
+
+
 def _behind_noun(around: Surroundings) -> Kind | None:
     """What a number is by the noun before it: "Room 12", "Session 13", «статья 5»."""
-    gap = around.gap_before().strip()
-    signed, noun, place = gap[-1:] in NUMBER_SIGNS and bool(gap), around.before(also=".-:№#º°§"), 1
-    capital = around.printed_before()[:1].isupper()
-    if noun in _NUMBER and not signed and (gap == "." or capital or noun != "no"):
-        if is_several(around.before(2)) and not gap:
-            return "cardinal"  # The delegations number 126.
-        signed, noun, place = True, around.before(2, also=".-№#"), 2
-    at = around.number.token - place
-    capital = bool(noun) and around.even[around.words[at].start].isupper()
-    if capital and around.printed_before().isupper() and len(noun) <= _LONGEST_CODE and place == 1:
-        # The flight of "Flight SU 100".
-        noun = around.before(2) if _is_firm(around.before(2), "") else noun
-    if gap[-1:] == "§" or _is_firm(noun, gap) or (signed and _is_loose(noun, capital=True)):
-        return "label"
-    # One sits in seat 14; a hall can seat 500.
-    no_verb = capital or around.before(place + 1) in _BEFORE_NOUNS
-    edition, loose = noun in NUMBERED or signed, _is_loose(noun, capital=no_verb)
-    if not (edition or loose) or (":" in gap and not signed):
+    noun, gap = _noun_before(around), around.gap_before().strip()
+    if noun is None or ("." in gap and not noun.signed and not _is_short(around, noun.word)):
         return None
-    if is_counted(around) and not (capital or signed):
+    if gap[-1:] == "§" or _is_firm(noun.word, gap) or (noun.signed and _is_loose(noun.word, capital=True)):
+        return "label"
+    article = around.before(noun.place + 1)
+    # One sits in seat 14; a hall can seat 500.
+    loose = _is_loose(noun.word, capital=noun.capital or article in _BEFORE_NOUNS)
+    edition = noun.word in NUMBERED or noun.signed
+    if not (edition or loose) or (":" in gap and not noun.signed):
+        return None
+    # "At the conference 126 were present", "at the meeting 13 delegations spoke".
+    named = noun.signed or (noun.capital and "\n" not in around.gap_before())
+    if not named and (article in _DETERMINERS or is_counted(around)):
         return "cardinal"
     return "numbered" if edition else "label"
+
+
+def _is_short(around: Surroundings, noun: str) -> bool:
+    """Whether a full stop behind a word is that of its short form; not in «в т. ч.» and «и т. п.»."""
+    at = around.number.token - 1
+    return noun in {*_SHORT, *_NUMBER} and not (at and around.words[at - 1].text == "т")
 
 
 def is_label(around: Surroundings) -> bool:
@@ -277,8 +312,10 @@ def _is_loose(noun: str, *, capital: bool) -> bool:
 
 
 def _is_named(around: Surroundings) -> bool:
-    """Whether a number is that of a house, a make, or a group of states."""
+    """Whether a number is that of a century, a house, a make, or a group of states."""
     before, counted = around.before(), is_counted(around)
+    if around.behind() in _CENTURIES or (around.behind() == "века" and not counted):
+        return True
     if around.printed_before()[:1].isupper() and (
         before in _MAKES or (before in {*_SERIES, *_GROUP} and not counted)
     ):
@@ -314,9 +351,9 @@ def _is_sum(even: str, low: Found, high: Found) -> bool:
 
 def _goes_on(even: str, words: Sequence[Token], label: Found, number: Found, *, several: bool) -> bool:
     """Whether a number goes on a range that a label began, or a list of several: "Articles 5 and 6"."""
-    if number.spelled or not 0 < number.start - label.end <= len(", and ") + 1:
+    if number.spelled or not 0 < number.start - label.end <= len(" (2025), and "):
         return False
-    joint = even[label.end : number.start]
+    joint = _in_brackets().sub("", even[label.end : number.start])
     if not _joined().fullmatch(joint):
         return False
     if joint.strip() in {"-", "‐", "‑", "–", "—", "−"}:

@@ -9,6 +9,8 @@ from security_meetings.support.tokens import Token
 
 __all__ = ["Surroundings", "is_counted", "is_party", "is_several"]
 
+# A gap of more letters, or an empty line, parts what stands on both sides.
+_LONGEST_GAP = 12
 _BLANKS = " \n\t\r\u00a0\u202f\u2009"
 
 # What is counted at meetings, besides all that ends as a plural does.
@@ -111,7 +113,8 @@ class Surroundings:
         )
 
     def _gap(self, start: int, end: int, also: str) -> bool:
-        return bool(self.even[start:end].strip(_BLANKS + also))
+        between = self.even[start : min(end, start + _LONGEST_GAP)]
+        return end - start >= _LONGEST_GAP or "\n\n" in between or bool(between.strip(_BLANKS + also))
 
 
 def is_party(word: str) -> bool:

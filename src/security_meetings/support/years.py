@@ -146,7 +146,8 @@ def _is_named(around: Surroundings, before: str, behind: str) -> bool:
     gap, number = around.gap_behind(), around.number
     possessive = gap in {"'", "’"} and around.behind(also=gap) == "s"
     in_brackets = around.even[number.start - 1 : number.start] == "(" and gap[:1] in {")", "–", "-"}
-    return possessive or (in_brackets and number.value in _OF_OUR_TIME)
+    eastern = around.even[number.end : number.end + 2].strip()[:1] in {"年", "년"}
+    return possessive or eastern or (in_brackets and number.value in _OF_OUR_TIME)
 
 
 def _of_event(behind: str, *, determined: bool) -> bool:
