@@ -142,3 +142,72 @@ def test_what_is_no_place_in_an_order(words: str, language: str, place: int) -> 
 def test_a_place_in_an_order(words: str, language: str, place: int) -> None:
     """An ordinal of a meeting carries its edition, in words, in figures and in Roman numerals."""
     assert ordinal_support(place, words, language).verdict == "carried"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "told", "not_told"),
+    [
+        ("en", "the 13th Moscow International Security Meeting", (13,), ()),
+        ("en", "the first of two forums", (1,), ()),
+        ("en", "opened its second forum on the third day of talks", (2,), (3,)),
+        ("en", "the fourth and fifth sessions", (4, 5), ()),
+        ("en", "the third such conference", (3,), ()),
+        ("en", "the third, held in Minsk", (3,), ()),
+        ("en", "Third Moscow Conference opens", (3,), ()),
+        ("en", "First Deputy Prime Minister opened the third conference", (3,), (1,)),
+        ("en", "the second secretary of the embassy", (), (2,)),
+        ("en", "Second, the 5th round begins", (5,), (2,)),
+        ("en", "the Third Reich", (), (3,)),
+        ("en", "third-party states at the sixth summit", (6,), (3,)),
+        ("en", "World War I ended; the XI Conference began", (11,), (1,)),
+        ("en", "Elizabeth II opened the IV Congress", (4,), (2,)),
+        ("en", "If I may, the V Forum is open", (5,), (1,)),
+        ("en", "I, Putin, declare", (), (1,)),
+        ("en", "IX Moscow Conference on International Security", (9,), ()),
+        ("en", "Part II of the XX Session", (2, 20), ()),
+        ("en", "Type VII boats at the 3rd exhibition", (3,), (7,)),
+        ("en", "21st-century threats; the 7th forum", (7,), (21,)),
+        ("en", "in the second half of the 10th session", (10,), (2,)),
+        ("en", "came first, but the second meeting", (2,), (1,)),
+        ("en", "twenty-first session of the First Committee", (21,), ()),
+        ("en", "the 80th anniversary, the 13th meeting", (13,), (80,)),
+        ("en", "She spoke first. The 4th panel followed.", (4,), (1,)),
+        ("en", "the 3rd-largest army at the 2nd games", (2,), (3,)),
+        ("en", "this is the thirteenth time that the forum is held", (13,), ()),
+        ("en", "for the 13th time", (13,), ()),
+        ("en", "its eleventh annual gathering", (11,), ()),
+        ("en", "the 10th BRICS summit", (10,), ()),
+        ("en", "Seconds later the 6th round began", (6,), (2,)),
+        ("ru", "XIII Московская конференция", (13,), ()),
+        ("ru", "на XIII Московской конференции", (13,), ()),
+        ("ru", "I съезд прошёл после II мировой войны", (1,), (2,)),
+        ("ru", "Пётр I и X форум", (10,), (1,)),
+        ("ru", "в третий раз", (3,), ()),
+        ("ru", "третий день тринадцатой конференции", (13,), (3,)),
+        ("ru", "во-первых, прошла пятая встреча", (5,), (1,)),
+        ("ru", "первый зампред открыл вторую сессию", (2,), (1,)),
+        ("ru", "Первый вице-премьер на шестом саммите", (6,), (1,)),
+        ("ru", "в первой половине XXI века", (), (1, 21)),
+        ("ru", "13-я международная встреча", (13,), ()),
+        ("ru", "тринадцатое заседание", (13,), ()),
+        ("ru", "двадцать пятый форум", (25,), ()),
+        ("ru", "втором по величине форуме", (), (2,)),
+        ("ru", "третья по счёту конференция", (3,), ()),
+        ("ru", "Второй форум, третье заседание", (2, 3), ()),
+        ("ru", "первое место на четвёртых играх", (4,), (1,)),
+        ("ru", "в 80-ю годовщину Победы", (), (80,)),
+        ("ru", "70-я сессия Генассамблеи", (70,), ()),
+        ("ru", "27-го открылась 13-я встреча", (13,), ()),
+        ("ru", "на 5-м этаже прошла 4-я встреча", (4,), (5,)),
+        ("ru", "впервые за год прошёл третий раунд", (1, 3), ()),
+    ],
+)
+def test_orders_of_sentences(
+    language: str, sentence: str, told: tuple[int, ...], not_told: tuple[int, ...]
+) -> None:
+    """A sentence carries the editions that it tells, and no other ordinal in it, its language told or not."""
+    for tag in (language, None):
+        for place in told:
+            assert ordinal_support(place, sentence, tag).verdict == "carried"
+        for place in not_told:
+            assert ordinal_support(place, sentence, tag).verdict != "carried"

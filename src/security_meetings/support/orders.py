@@ -50,7 +50,7 @@ _OF_SHARE = frozenset("a an one about nearly almost over roughly than".split())
 _EVERY = ("every", "each", "кажд")
 
 _RUSSIAN_NO_EDITIONS = (
-    "заместител|зам$|леди|секретар|канал|очеред|мест|план|класс|взгляд|половин|четверт|лиц|рук$|руки|рук[аеу]|стран|"
+    "заместител|зам$|зампред|замминистр|замруковод|замглав|леди|секретар|канал|очеред|мест|план|класс|взгляд|половин|четверт|лиц|рук$|руки|рук[аеу]|стран|"
     "сторон|мир$|мира$|миру$|миром$|мире$|вице|помощник|помощ|министр|премьер|президент|ранг|сорт|блин|"
     "колонн|поколени|флот|арми|корпус|этаж|век|столети|годовщин|юбиле|порядк|источник|необходимост|ступен|"
     "степен|инстанц|чтени|полугоди|квартал|день|дня$|дню|дне|дни|недел|час|минут|месяц|тайм|номер|пункт|"
@@ -143,6 +143,10 @@ def _of_ordinal(around: Surroundings, latest: Found | None) -> Kind:
         return "label"
     text = around.words[around.following - 1].text
     cyrillic = not text.isascii() and text.isalpha()
+    # The fourth and fifth sessions.
+    gap = around.even[latest.end : around.number.start] if latest and latest.kind == "ordinal" else ""
+    if gap in {" and ", ", ", " to ", " и "}:
+        return "ordinal"
     return "label" if (_is_russian_adverb if cyrillic else _is_adverb)(around, before, behind) else "ordinal"
 
 
@@ -171,13 +175,13 @@ def _is_fixed(around: Surroundings, behind: str) -> bool:
 def _is_adverb(around: Surroundings, before: str, behind: str) -> bool:
     """Whether an English ordinal counts nothing: "at first", "came second", "third largest"."""
     name, number = around.printed_behind()[:1].isupper(), around.number
-    several = is_several(behind) and behind not in _ONE_OF_SEVERAL and not (name and number.spelled)
+    several = is_several(behind) and behind not in _ONE_OF_SEVERAL and not name
+    largest = behind.endswith("est") or behind in _SUPERLATIVES
     if not number.spelled:
         on_a_day = before == "the" and around.before(2) == "on"
-        return several or (on_a_day and (not behind or behind in _FUNCTION_WORDS))
+        return several or largest or (on_a_day and (not behind or behind in _FUNCTION_WORDS))
     if number.value > _LONGEST_ADVERB:
         return False
-    largest = behind.endswith("est") or behind in _SUPERLATIVES
     if largest or several or before in {"per", "split", "to", "i"} or _is_second_of_time(around):
         return True
     determined = before in _DETERMINERS
@@ -200,6 +204,8 @@ def _is_russian_adverb(around: Surroundings, before: str, behind: str) -> bool:
     text = around.words[around.following - 1].text
     if text == FOR_THE_FIRST_TIME:
         return False
+    if behind == "по" and around.behind(2) != "счету":
+        return True  # «Второй по величине».
     if text.endswith(_PLURAL_ENDINGS) and not behind.startswith(_RUSSIAN_ONE_OF_SEVERAL):
         return True
     spoke = text.endswith(("ым", "ой")) and behind.endswith(_RUSSIAN_VERBS) and before != "на"
@@ -230,7 +236,8 @@ def _is_of_another_order(around: Surroundings, before: str, behind: str) -> bool
     of_century = behind == "в" and around.even.startswith(".", around.words[around.following].end)
     if of_century or not _CENTURIES.isdisjoint({behind, around.behind(also=_HYPHENS)}):
         return True
-    if before in _WARS or not _RULERS.isdisjoint({before, around.before(2)}):
+    of_world = behind.startswith("миров") and around.behind(2).startswith("войн")
+    if of_world or before in _WARS or not _RULERS.isdisjoint({before, around.before(2)}):
         return True
     return before not in NUMBERED and is_label(around)
 
