@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from security_meetings.support.number_kinds import NUMBER_SIGNS, NUMBERED, WITH_FULL_STOP, Found, Kind
-from security_meetings.support.surroundings import Surroundings, is_counted, is_several
+from security_meetings.support.surroundings import Surroundings, is_counted, is_party, is_several
 from security_meetings.support.tokens import Token
 
 __all__ = ["is_label", "labelled_spans", "with_labels"]
@@ -71,6 +71,7 @@ _NAMED_SO = frozenset("eyes seas gorges".split())
 _GROUP = frozenset("group big группа группы группе группу группой".split())
 _BEHIND_ONE = frozenset("another s that who whose day hand way time sided must can should стороны".split())
 _CENTURIES = frozenset("век веке веку".split())
+_GENITIVES = tuple("ов ев ей ий ых их ств".split())
 _ON = frozenset("on to by на за к".split())
 _BEFORE_ONE = frozenset("no any every each some the this that which number".split())
 _SUPERLATIVES = frozenset(
@@ -270,19 +271,29 @@ def _behind_noun(around: Surroundings) -> Kind | None:
     noun, gap = _noun_before(around), around.gap_before().strip()
     if noun is None or ("." in gap and not noun.signed and not _is_short(around, noun.word)):
         return None
-    if gap[-1:] == "§" or _is_firm(noun.word, gap) or (noun.signed and _is_loose(noun.word, capital=True)):
+    article, told = around.before(noun.place + 1), ":" in gap and not noun.signed
+    if gap[-1:] == "§" or (noun.signed and _is_loose(noun.word, capital=True)):
         return "label"
-    article = around.before(noun.place + 1)
+    if _is_firm(noun.word, gap) and not told:
+        determined = not noun.capital and article in _DETERMINERS and is_counted(around)
+        return "cardinal" if not noun.signed and (determined or _is_surely_counted(around)) else "label"
     # One sits in seat 14; a hall can seat 500.
     loose = _is_loose(noun.word, capital=noun.capital or article in _BEFORE_NOUNS)
     edition = noun.word in NUMBERED or noun.signed
-    if not (edition or loose) or (":" in gap and not noun.signed):
+    if told or not (edition or loose):
         return None
     # "At the conference 126 were present", "at the meeting 13 delegations spoke".
     named = noun.signed or (noun.capital and "\n" not in around.gap_before())
     if not named and (article in _DETERMINERS or is_counted(around)):
         return "cardinal"
     return "numbered" if edition else "label"
+
+
+def _is_surely_counted(around: Surroundings) -> bool:
+    """Whether a number counts the Russian word behind it: «резолюции 15 государств», not «статья 5 УК»."""
+    word = around.behind()
+    plural = is_party(word) or word.endswith(_GENITIVES)
+    return plural and not word.isascii() and around.printed_behind().islower() and is_counted(around)
 
 
 def _is_short(around: Surroundings, noun: str) -> bool:

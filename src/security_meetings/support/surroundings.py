@@ -33,7 +33,7 @@ _SEVERAL_ENDINGS = tuple("ов ев ей ий ых их ек ок иц ан ян
 _SEVERAL = frozenset(
     "человек стран людей лет раз дней гостей встреч держав сторон мест писем слов групп речей статей партий "
     "комиссий миссий делегаций книг тем глав судов часов минут сил фирм вузов школ женщин мужчин бесед "
-    "досье сми".split()
+    "досье сми солдат".split()
 )
 # Between a number and what it counts Russian has no such word, though it ends as one that may stand there.
 _NO_NOUNS = frozenset(

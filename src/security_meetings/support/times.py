@@ -56,7 +56,7 @@ _TIMES = r"""(?i:(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])(?:
         |\s?(?P<hours>час(?:а|ов|у|ам)?\b)(?:\s(?P<part>утра|дня|вечера|ночи))?(?:\s(?P<minute3>[0-5]?\d)\sминут)?
     )(?:\s(?:in\sthe\s(?P<part2>morning|afternoon|evening)|at\s(?P<part3>night)|(?P<part4>утра|дня|вечера|ночи))\b)?
     |(?<=T)(?P<hour2>[01]\d|2[0-3]):?(?P<minute4>[0-5]\d)
-    |\b(?P<name>noon|midnight|midday|полдень|полночь)\b)"""
+    |\b(?:12\s)?(?P<name>noon|midnight|midday|полдень|полночь)\b)"""
 
 
 def weekdays(words: str, language: str | None = None) -> list[PrintedWeekday]:
