@@ -90,6 +90,15 @@ from security_meetings.support.comparing import Verdict, number_support
         ("fewer than both", "en", 2, "exactly", "not found"),
         ("a quartet of leaders", "en", 4, "exactly", "carried"),
         ("fourscore guests", "en", 80, "exactly", "carried"),
+        ("a quarter of a million people", "en", 250000, "exactly", "carried"),
+        ("three quarters of a million", "en", 750000, "exactly", "carried"),
+        ("четверть миллиона", "ru", 250000, "exactly", "carried"),
+        ("три четверти миллиона", "ru", 750000, "exactly", "carried"),
+        ("треть миллиона", "ru", 333333, "about", "carried"),
+        ("пара сотен гостей", "ru", 200, "about", "carried"),
+        ("two thirds of the delegations", "en", 2, "exactly", "not found"),
+        ("a quarter of the delegations", "en", 4, "exactly", "not found"),
+        ("a third of a million", "en", 333333, "about", "carried"),
     ],
 )
 def test_numbers_said_together(

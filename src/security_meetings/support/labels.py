@@ -89,7 +89,7 @@ _SCORES = frozenset(
 _FROM_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _BEFORE_NOUNS = frozenset("in at on from".split())
 _DETERMINERS = frozenset("the this that a each its our their every one".split())
-_LONGEST_CODE = 3
+_LONGEST_CODE, _LONGEST_JOINT = 3, 9
 _LONGEST_SCORE, _HOURS = 1000, 24
 _NEAR, _FAR_STREET = 3, 3
 _JOINED = r"\s?[-‐‑–—−]\s?|,\s|,?\s(?:and|to|or|и|или|по|до|und|et|y|e|bis)\s"
@@ -342,17 +342,15 @@ def _is_named(around: Surroundings) -> bool:
 
 def _is_score(even: str, words: Sequence[Token], low: Found, high: Found, tag: str) -> bool:
     """Whether two numbers are a result: "won 3-2", 2:1, "by 14 to 1"."""
-    if low.spelled or high.spelled or not max(low.value, high.value) < _LONGEST_SCORE:
+    gap = even[low.end : min(high.start, low.end + _LONGEST_JOINT)]
+    if low.spelled or high.spelled or gap not in {":", " to ", "-", "‐", "‑", "–", "—"}:
         return False
-    gap = even[low.end : high.start]
+    if gap == ":" or max(low.value, high.value) >= _LONGEST_SCORE:
+        return gap == ":"
+    falls = low.value >= high.value and tag not in _FROM_RIGHT_TO_LEFT
     told = {word.text for word in words[max(low.token - _NEAR, 0) : high.token + 2]}
     of_game = not told.isdisjoint(_SCORES)
-    if gap == ":":
-        return True
-    if gap in {"-", "‐", "‑", "–", "—"}:
-        falls = low.value >= high.value and tag not in _FROM_RIGHT_TO_LEFT
-        return falls or of_game
-    return gap == " to " and of_game and low.value >= high.value
+    return falls and of_game if gap == " to " else falls or of_game
 
 
 def _is_sum(even: str, low: Found, high: Found) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 
-from security_meetings.support.number_words import Meaning, Spelled, known_parts
+from security_meetings.support.number_words import PLURALS, Meaning, Spelled, known_parts
 from security_meetings.support.tokens import Token
 
 __all__ = ["said_together"]
@@ -22,6 +22,11 @@ _GROUPS: Mapping[str, tuple[int, Meaning]] = {
     "score": (20, ("exactly", "about")),
 }
 _SCORE = 20
+# What a part is one of, by its name.
+_PARTS: Mapping[str, int] = {
+    **dict.fromkeys("third thirds треть трети третью третей".split(), 3),
+    **dict.fromkeys("quarter quarters четверть четверти четвертью четвертей".split(), 4),
+}
 _NONE = "no"
 # Of these there can be none at a meeting; "no doubt" counts nothing.
 _OF_NONE = frozenset(
@@ -59,7 +64,7 @@ def said_together(even: str, words: Sequence[Token], at: int) -> Spelled | None:
     """
     if words[at].text not in _first_words():
         return None
-    for said in (_of_group, _of_scores, _of_none, _at_all, _both, _alone, _and_more):
+    for said in (_of_group, _of_parts, _of_scores, _of_none, _at_all, _both, _alone, _and_more):
         found = said(even, words, at)
         if found is not None:
             value, count, meaning = found
@@ -80,7 +85,7 @@ def said_together(even: str, words: Sequence[Token], at: int) -> Spelled | None:
 def _first_words() -> frozenset[str]:
     """The words that such a number may begin with: nearly all begin none."""
     counting = (word for word, part in known_parts().items() if not part.ordinal)
-    return frozenset([*_GROUPS, *_PAIRS, *_ALONE, _NONE, "none", "not", "both", "baker", *counting])
+    return frozenset([*_GROUPS, *_PAIRS, *_ALONE, _NONE, "none", "not", "both", "baker", *_PARTS, *counting])
 
 
 _Said = tuple[int, int, Meaning]
@@ -110,6 +115,23 @@ def _of_group(even: str, words: Sequence[Token], at: int) -> _Said | None:
     counted = _text(even, words, at + 2, first=at)
     named = words[at].text == "score" and before != "a"
     return (value, 2, meaning) if of and counted and not named else None
+
+
+def _of_parts(even: str, words: Sequence[Token], at: int) -> _Said | None:
+    """A quarter of a million, three quarters of a million, «треть миллиона»."""
+    unit = known_parts().get(words[at].text)
+    several = unit is not None and unit.role == "unit" and not unit.ordinal and unit.value.denominator == 1
+    place = at + several
+    part = _PARTS.get(_text(even, words, place, first=at))
+    if part is None:
+        return None
+    row = [_text(even, words, place + count, first=at) for count in (1, 2)]
+    scaled = place + (3 if row == ["of", "a"] else 1)
+    scale = known_parts().get(_text(even, words, scaled, first=at))
+    if scale is None or scale.role not in {"scale", "hundred", "dozen"} or scale.ordinal:
+        return None
+    value = scale.value * (unit.value if several and unit is not None else 1) / part
+    return round(value), scaled + 1 - at, () if value.denominator == 1 else ("about",)
 
 
 def _of_scores(even: str, words: Sequence[Token], at: int) -> _Said | None:
@@ -177,8 +199,9 @@ def _alone(even: str, words: Sequence[Token], at: int) -> _Said | None:
 def _and_more(even: str, words: Sequence[Token], at: int) -> _Said | None:
     """A dozen or two, «десяток-другой», «пара-тройка», a baker's dozen."""
     second, third = _text(even, words, at + 1, first=at), _text(even, words, at + 2, first=at)
-    if words[at].text in _PAIRS and second in _THREES:
-        return 2, 2, ("about",)
+    several = known_parts().get(second)
+    if words[at].text in _PAIRS and (second in _THREES or (several is not None and second in PLURALS)):
+        return 2 * int(several.value) if several is not None else 2, 2, ("about",)
     if words[at].text == "baker" and [word.text for word in words[at + 1 : at + 3]] == ["s", "dozen"]:
         return 13, 3, ()
     scale = known_parts().get(words[at].text)
