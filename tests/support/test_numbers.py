@@ -330,6 +330,22 @@ def test_any_text(text: str) -> None:
         "十",
         "5-",
         "3/",
+        "in 2025, ",
+        "2024-",
+        "Articles 5, ",
+        "Room 12 and ",
+        "№ ",
+        "555-",
+        "$40-",
+        "5 and ",
+        "half past ",
+        "без двадцати ",
+        "the 100 mark ",
+        "no foreign ",
+        "a couple of ",
+        "quarter of a ",
+        "the first ",
+        "3:",
     ],
 )
 def test_long_text(unit: str) -> None:
@@ -446,7 +462,8 @@ def test_zero_beside_another_number(text: str) -> None:
 
 FEW_WORDS = (
     "20 105 13-я 100+ zero ноль two третий тысяч полмиллиона сто half a dozen стодневный more than leſs "
-    "about or не менее за от и to –"
+    "about or не менее за от и to – of a no none couple score dozen quarter mark the 2025 XIII I first past "
+    "Room Article № $ % km aged в часов без четверти пара сотен пунктов 3-2 5+1 ( ) , . : Group Seven отметку"
 ).split()
 
 
