@@ -80,6 +80,9 @@ _SUPERLATIVES = frozenset(
 )
 _OF_SUPERLATIVES = ("iest", "gest", "dest", "test", "nest", "rest", "hest", "lest", "ейших", "айших")
 _FAR_SUPERLATIVE = 7
+_NOUNS = NUMBERED | _LOOSE | _FIRM
+_SHORTENED = _SHORT | _NUMBER
+_WITH_A_NUMBER = _SERIES | _GROUP
 _SCORES = frozenset(
     "won win wins winning beat beats beating lost lose loses losing defeat defeated defeats drew draw "
     "draws score scored scores vote voted votes voting match game victory ruling decision goals tied "
@@ -218,7 +221,7 @@ def _sort_in_words(around: Surroundings) -> Kind | None:
         return None
     if around.behind() in _NAMED_SO:
         return "label"
-    named = around.number.token > 1 or noun in {*NUMBERED, *_LOOSE, *_FIRM}
+    named = around.number.token > 1 or noun in _NOUNS
     if counted or not named or not noun or not around.printed_before()[:1].isupper():
         return None
     return "numbered" if noun in NUMBERED else "label"
@@ -299,7 +302,7 @@ def _is_surely_counted(around: Surroundings) -> bool:
 def _is_short(around: Surroundings, noun: str) -> bool:
     """Whether a full stop behind a word is that of its short form; not in «в т. ч.» and «и т. п.»."""
     at = around.number.token - 1
-    return noun in {*_SHORT, *_NUMBER} and not (at and around.words[at - 1].text == "т")
+    return noun in _SHORTENED and not (at and around.words[at - 1].text == "т")
 
 
 def is_label(around: Surroundings) -> bool:
@@ -328,7 +331,7 @@ def _is_named(around: Surroundings) -> bool:
     if around.behind() in _CENTURIES or (around.behind() == "века" and not counted):
         return True
     if around.printed_before()[:1].isupper() and (
-        before in _MAKES or (before in {*_SERIES, *_GROUP} and not counted)
+        before in _MAKES or (before in _WITH_A_NUMBER and not counted)
     ):
         return True
     if before == "of" and around.before(2) in _GROUP and not counted:

@@ -136,7 +136,7 @@ def _of_ordinal(around: Surroundings, latest: Found | None) -> Kind:
     behind, before, value = around.behind(also=_HYPHENS), around.before(), int(around.number.value)
     if value >= _SHARED_FROM and _is_share(around, before, behind, latest):
         return "fraction"
-    listed = around.gap_before() in {*_HYPHENS} and around.printed_before().lower() in {"во", "в"}
+    listed = around.gap_before() in {"-", "‐", "‑"} and around.printed_before().lower() in {"во", "в"}
     following = known_parts().get(behind)
     several = behind.isdecimal() or (following is not None and not following.ordinal)
     if listed or several or before.startswith(_EVERY) or _is_fixed(around, behind):

@@ -114,6 +114,8 @@ class Surroundings:
 
     def _gap(self, start: int, end: int, also: str) -> bool:
         between = self.even[start : min(end, start + _LONGEST_GAP)]
+        if between == " ":
+            return False
         return end - start >= _LONGEST_GAP or "\n\n" in between or bool(between.strip(_BLANKS + also))
 
 
