@@ -113,3 +113,28 @@ def test_a_year_outside_of_the_quote() -> None:
     """What surrounds a quote tells that its figures are a year."""
     assert not carried(2025, Words("2025", prefix="met in ", suffix="."), "en")
     assert carried(2025, Words("2025", prefix="drew ", suffix=" delegates"), "en")
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("i 2025", "da"),
+        ("2025-ben", "hu"),
+        ("v roce 2025", "cs"),
+        ("2025. aasta", "et"),
+        ("în 2025", "ro"),
+        ("2025 жылы", "kk"),
+        ("عام 2025", "ar"),
+        ("2025 में", "hi"),
+        ("2025年に", "ja"),
+        ("2025년", "ko"),
+    ],
+)
+def test_years_where_words_are_not_read(words: str, language: str) -> None:
+    """Four figures that may be a year of our time are no count where nothing says that they are."""
+    assert not carried(2025, words, language)
+
+
+def test_german_nouns_are_counted() -> None:
+    """Behind four figures a German word with a capital is what they count."""
+    assert carried(2025, "2025 Besucher", "de")

@@ -153,7 +153,7 @@ class _Reading:
     def sorted_out(self, found: list[Found]) -> list[Found]:
         """The same numbers, each as what it is by all that stands around it."""
         even, words = self.even, self.words
-        known = list(with_years(even, words, self.masked(found)))
+        known = list(with_years(even, words, self.masked(found), self.tag))
         known = list(with_labels(even, words, known, self.tag))
         known = list(with_measures(even, words, known))
         return list(with_orders(even, words, known, self.tag))

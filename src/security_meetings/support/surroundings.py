@@ -11,6 +11,7 @@ __all__ = ["Surroundings", "is_counted", "is_party", "is_several"]
 
 # A gap of more letters, or an empty line, parts what stands on both sides.
 _LONGEST_GAP = 12
+_FIRST_CYRILLIC = "\u0400"
 _BLANKS = " \n\t\r\u00a0\u202f\u2009"
 
 # What is counted at meetings, besides all that ends as a plural does.
@@ -126,7 +127,7 @@ def is_party(word: str) -> bool:
 
 def is_several(word: str) -> bool:
     """Whether a word is of several, by its form: "talks", «переговоров»."""
-    if word.isascii():
+    if word[:1] < _FIRST_CYRILLIC:
         plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
         return word in _PARTIES or (plural and len(word) > len("its") and word not in _NO_PLURALS)
     return is_party(word) or (word.endswith(_SEVERAL_ENDINGS) and word not in _NO_NOUNS)
@@ -135,7 +136,7 @@ def is_several(word: str) -> bool:
 def is_counted(around: Surroundings) -> bool:
     """Whether what stands behind a number is what it counts: "13 delegations", "13 foreign ministers"."""
     first, second = around.behind(), around.behind(2)
-    if first and not first.isascii() and first not in _NO_NOUNS:
+    if first[:1] >= _FIRST_CYRILLIC and first not in _NO_NOUNS:
         return first.isalpha() and not first.endswith(_VERB_ENDINGS) and _agrees(first, around.number)
     return is_several(first) or (first.isalpha() and is_party(second))
 
@@ -143,7 +144,7 @@ def is_counted(around: Surroundings) -> bool:
 def _agrees(word: str, number: Found) -> bool:
     """Whether a Cyrillic word has the form that a number asks for: «12 зданий», not «этаж 12 здания»."""
     last, before = number.value % 10, number.value // 10 % 10
-    if not "\u0400" <= word[0] <= "\u04ff" or (last == 1 and before != 1):
+    if not _FIRST_CYRILLIC <= word[0] <= "\u04ff" or (last == 1 and before != 1):
         return True
     if word.endswith(_OBLIQUE_ENDINGS):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from security_meetings.support.number_kinds import Found
 from security_meetings.support.surroundings import Surroundings, is_counted, is_party, is_several
-from security_meetings.support.tokens import Token
+from security_meetings.support.tokens import READ, Token
 
 __all__ = ["with_years"]
 
@@ -49,19 +49,23 @@ _FUNCTION_WORDS = frozenset(
 )
 _LISTED = frozenset({",", "and", "or", "и", "или", "und", "et", "y", "e", "to", "по", "до", "through", "a"})
 _BETWEEN = frozenset("between между zwischen entre tra fra".split())
+# Languages whose nouns show that they are counted.
+_INFLECTED = READ | {"uk", "be"}
 _DASHES = frozenset("-‐‑–—−/")
 
 
-def with_years(even: str, words: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
+def with_years(even: str, words: Sequence[Token], found: Sequence[Found], tag: str) -> Iterator[Found]:
     """The same numbers, those that stand as a year as part of a date, and counts as counts.
 
     Args:
         even: The text.
         words: Its tokens.
         found: Its numbers, in order.
+        tag: The language, as its tag begins.
     """
     said = [
-        _stands_as_year(Surroundings(even, words, number)) if _may_be(number) else None for number in found
+        _stands_as_year(Surroundings(even, words, number), tag) if _may_be(number) else None
+        for number in found
     ]
     for at in range(1, len(found)):
         _joined(even, words, found, said, at)
@@ -118,14 +122,20 @@ def _may_be(number: Found) -> bool:
     )
 
 
-def _stands_as_year(around: Surroundings) -> bool | None:
+def _stands_as_year(around: Surroundings, tag: str) -> bool | None:
     """Whether a number is a year; None where it may be one or not."""
+    said = _told_by_words(around, tag)
+    # Where the words are not read, four figures of our time may be a year whatever stands beside them.
+    return True if said is None and tag not in READ and around.number.value in _OF_OUR_TIME else said
+
+
+def _told_by_words(around: Surroundings, tag: str) -> bool | None:
     number = around.number
     ours = number.value in _OF_OUR_TIME
     before, behind = around.before(), around.behind()
     if _is_named(around, before, behind):
         return True
-    counted = is_counted(around)
+    counted = is_counted(around) if tag in _INFLECTED else _is_counted_elsewhere(around, tag)
     if before in _STRONG and (not counted or (ours and not number.spelled)):
         return True
     if number.spelled:
@@ -137,6 +147,12 @@ def _stands_as_year(around: Surroundings) -> bool | None:
         return named and not (is_party(behind) or is_party(around.behind(2)))
     weakly = before in _WEAK and around.before(2) not in _OF_COUNTS
     return weakly or (ours and (_of_event(behind, determined=determined) or _of_name(around))) or None
+
+
+def _is_counted_elsewhere(around: Surroundings, tag: str) -> bool:
+    """Whether a number counts what follows, in a language of which few words are read."""
+    noun = tag == "de" and around.printed_behind()[:1].isupper() and bool(around.behind())
+    return noun or is_party(around.behind())
 
 
 def _is_named(around: Surroundings, before: str, behind: str) -> bool:
