@@ -47,7 +47,7 @@ Kind = Literal[
 Counts are cardinals ("126", "two dozen"), the ends of a range ("80 to 90") and four figures that may be a
 year as well. Places in an order are ordinals ("13th", "thirteenth"), the 13 of "Session 13" and of "No. 13",
 and roman numerals. The others are neither: parts of days and times, 3.5, 45 %, 1/3, what measures
-(money, lengths, ages), and what is part of a name: the 7 of "G7".
+(money, lengths, ages), and what is part of a name or a phrase: the 7 of "G7", the one of "one another".
 """
 
 
