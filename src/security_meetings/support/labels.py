@@ -198,7 +198,8 @@ def _sort(around: Surroundings, number: Found) -> Kind | None:
     gap = around.gap_before()
     if gap in _HYPHENS and around.printed_before()[-1:].isalpha():
         return "numbered" if around.before(also="-‐‑") in NUMBERED else "label"
-    if gap[-1:] in {".", "+", "/"} and around.printed_before()[-1:].isalnum() and len(gap) == 1:
+    # The third number of 1.2.3, the second of 5+1, and that of a paragraph: "Article 2(4)".
+    if gap[-1:] in {".", "+", "/", "("} and around.printed_before()[-1:].isalnum() and len(gap) == 1:
         return "label"
     return _behind_noun(around) or ("label" if _is_named(around) else None)
 
@@ -287,6 +288,7 @@ def _behind_noun(around: Surroundings) -> Kind | None:
         return None
     # "At the conference 126 were present", "at the meeting 13 delegations spoke".
     named = noun.signed or (noun.capital and "\n" not in around.gap_before())
+    named = named and noun.word not in _STREETS
     if not named and (article in _DETERMINERS or is_counted(around)):
         return "cardinal"
     return "numbered" if edition else "label"

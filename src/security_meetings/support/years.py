@@ -13,6 +13,7 @@ __all__ = ["with_years"]
 # Years that texts of our time speak of; other figures are years only where nothing is counted by them.
 _OF_OUR_TIME = range(1900, 2100)
 _YEARS = range(1000, 3000)
+_LONGEST_JOINT = 12
 _PAIRED = range(18, 21), range(10, 100)
 
 _YEAR_WORDS = frozenset(
@@ -89,6 +90,9 @@ def _joined(
         # Twenty twenty-five.
         said[at - 1] = said[at] = True
         return
+    dated = low.kind == "date" and low.value in _OF_OUR_TIME and said[at] is None
+    if dated and _may_be(high) and _listed(even, low, high):
+        said[at] = True  # Between March 2014 and 2016.
     if not (_may_be(low) and _may_be(high)):
         return
     ours = low.value in _OF_OUR_TIME and high.value in _OF_OUR_TIME
@@ -110,10 +114,12 @@ def _blank(even: str, low: Found, high: Found) -> bool:
 
 
 def _is_list(even: str, low: Found, high: Found) -> bool:
-    between = even[low.end : min(high.start, low.end + 12)].lower()
-    return _may_be(low) and (
-        between.strip() in _DASHES or not {*between.replace(",", " , ").split()} - _LISTED
-    )
+    return _may_be(low) and _listed(even, low, high)
+
+
+def _listed(even: str, low: Found, high: Found) -> bool:
+    between = even[low.end : min(high.start, low.end + _LONGEST_JOINT)].lower()
+    return between.strip() in _DASHES or not {*between.replace(",", " , ").split()} - _LISTED
 
 
 def _may_be(number: Found) -> bool:
@@ -176,6 +182,9 @@ def _of_event(behind: str, *, determined: bool) -> bool:
 def _of_name(around: Surroundings) -> bool:
     """Whether a name stands before a number, as of a place or an event: "Expo 2020", "Moscow, 2025"."""
     name, gap = around.printed_before(), around.gap_before().strip()
+    start = around.number.start
+    if name.isdecimal() and around.even[max(start - 3, 0) : start - 2] in {"Q", "H"}:
+        return True  # Q1 2025
     if not name[:1].isupper() or name.lower() in _NO_NAMES or gap not in {"", ","}:
         return False
     at = around.number.token - 1
