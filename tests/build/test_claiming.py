@@ -162,7 +162,7 @@ def test_measured(make_pack: MakePack) -> None:
         ({"inferred": "true"}, "inferred: expected text, got True"),
         ({"modality": '"sworn"'}, "modality: expected one of 'asserted', .*, got 'sworn'"),
         ({"rank": '"best"', "rank_reason": '"x"'}, "rank: expected one of 'preferred', .*, got 'best'"),
-        ({"language": '"English"'}, "language: expected BCP 47 tag, got 'English'"),
+        ({"language": '"English"'}, "language: expected BCP 47 tag, such as en, got 'English'"),
         ({"inferred": '" "'}, "inferred: expected text, got ' '"),
         ({"rank": '"deprecated"'}, "the rank 'deprecated' needs a reason: add 'rank_reason'"),
     ],
@@ -535,7 +535,7 @@ def test_ids_of_any_script(make_pack: MakePack) -> None:
         ('countries.RU.alpha3 = "RU"', "alpha3: expected an alpha-3 code of ISO 3166-1, got 'RU'"),
         ('countries.Russia.name = "Moscow"', "'Russia' is no code of a country"),
         ("meetings.forum-2025.ordinal = 0", "ordinal: expected 1 or more, got 0"),
-        ('sources.wire.language = "English"', "language: expected BCP 47 tag, got 'English'"),
+        ('sources.wire.language = "English"', "language: expected BCP 47 tag, such as en, got 'English'"),
     ],
 )
 def test_rules(make_pack: MakePack, says: str, message: str) -> None:

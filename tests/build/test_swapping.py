@@ -69,6 +69,13 @@ def test_other_files_stay(root: Path) -> None:
     assert (root / "data" / "more" / "x.json").read_text() == "mine"
 
 
+def test_a_pipe_stays(root: Path) -> None:
+    """What has no contents to copy stays, too."""
+    os.mkfifo(root / "data" / "pipe")
+    write(root, NEW)
+    assert (root / "data" / "pipe").is_fifo()
+
+
 def test_a_link_stays_a_link(root: Path) -> None:
     """Where `data` leads elsewhere, the files are replaced there, and other links to them stay right."""
     (root / "data").rename(root / "real")

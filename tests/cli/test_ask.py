@@ -328,3 +328,13 @@ def test_reasons_are_whole(ask: Ask, ds: Dataset) -> None:
     assert "27 May 2025, the last that the text tells as past." in flat(ask("role", "Dodik")[1])
     absurd = attrs.evolve(longest, because="why " * 5_000)
     assert "why … (cut: 20000 letters)" in flat(str(absurd))
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [("talk", "did you mean 'talks'?"), ("zzz", "there are series, ")]
+)
+def test_list_tells_which_collections_there_are(ask: Ask, given: str, told: str) -> None:
+    """A collection that is none is answered with the one that is near, or with all."""
+    code, _, err = ask("list", given)
+    assert code == 2
+    assert told in err

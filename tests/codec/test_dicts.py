@@ -59,7 +59,7 @@ def test_all_that_is_wrong_is_told_with_its_path(ds: Dataset) -> None:
     told = "\n".join(wrong(Meeting, data))
     for words in ("$.ordinal", "$.status", "did you mean 'held'", "$.start", "$.counts.countries.number"):
         assert words in told
-    assert "Meeting: required field is missing @ $.mode" in told
+    assert "Meeting: required field 'mode' is missing @ $.mode" in told
     assert "unknown field 'citty'; did you mean 'city'?" in told
 
 

@@ -171,7 +171,10 @@ def test_choice() -> None:
 def test_unknown_field() -> None:
     """A field that the class does not have is refused, with the closest that it has."""
     assert problems(Count, {**COUNT, "nomber": 8, "xyz": 1}) == [
-        "x.json: unknown field 'nomber'; did you mean 'number'?; unknown field 'xyz' @ $"
+        (
+            "x.json: unknown field 'nomber'; did you mean 'number'?; unknown field 'xyz'; "
+            "there are number, comparator, upper, stage @ $"
+        )
     ]
 
 
@@ -180,8 +183,8 @@ def test_missing_fields() -> None:
     tree = {**MEETING, "counts": {k: v for k, v in MEETING["counts"].items() if k != "guests"}}
     del tree["venue"]
     assert problems(Meeting, tree) == [
-        "x.json: required field is missing @ $.venue",
-        "x.json: required field is missing @ $.counts.guests",
+        "x.json: required field 'venue' is missing @ $.venue",
+        "x.json: required field 'guests' is missing @ $.counts.guests",
     ]
 
 

@@ -139,7 +139,7 @@ def test_language_tags(tag: str) -> None:
 
 def test_forms_of_a_unit() -> None:
     """Whatever the codebook calls a BCP 47 tag, or Q and digits, is checked to be one."""
-    units = {"BCP 47 tag", "Q and digits"}
+    units = {"BCP 47 tag, such as en", "Q and digits"}
     meant = {(name, prop.path) for name, prop in CLAIMABLE if prop.field.unit in units}
     assert meant == {(name, prop.path) for name, prop in FORMS if prop.field.unit in units}
 

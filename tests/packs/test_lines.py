@@ -144,7 +144,7 @@ def test_colons(scratch: Path) -> None:
         (b'"Person 3"', b"3", "expected text, got 3 @ line 4: $.name"),
         (b'["P. 3"]', b'"P. 3"', "expected a list, got 'P. 3' @ line 4: $.other_names"),
         (b'"P. 3"', b"null", "expected text, got None @ line 4: $.other_names[0]"),
-        (b'"name"', b'"nmae"', "required field is missing @ line 4: $.name"),
+        (b'"name"', b'"nmae"', "required field 'name' is missing @ line 4: $.name"),
         (b'["P. 3"],', b"[]", "not valid JSON: Expecting ',' delimiter @ line 4: line 1 column"),
         (b'"id"', b'"id":"x","id"', "not valid JSON: the same key stands twice: 'id' @ line 4"),
         (b'"Person 3"', b"NaN", "not valid JSON: NaN is no JSON number @ line 4"),

@@ -181,8 +181,11 @@ def _misshaped(name: str, tables: Any, outline: Outline) -> tuple[int, str]:
     line = outline.top.line_of([name]) if (name,) in outline.top.lines or not found else found[0].line
     if name not in KEYS:
         # What tells of the source itself stands beside the blocks, and is misspelt as they are.
-        near = did_you_mean(name, ["source", *KEYS, *BESIDE_SOURCE, *properties(class_of("sources"))])
-        return line, f"unknown block {name!r}{near}"
+        of_source = [path for path, prop in properties(class_of("sources")).items() if prop.claimable]
+        near = did_you_mean(name, ["source", *KEYS, *BESIDE_SOURCE, *of_source])
+        blocks = ", ".join(f"[[{key}]]" for key in KEYS)
+        all_ = f"; there are {blocks}, and above them what tells of the source: {', '.join(of_source)}"
+        return line, f"unknown block {name!r}{near or all_}"
     if not isinstance(tables, list) or len(tables) != len(found) or not all(t.is_item for t in found):
         return line, f"{name}: each block starts with [[{name}]] on a line of its own"
     return line, ""

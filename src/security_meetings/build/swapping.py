@@ -124,6 +124,8 @@ def _keep_others(folder: Path, staged: Path, own: set[str]) -> None:
                 shutil.copy2(item, staged / item.name, follow_symlinks=False)
         elif item.is_dir():
             shutil.copytree(item, staged / item.name, symlinks=True)
+        elif item.name not in own:  # a pipe or a socket, which has nothing to copy
+            os.link(item, staged / item.name)
 
 
 def _flush(folder: Path) -> None:

@@ -70,11 +70,26 @@ def collections() -> tuple[str, ...]:
     return tuple(HOMES)
 
 
+def collection(text: str) -> str:
+    """The name of a collection: of one that is none, those that are near."""
+    from security_meetings.errors import did_you_mean
+
+    if text not in collections():
+        near = did_you_mean(text, collections()) or f"; there are {', '.join(collections())}"
+        raise argparse.ArgumentTypeError(f"no collection {text!r}{near}")
+    return text
+
+
 SHELLS = ("bash", "zsh", "fish")
 PLACE = takes("place", "PLACE", "an id, collection/id, or a name")
 PLACE_OR_ALL = takes("place", "PLACE", "an id, collection/id, or a name; default: all", nargs="?")
 COLLECTION = takes(
-    "collection", "COLLECTION", "such as meetings or talks; default: all", nargs="?", choices=collections()
+    "collection",
+    "COLLECTION",
+    "such as meetings or talks; default: all",
+    nargs="?",
+    type=collection,
+    choices=collections(),
 )
 PACK = "a folder or zip, or 'bundled'"
 GIVEN_OUT = (

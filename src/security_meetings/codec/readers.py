@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any, Union
 
@@ -86,6 +87,7 @@ def choice(*words: str) -> Callable[[Any], Any]:
     return kept(Choice(words))
 
 
+@functools.cache
 def plain(kind: type) -> Callable[[Any], Any]:
     """A reader of what JSON has as it is."""
     shape = shape_of(kind)[0]
@@ -93,6 +95,7 @@ def plain(kind: type) -> Callable[[Any], Any]:
     return shape.read
 
 
+@functools.cache
 def written(*types: Any) -> Callable[[Any], Any]:
     """A reader of what has a written form: of any of these classes."""
     return kept(shape_of(Union[types])[0])  # noqa: UP007 (there may be any number of them)

@@ -203,19 +203,25 @@ def _reader(shape: Shape) -> Hook:
     return _hook(converter(), shape)
 
 
+_MOST_TOLD = 8
+_IS_MISSING = "required field is missing"
+
+
 def _format(exc: BaseException, hint: type | None) -> str:
     if isinstance(exc, cattrs.ForbiddenExtraKeysError):
         known = [part.name for part in described(exc.cl)]
         names = sorted(exc.extra_fields)
+        near = [did_you_mean(name, known) for name in names[:_MOST_UNKNOWN]]
         told = [
-            f"unknown field {name[:_LONGEST_NAME]!r}{did_you_mean(name, known)}"
-            for name in names[:_MOST_UNKNOWN]
+            f"unknown field {name[:_LONGEST_NAME]!r}{hint}" for name, hint in zip(names, near, strict=False)
         ]
-        more = len(names) - len(told)
-        return "; ".join([*told, *([f"and {more} unknown fields more"] if more else [])])
+        more = [f"and {len(names) - len(told)} unknown fields more"] if len(names) > len(told) else []
+        # Where no name is near, all of a value are told; of a record they are too many.
+        known = [f"there are {', '.join(known)}"] if not all(near) and len(known) <= _MOST_TOLD else []
+        return "; ".join([*told, *more, *known])
     if isinstance(exc, ValueError):  # ours: keep the words
         text = str(exc)
-        return "required field is missing" if text.endswith(f"got {_MISSING!r}") else text
+        return _IS_MISSING if text.endswith(f"got {_MISSING!r}") else text
     return str(format_exception(exc, hint))
 
 
@@ -224,6 +230,8 @@ def problems_in(exc: BaseException, file: str) -> list[Problem]:
     found = []
     for line in transform_error(exc, path="$", format_exception=_format):
         message, _, where = line.rpartition(" @ ")
+        if message == _IS_MISSING:
+            message = f"required field {where.rpartition('.')[2]!r} is missing"
         found.append(Problem(file, where, message))
     return found
 

@@ -112,7 +112,12 @@ def pairs_of_items(text: str, longest: int = sys.maxsize) -> Iterator[Any]:
     """
     if "\\" in text and ("\\ud" in text or "\\uD" in text):
         raise ValueError
-    return _items(text, _IN_PAIRS, longest)
+    if len(text) > longest:
+        return _items(text, _IN_PAIRS, longest)
+    items = _IN_PAIRS.decode(text)  # no item can be too long, and all at once is quicker
+    if type(items) is not list:
+        raise ValueError
+    return iter(items)
 
 
 def parse_json(raw: bytes, file: str, digits: int = MOST_DIGITS) -> Any:

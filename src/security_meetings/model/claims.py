@@ -93,8 +93,8 @@ class Claim(Record):
             the words say it.
         rank: An editor's weighing of it against its rivals.
         rank_reason: Why it has that rank. None: the rank is normal.
-        language: The language of a name or other words that are the value (BCP 47 tag). None: it is no
-            wording, or not known.
+        language: The language of a name or other words that are the value (BCP 47 tag, such as en). None: it
+            is no wording, or not known.
         source: The source that says it. None: editorial: no source does.
         evidence: The words; never empty but for editorial claims. Empty: editorial: no source says it.
 
@@ -132,7 +132,7 @@ class Claim(Record):
         str | None,
         Field(
             "The language of a name or other words that are the value.",
-            unit="BCP 47 tag",
+            unit="BCP 47 tag, such as en",
             form=BCP47,
             none="it is no wording, or not known",
         ),

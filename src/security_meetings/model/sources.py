@@ -34,7 +34,7 @@ class Source(Record):
         published_time: The time of day printed with the date. None: none is printed.
         as_of: The last day of which it reports as present or past: it cannot be older.
         retrieved: When it was fetched. None: not recorded.
-        language: Its language (BCP 47 tag).
+        language: Its language (BCP 47 tag, such as en).
         license: The licence of its text (SPDX identifier). None: its publisher's terms.
         reprint_of: The source that it reprints: the two speak with one voice. None: no reprint.
         corrects: The source that it corrects or withdraws. None: it corrects none.
@@ -73,7 +73,7 @@ class Source(Record):
         Field("The last day of which it reports as present or past: it cannot be older."),
     ] = None
     retrieved: Annotated[datetime.date | None, Field("When it was fetched.", none="not recorded")] = None
-    language: Annotated[str | None, Field("Its language.", unit="BCP 47 tag", form=BCP47)] = None
+    language: Annotated[str | None, Field("Its language.", unit="BCP 47 tag, such as en", form=BCP47)] = None
     license: Annotated[
         str | None, Field("The licence of its text.", unit="SPDX identifier", none="its publisher's terms")
     ] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import quote
 
@@ -27,6 +28,8 @@ RULE = "rule"
 
 # Quotations longer than so many words are looked for by their first and last ones.
 _LONG, _ENDS = 12, 5
+# In longer texts nobody looks for what stands twice: what stands around words is named in any case.
+_LOOKED_AT = 200_000
 
 
 def inert(id_: str) -> str:
@@ -74,19 +77,57 @@ def sentence(source: str, number: int) -> str:
     return f"note/{inert(source)}/{number}"
 
 
-def opened_at(url: str | None, evidence: Evidence) -> str | None:
+def opened_at(url: str | None, evidence: Evidence, text: str | None = None) -> str | None:
     """The address of words in the publisher's own page, by text fragment; None where no address is known.
 
-    Only addresses of the web are links; whatever else a pack calls an address is none.
+    Only addresses of the web are links; whatever else a pack calls an address is none. A browser opens the
+    first place at which the words stand; where they stand at others too, what stands around them is named.
 
-    >>> opened_at("https://a.example/b", Evidence("s", 0, 8, "one, two", "", ""))
+    Args:
+        url: The address of the page.
+        evidence: The words.
+        text: The whole text; None where it is not there, so that nobody knows how often they stand in it.
+
+    >>> opened_at("https://a.example/b", Evidence("s", 0, 8, "one, two", "", ""), "one, two, three")
     'https://a.example/b#:~:text=one%2C%20two'
+    >>> opened_at("https://a.example/b", Evidence("s", 8, 11, "one", "one two ", " two"), "one two one two")
+    'https://a.example/b#:~:text=one%20two-,one,-two'
     """
-    words = evidence.exact.split()
-    if not words or not url or not re.fullmatch(r"https?://[!-~]+", url):
+    # What stands in two blocks of a page is found by both its ends, each of which stands in one.
+    lines = [line.split() for line in evidence.exact.splitlines() if line.strip()]
+    if not lines or not url or not re.fullmatch(r"https?://[!-~]+", url):
         return None
-    ends = [words[:_ENDS], words[-_ENDS:]] if len(words) > _LONG else [words]
-    return f"{url.partition('#')[0]}#:~:text={','.join(map(_coded, ends))}"
+    is_long = len(lines) > 1 or len(lines[0]) > _LONG
+    ends = [lines[0][:_ENDS], lines[-1][-_ENDS:]] if is_long else lines
+    parts = [*map(_coded, ends)]
+    if text is None or _stand_twice(text, ends[0]):
+        before, behind = map(_coded, _around(evidence, text))
+        parts = [*([f"{before}-"] if before else []), *parts, *([f"-{behind}"] if behind else [])]
+    return f"{url.partition('#')[0]}#:~:text={','.join(parts)}"
+
+
+def _stand_twice(text: str, words: list[str]) -> bool:
+    """Whether a text holds words at two places, in whatever case; of a very long one nobody looks."""
+    if len(text) > _LOOKED_AT:
+        return True
+    flat, wanted = _flat(text), " ".join(words).lower()
+    return flat.find(wanted, flat.find(wanted) + 1) >= 0
+
+
+@functools.lru_cache(maxsize=1)
+def _flat(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _around(evidence: Evidence, text: str | None) -> tuple[list[str], list[str]]:
+    """The whole words known before and behind others, of the same line."""
+    prefix, suffix = evidence.prefix, evidence.suffix
+    before, behind = prefix.rpartition("\n")[2].split(), suffix.partition("\n")[0].split()
+    # What is known may begin and end within a word.
+    is_whole = "\n" in prefix or prefix[:1].isspace() or evidence.start == len(prefix)
+    ends_whole = "\n" in suffix or suffix[-1:].isspace()
+    ends_whole = ends_whole or (text is not None and evidence.end + len(suffix) == len(text))
+    return before[0 if is_whole else 1 :][-_ENDS:], behind[: len(behind) if ends_whole else -1][:_ENDS]
 
 
 def _coded(words: list[str]) -> str:

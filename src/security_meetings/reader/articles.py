@@ -95,7 +95,7 @@ def _body(source: Source, found: Mapping[Span, Quoted], wording: Wording) -> Mar
     sources = {"lang": source.language, "dir": "auto", "class": "text"}
     aside = {span for span, quoted in good.items() if all(isinstance(one, Mark) for one in quoted.told)}
     outside = any(piece.segment.marked and piece.segment.sentence is None for piece in cut)
-    notes = _notes(source, sentences, good, wording, outside=outside)
+    notes = _notes(source, text, sentences, good, wording, outside=outside)
     # A keyboard reaches each sentence by its number, and what no sentence holds from here.
     address = addresses.sentence(source.id, 0)
     lead = element("p", {}, element("a", {"href": f"#{address}"}, "Words outside of the sentences"))
@@ -171,6 +171,7 @@ def _shown(
 
 def _notes(
     source: Source,
+    text: str,
     sentences: Sequence[Span],
     spans: Mapping[Span, Quoted],
     wording: Wording,
@@ -195,15 +196,18 @@ def _notes(
         before = by if far > start else 0
         words = f"Sentence {number} of {len(sentences)}"
         back = f"at-{addresses.sentence(source.id, number)}"
-        notes.append(_note(source, number, words, back, held[number], before, wording))
+        notes.append(_note(source, text, number, words, back, held[number], before, wording))
     if held[0] or outside:
         back = addresses.article(source.id)
-        notes.append(_note(source, 0, "Words outside of the sentences told apart", back, held[0], 0, wording))
+        notes.append(
+            _note(source, text, 0, "Words outside of the sentences told apart", back, held[0], 0, wording)
+        )
     return joined(notes)
 
 
 def _note(
     source: Source,
+    text: str,
     number: int,
     title: str,
     back: str,
@@ -232,7 +236,7 @@ def _note(
         element("a", {"class": "close", "href": f"#{back}", "aria-label": "Close"}, "×"),
         element("h4", {"id": f"h-{address}"}, title),
         *lines,
-        *(_quote(source, evidence, told, wording) for evidence, told in held),
+        *(_quote(source, evidence, told, wording, text=text) for evidence, told in held),
     )
 
 
@@ -242,15 +246,16 @@ def _quote(
     told: Sequence[Claim | Mark],
     wording: Wording,
     *,
+    text: str | None = None,
     anchored: bool = False,
 ) -> Markup:
-    """Quoted words, and what stands on them."""
+    """Quoted words, and what stands on them; with the text, if it is there."""
     words = wording.quoted(evidence)
     address = addresses.span(evidence)
     linked = (
         element("span", {"id": address}, words) if anchored else element("a", {"href": f"#{address}"}, words)
     )
-    there = addresses.opened_at(source.url, evidence)
+    there = addresses.opened_at(source.url, evidence, text)
     away: list[Child] = []
     if there:
         away = [
