@@ -139,16 +139,12 @@ def _of_scores(even: str, words: Sequence[Token], at: int) -> _Said | None:
     unit = known_parts().get(words[at].text)
     if unit is None or unit.role != "unit" or unit.ordinal or unit.value.denominator > 1 or unit.value == 1:
         return None
-    if _text(even, words, at + 1, first=at) != "score" or not _text(even, words, at + 2, first=at):
+    if _text(even, words, at + 1, first=at) != "score":
         return None
     value = int(unit.value) * _SCORE
     more = known_parts().get(_text(even, words, at + 3, first=at))
-    if (
-        words[at + 2].text == "and"
-        and more is not None
-        and more.role in {"unit", "teen"}
-        and not more.ordinal
-    ):
+    joined = _text(even, words, at + 2, first=at) == "and"
+    if joined and more is not None and more.role in {"unit", "teen"} and not more.ordinal:
         return value + int(more.value), 4, ()
     return value, 2, ()
 
@@ -186,7 +182,7 @@ def _both(even: str, words: Sequence[Token], at: int) -> _Said | None:
     behind = _text(even, words, at + 1, first=at)
     plural = behind.endswith("s") and not behind.endswith(("ss", "us", "is"))
     plural = plural and even[words[at + 1].start].islower()
-    return (2, 1, ()) if behind in _BEHIND_BOTH or plural else None
+    return (2, 1, ()) if not behind or behind in _BEHIND_BOTH or plural else None
 
 
 def _alone(even: str, words: Sequence[Token], at: int) -> _Said | None:
