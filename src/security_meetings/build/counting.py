@@ -21,18 +21,7 @@ _COUNTS = "counts."
 # What is counted stands among so many words behind the number, with no mark between them.
 _BEHIND = 3
 _WORDS_BEHIND = re.compile(r"[ \t\r\n\u00a0\u202f]{1,3}([^\W\d_][\w'’-]*)")
-# With a word of another kind before it, or behind it, a number is that of a house, a page, an article.
-_NUMBERED = re.compile(
-    r"(?:[№#§]|(?<!\w)(?:nos?|nr|rooms?|hall|suite|box|bldg|building|floor|street|st|road|avenue|pages?|pp?|art|"
-    r"articles?|chapter|section|resolution|flight|gate|tel|phone|fax|д|корп|стр|кв|оф|каб|ул|пр|просп|пер|пл|зал|"
-    r"комн|ауд|тел|факс|п|ст|гл|буд|вул|кім|haus|straße|str|rue|via|"
-    r"(?:дом|корпус|строени|квартир|офис|кабинет|улиц|проспект|площад|этаж|подъезд|зал|комнат|аудитори|пункт|стать|"
-    r"глав|страниц|резолюци|номер)\w{0,3})\.?)[ \t\u00a0]{0,2}\Z",
-    re.IGNORECASE,
-)
-_STREETS = frozenset("street st road rd avenue ave square lane boulevard blvd embankment quay drive".split())
 _SHORTEST = 3
-_SO_FAR_BACK = 24
 
 # What is counted, by the property of a meeting's counts or the unit of a tally: words, and the beginnings of
 # those that are inflected.
@@ -99,9 +88,7 @@ def may_count(text: str, number: Number, meeting: str) -> Iterator[Counted]:
     if number.kind != "cardinal" or int(number.value) != number.value:
         return
     behind = list(_behind(text, number.end))
-    before = text[max(0, number.start - _SO_FAR_BACK) : number.start]
-    is_address = _NUMBERED.search(before) or not _STREETS.isdisjoint(word.lower() for word in behind)
-    if not behind or is_address:
+    if not behind:
         return
     bare, count = str(int(number.value)), _count(number)
     noun = next(filter(None, map(_noun, behind)), None)

@@ -61,7 +61,8 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
     ((*_ABOUT, *EXACTLY), "an estimated/estimated"),
     (_NEARLY, "nearly/almost/nearing/approaching/close to/just under/just below/just short of/just shy of"),
     (_NEARLY, "чуть ли не/едва ли не"),
-    ((*_LEAST, *_ABOUT), "добрая/добрую/доброй/добрых/добрые/добрый/доброго"),
+    (_FEWER, "not quite/not even/nowhere near/far from/не совсем/далеко не/даже не"),
+    ((*_LEAST, *_ABOUT), "a good/добрая/добрую/доброй/добрых/добрые/добрый/доброго"),
     (_MORE, "далеко за/сильно за/перевалило за/перевалил за/перевалила за/перевалили за/перевалившее за"),
     (_NEARLY, "почти/без малого/чуть менее/чуть меньше/немногим менее/немногим меньше"),
     (

@@ -192,7 +192,7 @@ def _other_numbers(
         for quote, number in found
         if number.kind in {"cardinal", "range bound"}
         and not (number.spelled and number.value == 1)
-        and _as_written(quote, number) not in WEAK
+        and _as_written(quote, number).split()[0] not in WEAK
     ]
     read = language_of(language) in READ
     if others and (read or meant[0].number > _WRITTEN_OUT):
@@ -231,9 +231,11 @@ def ordinal_support(n: int, words: Quoted, language: str | None = None) -> Compa
     read = language_of(language) in READ
     found = [(quote, number) for quote in quotes_of(words) for number in _inside(quote, language)]
     places = [(quote, number) for quote, number in found if number.kind in _PLACES]
-    # Where the words are not read, a figure may be an ordinal by what stands around it.
-    also = set() if read else {"cardinal", "label"}
-    same = [(q, number) for q, number in found if number.value == n and number.kind in {*_PLACES, *also}]
+    same = [
+        (quote, number)
+        for quote, number in found
+        if number.value == n and (number.kind in _PLACES or (not read and _may_be_a_place(quote, number)))
+    ]
     if same:
         return Comparison("carried", _listed(same[:1]))
     others = [(quote, number) for quote, number in places if _surely_a_place(quote, number)]
@@ -245,6 +247,14 @@ def ordinal_support(n: int, words: Quoted, language: str | None = None) -> Compa
     if alike:
         return Comparison("not found", f"{_listed(alike)} stands there, but not as a place in an order")
     return Comparison("not found", "the words print no place in an order")
+
+
+def _may_be_a_place(quote: Words, number: Number) -> bool:
+    """Whether a number in words that are not read may be a place in an order: "lần thứ 13", "13j."."""
+    if number.kind == "label":
+        whole = quote.prefix + quote.exact + quote.suffix
+        return whole[number.end : number.end + 1].isalpha()
+    return number.kind == "cardinal"
 
 
 def _surely_a_place(quote: Words, number: Number) -> bool:

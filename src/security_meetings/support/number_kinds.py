@@ -39,13 +39,15 @@ Kind = Literal[
     "decimal",
     "percent",
     "fraction",
+    "measure",
     "label",
 ]
 """What a number is.
 
 Counts are cardinals ("126", "two dozen"), the ends of a range ("80 to 90") and four figures that may be a
 year as well. Places in an order are ordinals ("13th", "thirteenth"), the 13 of "Session 13" and of "No. 13",
-and roman numerals. The others are neither: parts of days and times, 3.5, 45 %, 1/3, the 7 of "G7".
+and roman numerals. The others are neither: parts of days and times, 3.5, 45 %, 1/3, what measures
+(money, lengths, ages), and what is part of a name or a phrase: the 7 of "G7", the one of "one another".
 """
 
 
@@ -114,6 +116,7 @@ class Found(NamedTuple):
         spelled: Whether it is written in letters.
         in_parts: Whether it may as well be a part of a larger number: the 250 of "1 250".
         turned: Whether its scale stands before it, which means "about": «тысяч пять».
+        said: What its own words make of it; empty if it is as it says.
     """
 
     value: int | Fraction
@@ -125,6 +128,7 @@ class Found(NamedTuple):
     spelled: bool = False
     in_parts: bool = False
     turned: bool = False
+    said: Meanings = ()
 
 
 VAGUE: Mapping[str, int] = {
@@ -139,10 +143,12 @@ SEVERAL_OF: Mapping[str, int] = {"dozen": 12, "hundred": 100, "thousand": 1000}
 
 # A noun before a figure makes it a place in an order: "Round 13", «сессия 13».
 NUMBERED = frozenset(
-    "no nos nr number edition session round meeting conference forum summit congress part chapter panel day "
-    "item stage phase volume vol issue annex article series class paragraph номер выпуск сессия сессии "
-    "заседание заседания раунд встреча встречи форум форума конференция часть глава день дня этап пункт "
-    "статья тур том приложение панель".split()
+    "edition session round meeting conference forum summit congress symposium assembly convention seminar "
+    "workshop dialogue festival plenary sitting part panel day stage phase series class "
+    "сессия сессии сессию заседание заседания заседании раунд раунда раунде встреча встречи встрече встречу "
+    "форум форума форуме конференция конференции конференцию саммит саммита саммите съезд съезда съезде "
+    "конгресс конгресса симпозиум симпозиума совещание семинар ассамблея фестиваль часть день дня этап тур "
+    "тагунг панель".split()
 )
 NUMBER_SIGNS = "№#°º"
 ENGLISH_SUFFIXES = frozenset({"st", "nd", "rd", "th"})

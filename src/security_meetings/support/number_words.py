@@ -20,9 +20,11 @@ __all__ = [
     "SHORT",
     "TURNED_SCALES",
     "WEAK",
+    "Meaning",
     "Part",
     "Role",
     "Row",
+    "Spelled",
     "joined",
     "known_parts",
     "prefixes",
@@ -37,6 +39,33 @@ class Part(NamedTuple):
     value: Fraction
     role: Role
     ordinal: bool
+
+
+Meaning: TypeAlias = tuple[Literal["exactly", "about", "at least"], ...]
+
+
+class Spelled(NamedTuple):
+    """A number written in words.
+
+    Attributes:
+        value: The number.
+        start: Where it begins.
+        end: Where it ends, exclusive.
+        ordinal: Whether it says a place in an order: "fifth".
+        following: The place in the list of tokens behind it.
+        scale: What its last word multiplies by: 1000 in "three thousand", 12 in "two dozen", else 1.
+        turned: Whether its scale stands first, which means "about": «тысяч пять».
+        comparators: What its own words make of it: "a couple of" is about two. Empty: it is as it says.
+    """
+
+    value: int
+    start: int
+    end: int
+    ordinal: bool
+    following: int
+    scale: int
+    turned: bool = False
+    comparators: Meaning = ()
 
 
 def _adjectives(stem: str) -> str:
@@ -114,13 +143,15 @@ _WHOLE = {
     "единственным единственном",
     2: "оба обе обоих обеих обоим обеим обоими обеими пара пару пары паре парой",
     6: "полдюжины полудюжины полудюжине полудюжину полудюжиной",
+    60: "threescore",
+    80: "fourscore",
     50: "полсотни полусотни полусотне полусотню полусотней",
     150: "полтораста полутораста",
     500: "полтысячи полутысячи полутысяче полутысячу полутысячей",
     500_000: "полмиллиона полумиллиона полумиллиону полумиллионом полумиллионе",
     500_000_000: "полмиллиарда полумиллиарда полумиллиарду полумиллиардом полумиллиарде",
 }
-WEAK = frozenset(_WHOLE[2].split())
+WEAK = frozenset(_WHOLE[2].split()) | frozenset("both no none not single sole lone pair couple".split())
 """Words of every text that carry their number, but contradict no other."""
 FOR_THE_FIRST_TIME = "впервые"
 # Behind «ни» they mean that there was none.

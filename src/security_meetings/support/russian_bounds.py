@@ -15,7 +15,7 @@ __all__ = ["russian_bound"]
 
 _ABOUT: Meanings = ("about",)
 # Behind «с» the accusative is about so many: «с десяток», but «с десятком» is with ten.
-_SO_MANY = frozenset("десяток дюжину сотню тысячу миллион миллиард".split())
+_SO_MANY = frozenset("десяток дюжину сотню тысячу миллион миллиард полсотни полдюжины пару".split())
 # No preposition bounds a smaller number: «за три года», «под десятью флагами», «от двух стран».
 _LEAST = 20
 # Genitives of several, by their ends; capitals are mostly surnames: «Иванов сорок лет».

@@ -16,38 +16,18 @@ from security_meetings.support.number_words import (
     SHORT,
     TURNED_SCALES,
     Part,
+    Spelled,
     joined,
     known_parts,
     prefixes,
 )
 from security_meetings.support.partly_read import factors_of
+from security_meetings.support.phrases import said_together
 from security_meetings.support.tokens import Token, evened, tokens
 
 __all__ = ["Spelled", "factor_of", "half_behind", "spelled", "spelled_at"]
 
 _HYPHENS = {"-", "\u2010", "\u2011"}
-
-
-class Spelled(NamedTuple):
-    """A number written in words.
-
-    Attributes:
-        value: The number.
-        start: Where it begins.
-        end: Where it ends, exclusive.
-        ordinal: Whether it says a place in an order: "fifth".
-        following: The place in the list of tokens behind it.
-        scale: What its last word multiplies by: 1000 in "three thousand", 12 in "two dozen", else 1.
-        turned: Whether its scale stands first, which means "about": «тысяч пять».
-    """
-
-    value: int
-    start: int
-    end: int
-    ordinal: bool
-    following: int
-    scale: int
-    turned: bool = False
 
 
 class _Group(NamedTuple):
@@ -143,6 +123,10 @@ class _Reader:
         return part.role != "scale" or word not in SHORT
 
     def begun(self, at: int, part: Part) -> Spelled | None:
+        half = self.half_more(at + 1) if part.role == "dozen" else None
+        if half is not None:
+            # A dozen and a half.
+            return self.made(at, part.value * Fraction(3, 2), half, ordinal=False)
         if part.role in {"dozen", "whole"}:
             return self.made(at, part.value, at + 1, ordinal=False, scale=int(part.value) or 1)
         if part.role == "scale":
@@ -176,6 +160,10 @@ class _Reader:
             return self.made(start, value, at, ordinal=False)
         total, last, scale = value * factor.value, factor.value, int(factor.value)
         at, ordinal = at + 1, factor.ordinal
+        half = None if ordinal or total.denominator > 1 else self.half_more(at)
+        if half is not None:
+            # A million and a half.
+            return self.made(start, total + factor.value / 2, half, ordinal=False)
         while last > 1 and factor.role == "scale" and not ordinal:
             group = self.smaller(at, last)
             if group is None:
@@ -221,7 +209,8 @@ def spelled_at(even: str, words: Sequence[Token]) -> dict[int, Spelled]:
     found: dict[int, Spelled] = {}
     at = 0
     while at < len(words):
-        number = _none(reader, at) or reader.number(at) or _in_compound(words[at], at) or _half(reader, at)
+        together = _none(reader, at) or _half(reader, at) or said_together(even, words, at)
+        number = together or reader.number(at) or _in_compound(words[at], at)
         if number is None:
             at += 1
             continue
@@ -253,13 +242,16 @@ def _in_compound(word: Token, at: int) -> Spelled | None:
 
 
 def _half(reader: _Reader, at: int) -> Spelled | None:
-    """Half a dozen, half a million."""
-    if [token.text for token in reader.words[at : at + 2]] not in (["half", "a"], ["half", "of"]):
+    """Half a dozen, half a million, half-dozen."""
+    if reader.words[at].text != "half" or at + 1 >= len(reader.words):
         return None
-    part = reader.part(at + 2)
-    if part is None or part.role not in {"dozen", "scale", "hundred"}:
+    between = reader.words[at + 1].text in {"a", "of"}
+    part = reader.part(at + 1 + between)
+    if part is None or part.role not in {"dozen", "scale", "hundred"} or part.ordinal:
         return None
-    return reader.made(at, part.value / 2, at + 3, ordinal=False, scale=int(part.value))
+    if not between and not reader.joined(at + 1):
+        return None
+    return reader.made(at, part.value / 2, at + 2 + between, ordinal=False, scale=int(part.value))
 
 
 def factor_of(word: str, language: str = "") -> int:

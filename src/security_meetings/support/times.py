@@ -14,6 +14,7 @@ from security_meetings.support.calendars import (
     short_weekday_names,
     weekday_names,
 )
+from security_meetings.support.clocks import on_24_hours, said_times
 from security_meetings.support.tokens import Token, evened, tokens
 
 __all__ = ["PrintedTime", "PrintedWeekday", "pattern", "times", "weekdays"]
@@ -52,10 +53,10 @@ _TIMES = r"""(?i:(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])(?:
         (?::|h|\s?[時时시]\s?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half1>[ap])\.?m\b\.?)?(?![\d:])
         |[.](?P<minute2>[0-5]\d)\s?(?P<half2>[ap])\.?m\b\.?
         |\s?(?P<half3>[ap])\.?m\b\.?
-        |\s?o['’]clock
         |\s?(?P<hours>час(?:а|ов|у|ам)?\b)(?:\s(?P<part>утра|дня|вечера|ночи))?(?:\s(?P<minute3>[0-5]?\d)\sминут)?
-    )|(?<=T)(?P<hour2>[01]\d|2[0-3]):?(?P<minute4>[0-5]\d)
-    |\b(?P<name>noon|midnight|midday|полдень|полночь)\b)"""
+    )(?:\s(?:in\sthe\s(?P<part2>morning|afternoon|evening)|at\s(?P<part3>night)|(?P<part4>утра|дня|вечера|ночи))\b)?
+    |(?<=T)(?P<hour2>[01]\d|2[0-3]):?(?P<minute4>[0-5]\d)
+    |\b(?:12\s)?(?P<name>noon|midnight|midday|полдень|полночь)\b)"""
 
 
 def weekdays(words: str, language: str | None = None) -> list[PrintedWeekday]:
@@ -149,7 +150,7 @@ def times(words: str) -> list[PrintedTime]:
     [(12, 41), (21, 30), (10, 0), (12, 0)]
     """
     even, places = evened(words)
-    found = []
+    found = list(said_times(even))
     for match in pattern(_TIMES).finditer(even):
         said = {name.rstrip("1234"): text.lower() for name, text in match.groupdict().items() if text}
         hour, minute = _time(said)
@@ -158,15 +159,23 @@ def times(words: str) -> list[PrintedTime]:
         if lasting and even[max(match.start() - 2, 0) : match.start()].lower() not in {"в ", "к "}:
             continue
         if hour < _WHOLE_DAY:
-            found.append(PrintedTime(hour, minute, places[match.start()], places[match.end()]))
-    return found
+            found.append((hour, minute, *match.span()))
+    # What stands within a longer form is a part of it: the "9 p.m." of "half past 9 p.m.".
+    reached, last = 0, (0, 0)
+    times_found = []
+    for hour, minute, start, end in sorted({*found}, key=_longest_first):
+        if start >= reached or (start, end) == last:
+            times_found.append(PrintedTime(hour, minute, places[start], places[end]))
+            reached, last = end, (start, end)
+    return times_found
+
+
+def _longest_first(found: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    return found[2], -found[3], found[0], found[1]
 
 
 def _time(said: dict[str, str]) -> tuple[int, int]:
     if "name" in said:
         return (0 if said["name"] in {"midnight", "полночь"} else _HALF_DAY), 0
-    hour = int(said["hour"])
-    late = said.get("half") == "p" or said.get("part") in {"вечера", "дня"}
-    if "half" in said or (late and hour < _HALF_DAY):
-        hour = hour % _HALF_DAY + _HALF_DAY * late
-    return hour, int(said.get("minute", 0))
+    part = said.get("half") or said.get("part") or ""
+    return on_24_hours(int(said["hour"]), part), int(said.get("minute", 0))
