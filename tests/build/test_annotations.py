@@ -63,8 +63,8 @@ def test_values(tmp_path: Path, value: str, values: list[str]) -> None:
         ),
         ('meetings.forum-2025.other_names = "x"', "other_names: no such property"),
         ('meetings.forum-2025.id = "x"', "id: no such property"),
+        ('meetings = "x"', r"meetings: expected an id and a property behind it"),
         ('meetings.forum-2025 = "x"', r"meetings\.forum-2025: expected a property behind it"),
-        ('meetings = "x"', "unknown key 'meetings'"),
         ('claims.abc.rank = "normal"', "nothing can be claimed of claims"),
         ('marks.abc.reason = "x"', "nothing can be claimed of marks"),
         (

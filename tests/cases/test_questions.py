@@ -151,6 +151,8 @@ def test_lint_names_a_text_that_nobody_annotates(make: Making, files: dict[str, 
         {"property": "citty"},
         {"collection": "roles", "property": "city"},
         {"source": "zzz"},
+        {"subject": "imhr-2052"},
+        {"collection": "talks", "subject": "imhr-2052"},
     ],
 )
 def test_no_claim_is_asked_of_what_is_not(wanted: dict[str, Any]) -> None:
@@ -159,6 +161,21 @@ def test_no_claim_is_asked_of_what_is_not(wanted: dict[str, Any]) -> None:
     name, value = list(wanted.items())[-1]
     assert name in said
     assert value in said
+
+
+@pytest.mark.parametrize("name", ["Sergei Shoigu", "sergei-shoygu", "Шойгу"])
+def test_claims_are_asked_by_the_name_of_their_subject(name: str) -> None:
+    """As records are by the name of what they refer to."""
+    claims = load().claims
+    assert claims.where(subject=name) == claims.where(subject="sergei-shoigu")
+    assert claims.where(subject=name)
+
+
+def test_a_record_of_which_no_claim_says_that_is_asked_in_vain() -> None:
+    """The record is there, so that nothing is found is an answer."""
+    claims = load().claims
+    assert not claims.where(subject="imhr-2025", property="mode")
+    assert not claims.where(subject=claims[0].id)
 
 
 def test_a_datetime_means_its_day() -> None:

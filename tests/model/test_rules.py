@@ -145,7 +145,7 @@ def test_forms_of_a_unit() -> None:
 
 
 @pytest.mark.parametrize(("name", "prop"), TEXTS, ids=lambda p: getattr(p, "path", p))
-@pytest.mark.parametrize("empty", ["", " ", "\t\n", "\u3000"])
+@pytest.mark.parametrize("empty", ["", " ", "\t\n", "\u3000", "\u200b", "\ufeff \u202e"])
 def test_nothing_is_empty(name: str, prop: Any, empty: str) -> None:
     """A text without a letter is no value: what is not known is left out."""
     assert any("is empty" in told for told in broken(name, of(name), prop.path, empty))

@@ -262,7 +262,11 @@ class _Lines:
             # The same few words on very many lines.
             collection = sys.intern(written_collection)
             with self._noting(collection):
-                if collection not in HOMES or not isinstance(subjects, dict):
+                if collection in HOMES and not isinstance(subjects, dict):
+                    raise ValueError(
+                        f"{collection}: expected an id and a property behind it, got {subjects!r}"
+                    )
+                if collection not in HOMES:
                     known = [*KEYS[self.kind], *HOMES]
                     raise ValueError(f"unknown key {collection!r}{did_you_mean(collection, known)}")
                 if not claimable(class_of(collection)):

@@ -58,25 +58,29 @@ class Claims(_Claims):
         self,
         claims: Iterable[Claim] | Store[Claim] | Callable[[], Iterable[Claim] | Store[Claim]],
         sources: Collection[Source],
+        shelf: Collections | None = None,
     ) -> None:
-        super().__init__(cast("type[Claim]", class_of("claims")), claims)
+        super().__init__(cast("type[Claim]", class_of("claims")), claims, shelf)
         self._sources = sources
         self._expect("subject")  # what is explained once is explained again: an index pays at once
 
     def __reduce__(self) -> tuple[object, ...]:
         begin, kind, _ = super().__reduce__()
-        return begin, kind, (self._all, self._sources)
+        return begin, kind, (self._all, self._sources, self._shelf)
 
-    def __setstate__(self, state: tuple[Iterable[Claim], Collection[Source]]) -> None:  # type: ignore[override]
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
         Claims.__init__(self, *state)
 
     def _meant(self, wanted: Mapping[str, object]) -> dict[str, object]:
-        """What was meant; what no claim can be about, such as a property that no record has, is refused."""
+        """What was meant; what no claim can be about, such as a record that is not there, is refused."""
         meant = super()._meant(wanted)
         kind = meant.get("collection")
         kinds = [kind] if isinstance(kind, str) and kind in HOMES else [*HOMES]
         for name, value in meant.items():
             if not isinstance(value, str):
+                continue
+            if name == "subject" and self._shelf is not None:
+                meant = meant | {name: self._subject(kinds, value)}
                 continue
             if name == "collection" and value not in HOMES:
                 known: Iterable[str] = HOMES
@@ -91,6 +95,12 @@ class Claims(_Claims):
             )
         return meant
 
+    def _subject(self, kinds: Sequence[str], value: str) -> str:
+        """The id that claims tell of; what is neither an id nor a name of a record is refused."""
+        if self._fitting({"subject": value}):
+            return value  # a claim knows its subject even where the record goes by another id
+        return cast("Collections", self._shelf).id_meant(kinds, value, "claims.where(subject=…)")
+
     def about(self, collection: str, subject: str) -> Sequence[Claim]:
         """The claims about one record; the cost grows with these claims alone.
 
@@ -102,7 +112,7 @@ class Claims(_Claims):
         if hasattr(records, "about"):
             found: Sequence[Claim] = records.about(collection, subject)
             return found
-        return [claim for claim in self.where(subject=subject) if claim.collection == collection]
+        return [claim for claim in self._fitting({"subject": subject}) if claim.collection == collection]
 
     def tells_of(self, collection: str, subject: str) -> bool | None:
         """Whether a claim is about this record; None where claims do not know without reading all of them.
@@ -268,7 +278,7 @@ class Collections:
                 raise NotFound(f"no collection {name!r}{did_you_mean(name, HOMES)}")
             records = functools.partial(self._supply, name)
             found = (
-                Claims(records, self.sources)
+                Claims(records, self.sources, self)
                 if name == "claims"
                 else Collection(class_of(name), records, self)
             )
@@ -304,7 +314,8 @@ class Collections:
             if found or near
             else did_you_mean(value, known)
         )
-        raise UnknownValue(f"{asked}: no {words_for(names)} {value!r}{hint}", [*found, *near])
+        what = words_for(names) if len(names) < len(HOMES) else "record"
+        raise UnknownValue(f"{asked}: no {what} {value!r}{hint}", [*found, *near])
 
     def _hint(self, place: str) -> str:
         """Which record may be meant: the one that bears this name or code, or else the nearest id."""

@@ -66,12 +66,17 @@ def broken_by_claim(claim: Claim) -> Iterator[str]:
     value, field = claim.value, prop.field
     if claim.property == "same_as" and value == claim.subject:
         yield f"same_as: expected another id of the same thing, got its own, {value!r}"
-    if isinstance(value, str) and not prop.choices and not value.strip():
+    if isinstance(value, str) and not prop.choices and not any(map(_is_seen, value)):
         yield f"{claim.property} is empty: leave out what is not known"
     elif isinstance(value, str) and field.form and not re.fullmatch(field.form, value, re.ASCII):
         yield f"{claim.property}: expected {field.unit}, got {value!r}"
     if isinstance(value, int) and field.least is not None and value < field.least:
         yield f"{claim.property}: expected {field.least} or more, got {value}"
+
+
+def _is_seen(letter: str) -> bool:
+    """Whether a letter shows: spaces, controls and marks without width are nothing by themselves."""
+    return unicodedata.category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
 def _reasons(claim: Claim) -> Iterator[str]:
