@@ -353,10 +353,10 @@ class Sharing(People):
         from pathlib import Path
 
         from security_meetings.errors import InvalidValue
-        from security_meetings.packs.writing import put
+        from security_meetings.packs.writing import write_text
         from security_meetings.reader.page import page
 
         if not isinstance(path, (str, os.PathLike)):
             raise InvalidValue(f"expected the path of a file, got {path!r}")
-        put([page(self, self.edition)], Path(path))
+        write_text([page(self, self.edition)], Path(path))
         return Path(path)

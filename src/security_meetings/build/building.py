@@ -22,7 +22,7 @@ from security_meetings.build.sowing import read_files
 from security_meetings.build.swapping import staged
 from security_meetings.build.texts import read_toml
 from security_meetings.build.using import PACK, USES, Uses
-from security_meetings.build.writing import Rebuilt, differences, put
+from security_meetings.build.writing import Rebuilt, differences, put_staged
 from security_meetings.codec.collector import collector_paused
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_items, dump_json, dump_lines
@@ -306,7 +306,7 @@ def rebuild(
                 files = _put_files(Path(place), sown)
             changed = tuple(differences(root, files))
             if not check:
-                put(Path(place), root)
+                put_staged(Path(place), root)
     except OSError as exc:
         told = f"{exc.strerror or exc}: {exc.filename}" if exc.filename else str(exc)
         whole = "data/ is as it was"

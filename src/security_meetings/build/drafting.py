@@ -22,7 +22,7 @@ from security_meetings.build.readings import Misquoted
 from security_meetings.build.romanizing import in_latin
 from security_meetings.build.sentences import sentences
 from security_meetings.build.sowing import read_files
-from security_meetings.build.starting import put
+from security_meetings.build.starting import write_new
 from security_meetings.build.texts import read_text
 from security_meetings.build.tomling import plain, quoted
 from security_meetings.build.using import PACK
@@ -83,7 +83,7 @@ def new_source(file: Path, pack: Path, *, language: str | None = None, meeting: 
     is_there = False
     with contextlib.suppress(OSError):  # told where it is written
         is_there = copy.is_file() and copy.read_bytes() == raw
-    put({notes: told.encode(), **({} if is_there else {copy: raw})})
+    write_new({notes: told.encode(), **({} if is_there else {copy: raw})})
     return notes
 
 

@@ -13,7 +13,7 @@ from security_meetings.build.using import PACK
 from security_meetings.errors import InvalidValue, NotWritten
 from security_meetings.packs.writing import whole
 
-__all__ = ["new_pack", "put"]
+__all__ = ["new_pack", "write_new"]
 
 _ABOUT = """\
 # What the pack is. These words stand in every citation of it: put your own there.
@@ -97,11 +97,11 @@ def new_pack(root: Path, *, package: bool = False) -> Path:
     files = {pack / "seeds" / PACK: _ABOUT, pack / ".gitattributes": _ATTRIBUTES}
     if package:
         files |= {root / "pyproject.toml": _PROJECT, pack.parent / "__init__.py": _MODULE}
-    put({path: text.format(**told).encode() for path, text in files.items()})
+    write_new({path: text.format(**told).encode() for path, text in files.items()})
     return pack
 
 
-def put(files: Mapping[Path, bytes]) -> None:
+def write_new(files: Mapping[Path, bytes]) -> None:
     """Write new files, the last first; none, where one of them is there already, or cannot be written.
 
     Raises:

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-__all__ = ["put", "replace_folder", "staged"]
+__all__ = ["put_in_place", "replace_folder", "staged"]
 
 _STAGED = ".data-"
 # What a file system answers that has no such step.
@@ -37,10 +37,10 @@ def replace_folder(folder: Path, files: Mapping[str, bytes], own: set[str]) -> N
     with staged(folder) as new:
         for name, content in files.items():
             (new / name).write_bytes(content)
-        put(new, folder, own)
+        put_in_place(new, folder, own)
 
 
-def put(new: Path, folder: Path, own: set[str]) -> None:
+def put_in_place(new: Path, folder: Path, own: set[str]) -> None:
     """Put a folder that was staged for another in its place, as `replace_folder` does."""
     folder = folder.resolve()
     written = [path.name for path in new.iterdir()]

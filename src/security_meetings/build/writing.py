@@ -9,12 +9,11 @@ from pathlib import Path
 import attrs
 
 from security_meetings.build.accounting import Account
-from security_meetings.build.swapping import put as put_folder
-from security_meetings.build.swapping import replace_folder
+from security_meetings.build.swapping import put_in_place, replace_folder
 from security_meetings.model.briefs import counted
 from security_meetings.model.kinds import HOMES
 
-__all__ = ["Rebuilt", "differences", "put", "write"]
+__all__ = ["Rebuilt", "differences", "put_staged", "write"]
 
 
 def differences(root: Path, files: Mapping[str, bytes] | Mapping[str, Path]) -> list[str]:
@@ -52,9 +51,9 @@ def write(root: Path, files: Mapping[str, bytes]) -> None:
     replace_folder(root / "data", files, _own(root / "data"))
 
 
-def put(staged: Path, root: Path) -> None:
+def put_staged(staged: Path, root: Path) -> None:
     """The same with files that lie in a folder staged for `data/`."""
-    put_folder(staged, root / "data", _own(root / "data"))
+    put_in_place(staged, root / "data", _own(root / "data"))
 
 
 @attrs.frozen

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from security_meetings.export.data_package import about
 from security_meetings.export.standards import Exported, Losses, Standard
-from security_meetings.packs.writing import folder_at, put
+from security_meetings.packs.writing import folder_at, write_text
 from security_meetings.questions.citation import cite
 from security_meetings.tables.columns import Column
 from security_meetings.tables.extras import imported
@@ -92,7 +92,7 @@ class Croissant(Standard):
             "distribution": [_file(folder / f"{made.name}.parquet") for made in tables],
             "recordSet": [_records(made) for made in tables],
         }
-        put([json.dumps(described, ensure_ascii=False, indent=1), "\n"], folder / "croissant.json")
+        write_text([json.dumps(described, ensure_ascii=False, indent=1), "\n"], folder / "croissant.json")
         return Exported(self.name, path, self.counted, losses.total, losses.listed())
 
 

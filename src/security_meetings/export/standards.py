@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from security_meetings.model.briefs import visible
-from security_meetings.packs.writing import folder_at, put
+from security_meetings.packs.writing import folder_at, write_text
 
 if TYPE_CHECKING:
     from security_meetings.collection.shelf import Collections
@@ -165,5 +165,5 @@ class Standard:
         """
         losses = Losses()
         for name, pieces in self.files(data, edition, losses):
-            put(pieces(), folder_at(path) / name if name else path)
+            write_text(pieces(), folder_at(path) / name if name else path)
         return Exported(self.name, path, self.counted, losses.total, losses.listed())

@@ -25,7 +25,7 @@ __all__ = [
     "words_for",
 ]
 
-# Collection, module below `model`, class.
+# Collection, module and class: of our own kinds the module below `model`, of registered ones its whole name.
 HOMES: dict[str, tuple[str, str]] = {
     "series": ("records.series", "MeetingSeries"),
     "meetings": ("records.meetings", "Meeting"),

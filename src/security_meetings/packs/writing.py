@@ -12,7 +12,7 @@ from typing import TextIO
 from security_meetings.errors import NotWritten
 from security_meetings.model.shapes import wrong
 
-__all__ = ["encodable", "folder_at", "put", "whole"]
+__all__ = ["encodable", "folder_at", "whole", "write_text"]
 
 
 def encodable(text: str) -> str:
@@ -24,7 +24,7 @@ def encodable(text: str) -> str:
     return text
 
 
-def put(pieces: Iterable[str], to: str | Path | TextIO | None) -> str | None:
+def write_text(pieces: Iterable[str], to: str | Path | TextIO | None) -> str | None:
     """Write text, piece by piece, to a path or an opened file; the text itself where neither is given.
 
     Raises:

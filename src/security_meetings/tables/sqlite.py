@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from security_meetings.errors import InvalidData, InvalidValue, NotWritten, Problem
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.schema import claimable
-from security_meetings.packs.writing import encodable, folder_at, put, whole
+from security_meetings.packs.writing import encodable, folder_at, whole, write_text
 from security_meetings.tables.cells import written
 from security_meetings.tables.columns import Column, ColumnType
 from security_meetings.tables.named import table, table_names
@@ -222,7 +222,7 @@ def write(collections: Collections, edition: Edition, to: str | Path, metadata: 
         except sqlite3.Error as exc:
             raise NotWritten(f"{to} cannot be written: {exc}") from exc
     if metadata is not None:
-        put(
+        write_text(
             [json.dumps(datasette(edition, Path(to).stem, tables), ensure_ascii=False, indent=2), "\n"],
             metadata,
         )

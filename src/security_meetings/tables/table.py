@@ -168,10 +168,10 @@ class Table(Shown):
         >>> load().table("topics").to_csv().splitlines()[0]
         'id,name,label,broader,same_as'
         """
-        from security_meetings.packs.writing import put
+        from security_meetings.packs.writing import write_text
         from security_meetings.tables.writing import csv_lines
 
-        return put(csv_lines(self, safe=safe), to)
+        return write_text(csv_lines(self, safe=safe), to)
 
     @overload
     def to_jsonl(self, to: None = None) -> str: ...
@@ -186,10 +186,10 @@ class Table(Shown):
         Raises:
             NotWritten: The file cannot be written.
         """
-        from security_meetings.packs.writing import put
+        from security_meetings.packs.writing import write_text
         from security_meetings.tables.writing import json_lines
 
-        return put(json_lines(self), to)
+        return write_text(json_lines(self), to)
 
     def to_parquet(self, to: str | Path) -> None:
         """Write it as Parquet, packed by zstd; rows are made in batches, so memory stays bounded.
