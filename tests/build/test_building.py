@@ -189,6 +189,17 @@ def test_file_name_with_spaces(make_pack: MakePack) -> None:
     assert problem.endswith(" @ line 4")
 
 
+@pytest.mark.parametrize(
+    "beside",
+    ["", "# source = 'other'\n", '[[editorial]]\nbecause = "A map."\ncountries.XA.name = "Northland"\n'],
+)
+def test_text_beside_a_file_that_does_not_name_it(make_pack: MakePack, beside: str) -> None:
+    """A file of that name that quotes nothing accounts for no sentence: the text is named all the same."""
+    root = make_pack(more={"other.txt": "Nobody has read me.\n", "other.toml": beside}, built=False)
+    (problem,) = refused(root)
+    assert problem.startswith("other.txt: nobody annotates this text")
+
+
 def test_text_that_nobody_annotates(make_pack: MakePack) -> None:
     """A text without annotations is refused by its name: each sentence of each text is accounted for."""
     (problem,) = refused(make_pack(more={"other.txt": "Nobody has read me.\n"}, built=False))

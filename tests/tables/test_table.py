@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from security_meetings.model.schema import properties
 from security_meetings.packs.opened import Lines
 from security_meetings.tables.columns import Column
 from security_meetings.tables.named import table
-from security_meetings.tables.table import of_rows
+from security_meetings.tables.table import Table, of_rows
 from tests.conftest import collections_of
 
 
@@ -48,6 +51,25 @@ def test_an_empty_selection_has_all_columns(ds: Dataset) -> None:
     assert empty.columns == ds.table("talks").columns
     assert set(map(tuple, empty.to_dict().values())) == {()}
     assert len(empty.to_csv().splitlines()) == 1
+
+
+def pickled(table_: Table) -> Table:
+    """What comes back of a table that was handed to another process."""
+    found: Table = pickle.loads(pickle.dumps(table_))  # noqa: S301 (our own)
+    return found
+
+
+@pytest.mark.parametrize("again", [pickled, copy.copy, copy.deepcopy])
+def test_a_table_goes_to_another_process(ds: Dataset, again: Callable[[Table], Table]) -> None:
+    """A table of any kind is pickled and copied with all its rows, and those of none with its columns."""
+    made = [ds.table(name) for name in ds.tables]
+    made += [ds.table(ds.talks.where(status="cancelled")), ds.table("talks", nested=True), ds.participation()]
+    for table_ in made:
+        found = again(table_)
+        assert (found.name, found.columns, len(found)) == (table_.name, table_.columns, len(table_))
+        # Twice: the rows of what came back are made anew, too.
+        assert list(found) == list(found) == list(table_)
+        assert found.to_dict() == table_.to_dict()
 
 
 def test_a_column_that_is_not_there(ds: Dataset) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -55,6 +56,8 @@ __all__ = [
 # The one key of that file that is not about the pack, but about how it is written.
 IN_LINES = "lines"
 _LINES_A_PIECE = 1000
+# How a line of an annotation file begins that says which source it annotates, byte order mark or none.
+_SOURCE = re.compile(rb"""(?:\xef\xbb\xbf)?[ \t]*(["']?)source\1[ \t]*=""")
 # What a manifest holds besides, and the build finds out.
 FOUND_OUT = ("format", "files", "digest", "joined", "bare")
 
@@ -205,9 +208,18 @@ def annotation_files(seeds: Path) -> list[Path]:
 def unannotated(seeds: Path) -> Iterator[Problem]:
     """The texts of which nobody says anything."""
     for text in sorted(p for p in seeds.iterdir() if p.suffix.lower() == ".txt"):
-        if text.name[0] != "." and not text.with_suffix(".toml").is_file():
+        if text.name[0] != "." and not _names_source(text.with_suffix(".toml")):
             cure = f"account for its sentences in {text.stem}.toml, or move it out of {seeds.name}/"
             yield Problem(text.name, "", f"nobody annotates this text: {cure}")
+
+
+def _names_source(file: Path) -> bool:
+    """Whether an annotation file is there and says what it annotates, above its first block."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as lines:
+        head = itertools.takewhile(lambda line: not line.lstrip().startswith(b"["), lines)
+        return any(_SOURCE.match(line) for line in head)
 
 
 def _gathered(said: Gathered, used: Uses) -> Collections:

@@ -19,12 +19,18 @@ _FURTHER_ON = "; and, further on, "
 _UNCHECKED = " […] "
 _CANNOT_BE_CHECKED = " (whether this is one sentence cannot be checked here)"
 
-# Words that deny, or that make what is said depend on something. Some are other words as well: then a whole
+# Words that deny, or that make what is said depend on something, but for the few that in a language read
+# more often are everyday words (Finnish *en*, Lithuanian *be*). Some are other words as well: then a whole
 # sentence is printed where part of it would have done, and nobody is misled.
 _DENYING = """
 not no never none nobody nothing nowhere neither nor cannot without unless if hardly scarcely barely except
-unlikely whether provided
+unlikely whether provided until unable unwilling impossible
+refuse refuses refused refusing refusal deny denies denied denying fail fails failed failing
+reject rejects rejected
 не нет ни никогда нельзя никто ничто ничего нигде никак без если кроме якобы вряд едва
+невозможно отказался отказалась отказалось отказались отказывается отказываются
+отрицает отрицают отрицал отрицала
+няма без нито никога никой нищо освен
 ні немає ніколи ніхто ніщо нічого ніде якщо хіба
 није нису нисам нисмо нема нису никад ниједан ако осим нити
 nije nisu nisam nismo nema nikad nijedan ako osim niti bez
@@ -36,6 +42,13 @@ mai senza né nessun nessuno nessuna niente se
 nie nigdy bez jeśli jeżeli ani żaden żadna nikt nic
 niet geen nooit zonder als tenzij noch niemand niets
 inte icke ingen inget inga aldrig utan om varken ej
+ikke ikkje ingen intet aldri aldrig uten uden hvis dersom medmindre ekki engin enginn aldrei án ef
+ei emme ette eivät eikä ilman jos ellei pole ära ilma
+není nejsou nebyl nebyla nebylo nebyli nebude nebudou nemá nemají nelze nemůže nikdo nic žádný žádná bez pokud
+nie nebol nebola nebolo neboli nemôže nikto nič žiadny žiadna ak
+nem nincs nincsenek sem soha nélkül nu n-a n-au fără dacă niciun nicio nimeni nimic niciodată
+δεν δε μη μην όχι ποτέ κανείς τίποτα χωρίς αν εάν nav nėra jei nuk nëse
+không chưa chẳng nếu tidak bukan belum tanpa jika kalau hindi wala kung hapana bila
 değil yok hiç olmadan eğer asla
 لا لم لن ليس ليست لست بدون دون إذا لو غير ما
 לא אין בלי ללא אם אף מעולם

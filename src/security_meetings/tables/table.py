@@ -66,6 +66,10 @@ class Table(Shown):
         self._batches = batches
         self._length = length
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What makes the rows belongs to one process; the cells themselves go everywhere.
+        return _of_batches, (self.name, self.columns, list(self._batches(BATCH)))
+
     def __repr__(self) -> str:
         rows = "" if self._length is None else f"{counted(self._length, 'row')}, "
         return f"<Table {self.name}: {rows}{counted(len(self.columns), 'column')}>"
@@ -291,6 +295,12 @@ def _shown(cell: Cell, *, whole: bool = False) -> str:
     text = str(cell)
     # The mark of editors: what is cut out of a quotation must not look like the quotation.
     return brief(text, max(len(text), _CELL_SHOWN) if whole else _CELL_SHOWN, CUT)
+
+
+def _of_batches(name: str, columns: tuple[Column, ...], made: list[Sequence[Sequence[Any]]]) -> Table:
+    """A table of rows that were made before, in batches of any size."""
+    length = sum(len(batch[0]) for batch in made)
+    return of_rows(name, columns, lambda: (row for batch in made for row in zip(*batch, strict=True)), length)
 
 
 def of_rows(
