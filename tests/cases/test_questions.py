@@ -151,6 +151,9 @@ def test_lint_names_a_text_that_nobody_annotates(make: Making, files: dict[str, 
         {"property": "citty"},
         {"collection": "roles", "property": "city"},
         {"source": "zzz"},
+        {"subject": "imhr-2052"},
+        {"collection": "talks", "subject": "imhr-2052"},
+        {"attributed_to": "nobody"},
     ],
 )
 def test_no_claim_is_asked_of_what_is_not(wanted: dict[str, Any]) -> None:
@@ -159,6 +162,31 @@ def test_no_claim_is_asked_of_what_is_not(wanted: dict[str, Any]) -> None:
     name, value = list(wanted.items())[-1]
     assert name in said
     assert value in said
+
+
+@pytest.mark.parametrize(
+    ("collection", "id_", "meant"),
+    [("meetings", "imhr-2052", "imhr-2025"), ("officials", "sergei-shoigy", "Shoigu"), ("marks", "m-0", "")],
+)
+def test_an_id_that_no_record_has_is_no_condition(ds: Dataset, collection: str, id_: str, meant: str) -> None:
+    """It is refused with the id that is near; of a selection, an id outside of it finds nothing."""
+    found, refusal = asked(ds, collection, id=id_)
+    assert found == 0
+    assert id_ in refusal
+    assert meant.lower() in refusal.lower()
+
+
+def test_a_record_that_is_not_in_a_selection_is_an_empty_answer(ds: Dataset) -> None:
+    """Its id is one that a record has; and so is that of a record of which no claim is made."""
+    assert not ds.meetings.where(city="Moscow").where(id="imhr-2025").where(id="mcis-2021")
+    assert not ds.claims.where(subject=ds.marks[0].id)
+    assert not ds.claims.where(collection="talks", subject=ds.talks[0].id).where(subject="imhr-2025")
+
+
+def test_a_name_finds_the_claims_that_are_attributed_to_its_bearer(ds: Dataset) -> None:
+    """As a name finds records in every other question."""
+    by_name = ds.claims.where(attributed_to="Shoigu")
+    assert by_name.ids == ds.claims.where(attributed_to="sergei-shoigu").ids != ()
 
 
 def test_a_datetime_means_its_day() -> None:

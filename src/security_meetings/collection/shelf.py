@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Topics,
     )
     from security_meetings.collection.asked import Claims as _Claims
-    from security_meetings.collection.stores import Store
+    from security_meetings.collection.stores import Shelf, Store
     from security_meetings.model.claims import Claim
     from security_meetings.model.sources import Source
     from security_meetings.policy import Policy
@@ -70,8 +70,12 @@ class Claims(_Claims):
     def __setstate__(self, state: tuple[Iterable[Claim], Collection[Source]]) -> None:  # type: ignore[override]
         Claims.__init__(self, *state)
 
+    def _knowing(self) -> Shelf | None:
+        return self._sources._knowing()  # noqa: SLF001 (of the same class)
+
     def _meant(self, wanted: Mapping[str, object]) -> dict[str, object]:
         """What was meant; what no claim can be about, such as a property that no record has, is refused."""
+        shelf = self._knowing()
         meant = super()._meant(wanted)
         kind = meant.get("collection")
         kinds = [kind] if isinstance(kind, str) and kind in HOMES else [*HOMES]
@@ -84,6 +88,13 @@ class Claims(_Claims):
                 known = dict.fromkeys(path for kind in kinds for path in properties(class_of(kind)))
             elif name == "source" and value not in self._sources:
                 known = self._sources.ids
+            elif (
+                name == "subject"
+                and shelf is not None
+                and not any(value in shelf.collection(kind) for kind in kinds)
+            ):
+                known = [id_ for kind in kinds if kind not in _OWN_IDS for id_ in shelf.collection(kind).ids]
+                known = known if len(known) <= _MOST_HINTED else ()
             else:
                 continue
             raise UnknownValue(
@@ -102,7 +113,8 @@ class Claims(_Claims):
         if hasattr(records, "about"):
             found: Sequence[Claim] = records.about(collection, subject)
             return found
-        return [claim for claim in self.where(subject=subject) if claim.collection == collection]
+        # What no claim is about is no error here: records may be there without any.
+        return [claim for claim in self._fitting({"subject": subject}) if claim.collection == collection]
 
     def tells_of(self, collection: str, subject: str) -> bool | None:
         """Whether a claim is about this record; None where claims do not know without reading all of them.
@@ -298,7 +310,8 @@ class Collections:
                 near.extend(exc.candidates)
         if len(found) == 1:
             return found[0]
-        known = [id_ for name in names for id_ in self.collection(name).ids]
+        several = sum(len(self.collection(name)) for name in names) > _MOST_HINTED
+        known = () if several else [id_ for name in names for id_ in self.collection(name).ids]
         hint = (
             f"; did you mean {', '.join(map(repr, found or near))}?"
             if found or near

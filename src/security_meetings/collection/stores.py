@@ -40,6 +40,10 @@ class Store(Protocol[R_co]):
 class Shelf(Protocol):
     """All collections by name: how one of them knows what an id or a name of another means."""
 
+    def collection(self, name: str) -> Any:
+        """The collection of this name."""
+        ...
+
     def id_meant(self, names: Sequence[str], value: str, asked: str) -> str:
         """The id that is meant by an id or a name of a record of some collections."""
         ...
