@@ -136,8 +136,8 @@ class Claims(_Claims):
 
         Args:
             source: The source's id.
-            place: An offset in code points, or words quoted from the text; every claim whose
-                evidence shares a letter with them counts.
+            place: An offset in code points, or words quoted from the text, whose line ends may be of another
+                kind; every claim whose evidence shares a letter with them counts.
 
         Raises:
             NotFound: There is no such source, or its text does not hold these words.
@@ -148,11 +148,11 @@ class Claims(_Claims):
         >>> "delegations" in {c.collection for c in load().claims.at("rt", "For the first time")}
         True
         """
-        from security_meetings.model.spans import starts, touching
+        from security_meetings.model.spans import places, touching
 
         known = self._sources[source]
         if isinstance(place, str):
-            spans = [(start, start + len(place)) for start in starts(known.text, place)]
+            spans = places(known.text, place)
             if not spans:
                 raise NotFound(f"source {source!r} does not hold the words {place!r}")
         elif isinstance(place, int) and not isinstance(place, bool):
