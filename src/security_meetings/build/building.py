@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -245,6 +246,10 @@ def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
     if type(stated.get(IN_LINES, False)) is not bool:
         what = f"{IN_LINES}: expected true or false, got {stated[IN_LINES]!r}"
         problems.append(Problem(path.name, "", what))
+    for name, _, _, field in described(Manifest):
+        text = stated.get(name)
+        if isinstance(text, str) and field.form and not re.fullmatch(field.form, text, re.ASCII):
+            problems.append(Problem(path.name, "", f"{name}: expected {field.unit}, got {text!r}"))
     return stated
 
 
