@@ -136,6 +136,19 @@ def test_a_text_that_nobody_annotates_is_not_passed_over(make: Making, files: di
     assert next(iter(files)) in command("build", root).all
 
 
+@pytest.mark.parametrize("name", ["2027/other.txt", "2027/май/ДРУГОЕ.TXT"])
+def test_a_text_in_a_folder_of_the_seeds_is_not_passed_over(make: Making, name: str) -> None:
+    """No annotation file there is read, so that none could account for it; folders of programs are left."""
+    root = make.sown(source("Forum opens.", aside("Forum opens.")))
+    for file in (name, ".trash/old.txt"):
+        path = root / "seeds" / file
+        path.parent.mkdir(parents=True)
+        path.write_text("Nobody has read me.", encoding="utf-8")
+    said = command("build", root).all
+    assert name in said
+    assert ".trash" not in said
+
+
 @pytest.mark.parametrize("files", TEXTS)
 def test_lint_names_a_text_that_nobody_annotates(make: Making, files: dict[str, str]) -> None:
     """Checking the file beside it tells of it, too."""

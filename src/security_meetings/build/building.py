@@ -203,9 +203,20 @@ def annotation_files(seeds: Path) -> list[Path]:
     return [path for path in sorted(seeds.glob("*.toml")) if path.name != PACK and path.name[0] != "."]
 
 
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() == ".txt"
+
+
 def unannotated(seeds: Path) -> Iterator[Problem]:
     """The texts of which nobody says anything."""
-    for text in sorted(p for p in seeds.iterdir() if p.suffix.lower() == ".txt"):
+    below = [text for text in seeds.glob("*/**/*") if _is_text(text)]
+    for text in sorted(
+        text for text in below if all(part[0] != "." for part in text.relative_to(seeds).parts)
+    ):
+        cure = f"put it into {seeds.name}/ itself with its annotations, or move it out"
+        name = text.relative_to(seeds).as_posix()
+        yield Problem(name, "", f"texts in folders of {seeds.name}/ are not read: {cure}")
+    for text in sorted(filter(_is_text, seeds.iterdir())):
         if text.name[0] != "." and not text.with_suffix(".toml").is_file():
             cure = f"account for its sentences in {text.stem}.toml, or move it out of {seeds.name}/"
             yield Problem(text.name, "", f"nobody annotates this text: {cure}")
