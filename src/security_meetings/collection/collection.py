@@ -254,13 +254,8 @@ class Collection(Shown, Generic[R]):
         """
         from security_meetings.collection.keywords import meant_by
 
-        shelf = self._knowing()
-        id_meant = None if shelf is None else shelf.id_meant
+        id_meant = None if self._shelf is None else self._shelf.id_meant
         return {name: meant_by(self._cls, name, value, id_meant) for name, value in wanted.items()}
-
-    def _knowing(self) -> Shelf | None:
-        """What knows the records of every collection; None where nothing does."""
-        return self._shelf
 
     def _indexed(self, wanted: Mapping[str, object]) -> tuple[Any, Mapping[str, object]]:
         """The records that the most telling index gives, and the conditions still to be tried."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Topics,
     )
     from security_meetings.collection.asked import Claims as _Claims
-    from security_meetings.collection.stores import Shelf, Store
+    from security_meetings.collection.stores import Store
     from security_meetings.model.claims import Claim
     from security_meetings.model.sources import Source
     from security_meetings.policy import Policy
@@ -70,13 +70,13 @@ class Claims(_Claims):
     def __setstate__(self, state: tuple[Iterable[Claim], Collection[Source]]) -> None:  # type: ignore[override]
         Claims.__init__(self, *state)
 
-    def _knowing(self) -> Shelf | None:
-        return self._sources._knowing()  # noqa: SLF001 (of the same class)
-
     def _meant(self, wanted: Mapping[str, object]) -> dict[str, object]:
         """What was meant; what no claim can be about, such as a property that no record has, is refused."""
-        shelf = self._knowing()
-        meant = super()._meant(wanted)
+        from security_meetings.collection.keywords import meant_by
+
+        shelf = self._sources._shelf  # noqa: SLF001 (of the same class)
+        id_meant = None if shelf is None else shelf.id_meant
+        meant = {name: meant_by(self._cls, name, value, id_meant) for name, value in wanted.items()}
         kind = meant.get("collection")
         kinds = [kind] if isinstance(kind, str) and kind in HOMES else [*HOMES]
         for name, value in meant.items():
