@@ -140,6 +140,29 @@ def test_a_pack_can_state_its_day_doi_and_address(make: Making, what: str) -> No
             assert all(word in form for word in shown)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("doi", "https://doi.org/10.5555/harbour.forum"),
+        ("doi", "harbour"),
+        ("doi", "10.5555/harbour forum"),
+        ("doi", ""),
+        ("language", "English"),
+        ("language", "русский"),
+    ],
+)
+def test_a_head_that_would_make_a_dead_address_or_no_language_is_refused(
+    make: Making, key: str, value: str
+) -> None:
+    """A citation puts an address before a DOI; a language is a tag. The key and the value are named."""
+    root = make.sown(source("One."))
+    head = root / "seeds" / "pack.toml"
+    head.write_text(head.read_text(encoding="utf-8") + f"{key} = {json.dumps(value)}\n", encoding="utf-8")
+    said = refused(lambda: rebuilt(root))
+    assert key in said
+    assert repr(value) in said
+
+
 def rebuilt(root: Path) -> Path:
     """The folder, with its data built."""
     rebuild(root)

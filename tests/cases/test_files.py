@@ -132,6 +132,8 @@ def test_no_title_begins_with_a_byte_order_mark(make: Making, words: str) -> Non
     ("text", "encoding"),
     [
         ("Заголовок", "cp1251"),
+        ("Заголовок", "utf-16-le"),
+        ("The forum met.", "utf-16-be"),
         ("Заголовок", "koi8-r"),
         ("Überschrift", "latin-1"),
         ("見出し", "shift_jis"),

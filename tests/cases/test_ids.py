@@ -138,12 +138,18 @@ HELD = quote("Talks were held", 'talks.harbour-talk.status = "held"')
             ),
         ),
         ("harbour-talk", "Talks were held.", HELD),
+        (
+            "harbour-talk",
+            "Northland held talks.",
+            quote("Northland held talks", 'talks.harbour-talk.attendees = [{party = "XA"}]'),
+        ),
+        ("first", "A plenary was held.", quote("A plenary was held", 'sessions.first.kind = "plenary"')),
     ],
 )
 def test_a_delegation_or_talk_that_nobody_can_find_is_named(
     make: Making, id_: str, text: str, block: str
 ) -> None:
-    """A delegation without party or meeting, and a talk without parties, are refused or listed."""
+    """A delegation without party or meeting, a talk without parties or with one, a session of no meeting."""
     assert names(make.told(source(text, block)), id_)
 
 

@@ -136,6 +136,19 @@ def test_a_text_that_nobody_annotates_is_not_passed_over(make: Making, files: di
     assert next(iter(files)) in command("build", root).all
 
 
+@pytest.mark.parametrize("name", ["2027/other.txt", "2027/май/ДРУГОЕ.TXT"])
+def test_a_text_in_a_folder_of_the_seeds_is_not_passed_over(make: Making, name: str) -> None:
+    """No annotation file there is read, so that none could account for it; folders of programs are left."""
+    root = make.sown(source("Forum opens.", aside("Forum opens.")))
+    for file in (name, ".trash/old.txt"):
+        path = root / "seeds" / file
+        path.parent.mkdir(parents=True)
+        path.write_text("Nobody has read me.", encoding="utf-8")
+    said = command("build", root).all
+    assert name in said
+    assert ".trash" not in said
+
+
 @pytest.mark.parametrize("files", TEXTS)
 def test_lint_names_a_text_that_nobody_annotates(make: Making, files: dict[str, str]) -> None:
     """Checking the file beside it tells of it, too."""
@@ -153,6 +166,7 @@ def test_lint_names_a_text_that_nobody_annotates(make: Making, files: dict[str, 
         {"source": "zzz"},
         {"subject": "imhr-2052"},
         {"collection": "talks", "subject": "imhr-2052"},
+        {"attributed_to": "nobody"},
     ],
 )
 def test_no_claim_is_asked_of_what_is_not(wanted: dict[str, Any]) -> None:
@@ -176,6 +190,31 @@ def test_a_record_of_which_no_claim_says_that_is_asked_in_vain() -> None:
     claims = load().claims
     assert not claims.where(subject="imhr-2025", property="mode")
     assert not claims.where(subject=claims[0].id)
+
+
+@pytest.mark.parametrize(
+    ("collection", "id_", "meant"),
+    [("meetings", "imhr-2052", "imhr-2025"), ("officials", "sergei-shoigy", "Shoigu"), ("marks", "m-0", "")],
+)
+def test_an_id_that_no_record_has_is_no_condition(ds: Dataset, collection: str, id_: str, meant: str) -> None:
+    """It is refused with the id that is near; of a selection, an id outside of it finds nothing."""
+    found, refusal = asked(ds, collection, id=id_)
+    assert found == 0
+    assert id_ in refusal
+    assert meant.lower() in refusal.lower()
+
+
+def test_a_record_that_is_not_in_a_selection_is_an_empty_answer(ds: Dataset) -> None:
+    """Its id is one that a record has; and so is that of a record of which no claim is made."""
+    assert not ds.meetings.where(city="Moscow").where(id="imhr-2025").where(id="mcis-2021")
+    assert not ds.claims.where(subject=ds.marks[0].id)
+    assert not ds.claims.where(collection="talks", subject=ds.talks[0].id).where(subject="imhr-2025")
+
+
+def test_a_name_finds_the_claims_that_are_attributed_to_its_bearer(ds: Dataset) -> None:
+    """As a name finds records in every other question."""
+    by_name = ds.claims.where(attributed_to="Shoigu")
+    assert by_name.ids == ds.claims.where(attributed_to="sergei-shoigu").ids != ()
 
 
 def test_a_datetime_means_its_day() -> None:

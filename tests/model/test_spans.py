@@ -10,7 +10,7 @@ from hypothesis.strategies import DataObject
 
 from security_meetings import Claim, Evidence, Source
 from security_meetings.model.sentences import Sentences
-from security_meetings.model.spans import evidence, quoted, starts, touching
+from security_meetings.model.spans import evidence, places, quoted, starts, touching
 
 # Texts in which words easily stand several times.
 REPETITIVE = st.text(alphabet="ab \n", min_size=1, max_size=40)
@@ -105,3 +105,26 @@ def test_touching_in_a_short_time() -> None:
     assert len(touching(items, [(i, i + 1) for i in range(0, 20_000, 2)])) == 10_000
     assert len(starts("a" * 200_000, "a" * 100_000)) == 100_001
     assert time.perf_counter() - began < 60  # it ends: how fast it is, benchmarks tell
+
+
+LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", *LINE_ENDS]), max_size=12),
+    st.sampled_from(LINE_ENDS),
+    st.sampled_from(["a", "b", ""]),
+)
+def test_quoted_words_stand_where_only_line_ends_differ(pieces: list[str], end: str, last: str) -> None:
+    """Words over a line end are found with any kind of it, and the span holds them whole."""
+    text = "".join([*pieces, "x", "\r\n", "y", "\n", last])
+    for start, stop in places(text, f"x{end}y"):
+        assert text[start:stop] == "x\r\ny"
+    assert len(places(text, f"x{end}y")) == 1
+
+
+def test_words_that_stand_so_are_found_only_so() -> None:
+    """Line ends of another kind count where the words stand nowhere as quoted."""
+    assert places("a\nb a\r\nb", "a\nb") == [(0, 3)]
+    assert places("a\r\nb", "a b") == []
+    assert places("a\r\nb", "b") == [(3, 4)]

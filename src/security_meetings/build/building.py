@@ -205,9 +205,19 @@ def annotation_files(seeds: Path) -> list[Path]:
     return [path for path in sorted(seeds.glob("*.toml")) if path.name != PACK and path.name[0] != "."]
 
 
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() == ".txt"
+
+
 def unannotated(seeds: Path) -> Iterator[Problem]:
     """The texts of which nobody says anything."""
-    for text in sorted(p for p in seeds.iterdir() if p.suffix.lower() == ".txt"):
+    below = [text for text in seeds.glob("*/**/*") if _is_text(text)]
+    seen = [text for text in below if all(part[0] != "." for part in text.relative_to(seeds).parts)]
+    for text in sorted(seen):
+        cure = f"put it into {seeds.name}/ itself with its annotations, or move it out"
+        name = text.relative_to(seeds).as_posix()
+        yield Problem(name, "", f"texts in folders of {seeds.name}/ are not read: {cure}")
+    for text in sorted(filter(_is_text, seeds.iterdir())):
         if text.name[0] != "." and not _names_source(text.with_suffix(".toml")):
             cure = f"account for its sentences in {text.stem}.toml, or move it out of {seeds.name}/"
             yield Problem(text.name, "", f"nobody annotates this text: {cure}")
@@ -257,6 +267,10 @@ def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
     if type(stated.get(IN_LINES, False)) is not bool:
         what = f"{IN_LINES}: expected true or false, got {stated[IN_LINES]!r}"
         problems.append(Problem(path.name, "", what))
+    for name, _, _, field in described(Manifest):
+        text = stated.get(name)
+        if isinstance(text, str) and field.form and not re.fullmatch(field.form, text, re.ASCII):
+            problems.append(Problem(path.name, "", f"{name}: expected {field.unit}, got {text!r}"))
     return stated
 
 

@@ -17,6 +17,7 @@ from security_meetings.model.briefs import counted
 from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.names import printed_key
+from security_meetings.model.rules import untold
 from security_meetings.model.schema import Value, claimable, properties
 
 __all__ = ["Linted", "lint", "linted", "odd"]
@@ -100,12 +101,11 @@ def _without_stage(said: Gathered) -> Iterator[Problem]:
 def _incomplete(sown: Sown) -> Iterator[Problem]:
     """Records of which that is unknown without which they say little."""
     for name in HOMES:
-        needed = [p for p in properties(class_of(name)).values() if p.field.needed]
+        needed = any(p.field.needed for p in properties(class_of(name)).values())
         for record in sown.collections.collection(name) if needed else ():
-            missing = [p.path for p in needed if p.read(record) in (None, ())]
-            if missing:
+            if missing := untold(record):
                 place = _line_of(sown, name, record.id)
-                what = f"{name}.{record.id}: nothing tells its {' and '.join(missing)}"
+                what = f"{name}.{record.id}: nothing tells its {' and '.join(words for _, words in missing)}"
                 yield Problem(*place, f"{what}: questions that name them pass it over")
 
 

@@ -31,6 +31,9 @@ _HEADER = re.compile(rf"\s*\[\[?\s*({_PART})\s*\]")
 _ON_ITS_LINE = re.compile(r"(?:Illegal|Found invalid) character '\\n'")
 _IN_VAIN = re.compile(r"""Unterminated string|Expected (?P<mark>"'+"|'"+')""")
 _DOTTED = re.compile(rf"\s*(?P<key>{_PART}(?:\s*\.\s*{_PART}){{0,9}})\s*=")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# Of two bytes a letter one is such a character: in letters of Europe nearly always, and no text has many.
+_FEW = 7
 
 
 @contextlib.contextmanager
@@ -43,6 +46,10 @@ def noting(problems: list[Problem], file: str, where: str) -> Iterator[None]:
     except ValueError as exc:
         beside = exc.beside if isinstance(exc, Misquoted) else ()
         problems.append(Problem(file, where, str(exc), beside))
+
+
+def _converted(name: str, charset: str) -> str:
+    return f"save it in UTF-8, as with: iconv -f {charset} -t UTF-8 {name} > copy"
 
 
 def read_text(path: Path) -> tuple[bytes, str]:
@@ -59,16 +66,20 @@ def read_text(path: Path) -> tuple[bytes, str]:
             what = f"{size} bytes, and no text of more than {DEFAULT_LIMITS.file_bytes} is read"
             raise InvalidData([Problem(path.name, "", what)])
         raw = path.read_bytes()
-        return raw, raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as exc:
         line = exc.object.count(b"\n", 0, exc.start) + 1
-        cure = (
-            f"save it in UTF-8, as with: iconv -f CHARSET -t UTF-8 {path.name} > copy, with its own charset"
-        )
+        cure = _converted(path.name, "CHARSET") + ", with its own charset"
         what = f"texts are read as UTF-8, and byte {exc.object[exc.start]:#04x} here is none of it: {cure}"
         raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc
     except OSError as exc:
         raise InvalidData([Problem(path.name, "", f"cannot be read: {exc.strerror or exc}")]) from exc
+    controls = len(_CONTROL.findall(text))
+    if controls > max(_FEW, len(text) // 3):
+        cure = _converted(path.name, "CHARSET")
+        what = f"texts are read as UTF-8, and this looks like UTF-16, two bytes a letter: {cure}"
+        raise InvalidData([Problem(path.name, "", f"{what}, with UTF-16LE or UTF-16BE for CHARSET")])
+    return raw, text
 
 
 def read_toml(path: Path) -> dict[str, Any]:

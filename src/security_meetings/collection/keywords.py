@@ -159,7 +159,9 @@ def meant_by(
     if value is None:
         return value
     asked = f"{collection_of(cls)}.where({name}=…)"
-    return value_meant(keyword.shape, keyword.refers_to, value, asked, id_meant)
+    # An id names a record, too: its own.
+    refers_to = (collection_of(cls),) if name == "id" else keyword.refers_to
+    return value_meant(keyword.shape, refers_to, value, asked, id_meant)
 
 
 def value_meant(

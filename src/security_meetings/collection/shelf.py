@@ -134,8 +134,8 @@ class Claims(_Claims):
 
         Args:
             source: The source's id.
-            place: An offset in code points, or words quoted from the text; every claim whose
-                evidence shares a letter with them counts.
+            place: An offset in code points, or words quoted from the text, whose line ends may be of another
+                kind; every claim whose evidence shares a letter with them counts.
 
         Raises:
             NotFound: There is no such source, or its text does not hold these words.
@@ -146,11 +146,11 @@ class Claims(_Claims):
         >>> "delegations" in {c.collection for c in load().claims.at("rt", "For the first time")}
         True
         """
-        from security_meetings.model.spans import starts, touching
+        from security_meetings.model.spans import places, touching
 
         known = self._sources[source]
         if isinstance(place, str):
-            spans = [(start, start + len(place)) for start in starts(known.text, place)]
+            spans = places(known.text, place)
             if not spans:
                 raise NotFound(f"source {source!r} does not hold the words {place!r}")
         elif isinstance(place, int) and not isinstance(place, bool):
@@ -308,7 +308,8 @@ class Collections:
                 near.extend(exc.candidates)
         if len(found) == 1:
             return found[0]
-        known = [id_ for name in names for id_ in self.collection(name).ids]
+        several = sum(len(self.collection(name)) for name in names) > _MOST_HINTED
+        known = () if several else [id_ for name in names for id_ in self.collection(name).ids]
         hint = (
             f"; did you mean {', '.join(map(repr, found or near))}?"
             if found or near

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+import attrs
+
 from security_meetings.model.claims import Claim, Mark
 from security_meetings.model.iso3166 import alpha3_codes, is_country_id
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.records.talks import BilateralTalk
-from security_meetings.model.schema import properties
+from security_meetings.model.schema import Record, properties
 
-__all__ = ["broken_by_claim", "broken_by_talk", "mark_id", "unseen_id", "wrong_id"]
+__all__ = ["broken_by_claim", "broken_by_talk", "mark_id", "unseen_id", "untold", "wrong_id"]
 
 
 def wrong_id(id_: str) -> str:
@@ -117,3 +119,24 @@ def broken_by_talk(talk: BilateralTalk) -> str:
     if len(sides) <= 2:  # noqa: PLR2004 (bilateral)
         return ""
     return f"a bilateral talk has two sides, this one has {len(sides)}: {', '.join(sides)}; make it a session"
+
+
+def untold(record: Record) -> list[tuple[str, str]]:
+    """What is unknown of a record without which it says little: the paths, and what each is called.
+
+    >>> from security_meetings.model.kinds import class_of
+    >>> untold(class_of("delegations")("forum-xa", party="XA"))
+    [('meeting', 'meeting')]
+    """
+    found = []
+    for prop in properties(type(record)).values():
+        if not prop.field.needed:
+            continue
+        value = prop.read(record)
+        if value in (None, ()):
+            found.append((prop.path, prop.path))
+        elif prop.field.sides:
+            of = {attrs.astuple(seat, recurse=False)[0] for seat in value} - {None}
+            if len(of) < prop.field.sides:
+                found.append((prop.path, f"{prop.path} on more than {len(of)} of {prop.field.sides} sides"))
+    return found

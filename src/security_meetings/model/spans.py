@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import heapq
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from security_meetings.model.fragments import joined
 from security_meetings.model.sentences import Span, merged
 from security_meetings.model.sources import Source
 
-__all__ = ["Span", "evidence", "quoted", "stands_once", "starts", "touching", "touching_each"]
+__all__ = ["Span", "evidence", "places", "quoted", "stands_once", "starts", "touching", "touching_each"]
 
 Quoting = TypeVar("Quoting", Claim, Mark)
 # How much of its surroundings a quote carries along, in code points: at least, and at most.
@@ -20,6 +21,7 @@ _AROUND = 32
 _MOST_AROUND = 2**15
 # An error shows so much of what is quoted.
 _MOST_SHOWN = 100
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def starts(text: str, words: str) -> list[int]:
@@ -31,6 +33,22 @@ def starts(text: str, words: str) -> list[int]:
     from security_meetings.support.comparing_texts import occurrences
 
     return list(occurrences(text, words)) if words else []
+
+
+def places(text: str, words: str) -> list[Span]:
+    r"""Every place where quoted words stand; where they stand nowhere so, with line ends of another kind.
+
+    >>> places("Ada Quill\r\ntook the chair.", "Quill\ntook")
+    [(4, 15)]
+    """
+    exactly = [(start, start + len(words)) for start in starts(text, words)]
+    if exactly or not _LINE_END.search(words):
+        return exactly
+    # Where, in the text with one letter for each line end, one letter more has been left out.
+    lost = [end.start() + 1 - n for n, end in enumerate(re.finditer("\r\n", text))]
+    sought = _LINE_END.sub("\n", words)
+    bounds = [(start, start + len(sought)) for start in starts(_LINE_END.sub("\n", text), sought)]
+    return [(a + bisect.bisect_right(lost, a), b + bisect.bisect_right(lost, b)) for a, b in bounds]
 
 
 def touching(items: Iterable[Quoting], spans: Iterable[Span]) -> list[Quoting]:

@@ -7,6 +7,7 @@ import attrs
 from security_meetings.model.days import Day
 from security_meetings.model.equality import Compared
 from security_meetings.model.schema import Field
+from security_meetings.model.sources import BCP47
 
 __all__ = ["FORMAT", "FileEntry", "Manifest", "Used", "format_of", "other_format"]
 
@@ -48,10 +49,14 @@ class Manifest(Compared):
     creators: Annotated[tuple[str, ...], Field("Who made it.")]
     license: Annotated[str, Field("The licence of the compiled facts.", unit="SPDX identifier")]
     language: Annotated[
-        str | None, Field("The language in which names are preferred.", unit="BCP 47 tag", none="none is")
+        str | None,
+        Field("The language in which names are preferred.", unit="BCP 47 tag", form=BCP47, none="none is"),
     ]
     issued: Annotated[Day | None, Field("The day on which this version was issued.", none="not stated")]
-    doi: Annotated[str | None, Field("Its DOI.", unit="such as 10.5281/zenodo.1", none="it has none")]
+    doi: Annotated[
+        str | None,
+        Field("Its DOI.", unit="such as 10.5281/zenodo.1", form=r"10\.\d{4,9}/\S+", none="it has none"),
+    ]
     url: Annotated[str | None, Field("Where it can be had.", none="not stated")]
     digest: Annotated[
         str,

@@ -24,6 +24,7 @@ from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.names import same_name
 from security_meetings.model.pages import Layout, bold
 from security_meetings.model.records.roles import Role
+from security_meetings.model.rules import untold
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.spans import Span, evidence, touching_each
 from security_meetings.policy import in_reading_order
@@ -277,13 +278,13 @@ def _in_leap_year(day: Day) -> Day:
 def _incomplete(collections: Collections) -> Iterator[Anomaly]:
     """A record of which that is unknown without which it says little."""
     for name, records in collections.collections.items():
-        needed = [p for p in properties(class_of(name)).values() if p.field.needed]
+        needed = any(p.field.needed for p in properties(class_of(name)).values())
         for record in records if needed else ():
-            missing = [p.path for p in needed if p.read(record) in (None, ())]
-            if missing:
+            if missing := untold(record):
                 claims = [c for found in claims_on(collections, record).values() for c in found]
-                words = f"no source tells its {' and '.join(missing)}: questions that name them pass it over"
-                yield _about(record, "incomplete", missing[0], in_reading_order(claims), words)
+                told = " and ".join(words for _, words in missing)
+                words = f"no source tells its {told}: questions that name them pass it over"
+                yield _about(record, "incomplete", missing[0][0], in_reading_order(claims), words)
 
 
 def _in_texts(collections: Collections) -> Iterator[Anomaly]:

@@ -48,7 +48,7 @@ class Session(Record):
     """
 
     meeting: Annotated[
-        str | None, Field("The meeting it is part of.", refers_to=("meetings",), structure=True)
+        str | None, Field("The meeting it is part of.", refers_to=("meetings",), structure=True, needed=True)
     ] = None
     kind: Annotated[
         Literal[
