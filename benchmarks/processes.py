@@ -38,12 +38,13 @@ GOALS = {
     "every claim made": 2.4,
 }
 _CLASSES = (
-    "attrs makes the class of each kind of record and of value anew in every process, 29 of them, some 0.25 ms "
-    "each, half of it to compile their __init__; there were fewer when the goal was set. Each kind has a module "
-    "of its own besides, and all that was made is taken down at the end. Done already: constructors and the "
-    "readers of their fields written beforehand, so that no type of a field is looked at; no policy, question "
-    "or pattern before one is asked for; the collector paused while classes are made. What is left is some "
-    "25 ms, of which the goal allows 19: classes that attrs makes only when somebody asks for it would reach it."
+    "attrs makes the class of each kind of record and of value anew in every process: 29 of them, some 0.25 "
+    "ms each, half of it to compile their __init__. There were fewer when the goal was set. Each kind has a "
+    "module of its own besides, and all that was made is taken down at the end. Done already: constructors "
+    "and the readers of their fields written beforehand, so that no type of a field is looked at; no policy, "
+    "question or pattern before one is asked for; the collector paused while classes are made. What is left "
+    "is some 25 ms, of which the goal allows 19: classes that attrs makes only when somebody asks for it "
+    "would reach it."
 )
 WHY = {
     "load, first meeting": "A meeting needs seven classes, with those of its days and counts, and Python's "

@@ -235,7 +235,8 @@ def _two_ids(collections: Collections) -> Iterator[Divergence]:
     for name, records in collections.collections.items():
         known = properties(class_of(name)).values()
         needed = [p for p in known if p.field.needed]
-        if not needed or any(p.many or not p.field.refers_to for p in needed):
+        # One thing alone, as the meeting of a session, makes no two of them one.
+        if len(needed) < 2 or any(p.many or not p.field.refers_to for p in needed):  # noqa: PLR2004
             continue
         ties = [p for p in known if p.field.structure and p.field.refers_to and not p.many]
         alike: dict[tuple[object, ...], list[Record]] = defaultdict(list)

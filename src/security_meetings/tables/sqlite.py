@@ -173,6 +173,8 @@ def index_quotes(database: sqlite3.Connection) -> None:
             "(exact, claim UNINDEXED, source UNINDEXED, tokenize='unicode61 remove_diacritics 2')"
         )
     except sqlite3.OperationalError as exc:
+        if "no such module" not in str(exc):  # a full disk, which whoever opened the file tells
+            raise
         raise InvalidValue(f"this Python's SQLite has no full-text search (FTS5): {exc}") from exc
 
 
