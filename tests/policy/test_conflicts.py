@@ -70,6 +70,14 @@ def test_also_conflict(first: Claim, second: Claim) -> None:
     assert found_conflicts(first, second) == ["city"]
 
 
+def test_a_hope_is_not_contradicted_by_a_denied_outcome() -> None:
+    """That somebody was to come, and that he did not, are both true."""
+    hope = claim(Count(7), property="counts.guests", modality="expected")
+    denial = claim(Count(7), "dfnc", property="counts.guests", modality="denied")
+    assert found_conflicts(hope, denial) == []
+    assert stands_to(hope, denial, properties(kinds()["meetings"])["counts.guests"]) == "compatible"
+
+
 @given(cases())
 def test_conflict_is_contradiction(case: tuple[str, Case]) -> None:
     """A property is in conflict just where two claims that are no guesses contradict, and those are told."""
@@ -83,12 +91,12 @@ def test_conflict_is_contradiction(case: tuple[str, Case]) -> None:
 
 @given(cases())
 def test_stands_to_is_symmetric(case: tuple[str, Case]) -> None:
-    """Two claims stand to each other alike from either side; without denials as their values do."""
+    """Two claims stand to each other alike from either side; without denials and hopes as their values do."""
     prop = case[1].property
     for a in case[1].claims:
         for b in case[1].claims:
             assert stands_to(a, b, prop) == stands_to(b, a, prop)
-            if "denied" not in (a.modality, b.modality) and not prop.many:
+            if not {"denied", "expected"} & {a.modality, b.modality} and not prop.many:
                 assert stands_to(a, b, prop) == relation(a.value, b.value, prop.field)
 
 

@@ -79,14 +79,17 @@ def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
 
 
 def stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
-    """How claim `b` stands to claim `a`: a denial contradicts just the value that it denies."""
+    """How claim `b` stands to claim `a`: a denial contradicts just the value that it denies.
+
+    What is only expected of an outcome meets no word on the outcome itself, and no denial of it.
+    """
+    if ahead(a, prop) != ahead(b, prop):
+        return "compatible"
     if "denied" in (a.modality, b.modality):
         if a.value != b.value:
             return "compatible"
         return "equal" if a.modality == b.modality else "contradicts"
     if prop.many and a.value != b.value:
-        return "compatible"
-    if ahead(a, prop) != ahead(b, prop):
         return "compatible"
     return relation(a.value, b.value, prop.field)
 
