@@ -65,7 +65,7 @@ class Surroundings:
         self.even = even
         self.words = words
         self.number = number
-        self.following = number.token
+        self.following: int = number.token
         while self.following < len(words) and words[self.following].start < number.end:
             self.following += 1
 
