@@ -8,7 +8,8 @@ from security_meetings.model.days import Day, Days, Interval, PartialDate, day_r
 
 __all__ = ["joined_counts", "joined_days"]
 
-_LEAST = ("more than", "at least", "dozens")
+# "Dozens" bounds, too, but by a number that nobody prints.
+_LEAST = ("more than", "at least")
 _MOST = ("fewer than", "at most", "up to")
 
 
