@@ -82,6 +82,34 @@ def test_ids_of_every_script_can_be_asked_for(make: Making, id_: str) -> None:
         assert command("show", place, "--data", root).code == 0
 
 
+NO_ADDRESSES = [
+    *("javascript:alert(1)", "data:text/html,x", "ftp://example.org/a", "mailto:a@example.org", "example"),
+    *("https://", "https:///a", "http://?q", "https://a b.example", "https://example.org/a b", "//a.example"),
+    *("https://-a.example", "https://a@b.example/", "https://a\\b.example"),
+    *('https://example.org/"a', "https://a..example", "www.example.org/a", "https://example.org:port/"),
+]
+ADDRESSES = [
+    *("https://example.org", "http://example.org/", "HTTPS://EXAMPLE.ORG/A", "https://example.org:8443/a"),
+    *(
+        "https://müller.example/ä?ö#ü",
+        "https://пример.рф/новости",
+        "https://例え.jp/記事",
+        "http://[2001:db8::1]/",
+    ),
+    *(
+        "http://192.0.2.7:80/x",
+        "https://example.org/a/(b)_[c],d;e=f?g=h&i=%20#:~:text=j",
+        "https://a.example.",
+    ),
+    *("https://t.example/@user/1", "https://example.org?q=a|b", "https://xn--e1afmkfd.example/~x"),
+]
+LICENSES = [
+    "CC-BY-4.0",
+    "LicenseRef-press",
+    "MIT OR Apache-2.0",
+    "(GPL-2.0+ WITH Font-exception-2.0) AND MIT",
+]
+CITIES = ["Nizhny Novgorod", "São Paulo", "東京", "علی‌آباد"]
 UNBELIEVABLE = [
     ("forum", "ordinal", on("meetings.forum.ordinal = -3")),
     ("forum", "ordinal", on("meetings.forum.ordinal = 0")),
@@ -93,6 +121,8 @@ UNBELIEVABLE = [
     ("sco", "wikidata", on('organizations.sco.wikidata = "SCO"', 'organizations.sco.name = "SCO"')),
     ("sco", "wikidata", on('organizations.sco.wikidata = "Q"', 'organizations.sco.name = "SCO"')),
     ("plenary", "number", on("sessions.plenary.number = -1")),
+    *(("wire", "url", on(f"sources.wire.url = {toml(url)}")) for url in NO_ADDRESSES),
+    ("wire", "license", on('sources.wire.license = "CC BY 4.0"')),
 ]
 
 
@@ -113,11 +143,23 @@ def test_a_value_against_the_codebook_is_named(
         on('sources.wire.language = "en-GB"'),
         on('sources.wire.language = "zh-Hant-TW"'),
         on('organizations.sco.wikidata = "Q485207"', 'organizations.sco.name = "SCO"'),
+        *(on(f"sources.wire.url = {toml(url)}") for url in ADDRESSES),
+        *(on(f"sources.wire.license = {toml(id_)}") for id_ in LICENSES),
+        *(on(f"meetings.forum.city = {toml(city)}") for city in CITIES),
     ],
 )
 def test_a_value_that_the_codebook_allows_passes(make: Making, lines: tuple[str, ...]) -> None:
     """The least and the plainest values of a field are right."""
     assert make.told(source("One.", id="wire"), editorial(*lines)) == []
+
+
+@pytest.mark.parametrize(
+    "city", [" Harbour Town", "Harbour  Town", "Harbour Town\n", "Har\u200bbour\u00a0Town", "Harbour\tTown"]
+)
+def test_a_city_is_found_as_it_is_read(make: Making, city: str) -> None:
+    """Blanks around a value and between its words, and what nobody sees, make no other value."""
+    ds = make.dataset(editorial(f"meetings.forum.city = {toml(city)}"))
+    assert ds.meetings.where(city="Harbour Town").ids == ("forum",)
 
 
 AWAY = quote("Northland stays away", 'delegations.forum-xa.status = "absent"')

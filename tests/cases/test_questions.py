@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from security_meetings import Dataset, load
+from security_meetings import Attendee, Dataset, load
 from tests.cases.making import Making, aside, command, refused, source
 
 
@@ -76,6 +76,69 @@ def test_a_value_of_another_type_is_found_or_refused(
     """A value of a type that the field never has finds what it means, or is refused by the field's name."""
     number, refusal = asked(ds, collection, **{field: value})
     assert number > 0 or re.search(rf"\b{field}\b", refusal)
+
+
+@pytest.mark.parametrize(
+    ("collection", "field", "value", "taken"),
+    [
+        ("sources", "language", "english", "BCP 47"),
+        ("sources", "language", "en_GB", "BCP 47"),
+        ("sources", "url", "example.org", "https://"),
+        ("sources", "license", "CC BY 4.0", "SPDX"),
+        ("sources", "sha256", "x", "64 hexadecimal digits"),
+        ("claims", "language", "Russian", "BCP 47"),
+        ("countries", "alpha3", "RUX", "ISO 3166-1"),
+        ("countries", "alpha3", "rus", "ISO 3166-1"),
+        ("countries", "cow", "France", "three digits"),
+        ("countries", "gw", "3650", "three digits"),
+        ("officials", "wikidata", "Q0", "Q and digits"),
+        ("organizations", "wikidata", "SCO", "Q and digits"),
+        ("meetings", "days", 0, "1 or more"),
+        ("meetings", "ordinal", -3, "1 or more"),
+        ("sessions", "number", 0, "1 or more"),
+        ("meetings", "city", "", "text"),
+        ("meetings", "city", " Moscow", "space"),
+        ("meetings", "city", "Nizhny  Novgorod", "space"),
+        ("meetings", "city", "Moscow\n", "space"),
+        ("meetings", "name", " ", "text"),
+        ("meetings", "topics", ("terorism",), "terrorism"),
+        ("meetings", "chairs", ("nobody-at-all",), "official"),
+        ("talks", "attendee", Attendee("zz-nobody"), "party"),
+        ("talks", "attendees", (Attendee("IR", "nobody-at-all"),), "official"),
+    ],
+)
+def test_a_value_against_the_form_of_its_field_is_an_error(
+    ds: Dataset, collection: str, field: str, value: object, taken: str
+) -> None:
+    """What no record of the field can have is refused, and the message names what is taken."""
+    _, refusal = asked(ds, collection, **{field: value})
+    assert refusal.startswith("UnknownValue: ")
+    assert [word for word in (field, taken) if word not in refusal] == []
+
+
+@pytest.mark.parametrize(
+    ("collection", "field", "value"),
+    [
+        ("sources", "language", "sr-Latn"),
+        ("sources", "url", "https://müller.example:8080/a?b=[1]#c"),
+        ("sources", "license", "LicenseRef-press-terms"),
+        ("countries", "alpha3", "FRA"),
+        ("countries", "gw", "999"),
+        ("meetings", "days", 400),
+        ("meetings", "city", "Ростов-на-Дону"),
+        ("meetings", "venue", "Hall  4"),
+        ("meetings", "topics", ("terrorism", "space")),
+        ("talks", "attendee", Attendee("IR")),
+        ("officials", "label", "علی‌رضا"),
+    ],
+)
+def test_a_value_that_a_record_could_have_is_an_empty_answer(
+    ds: Dataset, collection: str, field: str, value: object
+) -> None:
+    """Where its form is right and no record has it, nothing is found."""
+    if collection == "meetings" and field == "topics":
+        value = tuple(ds.topics.ids[:2])
+    assert asked(ds, collection, **{field: value}) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Mapping
 
-__all__ = ["alpha3_codes", "is_country_id"]
+__all__ = ["ALPHA3", "alpha3_codes", "is_country_id"]
 
 # Alpha-2 and alpha-3 code of each country.
 _CODES = (
@@ -27,6 +27,9 @@ _CODES = (
     "TR:TUR TT:TTO TV:TUV TW:TWN TZ:TZA UA:UKR UG:UGA UM:UMI US:USA UY:URY UZ:UZB VA:VAT VC:VCT VE:VEN "
     "VG:VGB VI:VIR VN:VNM VU:VUT WF:WLF WS:WSM YE:YEM YT:MYT ZA:ZAF ZM:ZMB ZW:ZWE "
 )
+ALPHA3 = "|".join(pair[3:] for pair in _CODES.split())
+"""The alpha-3 codes, as a pattern."""
+
 # Codes of countries that are no more, or that changed their name, by ISO 3166-3.
 _FORMER = (
     "AIDJ ANHH BQAQ BUMM BYAA CSHH CSXX CTKI DDDE DYBJ FQHH FXFR GEHH HVBF JTUM MIUM NHVU NQAQ NTHH PCHH "

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 import attrs
 
 from security_meetings.model.claims import Claim, Mark
+from security_meetings.model.fields import is_seen
 from security_meetings.model.iso3166 import alpha3_codes, is_country_id
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.records.talks import BilateralTalk
@@ -68,17 +68,10 @@ def broken_by_claim(claim: Claim) -> Iterator[str]:
     value, field = claim.value, prop.field
     if claim.property == "same_as" and value == claim.subject:
         yield f"same_as: expected another id of the same thing, got its own, {value!r}"
-    if isinstance(value, str) and not prop.choices and not any(map(_is_seen, value)):
+    if isinstance(value, str) and not prop.choices and not any(map(is_seen, value)):
         yield f"{claim.property} is empty: leave out what is not known"
-    elif isinstance(value, str) and field.form and not re.fullmatch(field.form, value, re.ASCII):
-        yield f"{claim.property}: expected {field.unit}, got {value!r}"
-    if isinstance(value, int) and field.least is not None and value < field.least:
-        yield f"{claim.property}: expected {field.least} or more, got {value}"
-
-
-def _is_seen(letter: str) -> bool:
-    """Whether a letter shows: spaces, controls and marks without width are nothing by themselves."""
-    return unicodedata.category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
+    elif not prop.choices and (wrong := field.refusal(value)):
+        yield f"{claim.property}: {wrong}"
 
 
 def _reasons(claim: Claim) -> Iterator[str]:
@@ -104,13 +97,9 @@ def _country(claim: Claim) -> Iterator[str]:
             f"{claim.subject!r} is no code of a country: expected ISO 3166-1 alpha-2, such as 'RU', ISO "
             "3166-2, such as 'BA-SRP', or for a former country ISO 3166-3, such as 'SUHH'"
         )
-    if claim.property != "alpha3":
-        return
-    known = alpha3_codes()
-    if claim.value not in known.values():
-        yield f"alpha3: expected an alpha-3 code of ISO 3166-1, got {claim.value!r}"
-    elif claim.subject in known and claim.value != known[claim.subject]:
-        yield f"alpha3: that of {claim.subject} is {known[claim.subject]!r}, not {claim.value!r}"
+    own = alpha3_codes().get(claim.subject)
+    if claim.property == "alpha3" and own and claim.value != own and claim.value in alpha3_codes().values():
+        yield f"alpha3: that of {claim.subject} is {own!r}, not {claim.value!r}"
 
 
 def broken_by_talk(talk: BilateralTalk) -> str:

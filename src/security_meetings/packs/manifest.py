@@ -6,8 +6,7 @@ import attrs
 
 from security_meetings.model.days import Day
 from security_meetings.model.equality import Compared
-from security_meetings.model.schema import Field
-from security_meetings.model.sources import BCP47
+from security_meetings.model.fields import A_LICENSE, ADDRESS, AN_ADDRESS, BCP47, LICENSE, Field
 
 __all__ = ["FORMAT", "FileEntry", "Manifest", "Used", "format_of", "other_format"]
 
@@ -44,10 +43,17 @@ class Manifest(Compared):
     may_lack: ClassVar[frozenset[str]] = frozenset({"uses", "joined", "bare"})
 
     name: Annotated[str, Field("The pack's name.")]
-    version: Annotated[str, Field("The version of the data.")]
+    version: Annotated[
+        str,
+        Field(
+            "The version of the data.",
+            unit="a number first, such as 1.2.0",
+            form=r"[vV]?[0-9][0-9A-Za-z.+_-]*",
+        ),
+    ]
     title: Annotated[str, Field("A title for people.")]
     creators: Annotated[tuple[str, ...], Field("Who made it.")]
-    license: Annotated[str, Field("The licence of the compiled facts.", unit="SPDX identifier")]
+    license: Annotated[str, Field("The licence of the compiled facts.", unit=A_LICENSE, form=LICENSE)]
     language: Annotated[
         str | None,
         Field("The language in which names are preferred.", unit="BCP 47 tag", form=BCP47, none="none is"),
@@ -57,7 +63,9 @@ class Manifest(Compared):
         str | None,
         Field("Its DOI.", unit="such as 10.5281/zenodo.1", form=r"10\.\d{4,9}/\S+", none="it has none"),
     ]
-    url: Annotated[str | None, Field("Where it can be had.", none="not stated")]
+    url: Annotated[
+        str | None, Field("Where it can be had.", unit=AN_ADDRESS, form=ADDRESS, none="not stated")
+    ]
     digest: Annotated[
         str,
         Field(

@@ -68,7 +68,7 @@ def _value_meant(collections: Collections, why: Explanation, value: object) -> o
 
     prop = properties(class_of(why.collection))[why.property]
     asked = f"explain({why.property!r}, value=…)"
-    return value_meant(prop.shape, prop.field.refers_to, value, asked, collections.id_meant)
+    return value_meant(prop.shape, prop.field, value, asked, collections.id_meant)
 
 
 def _in_words(collections: Collections, claim: Claim, field: Field) -> Told:
