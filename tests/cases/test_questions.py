@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from security_meetings import Attendee, Dataset, load
+from security_meetings import Attendee, Count, Dataset, load
 from tests.cases.making import Making, aside, command, refused, source
 
 
@@ -238,6 +238,51 @@ def test_no_claim_is_asked_of_what_is_not(wanted: dict[str, Any]) -> None:
     name, value = list(wanted.items())[-1]
     assert name in said
     assert value in said
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken"),
+    [
+        ({"property": "status", "value": "atended"}, "attended"),
+        ({"collection": "talks", "property": "status", "value": "Held"}, "held"),
+        ({"property": "start", "value": "27 May"}, "2025-05-27"),
+        ({"property": "counts.countries", "value": "many of them"}, "126"),
+        ({"property": "ordinal", "value": "XIII"}, "whole number"),
+        ({"property": "attendees", "value": "Iran"}, "Attendee"),
+        ({"property": "country", "value": "Rusia"}, "RU"),
+        ({"property": "wikidata", "value": "SCO"}, "Q and digits"),
+        ({"value": 3.5}, "no property"),
+    ],
+)
+def test_no_claim_states_a_value_that_its_property_cannot_have(wanted: dict[str, Any], taken: str) -> None:
+    """The value of a claim is held against the properties that it may be a value of."""
+    said = refused(lambda: load().claims.where(**wanted))
+    assert said.startswith("UnknownValue: claims.where(value=…): ")
+    assert taken in said
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ({"value": "105"}, {"value": Count(105)}),
+        ({"property": "counts.countries", "value": "105"}, {"value": Count(105)}),
+        ({"value": "2025-05-27"}, {"value": date(2025, 5, 27)}),
+        ({"property": "country", "value": "Russia"}, {"property": "country", "value": "RU"}),
+        ({"property": "chairs", "value": "Shoigu"}, {"property": "chairs", "value": "sergei-shoigu"}),
+    ],
+)
+def test_claims_are_asked_by_the_written_form_of_a_value(
+    written: dict[str, Any], meant: dict[str, Any]
+) -> None:
+    """A count, a day, a name: as other records are asked for them."""
+    claims = load().claims
+    assert claims.where(**written).ids == claims.where(**meant).ids != ()
+
+
+@pytest.mark.parametrize("wanted", [{"value": "Omsk"}, {"property": "city", "value": "Omsk"}, {"value": 77}])
+def test_a_value_that_nobody_claims_is_an_empty_answer(wanted: dict[str, Any]) -> None:
+    """A text or number that some property could have finds nothing."""
+    assert not load().claims.where(**wanted)
 
 
 @pytest.mark.parametrize("name", ["Sergei Shoigu", "sergei-shoygu", "Шойгу"])

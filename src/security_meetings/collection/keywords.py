@@ -13,12 +13,14 @@ import attrs
 from security_meetings.errors import InvalidValue, UnknownField, UnknownValue, did_you_mean
 from security_meetings.model.fields import Field
 from security_meetings.model.kinds import HOMES, collection_of, kinds, word_for
-from security_meetings.model.schema import Record, described
+from security_meetings.model.schema import Property, Record, described
 from security_meetings.model.shapes import Leaf, Many, Parts, Shape, Written, wrong
 
-__all__ = ["Keyword", "check", "keywords", "meant_by", "value_meant"]
+__all__ = ["Keyword", "check", "claimed_values", "keywords", "meant_by", "value_meant"]
 
 R = TypeVar("R", bound=Record)
+# What so many properties have against a value is told; of more, only that none has it.
+_MOST_TOLD = 8
 
 
 IdMeant: TypeAlias = Callable[[Sequence[str], str, str], str]
@@ -66,6 +68,8 @@ def _read(shape: Shape, wanted: object) -> object:
             raise wrong("a tuple of values", wanted)
         return wanted
     if isinstance(shape, Parts):
+        if isinstance(wanted, str) and "parse" in vars(shape.cls):
+            wanted = shape.cls.parse(wanted)
         if not isinstance(wanted, shape.cls):
             raise wrong(f"a value of class {shape.words}", wanted)
         return wanted
@@ -190,6 +194,38 @@ def value_meant(shape: Shape, field: Field, value: object, asked: str, id_meant:
     if not shape.choices and (wrong := field.refusal(meant)):
         raise UnknownValue(f"{asked}: {wrong}")
     return meant
+
+
+def claimed_values(props: Iterable[Property], value: object, id_meant: IdMeant | None) -> list[object]:
+    """What may be meant by the value of a claim on one of some properties: each once, never none.
+
+    Args:
+        props: The properties.
+        value: The value asked for.
+        id_meant: As in `meant_by`; None also where ids stay as they are.
+
+    Raises:
+        UnknownValue: No claim on any of them can state it.
+    """
+    found: list[object] = []
+    wrong: list[UnknownValue] = []
+    for prop in props:
+        try:
+            found.append(value_meant(prop.shape, prop.field, value, "claims.where(value=…)", id_meant))
+        except UnknownValue as exc:
+            wrong.append(exc)
+    if not found:
+        raise wrong[-1] if len({*map(str, wrong)}) == 1 else _none_of(wrong, value)
+    return [each for i, each in enumerate(found) if each not in found[:i]]
+
+
+def _none_of(wrong: Sequence[UnknownValue], value: object) -> UnknownValue:
+    """The error for a value that each of several properties refuses in its own words."""
+    near = [candidate for each in wrong for candidate in each.candidates]
+    told = "; ".join(dict.fromkeys(str(each).partition(": ")[2] for each in wrong))
+    if len(wrong) > _MOST_TOLD:
+        told = f"no property has values such as {value!r}"
+    return UnknownValue(f"claims.where(value=…): {told}", near)
 
 
 def _parts_meant(shape: Parts, value: Any, asked: str, id_meant: IdMeant | None) -> object:
