@@ -223,6 +223,70 @@ def test_a_talk_of_two_may_have_many_seats(make: Making) -> None:
     assert make.dataset(source(text, quote(text, *lines))).talks["t"].parties == ("XA", "XB")
 
 
+CIRCLES = [
+    ("XA", on('countries.XA.part_of = "XA"')),
+    ("XA", on('countries.XA.part_of = "XB"', 'countries.XB.part_of = "XA"')),
+    ("XB", on('countries.XA.succeeded_by = ["XB"]', 'countries.XB.succeeded_by = ["XA"]')),
+    ("b", on('meetings.a.part_of = "b"', 'meetings.b.part_of = "c"', 'meetings.c.part_of = "a"')),
+    ("b", on('meetings.z.part_of = "b"', 'meetings.b.part_of = "c"', 'meetings.c.part_of = "b"')),
+    ("hall", on('places.hall.part_of = "hall"')),
+    ("cyber", on('topics.cyber.broader = "security"', 'topics.security.broader = "cyber"')),
+    ("talks", on('series.talks.succeeds = "talks"')),
+    ("wire", on('sources.wire.reprint_of = "wire"')),
+    (
+        "own",
+        on(
+            'organizations.own.name = "Own"',
+            'memberships.own-own.member = "own"',
+            'memberships.own-own.organization = "own"',
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("id_", "lines"), CIRCLES)
+def test_what_is_part_of_itself_is_named(make: Making, id_: str, lines: tuple[str, ...]) -> None:
+    """A record that leads back to itself is refused or listed, over however many steps, and once."""
+    told = make.told(source("One.", id="wire"), editorial(*lines))
+    assert names(told, id_) or names(told, "own-own")
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        on('meetings.a.part_of = "b"', 'meetings.c.part_of = "b"', 'meetings.b.city = "Harbour"'),
+        on(
+            'places.a.part_of = "b"',
+            'places.b.part_of = "c"',
+            'places.d.part_of = "c"',
+            'places.c.name = "C"',
+        ),
+        on('countries.XA.succeeded_by = ["XB", "XC"]', 'countries.XC.succeeded_by = ["XB"]'),
+        on('statements.a.opposes = ["b"]', 'statements.b.opposes = ["a"]'),
+    ],
+)
+def test_what_is_part_of_another_passes(make: Making, lines: tuple[str, ...]) -> None:
+    """Trees, two ways to one record, and words that oppose each other."""
+    told = make.told(editorial(*lines, 'countries.XC.name = "Westland"'))
+    assert [line for line in told if "conflict" not in line] == []
+
+
+def test_very_long_chains_of_parts_are_followed(make: Making) -> None:
+    """However long one is, it is told where it leads back."""
+    lines = [f'meetings.m{i}.part_of = "m{(i + 1) % 3000}"' for i in range(3000)]
+    (circle,) = make.dataset(editorial(*lines)).anomalies()
+    assert (circle.kind, circle.subject, len(circle.claims)) == ("circle", "m0", 3000)
+    assert len(circle.words) < 200
+
+
+@pytest.mark.parametrize("field", ["days", "ordinal"])
+def test_a_number_that_is_hardly_meant_is_named(make: Making, field: str) -> None:
+    """Millions of days are listed; a few years are not."""
+    assert names(make.told(editorial(f"meetings.forum.{field} = 9999999")), "forum", field)
+    assert make.told(editorial(f"meetings.forum.{field} = 1000")) == []
+
+
 CODES = [
     (id_, code)
     for id_, codes in (("RU", "RU ru RUS rus Ru"), ("IR", "IR ir IRN irn"), ("KP", "kp PRK"))

@@ -46,6 +46,7 @@ class Field(NamedTuple):
         ordinal: Whether a number is a place in an order: "13th", "IX".
         weekday_of: The property whose weekday it is.
         edge: Which end of a span a day is, "first" or "last": words may print it behind "since" or "until".
+        mutual: Whether two records of a kind may each name the other.
         rest_of: The property whose other values this field collects; such a field has no claims of its own.
         sides: How many sides its values are on, told apart by the first part of each; 0 where there are none.
     """
@@ -67,6 +68,7 @@ class Field(NamedTuple):
     ordinal: bool = False
     weekday_of: str = ""
     edge: Literal["first", "last"] | None = None
+    mutual: bool = False
     rest_of: str = ""
     sides: int = 0
 

@@ -28,6 +28,7 @@ from security_meetings.model.rules import untold
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.spans import Span, evidence, touching_each
 from security_meetings.policy import in_reading_order
+from security_meetings.questions.circles import circles, same_twice
 from security_meetings.questions.oddities import Grade, oddities
 from security_meetings.questions.offices import attestations
 from security_meetings.questions.why import claims_on
@@ -90,7 +91,8 @@ def anomalies(collections: Collections) -> list[Anomaly]:
         # A place is told once: where a reader has marked what a machine sees too, in the reader's words.
         of_text = anomaly.property == "text"
         place = tuple((e.source, e.start, e.end) for e in anomaly.evidence)
-        found.setdefault(place if of_text else (anomaly.subject, anomaly.kind, place), anomaly)
+        about = anomaly.collection, anomaly.subject, anomaly.property, anomaly.kind
+        found.setdefault(place if of_text else (about, place), anomaly)
     places = {id(a): [(e.source, e.start, e.end) for e in a.evidence] for a in found.values()}
     return sorted(found.values(), key=lambda a: (places[id(a)], a.kind, a.subject))
 
@@ -287,6 +289,33 @@ def _incomplete(collections: Collections) -> Iterator[Anomaly]:
                 yield _about(record, "incomplete", missing[0][0], in_reading_order(claims), words)
 
 
+def _unlikely(collections: Collections) -> Iterator[Anomaly]:
+    """A number that is hardly meant: a meeting of a million days."""
+    for name, records in collections.collections.items():
+        bounded = [p for p in properties(class_of(name)).values() if p.field.most is not None]
+        for record in records if bounded else ():
+            for prop in bounded:
+                value, most = prop.read(record), prop.field.most
+                if value is not None and most is not None and value > most:
+                    words = f"{value} is hardly meant: more than {most} is unheard of"
+                    claims = _claims_on(collections, record, prop.path)
+                    yield _about(record, "unlikely number", prop.path, claims, words)
+
+
+def _leading_back(collections: Collections) -> Iterator[Anomaly]:
+    """Records that are parts or successors of themselves, and members of themselves."""
+    for circle in circles(collections):
+        claims = [c for record in circle.records for c in _claims_on(collections, record, circle.path)]
+        yield _about(circle.records[0], "circle", circle.path, in_reading_order(claims), circle.words)
+    for name, records in collections.collections.items():
+        needed = [p for p in properties(class_of(name)).values() if p.field.needed and p.field.refers_to]
+        for record in records if len(needed) > 1 else ():
+            if paths := same_twice(record):
+                claims = [c for path in paths for c in _claims_on(collections, record, path)]
+                words = f"{' and '.join(paths)} are one and the same"
+                yield _about(record, "circle", paths[-1], in_reading_order(claims), words)
+
+
 def _in_texts(collections: Collections) -> Iterator[Anomaly]:
     """Oddities of the letters themselves, wherever the text travels along."""
     for source in collections.sources:
@@ -348,6 +377,8 @@ CHECKS = (
     _holders,
     _backwards,
     _incomplete,
+    _unlikely,
+    _leading_back,
     _marked,
     _in_texts,
 )

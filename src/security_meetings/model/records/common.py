@@ -46,4 +46,5 @@ def same_thing(collection: str) -> Field:
         none="it has no other id",
         refers_to=(collection,),
         item="other_id",
+        mutual=True,
     )

@@ -69,6 +69,7 @@ class Remark(Record):
             refers_to=("statements", "remarks"),
             structure=True,
             item="opposed",
+            mutual=True,
         ),
     ] = ()
     same_as: Annotated[tuple[str, ...], same_thing("remarks")] = ()

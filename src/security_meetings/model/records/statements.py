@@ -103,6 +103,7 @@ class Statement(Record):
             refers_to=("statements", "remarks"),
             structure=True,
             item="opposed",
+            mutual=True,
         ),
     ] = ()
     same_as: Annotated[tuple[str, ...], same_thing("statements")] = ()
