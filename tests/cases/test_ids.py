@@ -287,6 +287,48 @@ def test_a_number_that_is_hardly_meant_is_named(make: Making, field: str) -> Non
     assert make.told(editorial(f"meetings.forum.{field} = 1000")) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "taken"),
+    [
+        ("creators", [], "at least one"),
+        ("creators", [""], "text"),
+        ("creators", ["A. Reader", "  "], "text"),
+        ("title", "", "text"),
+        ("title", "\u00a0", "text"),
+        ("name", " ", "text"),
+        ("version", "one", "number"),
+        ("version", "", "text"),
+        ("license", "CC BY 4.0", "SPDX"),
+        ("url", "javascript:alert(1)", "https://"),
+        ("url", "example.org", "https://"),
+        ("language", "English", "BCP 47"),
+        ("doi", "https://doi.org/10.5281/zenodo.1", "10.5281"),
+    ],
+)
+def test_a_pack_says_of_itself_what_it_should(make: Making, field: str, value: object, taken: str) -> None:
+    """What pack.toml leaves empty, or has in another form, is refused by file and field."""
+    refusal = make.refusal(source("One."), **{field: value})
+    assert [word for word in ("pack.toml", field, taken) if word not in refusal] == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        {"version": "1"},
+        {"version": "2027.05"},
+        {"version": "2027-05-04"},
+        {"version": "v1.0.0-rc.1+build_5"},
+        {"title": "«Forum»: 2027  {draft}", "creators": ["Ада Квилл", "Harbour Press, Ltd."]},
+        {"name": "my pack, 2027"},
+        {"license": "LicenseRef-own"},
+        {"url": "https://данные.example/форум", "doi": "10.5281/zenodo.1", "language": "sr-Latn"},
+    ],
+)
+def test_a_pack_may_be_called_in_any_words(make: Making, head: dict[str, object]) -> None:
+    """Versions by number or day, titles of every script, addresses with hosts of every script."""
+    assert make.refusal(source("One."), **head) == ""
+
+
 CODES = [
     (id_, code)
     for id_, codes in (("RU", "RU ru RUS rus Ru"), ("IR", "IR ir IRN irn"), ("KP", "kp PRK"))

@@ -33,7 +33,7 @@ from security_meetings.model.claims import in_order
 from security_meetings.model.kinds import HOMES
 from security_meetings.model.schema import Record, described
 from security_meetings.packs.digest import digest_of, digest_of_lines
-from security_meetings.packs.manifest import FORMAT, Manifest
+from security_meetings.packs.manifest import FORMAT, Manifest, refusals
 from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 from security_meetings.packs.pack import MANIFEST
 from security_meetings.policy import BEST_RANK, fold_all
@@ -267,10 +267,7 @@ def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
     if type(stated.get(IN_LINES, False)) is not bool:
         what = f"{IN_LINES}: expected true or false, got {stated[IN_LINES]!r}"
         problems.append(Problem(path.name, "", what))
-    for name, _, _, field in described(Manifest):
-        text = stated.get(name)
-        if isinstance(text, str) and field.form and not re.fullmatch(field.form, text, re.ASCII):
-            problems.append(Problem(path.name, "", f"{name}: expected {field.unit}, got {text!r}"))
+    problems.extend(Problem(path.name, "", f"{name}: {what}") for name, what in refusals(stated))
     return stated
 
 
