@@ -39,6 +39,20 @@ def test_something_found_is_fine(words: tuple[str, ...]) -> None:
     assert command(*words).code == 0
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("build", ""), ("new-pack", ""), ("new-source", ""), ("reader", ""), ("show", "--data", "")),
+        *(("cite", ""), ("cite", "imhr-2025", ""), ("explain", "imhr-2025", ""), ("diff", "", "bundled")),
+    ],
+)
+def test_an_empty_word_is_no_default(words: tuple[str, ...], make: Making) -> None:
+    """What a variable that is not set leaves is refused, even in the folder of a pack, and writes nothing."""
+    root = make.sown(saying("It met.", 'meetings.f.city = "Oslo"'))
+    assert command(*words, cwd=root).code == 2
+    assert [file.name for file in root.iterdir()] == ["seeds"]
+
+
 @pytest.mark.parametrize("path", ["counts.guests", "counts.plenary_sessions"])
 def test_an_unknown_value_is_told_by_its_name(path: str) -> None:
     """The page on a value that no source gives says which value it is."""

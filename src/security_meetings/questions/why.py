@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import UnknownField, did_you_mean
+from security_meetings.model.displays import Several
 from security_meetings.model.kinds import class_of, collection_of, word_for
 from security_meetings.model.schema import Record, properties
 
@@ -82,7 +83,7 @@ def why_all(collections: Collections, record: Record) -> tuple[Explanation, ...]
     """An explanation of each property of a record on which there is a claim, in the order of the fields."""
     claims = claims_on(collections, record)
     known = properties(type(record)).values()
-    return tuple(why(collections, record, p.path) for p in known if p.claimable and p.path in claims)
+    return Several(why(collections, record, p.path) for p in known if p.claimable and p.path in claims)
 
 
 def claims_on(collections: Collections, record: Record) -> Mapping[str, list[Claim]]:
