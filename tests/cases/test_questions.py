@@ -96,6 +96,7 @@ def test_a_value_of_another_type_is_found_or_refused(
         ("meetings", "days", 0, "1 or more"),
         ("meetings", "ordinal", -3, "1 or more"),
         ("sessions", "number", 0, "1 or more"),
+        ("sessions", "number", True, "whole number"),
         ("meetings", "city", "", "text"),
         ("meetings", "city", " Moscow", "space"),
         ("meetings", "city", "Nizhny  Novgorod", "space"),
@@ -283,6 +284,23 @@ def test_claims_are_asked_by_the_written_form_of_a_value(
 def test_a_value_that_nobody_claims_is_an_empty_answer(wanted: dict[str, Any]) -> None:
     """A text or number that some property could have finds nothing."""
     assert not load().claims.where(**wanted)
+
+
+@pytest.mark.parametrize(
+    ("collection", "subject"),
+    [("zzz", "imhr-2025"), ("Meetings", "imhr-2025"), ("meetings", "imhr-2052"), ("talks", "imhr-2025")],
+)
+def test_no_claims_are_about_what_is_not(collection: str, subject: str) -> None:
+    """A collection or a record that is not there is refused; one of which nothing is said has none."""
+    ds = load()
+    assert refused(lambda: ds.claims.about(collection, subject)).startswith("NotFound: ")
+    assert list(ds.claims.about("marks", ds.marks[0].id)) == []
+
+
+@pytest.mark.parametrize("words", ["", " ", "\n", "\u00a0"])
+def test_blanks_are_no_words_of_a_text(words: str) -> None:
+    """Every text has blanks, and no claim rests on them."""
+    assert refused(lambda: load().claims.at("rt", words)).startswith("NotFound: ")
 
 
 @pytest.mark.parametrize("name", ["Sergei Shoigu", "sergei-shoygu", "Шойгу"])

@@ -14,7 +14,7 @@ from security_meetings.errors import InvalidValue, UnknownField, UnknownValue, d
 from security_meetings.model.fields import Field
 from security_meetings.model.kinds import HOMES, collection_of, kinds, word_for
 from security_meetings.model.schema import Property, Record, described
-from security_meetings.model.shapes import Leaf, Many, Parts, Shape, Written, wrong
+from security_meetings.model.shapes import Leaf, Many, Parts, Plain, Shape, Written, wrong
 
 __all__ = ["Keyword", "check", "claimed_values", "keywords", "meant_by", "value_meant"]
 
@@ -123,6 +123,9 @@ def check(cls: type[Record], predicates: Iterable[object], wanted: Mapping[str, 
             )
         if not _hashable(value):
             raise UnknownValue(f"where({name}=…): expected one value, got {value!r}")
+        if isinstance(value, bool) and isinstance(shape := known[name].shape, Plain) and shape.json is int:
+            # To Python it is the number 1.
+            raise UnknownValue(f"where({name}=…): {wrong('a whole number, such as 2', value)}")
     for predicate in predicates:
         if not callable(predicate):
             raise UnknownField(f"where(): expected a function, or field=value, got {predicate!r}")

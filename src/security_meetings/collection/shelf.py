@@ -119,15 +119,22 @@ class Claims(_Claims):
     def about(self, collection: str, subject: str) -> Sequence[Claim]:
         """The claims about one record; the cost grows with these claims alone.
 
+        Raises:
+            NotFound: There is no such collection, or no such record in it.
+
         >>> from security_meetings import load
         >>> {claim.subject for claim in load().claims.about("meetings", "imhr-2025")}
         {'imhr-2025'}
         """
         records: Any = self._all
-        if hasattr(records, "about"):
-            found: Sequence[Claim] = records.about(collection, subject)
-            return found
-        return [claim for claim in self._fitting({"subject": subject}) if claim.collection == collection]
+        found: Sequence[Claim] = (
+            records.about(collection, subject)
+            if hasattr(records, "about")
+            else [claim for claim in self._fitting({"subject": subject}) if claim.collection == collection]
+        )
+        if not found and self._shelf is not None:
+            cast("Collections", self._shelf).collection(collection)[subject]  # or it says what is meant
+        return found
 
     def tells_of(self, collection: str, subject: str) -> bool | None:
         """Whether a claim is about this record; None where claims do not know without reading all of them.
@@ -165,7 +172,7 @@ class Claims(_Claims):
 
         known = self._sources[source]
         if isinstance(place, str):
-            spans = places(known.text, place)
+            spans = places(known.text, place) if place.strip() else []
             if not spans:
                 raise NotFound(f"source {source!r} does not hold the words {place!r}")
         elif isinstance(place, int) and not isinstance(place, bool):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import UnknownField, did_you_mean
+from security_meetings.errors import NotFound, UnknownField, did_you_mean
 from security_meetings.model.displays import Several
 from security_meetings.model.kinds import class_of, collection_of, word_for
 from security_meetings.model.schema import Record, properties
@@ -89,8 +90,10 @@ def why_all(collections: Collections, record: Record) -> tuple[Explanation, ...]
 def claims_on(collections: Collections, record: Record) -> Mapping[str, list[Claim]]:
     """The claims on a record by property; the cost grows with these claims alone."""
     found: dict[str, list[Claim]] = {}
-    for claim in collections.claims.about(collection_of(record), record.id):
-        found.setdefault(claim.property, []).append(claim)
+    # Of a record that is not of these data, nobody says anything.
+    with contextlib.suppress(NotFound):
+        for claim in collections.claims.about(collection_of(record), record.id):
+            found.setdefault(claim.property, []).append(claim)
     return found
 
 
