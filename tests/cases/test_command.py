@@ -85,7 +85,20 @@ def test_a_closed_output_ends_without_a_traceback(words: str) -> None:
     assert told == [] or (done.returncode == 2 and len(told) == 1)
 
 
-def in_a_shell(words: str) -> subprocess.CompletedProcess[bytes]:
+def in_a_shell(words: str, module: str = "security_meetings") -> subprocess.CompletedProcess[bytes]:
     """Run the command by a shell, which can close what a program writes to."""
-    line = f"{shlex.quote(sys.executable)} -m security_meetings {words}"
+    line = f"{shlex.quote(sys.executable)} -m {module} {words}"
     return subprocess.run(line, shell=True, capture_output=True, check=False, env=ENVIRONMENT)  # noqa: S602
+
+
+@pytest.mark.parametrize("where", [">&-", "2>&-", ">&- 2>&-", ">/dev/full", ">/dev/full 2>&-", "| true"])
+@pytest.mark.parametrize("words", ["--check", "--lint seeds", "--lint seeds/s.toml", "nowhere"])
+def test_the_builder_ends_without_a_traceback_too(make: Making, words: str, where: str) -> None:
+    """Whatever its streams are, `python -m security_meetings.build` says no more than a line of its own."""
+    root = make.pack(saying("It met.", 'meetings.f.city = "Oslo"'))
+    line = words.replace("seeds", f"{root}/seeds") if "seeds" in words else f"{words} {root}"
+    line = str(root / "nowhere") if words == "nowhere" else line
+    done = in_a_shell(f"{line} {where}", "security_meetings.build")
+    assert b"Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 1
+    assert done.returncode == 2 or ">/dev/full" not in where or words == "nowhere"
