@@ -25,6 +25,13 @@ def on(*lines: str) -> tuple[str, ...]:
         ("FR", on('countries.FR.alpha3 = "FRX"', 'countries.FR.name = "France"')),
         ("FR", on('countries.FR.cow = "220.0"', 'countries.FR.name = "France"')),
         ("FR", on('countries.FR.gw = "n/a"', 'countries.FR.name = "France"')),
+        ("XA", on('countries.XA.alpha3 = "FRA"')),
+        ("BA-SRP", on('countries.BA-SRP.name = "Republika Srpska"', 'countries.BA-SRP.alpha3 = "BIH"')),
+        ("SUHH", on('countries.SUHH.name = "Soviet Union"', 'countries.SUHH.alpha3 = "RUS"')),
+        ("UK-ENG", on('countries.UK-ENG.name = "England"')),
+        ("GB-ENGL", on('countries.GB-ENGL.name = "England"')),
+        ("GB-", on('countries.GB-.name = "England"')),
+        ("SUHH-MOW", on('countries.SUHH-MOW.name = "Moscow"')),
         ("BA-srp", on('countries.BA-srp.name = "Republika Srpska"')),
     ],
 )
@@ -46,6 +53,14 @@ def test_a_country_by_a_code_that_is_none_is_named(make: Making, id_: str, lines
         ),
         on('countries.GB.name = "United Kingdom"', 'countries.GB.alpha3 = "GBR"', 'countries.GB.cow = "200"'),
         on('countries.NA.name = "Namibia"', 'countries.NA.alpha3 = "NAM"'),
+        on('countries.XK.name = "Kosovo"', 'countries.XK.alpha3 = "XKX"'),
+        on('countries.SUHH.name = "Soviet Union"', 'countries.SUHH.alpha3 = "SUN"'),
+        on('countries.FR-75.name = "Paris"', 'countries.GB-ENG.name = "England"'),
+        on(
+            'countries.CN-1.name = "One"',
+            'countries.FR-20R.name = "Corsica"',
+            'countries.XA-N.name = "North"',
+        ),
     ],
 )
 def test_codes_of_the_lists_and_those_left_to_users_pass(make: Making, lines: tuple[str, ...]) -> None:
@@ -53,7 +68,26 @@ def test_codes_of_the_lists_and_those_left_to_users_pass(make: Making, lines: tu
     assert make.told(editorial(*lines)) == []
 
 
-ODD_IDS = ["forum/2027", "", " ", "forum#2027", "forum\n2027", " forum", "forum ", "/", "\tforum", "a\u2028b"]
+ODD_IDS = [
+    "forum/2027",
+    "",
+    " ",
+    "forum#2027",
+    "forum\n2027",
+    " forum",
+    "forum ",
+    "/",
+    "\tforum",
+    "a\u2028b",
+    "x" * 1_001,
+    "x" * 900,
+    "a?b",
+    ".",
+    "c-1",
+    "meetings",
+    "e\u0301",
+    "=1+1",
+]
 
 
 @pytest.mark.parametrize("id_", ODD_IDS)

@@ -4,7 +4,10 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-__all__ = ["ADDRESS", "AN_ADDRESS", "A_LICENSE", "BCP47", "LICENSE", "Field", "is_seen"]
+__all__ = ["ADDRESS", "AN_ADDRESS", "A_LICENSE", "BCP47", "LICENSE", "LONGEST_ID", "Field", "is_seen"]
+
+LONGEST_ID = 1_000
+"""An id of more letters is none that anybody asks for."""
 
 # A language and what narrows it down: en, sr-Latn, zh-Hant-TW.
 BCP47 = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 import attrs
 
+from security_meetings.model.briefs import brief
 from security_meetings.model.claims import Claim, Mark
-from security_meetings.model.fields import is_seen
-from security_meetings.model.iso3166 import alpha3_codes, is_country_id
+from security_meetings.model.fields import LONGEST_ID, is_seen
+from security_meetings.model.iso3166 import ALPHA3, is_country_id, wrong_alpha3
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.records.talks import BilateralTalk
 from security_meetings.model.schema import Record, properties
@@ -25,6 +27,8 @@ def wrong_id(id_: str) -> str:
     """
     if unseen := unseen_id(id_):
         return unseen
+    if len(id_) > LONGEST_ID:
+        return f"the id {brief(id_)!r} has {len(id_)} letters: {LONGEST_ID} are enough"
     if id_ != id_.strip():
         return f"the id {id_!r} has space around it"
     if id_.startswith("-"):
@@ -97,9 +101,10 @@ def _country(claim: Claim) -> Iterator[str]:
             f"{claim.subject!r} is no code of a country: expected ISO 3166-1 alpha-2, such as 'RU', ISO "
             "3166-2, such as 'BA-SRP', or for a former country ISO 3166-3, such as 'SUHH'"
         )
-    own = alpha3_codes().get(claim.subject)
-    if claim.property == "alpha3" and own and claim.value != own and claim.value in alpha3_codes().values():
-        yield f"alpha3: that of {claim.subject} is {own!r}, not {claim.value!r}"
+    value = claim.value
+    is_code = claim.property == "alpha3" and isinstance(value, str) and re.fullmatch(ALPHA3, value)
+    if is_code and (wrong := wrong_alpha3(claim.subject, str(value))):
+        yield f"alpha3: {wrong}"
 
 
 def broken_by_talk(talk: BilateralTalk) -> str:
