@@ -363,6 +363,46 @@ def test_a_pack_may_be_called_in_any_words(make: Making, head: dict[str, object]
     assert make.refusal(source("One."), **head) == ""
 
 
+@pytest.mark.parametrize("words", ["?", "—", "N/A", "unknown", "TBD", "nan", "…"])
+def test_a_word_that_stands_for_nothing_is_named(make: Making, words: str) -> None:
+    """What tables and drafts have where nothing is known is no name, and no city."""
+    assert names(make.told(editorial(f"officials.quill.name = {toml(words)}")), "quill", "name")
+    assert names(make.told(editorial(f"meetings.forum.city = {toml(words)}")), "forum", "city")
+
+
+@pytest.mark.parametrize("name", ["Q", "5", "李", "Unknown Soldier", "4chan", "Ø", "None Such"])
+def test_short_names_are_names(make: Making, name: str) -> None:
+    """A letter of any script, a digit, and names that hold such a word."""
+    assert make.told(editorial(f"organizations.own.name = {toml(name)}")) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "lines"),
+    [
+        ("wikidata", on('officials.a.wikidata = "Q42"', 'officials.b.wikidata = "Q42"')),
+        ("wikidata", on('organizations.a.wikidata = "Q42"', 'organizations.b.wikidata = "Q42"')),
+        ("alpha3", on('countries.XA.alpha3 = "XAA"', 'countries.XB.alpha3 = "XAA"')),
+    ],
+)
+def test_a_code_of_two_records_is_named(make: Making, field: str, lines: tuple[str, ...]) -> None:
+    """Which of them it is of, nobody can tell; numbers of states pass on to those that follow."""
+    (told,) = make.told(editorial(*lines))
+    assert field in told
+    assert make.told(editorial('countries.XA.cow = "2"', 'countries.XB.cow = "2"')) == []
+
+
+def test_what_an_editor_says_is_told_as_such(make: Making) -> None:
+    """Where no source stands behind a claim, none is named."""
+    (told,) = make.told(editorial("meetings.f.start = 2027-05-04", 'meetings.f.start_weekday = "Monday"'))
+    assert "an editor says Monday" in told
+
+
+@pytest.mark.parametrize("tag", ["en-x-own", "de-u-co-phonebk", "zh-min-nan", "sl-rozaj-biske", "es-419"])
+def test_every_tag_of_a_language_passes(make: Making, tag: str) -> None:
+    """Extensions and tags for private use are tags."""
+    assert make.told(source("One.", id="wire"), editorial(f"sources.wire.language = {toml(tag)}")) == []
+
+
 CODES = [
     (id_, code)
     for id_, codes in (("RU", "RU ru RUS rus Ru"), ("IR", "IR ir IRN irn"), ("KP", "kp PRK"))

@@ -9,8 +9,8 @@ __all__ = ["ADDRESS", "AN_ADDRESS", "A_LICENSE", "BCP47", "LICENSE", "LONGEST_ID
 LONGEST_ID = 1_000
 """An id of more letters is none that anybody asks for."""
 
-# A language and what narrows it down: en, sr-Latn, zh-Hant-TW.
-BCP47 = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+# A language and what narrows it down: en, sr-Latn, zh-Hant-TW, de-u-co-phonebk, en-x-own.
+BCP47 = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(-[a-wyzA-WYZ0-9](-[A-Za-z0-9]{2,8})+)*(-[xX](-[A-Za-z0-9]{1,8})+)?"
 # Letters of any script, with no space and nothing that nobody sees; a host has few of the other marks.
 _UNSEEN = (
     r"\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
@@ -45,6 +45,7 @@ class Field(NamedTuple):
         form: A pattern that each text has to fit; the `unit` says it in words.
         least: The least that a number may be; None where any will do.
         most: A number above it is listed as an oddity; None where none is.
+        unique: Whether it is of one record alone, as a code is: that two have it is listed as an oddity.
         needed: Whether a record says little without it: where it is unknown, that is listed as an oddity.
         ordinal: Whether a number is a place in an order: "13th", "IX".
         weekday_of: The property whose weekday it is.
@@ -67,6 +68,7 @@ class Field(NamedTuple):
     form: str = ""
     least: int | None = None
     most: int | None = None
+    unique: bool = False
     needed: bool = False
     ordinal: bool = False
     weekday_of: str = ""

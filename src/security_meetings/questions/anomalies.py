@@ -28,9 +28,9 @@ from security_meetings.model.rules import untold
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.spans import Span, evidence, touching_each
 from security_meetings.policy import in_reading_order
-from security_meetings.questions.circles import circles, same_twice
 from security_meetings.questions.oddities import Grade, oddities
 from security_meetings.questions.offices import attestations
+from security_meetings.questions.unlikely import unlikely
 from security_meetings.questions.why import claims_on
 from security_meetings.support.comparisons import Words
 from security_meetings.support.dated_weekdays import misfits
@@ -107,6 +107,11 @@ def _about(record: Record, kind: str, path: str, claims: Iterable[Claim], words:
     return Anomaly(kind, collection_of(record), record.id, path, claims, spans, words)
 
 
+def _who(claim: Claim) -> str:
+    """Who says a claim, in words."""
+    return claim.source or "an editor"
+
+
 def _weekdays(collections: Collections) -> Iterator[Anomaly]:
     """A weekday beside a date on which it does not fall."""
     for meeting in collections.meetings:
@@ -116,7 +121,7 @@ def _weekdays(collections: Collections) -> Iterator[Anomaly]:
             days = [c for c in own or dated if WEEKDAYS[c.value.weekday()] != claim.value]  # type: ignore[union-attr]
             if days:
                 day = days[0].value
-                words = f"{claim.source} says {claim.value}, but {day} was a {WEEKDAYS[day.weekday()]}"  # type: ignore[union-attr]
+                words = f"{_who(claim)} says {claim.value}, but {day} was a {WEEKDAYS[day.weekday()]}"  # type: ignore[union-attr]
                 yield _about(meeting, "weekday", "start_weekday", [claim, *days], words)
 
 
@@ -226,8 +231,8 @@ def _holders(collections: Collections) -> Iterator[Anomaly]:
                 and _titles_meet(one.role, other.role)
             ):
                 words = (
-                    f"{one.claim.source} gives the office to {one.role.holder}, "
-                    f"{other.claim.source} to {other.role.holder}, on {max(one.first, other.first)}"
+                    f"{_who(one.claim)} gives the office to {one.role.holder}, "
+                    f"{_who(other.claim)} to {other.role.holder}, on {max(one.first, other.first)}"
                 )
                 record = collections.organizations[body]
                 yield _about(record, "several holders", "name", [one.claim, other.claim], words)
@@ -290,30 +295,9 @@ def _incomplete(collections: Collections) -> Iterator[Anomaly]:
 
 
 def _unlikely(collections: Collections) -> Iterator[Anomaly]:
-    """A number that is hardly meant: a meeting of a million days."""
-    for name, records in collections.collections.items():
-        bounded = [p for p in properties(class_of(name)).values() if p.field.most is not None]
-        for record in records if bounded else ():
-            for prop in bounded:
-                value, most = prop.read(record), prop.field.most
-                if value is not None and most is not None and value > most:
-                    words = f"{value} is hardly meant: more than {most} is unheard of"
-                    claims = _claims_on(collections, record, prop.path)
-                    yield _about(record, "unlikely number", prop.path, claims, words)
-
-
-def _leading_back(collections: Collections) -> Iterator[Anomaly]:
-    """Records that are parts or successors of themselves, and members of themselves."""
-    for circle in circles(collections):
-        claims = [c for record in circle.records for c in _claims_on(collections, record, circle.path)]
-        yield _about(circle.records[0], "circle", circle.path, in_reading_order(claims), circle.words)
-    for name, records in collections.collections.items():
-        needed = [p for p in properties(class_of(name)).values() if p.field.needed and p.field.refers_to]
-        for record in records if len(needed) > 1 else ():
-            if paths := same_twice(record):
-                claims = [c for path in paths for c in _claims_on(collections, record, path)]
-                words = f"{' and '.join(paths)} are one and the same"
-                yield _about(record, "circle", paths[-1], in_reading_order(claims), words)
+    """What is hardly meant: circles, codes of two records, numbers past belief, words for nothing."""
+    for odd in unlikely(collections):
+        yield _about(odd.record, odd.kind, odd.path, odd.claims, odd.words)
 
 
 def _in_texts(collections: Collections) -> Iterator[Anomaly]:
@@ -378,7 +362,6 @@ CHECKS = (
     _backwards,
     _incomplete,
     _unlikely,
-    _leading_back,
     _marked,
     _in_texts,
 )

@@ -65,6 +65,7 @@ class Country(Record):
             "Its code of three letters.",
             unit="an alpha-3 code of ISO 3166-1",
             form=ALPHA3,
+            unique=True,
             none="the code list has none",
         ),
     ] = None
