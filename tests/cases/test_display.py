@@ -101,6 +101,14 @@ def test_an_answer_is_short_in_a_notebook(ds: Dataset, kind: str) -> None:
     assert len(repr(shown(ds, kind))) <= LONGEST_REPR
 
 
+def test_answers_of_many_parts_are_short_in_a_notebook(ds: Dataset) -> None:
+    """So are a difference, a citation of everything, and what is wrong with a pack."""
+    difference = ds.difference(ds.as_told_by("rt"))
+    for answer in (difference, ds.cite(), ds.cite(ds.claims), ds.verify()):
+        assert len(repr(answer)) <= LONGEST_REPR
+        assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301
+
+
 @pytest.mark.parametrize("place", ["meetings/imhr-2025", "talks/ru-ir-2025", "officials/sergei-shoigu"])
 def test_the_explanation_of_a_record_prints_in_short_lines(ds: Dataset, place: str) -> None:
     """All that is told of a record, one value below the other, as each is told by itself."""

@@ -14,6 +14,7 @@ import attrs
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import NotFound
+from security_meetings.model.briefs import brief, counted
 from security_meetings.model.claims import Claim
 from security_meetings.model.days import Day
 from security_meetings.model.kinds import place_of
@@ -52,6 +53,9 @@ class Citation:
     text: str
     bibtex: str
     csl: tuple[dict[str, Any], ...]
+
+    def __repr__(self) -> str:
+        return f"<Citation with {counted(len(self.csl), 'entry', 'entries')}: {brief(self.text)}>"
 
     def __str__(self) -> str:
         return self.text
