@@ -200,13 +200,13 @@ def test_a_text_that_nobody_annotates_is_not_passed_over(make: Making, files: di
     assert next(iter(files)) in command("build", root).all
 
 
-@pytest.mark.parametrize("name", ["2027/other.txt", "2027/май/ДРУГОЕ.TXT"])
+@pytest.mark.parametrize("name", ["2027/other.txt", "2027/май/ДРУГОЕ.TXT", "2027/map.toml"])
 def test_a_text_in_a_folder_of_the_seeds_is_not_passed_over(make: Making, name: str) -> None:
     """No annotation file there is read, so that none could account for it; folders of programs are left."""
     root = make.sown(source("Forum opens.", aside("Forum opens.")))
-    for file in (name, ".trash/old.txt"):
+    for file in (name, ".trash/old.txt", ".trash/old.toml"):
         path = root / "seeds" / file
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Nobody has read me.", encoding="utf-8")
     said = command("build", root).all
     assert name in said

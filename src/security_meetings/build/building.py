@@ -215,13 +215,14 @@ def _is_text(path: Path) -> bool:
 
 
 def unannotated(seeds: Path) -> Iterator[Problem]:
-    """The texts of which nobody says anything."""
-    below = [text for text in seeds.glob("*/**/*") if _is_text(text)]
-    seen = [text for text in below if not any(map(_is_left, text.relative_to(seeds).parts))]
-    for text in sorted(seen):
-        cure = f"put it into {seeds.name}/ itself with its annotations, or move it out"
-        name = text.relative_to(seeds).as_posix()
-        yield Problem(name, "", f"texts in folders of {seeds.name}/ are not read: {cure}")
+    """The texts of which nobody says anything, and annotations where nobody reads them."""
+    below = [path for path in seeds.glob("*/**/*") if _is_text(path) or path.suffix.lower() == ".toml"]
+    seen = [path for path in below if not any(map(_is_left, path.relative_to(seeds).parts))]
+    for path in sorted(seen):
+        what, how = ("texts", " with its annotations") if _is_text(path) else ("annotations", "")
+        cure = f"put it into {seeds.name}/ itself{how}, or move it out"
+        name = path.relative_to(seeds).as_posix()
+        yield Problem(name, "", f"{what} in folders of {seeds.name}/ are not read: {cure}")
     for text in sorted(filter(_is_text, seeds.iterdir())):
         if not _is_left(text.name) and not _names_source(text.with_suffix(".toml")):
             cure = f"account for its sentences in {text.stem}.toml, or move it out of {seeds.name}/"
