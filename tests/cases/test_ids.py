@@ -196,6 +196,17 @@ def test_a_city_is_found_as_it_is_read(make: Making, city: str) -> None:
     assert ds.meetings.where(city="Harbour Town").ids == ("forum",)
 
 
+def test_an_address_that_is_printed_without_its_scheme_is_inferred(make: Making) -> None:
+    """The refusal says how to keep it, and so it can be kept."""
+    text = "Read it at www.example.org/a today."
+    refusal = make.refusal(source(text, quote(text, 'sources.s.url = "www.example.org/a"')))
+    assert "inferred" in refusal
+    line = 'sources.s.url = {value = "https://www.example.org/a", inferred = "Its scheme is not printed."}'
+    ds = make.dataset(source(text, quote(text, line)))
+    assert ds.sources["s"].url == "https://www.example.org/a"
+    assert ds.verify().ok
+
+
 AWAY = quote("Northland stays away", 'delegations.forum-xa.status = "absent"')
 HELD = quote("Talks were held", 'talks.harbour-talk.status = "held"')
 

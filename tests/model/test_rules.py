@@ -130,9 +130,8 @@ def test_forms(name: str, prop: Any) -> None:
     for wrong in ("English", "SCO", "Q", "Q12x", "220.0", "https://example.org/Q1", "e n", "a, b", "RUX"):
         if not re.fullmatch(prop.field.form, wrong):
             told += 1
-            assert broken(name, of(name), prop.path, wrong) == [
-                f"{prop.path}: expected {prop.field.unit}, got {wrong!r}"
-            ]
+            (said,) = broken(name, of(name), prop.path, wrong)
+            assert said.startswith(f"{prop.path}: expected {prop.field.unit}, got {wrong!r}")
     assert told >= 2
 
 

@@ -75,7 +75,9 @@ def broken_by_claim(claim: Claim) -> Iterator[str]:
     if isinstance(value, str) and not prop.choices and not any(map(is_seen, value)):
         yield f"{claim.property} is empty: leave out what is not known"
     elif not prop.choices and (wrong := field.refusal(value)):
-        yield f"{claim.property}: {wrong}"
+        # What a source prints in another form can still be told.
+        cure = '; where it is printed otherwise, write it so, with inferred = "…"'
+        yield f"{claim.property}: {wrong}{cure if field.verbatim and field.form else ''}"
 
 
 def _reasons(claim: Claim) -> Iterator[str]:
