@@ -230,6 +230,12 @@ HELD = quote("Talks were held", 'talks.harbour-talk.status = "held"')
             "Northland held talks.",
             quote("Northland held talks", 'talks.harbour-talk.attendees = [{party = "XA"}]'),
         ),
+        ("said", "It was paraphrased.", quote("It was paraphrased", 'statements.said.kind = "paraphrase"')),
+        (
+            "mark",
+            "Of the Forum.",
+            quote("Of the Forum", 'remarks.mark.meeting = "f"', 'meetings.f.name = "Forum"'),
+        ),
         ("first", "A plenary was held.", quote("A plenary was held", 'sessions.first.kind = "plenary"')),
     ],
 )
@@ -268,6 +274,7 @@ def test_a_talk_of_two_may_have_many_seats(make: Making) -> None:
     assert make.dataset(source(text, quote(text, *lines))).talks["t"].parties == ("XA", "XB")
 
 
+OPPOSED = ('statements.a.opposes = ["b"]', 'statements.b.opposes = ["a"]')
 CIRCLES = [
     ("XA", on('countries.XA.part_of = "XA"')),
     ("XA", on('countries.XA.part_of = "XB"', 'countries.XB.part_of = "XA"')),
@@ -308,7 +315,7 @@ def test_what_is_part_of_itself_is_named(make: Making, id_: str, lines: tuple[st
             'places.c.name = "C"',
         ),
         on('countries.XA.succeeded_by = ["XB", "XC"]', 'countries.XC.succeeded_by = ["XB"]'),
-        on('statements.a.opposes = ["b"]', 'statements.b.opposes = ["a"]'),
+        on(*OPPOSED, 'statements.a.text = "Yes"', 'statements.b.text = "No"'),
     ],
 )
 def test_what_is_part_of_another_passes(make: Making, lines: tuple[str, ...]) -> None:
