@@ -33,6 +33,15 @@ def test_a_pack_without_talks_is_bad_news(make: Making) -> None:
     assert command("who-met", "--data", make.pack(saying("It met.", 'meetings.f.city = "Oslo"'))).code == 1
 
 
+@pytest.mark.parametrize("words", ["show", "who-met", "list talks", "sources", "coverage", "find Vale"])
+@pytest.mark.parametrize("json", ["", " --json"])
+def test_a_pack_of_hardly_anything_is_bad_news(make: Making, words: str, json: str) -> None:
+    """Where there is nothing to tell, that is said, and the exit code is 1."""
+    said = command(*f"{words}{json}".split(), "--data", make.pack())
+    assert said.code == 1
+    assert said.out.strip()
+
+
 @pytest.mark.parametrize("words", [("who-met", "Iran"), ("who-met",), ("find", "Shoigu")])
 def test_something_found_is_fine(words: tuple[str, ...]) -> None:
     """Where a question finds something the exit code is 0."""
