@@ -17,7 +17,7 @@ _UNSEEN = (
 )
 _LABEL = rf"(?!-)[^{_UNSEEN}!-,./:-@\[-^`{{-~]+"
 _HOST = rf"(?:{_LABEL}(?:\.{_LABEL})*\.?|\[[0-9A-Fa-f:.]+\])"
-ADDRESS = rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#][^{_UNSEEN}\"<>\\]*)?"
+ADDRESS = rf'[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#][^{_UNSEEN}"<>\\]*)?'
 AN_ADDRESS = "an address of the web: http:// or https://, a host, no spaces"
 # One licence, or several: CC-BY-4.0, MIT OR Apache-2.0, LicenseRef-press.
 _LICENCE = r"\(*[A-Za-z0-9][A-Za-z0-9.:+-]*\)*"
