@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from security_meetings import BUNDLED, Dataset, load
+from security_meetings import BUNDLED, Count, Dataset, Interval, PartialDate, load
 from tests.cases.making import Making, people, refused, saying
 
 COLLECTIONS = tuple(load().collections)
@@ -165,6 +165,27 @@ def test_an_odd_question_is_answered_or_refused_by_this_library(ds: Dataset, que
     """What cannot be meant is an error of this library, and no name of an inner part shows in it."""
     refusal = refused(lambda: ODD_QUESTIONS[question](ds))
     assert not INNER.search(refusal), refusal
+
+
+DAY: Any = date(2025, 1, 1)
+NO_NUMBERS: list[Any] = [None, "5", 2.5, True, b"x", [], DAY]
+NO_DAYS: list[Any] = ["2025", 2025, [], None]
+MADE: list[tuple[type, tuple[Any, ...]]] = [
+    *((Count, (odd,)) for odd in NO_NUMBERS),
+    *((Count, (5, odd)) for odd in ("aproximately", None, 5)),
+    *[(Count, (5, "between", "9")), (Count, (5, "exactly", None, "here"))],
+    *((PartialDate, (odd,)) for odd in ("2025", 2.5, 10**30, DAY, "")),
+    (PartialDate, (2025, "5")),
+    *((Interval, (odd, None)) for odd in NO_DAYS),
+]
+
+
+@pytest.mark.parametrize(("kind", "parts"), MADE)
+def test_a_value_made_of_other_things_is_refused(kind: type, parts: tuple[Any, ...]) -> None:
+    """A count of a text, a day of a fraction: what they are made of is named, in words of this library."""
+    refusal = refused(lambda: kind(*parts))
+    assert refusal.startswith("InvalidValue: ")
+    assert not INNER.search(refusal)
 
 
 @pytest.mark.parametrize("lines", [False, True])
