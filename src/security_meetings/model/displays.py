@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from security_meetings.model.pages import Layout
 
+    _Answers = tuple[Any, ...]
+else:
+    _Answers = tuple
+
 __all__ = ["WIDTH", "Several", "Shown", "lay_out"]
 
 WIDTH = 80
@@ -47,7 +51,7 @@ class Shown:
         return {"text/plain": str(self), "text/html": self._repr_html_()}
 
 
-class Several(tuple, Shown):  # type: ignore[type-arg]  # (of what, whoever returns it says)
+class Several(_Answers, Shown):
     """Several answers in order, which people see one below the other; to programs a tuple."""
 
     __slots__ = ()
