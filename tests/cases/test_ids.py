@@ -324,6 +324,15 @@ def test_what_is_part_of_another_passes(make: Making, lines: tuple[str, ...]) ->
     assert [line for line in told if "conflict" not in line] == []
 
 
+def test_lint_names_the_line_of_what_is_part_of_itself(make: Making) -> None:
+    """An author hears of it while writing, with file and line."""
+    root = make.sown(editorial('countries.XA.part_of = "XB"', 'countries.XB.part_of = "XA"'))
+    said = command("build", "--lint", root)
+    assert "countries.XA.part_of" in said.out
+    assert "editorial.toml" in said.out
+    assert "line 3" in said.out or "line 4" in said.out
+
+
 def test_very_long_chains_of_parts_are_followed(make: Making) -> None:
     """However long one is, it is told where it leads back."""
     lines = [f'meetings.m{i}.part_of = "m{(i + 1) % 3000}"' for i in range(3000)]
