@@ -113,8 +113,9 @@ class Field(NamedTuple):
             pass  # words as they are printed
         elif _DOUBLED.search(text):
             expected = "one space between words"
-        elif hidden := [c for c in text if not (is_seen(c) or c == " " or c in _JOINERS)]:
-            expected = f"text without what nobody sees, such as {hidden[0]!r}"
+        elif not text.isprintable():  # which is quick
+            hidden = [c for c in text if not (is_seen(c) or c == " " or c in _JOINERS)]
+            expected = f"text without what nobody sees, such as {hidden[0]!r}" if hidden else ""
         return expected
 
 
