@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import attrs
 
@@ -126,18 +126,15 @@ class Said(NamedTuple):
 
 def command(*words: object, main: Callable[[list[str]], int] = main) -> Said:
     """Run the command; in this process, since starting others takes most of the time of such tests."""
-    streams = [
-        io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("surrogateescape", "backslashreplace")
-    ]
-    out, err = streams
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    out, err = io.BytesIO(), io.BytesIO()
+    with (
+        io.TextIOWrapper(out, "utf-8", "surrogateescape", write_through=True) as stdout,
+        io.TextIOWrapper(err, "utf-8", "backslashreplace", write_through=True) as stderr,
+        contextlib.redirect_stdout(stdout),
+        contextlib.redirect_stderr(stderr),
+    ):
         code = main([str(word) for word in words])
-    for stream in streams:
-        stream.flush()
-    texts = [
-        cast("io.BytesIO", stream.buffer).getvalue().decode("utf-8", "surrogateescape") for stream in streams
-    ]
-    return Said(code, *texts)
+        return Said(code, *(stream.getvalue().decode("utf-8", "surrogateescape") for stream in (out, err)))
 
 
 def refused(ask: Callable[[], object]) -> str:
