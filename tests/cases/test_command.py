@@ -55,10 +55,13 @@ def test_something_found_is_fine(words: tuple[str, ...]) -> None:
         *(("cite", ""), ("cite", "imhr-2025", ""), ("explain", "imhr-2025", ""), ("diff", "", "bundled")),
     ],
 )
-def test_an_empty_word_is_no_default(words: tuple[str, ...], make: Making) -> None:
+def test_an_empty_word_is_no_default(
+    words: tuple[str, ...], make: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What a variable that is not set leaves is refused, even in the folder of a pack, and writes nothing."""
     root = make.sown(saying("It met.", 'meetings.f.city = "Oslo"'))
-    assert command(*words, cwd=root).code == 2
+    monkeypatch.chdir(root)
+    assert command(*words).code == 2
     assert [file.name for file in root.iterdir()] == ["seeds"]
 
 

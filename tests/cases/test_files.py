@@ -13,6 +13,7 @@ import pytest
 
 from security_meetings import Dataset, load
 from security_meetings.build import rebuild
+from security_meetings.build.__main__ import main as build
 from tests.cases.making import Files, Making, aside, command, quote, refused, saying, source
 
 NOTES = """\
@@ -98,8 +99,7 @@ def test_other_line_ends_do_not_count_or_are_told_as_such(make: Making, folder: 
 def test_the_build_tells_a_checkout_with_other_line_ends(make: Making, folder: str) -> None:
     """`--check` says that only they differ and how to restore them, and names no file as changed."""
     root = with_other_ends(forum(make), folder, b"\r\n")
-    for module, words in (("security_meetings", ["build"]), ("security_meetings.build", [])):
-        said = command(*words, "--check", root, module=module)
+    for said in (command("build", "--check", root), command("--check", root, main=build)):
         assert said.code == 1
         assert "line end" in said.out
         assert ".gitattributes" in said.out
