@@ -11,7 +11,7 @@ import pytest
 
 from security_meetings import Dataset, load
 from security_meetings.build import rebuild
-from tests.cases.making import Making, about, quote, refused, saying, source
+from tests.cases.making import Making, about, quote, refused, saying, source, toml
 
 KEY = re.compile(r"[A-Za-z0-9\-_.:]+")
 ODD = [
@@ -175,6 +175,25 @@ def test_a_pack_that_states_none_of_them_is_cited_without(make: Making) -> None:
     ((_, fields),) = entries(citation.bibtex).items()
     assert {"title", "author", "version"} <= set(fields)
     assert "year" not in fields
+
+
+@pytest.mark.parametrize(
+    ("issued", "parts"),
+    [("2027-05-04", [2027, 5, 4]), ("2027-05", [2027, 5]), ("2027~", [2027]), ("XXXX-05-04", [])],
+)
+def test_a_day_is_cited_as_far_as_it_is_known(make: Making, issued: str, parts: list[int]) -> None:
+    """Of a pack and of a source; where the year is not known, the entry has no date at all."""
+    text = "The forum met."
+    ds = make.dataset(
+        source(text, quote(text, 'meetings.f.name = "forum"')),
+        about("s", published=toml(issued)),
+        issued=issued,
+    )
+    for citation in (ds.cite(), ds.cite("f", "name")):
+        for item in citation.csl:
+            assert item.get("issued") == ({"date-parts": [parts]} if parts else None)
+        for fields in entries(citation.bibtex).values():
+            assert fields.get("year") == (str(parts[0]) if parts else None)
 
 
 @pytest.mark.parametrize("form", ["text", "bibtex", "csl"])

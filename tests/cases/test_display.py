@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from security_meetings import BUNDLED, Dataset, load
+from security_meetings import BUNDLED, Count, Dataset, Interval, PartialDate, load
 from tests.cases.making import Making, people, refused, saying
 
 COLLECTIONS = tuple(load().collections)
@@ -101,6 +101,25 @@ def test_an_answer_is_short_in_a_notebook(ds: Dataset, kind: str) -> None:
     assert len(repr(shown(ds, kind))) <= LONGEST_REPR
 
 
+def test_answers_of_many_parts_are_short_in_a_notebook(ds: Dataset) -> None:
+    """So are a difference, a citation of everything, and what is wrong with a pack."""
+    difference = ds.difference(ds.as_told_by("rt"))
+    for answer in (difference, ds.cite(), ds.cite(ds.claims), ds.verify()):
+        assert len(repr(answer)) <= LONGEST_REPR
+        assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301
+
+
+@pytest.mark.parametrize("place", ["meetings/imhr-2025", "talks/ru-ir-2025", "officials/sergei-shoigu"])
+def test_the_explanation_of_a_record_prints_in_short_lines(ds: Dataset, place: str) -> None:
+    """All that is told of a record, one value below the other, as each is told by itself."""
+    whole = ds.explain(place)
+    told = str(whole)
+    assert max(map(len, told.splitlines())) <= LONGEST_LINE
+    assert all(str(why) in told for why in whole)
+    assert pickle.loads(pickle.dumps(whole)) == whole == tuple(whole)  # noqa: S301
+    assert "<script" not in whole._repr_html_()  # type: ignore[attr-defined]
+
+
 # What only those who wrote the library could make sense of.
 INNER = re.compile(
     r"normalize|attrs\b|NoneType|partition|unhashable|lambda|__\w+__|object at 0x|no attribute|argument \d"
@@ -131,6 +150,11 @@ ODD_QUESTIONS: dict[str, Callable[[Any], object]] = {
     "told by a number": lambda ds: ds.as_told_by(5),
     "grouped by a number": lambda ds: ds.meetings.grouped_by(5),
     "difference to None": lambda ds: ds.difference(None),
+    "records from a name on": lambda ds: ds.talks["a":],
+    "records up to a half": lambda ds: ds.talks[:1.5],
+    "every record of none": lambda ds: ds.talks[::0],
+    "claims from a name on": lambda ds: ds.claims["a":"b"],
+    "sources of sources in no steps": lambda ds: ds.sources[1:][::0],
     "load a number": lambda _: load(5),  # type: ignore[arg-type]
     "load under a number": lambda _: load(policy=5),  # type: ignore[arg-type]
 }
@@ -141,6 +165,47 @@ def test_an_odd_question_is_answered_or_refused_by_this_library(ds: Dataset, que
     """What cannot be meant is an error of this library, and no name of an inner part shows in it."""
     refusal = refused(lambda: ODD_QUESTIONS[question](ds))
     assert not INNER.search(refusal), refusal
+
+
+DAY: Any = date(2025, 1, 1)
+NO_NUMBERS: list[Any] = [None, "5", 2.5, True, b"x", [], DAY]
+NO_DAYS: list[Any] = ["2025", 2025, [], None]
+MADE: list[tuple[type, tuple[Any, ...]]] = [
+    *((Count, (odd,)) for odd in NO_NUMBERS),
+    *((Count, (5, odd)) for odd in ("aproximately", None, 5)),
+    *[(Count, (5, "between", "9")), (Count, (5, "exactly", None, "here"))],
+    *((PartialDate, (odd,)) for odd in ("2025", 2.5, 10**30, DAY, "")),
+    (PartialDate, (2025, "5")),
+    *((Interval, (odd, None)) for odd in NO_DAYS),
+]
+
+
+@pytest.mark.parametrize(("kind", "parts"), MADE)
+def test_a_value_made_of_other_things_is_refused(kind: type, parts: tuple[Any, ...]) -> None:
+    """A count of a text, a day of a fraction: what they are made of is named, in words of this library."""
+    refusal = refused(lambda: kind(*parts))
+    assert refusal.startswith("InvalidValue: ")
+    assert not INNER.search(refusal)
+
+
+@pytest.mark.parametrize("lines", [False, True])
+@pytest.mark.parametrize("places", [slice("a", None), slice(None, None, 0), slice(1.5)])
+def test_places_that_are_none_are_refused(make: Making, places: slice, lines: bool) -> None:
+    """Of records in memory and of those on disk, of a selection, and of claims."""
+    root = make.pack(people(a="Ada Quill", b="Bo Reed"), **({"lines": True} if lines else {}))
+    ds = load(root, lazy=lines)
+    for records in (ds.officials, ds.officials.where(id="a"), ds.officials[:1], ds.claims):
+        assert "whole numbers" in refused(lambda records=records: records[places])  # type: ignore[misc]
+        assert len(records[::-1]) == len(records)
+        assert not records[10**30 :]
+
+
+@pytest.mark.parametrize("where", ["", Path("nowhere-at-all")])
+def test_no_path_is_no_pack(where: str | Path, monkeypatch: pytest.MonkeyPatch, make: Making) -> None:
+    """An empty path is refused even in the folder of a pack; '.' is that folder."""
+    monkeypatch.chdir(make.pack(people(a="Ada Quill")))
+    assert refused(lambda: load(where)).startswith("PackNotFound: ")
+    assert load(".").officials.ids == load(Path()).officials.ids == ("a",)
 
 
 def test_the_citation_of_a_claim_is_meant(ds: Dataset) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from security_meetings import Dataset, load
 from security_meetings.build import rebuild
+from security_meetings.build.__main__ import main as build
 from tests.cases.making import Files, Making, aside, command, quote, refused, saying, source
 
 NOTES = """\
@@ -92,6 +93,29 @@ def test_other_line_ends_do_not_count_or_are_told_as_such(make: Making, folder: 
     assert ".gitattributes" in told
     assert "build it again" not in told.lower()
     assert "do not travel" not in told
+
+
+@pytest.mark.parametrize("folder", [".", "seeds", "data"])
+def test_the_build_tells_a_checkout_with_other_line_ends(make: Making, folder: str) -> None:
+    """`--check` says that only they differ and how to restore them, and names no file as changed."""
+    root = with_other_ends(forum(make), folder, b"\r\n")
+    for said in (command("build", "--check", root), command("--check", root, main=build)):
+        assert said.code == 1
+        assert "line end" in said.out
+        assert ".gitattributes" in said.out
+        assert "data/claims" not in said.out
+
+
+def test_the_build_tells_other_changes_beside_line_ends(make: Making) -> None:
+    """Where more than line ends differs, the files that differ are named."""
+    root = with_other_ends(forum(make), ".", b"\r\n")
+    talk = root / "seeds" / "s.toml"
+    talk.write_bytes(talk.read_bytes().replace(b'"12"', b'"about 12"', 1).replace(b"drew 12.", b"drew 12."))
+    file = root / "data" / "meetings.json"
+    file.write_bytes(file.read_bytes().replace(b"12", b"13"))
+    said = command("build", "--check", root)
+    assert said.code != 0
+    assert "line end" not in said.all
 
 
 def test_claims_of_such_a_checkout_can_be_asked_for(make: Making) -> None:
@@ -228,13 +252,16 @@ LEFT_BESIDE = {
     "._s.txt": b"\0\5\26\7\0\2\0\0Mac OS X        \xb0",
     ".s.toml.swp": b"b0VIM 9.0\0\0",
     ".hidden.toml": b"this is = no [ toml",
+    "~$s.toml": b"\x05Ada \0\xff",
+    "~$s.txt": b"\x05Ada \0\xff",
+    ".~lock.s.toml#": b",ada,host,04.05.2027 10:00;",
     ".DS_Store": b"\0\0\0\1Bud1",
 }
 
 
 @pytest.mark.parametrize("name", LEFT_BESIDE)
 def test_files_of_other_programs_do_not_stop_the_build(make: Making, name: str) -> None:
-    """A file whose name begins with a dot is no seed."""
+    """A file whose name begins with a dot, or as locks of office programs do, is no seed."""
     root = make.sown(saying("The forum met.", 'meetings.f.name = "forum"'))
     (root / "seeds" / name).write_bytes(LEFT_BESIDE[name])
     said = command("build", root)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from security_meetings import Dataset, load
+from security_meetings import Attendee, Count, Dataset, load
 from security_meetings.build.__main__ import main as build
 from tests.cases.making import Making, aside, command, refused, source
 
@@ -80,6 +80,70 @@ def test_a_value_of_another_type_is_found_or_refused(
 
 
 @pytest.mark.parametrize(
+    ("collection", "field", "value", "taken"),
+    [
+        ("sources", "language", "english", "BCP 47"),
+        ("sources", "language", "en_GB", "BCP 47"),
+        ("sources", "url", "example.org", "https://"),
+        ("sources", "license", "CC BY 4.0", "SPDX"),
+        ("sources", "sha256", "x", "64 hexadecimal digits"),
+        ("claims", "language", "Russian", "BCP 47"),
+        ("countries", "alpha3", "RUX", "ISO 3166-1"),
+        ("countries", "alpha3", "rus", "ISO 3166-1"),
+        ("countries", "cow", "France", "three digits"),
+        ("countries", "gw", "3650", "three digits"),
+        ("officials", "wikidata", "Q0", "Q and digits"),
+        ("organizations", "wikidata", "SCO", "Q and digits"),
+        ("meetings", "days", 0, "1 or more"),
+        ("meetings", "ordinal", -3, "1 or more"),
+        ("sessions", "number", 0, "1 or more"),
+        ("sessions", "number", True, "whole number"),
+        ("meetings", "city", "", "text"),
+        ("meetings", "city", " Moscow", "space"),
+        ("meetings", "city", "Nizhny  Novgorod", "space"),
+        ("meetings", "city", "Moscow\n", "space"),
+        ("meetings", "name", " ", "text"),
+        ("meetings", "topics", ("terorism",), "terrorism"),
+        ("meetings", "chairs", ("nobody-at-all",), "official"),
+        ("talks", "attendee", Attendee("zz-nobody"), "party"),
+        ("talks", "attendees", (Attendee("IR", "nobody-at-all"),), "official"),
+    ],
+)
+def test_a_value_against_the_form_of_its_field_is_an_error(
+    ds: Dataset, collection: str, field: str, value: object, taken: str
+) -> None:
+    """What no record of the field can have is refused, and the message names what is taken."""
+    _, refusal = asked(ds, collection, **{field: value})
+    assert refusal.startswith("UnknownValue: ")
+    assert [word for word in (field, taken) if word not in refusal] == []
+
+
+@pytest.mark.parametrize(
+    ("collection", "field", "value"),
+    [
+        ("sources", "language", "sr-Latn"),
+        ("sources", "url", "https://müller.example:8080/a?b=[1]#c"),
+        ("sources", "license", "LicenseRef-press-terms"),
+        ("countries", "alpha3", "FRA"),
+        ("countries", "gw", "999"),
+        ("meetings", "days", 400),
+        ("meetings", "city", "Ростов-на-Дону"),
+        ("meetings", "venue", "Hall  4"),
+        ("meetings", "topics", ("terrorism", "space")),
+        ("talks", "attendee", Attendee("IR")),
+        ("officials", "label", "علی‌رضا"),
+    ],
+)
+def test_a_value_that_a_record_could_have_is_an_empty_answer(
+    ds: Dataset, collection: str, field: str, value: object
+) -> None:
+    """Where its form is right and no record has it, nothing is found."""
+    if collection == "meetings" and field == "topics":
+        value = tuple(ds.topics.ids[:2])
+    assert asked(ds, collection, **{field: value}) == (0, "")
+
+
+@pytest.mark.parametrize(
     ("collection", "field"),
     [("meetings", "venue"), ("meetings", "ordinal"), ("talks", "status"), ("talks", "date")],
 )
@@ -137,13 +201,13 @@ def test_a_text_that_nobody_annotates_is_not_passed_over(make: Making, files: di
     assert next(iter(files)) in command("build", root).all
 
 
-@pytest.mark.parametrize("name", ["2027/other.txt", "2027/май/ДРУГОЕ.TXT"])
+@pytest.mark.parametrize("name", ["2027/other.txt", "2027/май/ДРУГОЕ.TXT", "2027/map.toml"])
 def test_a_text_in_a_folder_of_the_seeds_is_not_passed_over(make: Making, name: str) -> None:
     """No annotation file there is read, so that none could account for it; folders of programs are left."""
     root = make.sown(source("Forum opens.", aside("Forum opens.")))
-    for file in (name, ".trash/old.txt"):
+    for file in (name, ".trash/old.txt", ".trash/old.toml"):
         path = root / "seeds" / file
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Nobody has read me.", encoding="utf-8")
     said = command("build", root).all
     assert name in said
@@ -176,6 +240,68 @@ def test_no_claim_is_asked_of_what_is_not(wanted: dict[str, Any]) -> None:
     name, value = list(wanted.items())[-1]
     assert name in said
     assert value in said
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken"),
+    [
+        ({"property": "status", "value": "atended"}, "attended"),
+        ({"collection": "talks", "property": "status", "value": "Held"}, "held"),
+        ({"property": "start", "value": "27 May"}, "2025-05-27"),
+        ({"property": "counts.countries", "value": "many of them"}, "126"),
+        ({"property": "ordinal", "value": "XIII"}, "whole number"),
+        ({"property": "attendees", "value": "Iran"}, "Attendee"),
+        ({"property": "country", "value": "Rusia"}, "RU"),
+        ({"property": "wikidata", "value": "SCO"}, "Q and digits"),
+        ({"value": 3.5}, "no property"),
+    ],
+)
+def test_no_claim_states_a_value_that_its_property_cannot_have(wanted: dict[str, Any], taken: str) -> None:
+    """The value of a claim is held against the properties that it may be a value of."""
+    said = refused(lambda: load().claims.where(**wanted))
+    assert said.startswith("UnknownValue: claims.where(value=…): ")
+    assert taken in said
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ({"value": "105"}, {"value": Count(105)}),
+        ({"property": "counts.countries", "value": "105"}, {"value": Count(105)}),
+        ({"value": "2025-05-27"}, {"value": date(2025, 5, 27)}),
+        ({"property": "country", "value": "Russia"}, {"property": "country", "value": "RU"}),
+        ({"property": "chairs", "value": "Shoigu"}, {"property": "chairs", "value": "sergei-shoigu"}),
+    ],
+)
+def test_claims_are_asked_by_the_written_form_of_a_value(
+    written: dict[str, Any], meant: dict[str, Any]
+) -> None:
+    """A count, a day, a name: as other records are asked for them."""
+    claims = load().claims
+    assert claims.where(**written).ids == claims.where(**meant).ids != ()
+
+
+@pytest.mark.parametrize("wanted", [{"value": "Omsk"}, {"property": "city", "value": "Omsk"}, {"value": 77}])
+def test_a_value_that_nobody_claims_is_an_empty_answer(wanted: dict[str, Any]) -> None:
+    """A text or number that some property could have finds nothing."""
+    assert not load().claims.where(**wanted)
+
+
+@pytest.mark.parametrize(
+    ("collection", "subject"),
+    [("zzz", "imhr-2025"), ("Meetings", "imhr-2025"), ("meetings", "imhr-2052"), ("talks", "imhr-2025")],
+)
+def test_no_claims_are_about_what_is_not(collection: str, subject: str) -> None:
+    """A collection or a record that is not there is refused; one of which nothing is said has none."""
+    ds = load()
+    assert refused(lambda: ds.claims.about(collection, subject)).startswith("NotFound: ")
+    assert list(ds.claims.about("marks", ds.marks[0].id)) == []
+
+
+@pytest.mark.parametrize("words", ["", " ", "\n", "\u00a0"])
+def test_blanks_are_no_words_of_a_text(words: str) -> None:
+    """Every text has blanks, and no claim rests on them."""
+    assert refused(lambda: load().claims.at("rt", words)).startswith("NotFound: ")
 
 
 @pytest.mark.parametrize("name", ["Sergei Shoigu", "sergei-shoygu", "Шойгу"])

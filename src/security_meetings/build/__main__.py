@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +17,9 @@ from security_meetings.build.linting import linted
 from security_meetings.build.progress import ProgressLine
 from security_meetings.errors import InvalidData, Problem, SecurityMeetingsError
 from security_meetings.model.briefs import visible
+
+# The exit codes where nothing can be said, and where nobody reads on, as of the command.
+_NOT_SAID, _CLOSED_PIPE = 2, 141
 
 
 def _show(problems: Iterable[Problem], file: TextIO | None = None) -> None:
@@ -66,5 +71,22 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if options.check and built.changed else 0
 
 
+def _answered() -> int:
+    """The exit code of the process; where nobody reads, or the disk is full, it ends without a traceback."""
+    try:
+        code = main()
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as exc:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(exc, BrokenPipeError):
+            return _CLOSED_PIPE
+        with contextlib.suppress(OSError):
+            print(visible(str(exc)), file=sys.stderr, flush=True)
+        return _NOT_SAID
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_answered())

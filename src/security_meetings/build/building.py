@@ -23,7 +23,7 @@ from security_meetings.build.sowing import read_files
 from security_meetings.build.swapping import staged
 from security_meetings.build.texts import read_toml
 from security_meetings.build.using import PACK, USES, Uses
-from security_meetings.build.writing import Rebuilt, differences, put_staged
+from security_meetings.build.writing import Rebuilt, copied_with_line_feeds, differences, put_staged
 from security_meetings.codec.collector import collector_paused
 from security_meetings.codec.strict import decode, encode
 from security_meetings.codec.text import dump_items, dump_json, dump_lines
@@ -33,7 +33,7 @@ from security_meetings.model.claims import in_order
 from security_meetings.model.kinds import HOMES
 from security_meetings.model.schema import Record, described
 from security_meetings.packs.digest import digest_of, digest_of_lines
-from security_meetings.packs.manifest import FORMAT, Manifest
+from security_meetings.packs.manifest import FORMAT, Manifest, refusals
 from security_meetings.packs.pack import IN_LINES as CLAIMS_IN_LINES
 from security_meetings.packs.pack import MANIFEST
 from security_meetings.policy import BEST_RANK, fold_all
@@ -201,8 +201,13 @@ def extra() -> Iterator[None]:
 
 
 def annotation_files(seeds: Path) -> list[Path]:
-    """The annotation files in a folder; what programs leave there begins with a dot and is none."""
-    return [path for path in sorted(seeds.glob("*.toml")) if path.name != PACK and path.name[0] != "."]
+    """The annotation files in a folder; what programs leave there is none."""
+    return [path for path in sorted(seeds.glob("*.toml")) if path.name != PACK and not _is_left(path.name)]
+
+
+def _is_left(name: str) -> bool:
+    """Whether a program leaves such a file or folder beside others: its name begins with a dot, or `~$`."""
+    return name.startswith((".", "~$"))
 
 
 def _is_text(path: Path) -> bool:
@@ -210,15 +215,16 @@ def _is_text(path: Path) -> bool:
 
 
 def unannotated(seeds: Path) -> Iterator[Problem]:
-    """The texts of which nobody says anything."""
-    below = [text for text in seeds.glob("*/**/*") if _is_text(text)]
-    seen = [text for text in below if all(part[0] != "." for part in text.relative_to(seeds).parts)]
-    for text in sorted(seen):
-        cure = f"put it into {seeds.name}/ itself with its annotations, or move it out"
-        name = text.relative_to(seeds).as_posix()
-        yield Problem(name, "", f"texts in folders of {seeds.name}/ are not read: {cure}")
+    """The texts of which nobody says anything, and annotations where nobody reads them."""
+    below = [path for path in seeds.glob("*/**/*") if _is_text(path) or path.suffix.lower() == ".toml"]
+    seen = [path for path in below if not any(map(_is_left, path.relative_to(seeds).parts))]
+    for path in sorted(seen):
+        what, how = ("texts", " with its annotations") if _is_text(path) else ("annotations", "")
+        cure = f"put it into {seeds.name}/ itself{how}, or move it out"
+        name = path.relative_to(seeds).as_posix()
+        yield Problem(name, "", f"{what} in folders of {seeds.name}/ are not read: {cure}")
     for text in sorted(filter(_is_text, seeds.iterdir())):
-        if text.name[0] != "." and not _names_source(text.with_suffix(".toml")):
+        if not _is_left(text.name) and not _names_source(text.with_suffix(".toml")):
             cure = f"account for its sentences in {text.stem}.toml, or move it out of {seeds.name}/"
             yield Problem(text.name, "", f"nobody annotates this text: {cure}")
 
@@ -267,10 +273,7 @@ def _stated(path: Path, problems: list[Problem]) -> dict[str, Any]:
     if type(stated.get(IN_LINES, False)) is not bool:
         what = f"{IN_LINES}: expected true or false, got {stated[IN_LINES]!r}"
         problems.append(Problem(path.name, "", what))
-    for name, _, _, field in described(Manifest):
-        text = stated.get(name)
-        if isinstance(text, str) and field.form and not re.fullmatch(field.form, text, re.ASCII):
-            problems.append(Problem(path.name, "", f"{name}: expected {field.unit}, got {text!r}"))
+    problems.extend(Problem(path.name, "", f"{name}: {what}") for name, what in refusals(stated))
     return stated
 
 
@@ -337,7 +340,16 @@ def rebuild(
         told = f"{exc.strerror or exc}: {exc.filename}" if exc.filename else str(exc)
         whole = "data/ is as it was"
         raise SecurityMeetingsError(f"cannot write the data of {root}: {told}; {whole}") from exc
-    return Rebuilt(len(files), changed, written=not check, account=account)
+    moved = check and bool(changed) and _only_line_ends(root)
+    return Rebuilt(len(files), changed, written=not check, account=account, only_line_ends=moved)
+
+
+def _only_line_ends(root: Path) -> bool:
+    """Whether `data/` would be as built if lines ended as they do elsewhere, in the seeds and there."""
+    with tempfile.TemporaryDirectory() as place, contextlib.suppress(SecurityMeetingsError, OSError):
+        copy = Path(place) / root.absolute().name
+        return copied_with_line_feeds(root, copy) and not rebuild(copy, check=True).changed
+    return False
 
 
 def _put_files(folder: Path, sown: Sown) -> dict[str, Path]:

@@ -15,10 +15,11 @@ from security_meetings.build.sowing import read_files
 from security_meetings.errors import Problem
 from security_meetings.model.briefs import counted
 from security_meetings.model.claims import Claim
-from security_meetings.model.kinds import HOMES, class_of
+from security_meetings.model.kinds import HOMES, class_of, collection_of
 from security_meetings.model.names import printed_key
 from security_meetings.model.rules import untold
 from security_meetings.model.schema import Value, claimable, properties
+from security_meetings.questions.unlikely import unlikely
 
 __all__ = ["Linted", "lint", "linted", "odd"]
 
@@ -84,7 +85,7 @@ def linted(path: Path) -> Linted:
         return Linted(len(said.claims), problems, [*said.odd, *_without_stage(said)], account_of(said))
     sown = read_seeds(path / "seeds" if (path / "seeds").is_dir() else path)
     found = [*sown.said.odd, *_without_stage(sown.said), *_incomplete(sown), *_near_ids(sown)]
-    found += _shared_names(sown)
+    found += [*_shared_names(sown), *_unlikely(sown)]
     account = account_of(sown.said, sown.claims)
     return Linted(account.claims, sown.said.problems, found, account)
 
@@ -107,6 +108,15 @@ def _incomplete(sown: Sown) -> Iterator[Problem]:
                 place = _line_of(sown, name, record.id)
                 what = f"{name}.{record.id}: nothing tells its {' and '.join(words for _, words in missing)}"
                 yield Problem(*place, f"{what}: questions that name them pass it over")
+
+
+def _unlikely(sown: Sown) -> Iterator[Problem]:
+    """What is hardly meant: what is part of itself, a code that two records have, a word for nothing."""
+    for odd in unlikely(sown.collections):
+        place = f"{collection_of(odd.record)}.{odd.record.id}.{odd.path}"
+        # What is said of a record under an id that lost to its own is not found by it.
+        for claim in odd.claims[:1]:
+            yield Problem(*sown.said.lines[claim.id], f"{place}: {odd.words}")
 
 
 def _line_of(sown: Sown, name: str, id_: str) -> tuple[str, str]:

@@ -81,7 +81,7 @@ class Having:
         Args:
             missing: Collection of each, and the id that is no id but may be a name.
         """
-        for collection, id_ in sorted(missing):
+        for collection, id_ in sorted(missing) if any(id_.strip() for _, id_ in missing) else ():
             if collection not in self._named:
                 self._named[collection] = {
                     name: record

@@ -12,8 +12,9 @@ from security_meetings.build.accounting import Account
 from security_meetings.build.swapping import put_in_place, replace_folder
 from security_meetings.model.briefs import counted
 from security_meetings.model.kinds import HOMES
+from security_meetings.support.line_ends import OTHER_LINE_ENDS, ended
 
-__all__ = ["Rebuilt", "differences", "put_staged", "write"]
+__all__ = ["Rebuilt", "copied_with_line_feeds", "differences", "put_staged", "write"]
 
 
 def differences(root: Path, files: Mapping[str, bytes] | Mapping[str, Path]) -> list[str]:
@@ -42,6 +43,25 @@ def _own(data: Path) -> set[str]:
     return {*lines, *(name for name in there if name.endswith(".json"))}
 
 
+def copied_with_line_feeds(root: Path, to: Path) -> bool:
+    """Copy what a pack is made of, with a line feed at the end of each line; whether any ended otherwise.
+
+    Args:
+        root: The pack's folder.
+        to: The folder to make.
+    """
+    found = False
+    for part in ("seeds", "data"):
+        (to / part).mkdir(parents=True)
+        for file in (root / part).iterdir():
+            if file.is_file():
+                raw = file.read_bytes()
+                text = raw if file.suffix == ".gz" else ended(raw, b"\n", alone=False)
+                found |= text != raw
+                (to / part / file.name).write_bytes(text)
+    return found
+
+
 def write(root: Path, files: Mapping[str, bytes]) -> None:
     """Put the files into `data/`, all or none; what else lies there stays.
 
@@ -65,15 +85,19 @@ class Rebuilt:
         changed: The names of those that were not as built: changed, missing or left over.
         written: Whether they now are, because they were written.
         account: What the claims stand on.
+        only_line_ends: Whether only the ends of lines, there or in the seeds, make them others.
     """
 
     files: int
     changed: tuple[str, ...]
     written: bool
     account: Account = attrs.Factory(Account)
+    only_line_ends: bool = False
 
     def __str__(self) -> str:
         if self.written:
             return f"{self.account}\n{counted(self.files, 'file')} in data/, {len(self.changed)} changed"
+        if self.only_line_ends:
+            return f"data/ is not as built from seeds/: in the files there and here, {OTHER_LINE_ENDS}"
         wrong = [f"data/{name} is not as built from seeds/" for name in self.changed]
         return "\n".join(wrong or [f"{counted(self.files, 'file')} in data/, all as built from seeds/"])

@@ -169,7 +169,7 @@ def anomalies(options: argparse.Namespace, page: Page) -> Answer:
 def cite(options: argparse.Namespace, page: Page) -> Answer:
     """A citation, as text or for a reference manager."""
     ds = loaded(options)
-    citation = ds.cite(record_named(ds, options.place) if options.place else None, options.property)
+    citation = ds.cite(None if options.place is None else record_named(ds, options.place), options.property)
     formats = {"text": citation.text, "bibtex": citation.bibtex, "csl": dump_json(citation.csl).decode()}
     page.raw(formats[options.format])
     return Answer(citation)

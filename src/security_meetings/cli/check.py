@@ -57,7 +57,9 @@ def coverage(options: argparse.Namespace, page: Page) -> Answer:
             page.write(f"open: “{sentence}”", 2)
     for source in sorted({*ds.sources.ids} - {covered.source for covered in found}):
         page.write(f"{source}: not looked at, its text does not travel along")
-    return Answer({"sources": found}, good=not any(covered.open for covered in found))
+    if not ds.sources:
+        page.write("There are no sources.")
+    return Answer({"sources": found}, good=bool(ds.sources) and not any(covered.open for covered in found))
 
 
 def diff(options: argparse.Namespace, page: Page) -> Answer:

@@ -63,6 +63,13 @@ def some_day(text: str) -> Any:
         raise argparse.ArgumentTypeError(day) from exc
 
 
+def a_path(text: str) -> Path:
+    """A path; that of this folder is written out, since a variable that is not set leaves nothing."""
+    if not text:
+        raise argparse.ArgumentTypeError("expected a path, got ''; '.' is this folder")
+    return Path(text)
+
+
 def collections() -> tuple[str, ...]:
     """The names of all collections."""
     from security_meetings.model.kinds import HOMES
@@ -96,7 +103,7 @@ GIVEN_OUT = (
     flag("--csv", "as CSV, all rows"),
     flag("--safe", "as CSV in which no cell is a formula"),
     flag("--jsonl", "as JSON Lines, all rows"),
-    takes("-o --output", "FILE", "write it there; as CSV by default", type=Path),
+    takes("-o --output", "FILE", "write it there; as CSV by default", type=a_path),
 )
 
 COMMANDS = (
@@ -207,7 +214,7 @@ COMMANDS = (
         "share",
         "Write one page for people: every record, its words, who disagrees.",
         "out.html",
-        (takes("out", "OUT", "the file to write; one that is there is replaced", type=Path),),
+        (takes("out", "OUT", "the file to write; one that is there is replaced", type=a_path),),
     ),
     Command(
         "export",
@@ -239,7 +246,7 @@ COMMANDS = (
         "Build a pack's data/ from its seeds/, or only compare.",
         ". --check",
         (
-            takes("root", "ROOT", "default: this folder", nargs="?", type=Path, default=Path()),
+            takes("root", "ROOT", "default: this folder", nargs="?", type=a_path, default=Path()),
             flag("--check", "write nothing; exit 1 if data/ is not as built"),
             flag("--lint", "write nothing; tell what is wrong, and what is allowed but odd"),
             flag("--watch", "build again whenever a file of seeds/ changes, until you end it"),
@@ -252,7 +259,7 @@ COMMANDS = (
         "Begin a pack: a folder that builds, with nothing in it yet.",
         "my-pack",
         (
-            takes("dir", "DIR", "the folder; the pack is named after it", type=Path),
+            takes("dir", "DIR", "the folder; the pack is named after it", type=a_path),
             flag("--package", "with a Python package around it, to be installed by pip"),
         ),
     ),
@@ -262,8 +269,8 @@ COMMANDS = (
         "Put a text into a pack, with a draft of its annotation file.",
         "bulletin.txt --pack my-pack",
         (
-            takes("file", "FILE", "the text, in UTF-8; its name becomes the id of the source", type=Path),
-            takes("--pack", "DIR", "the pack's folder (default: this folder)", type=Path, default=Path()),
+            takes("file", "FILE", "the text, in UTF-8; its name becomes the id of the source", type=a_path),
+            takes("--pack", "DIR", "the pack's folder (default: this folder)", type=a_path, default=Path()),
             takes("--language", "TAG", "the language of the text, such as en"),
             takes(
                 "--meeting",

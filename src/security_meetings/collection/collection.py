@@ -176,7 +176,7 @@ class Collection(Shown, Generic[R]):
 
         Raises:
             NotFound: No record has this id.
-            OutOfRange: There is no such place.
+            OutOfRange, InvalidValue: There is no such place, or no such slice.
 
         >>> from security_meetings import load
         >>> load().talks[1:].ids

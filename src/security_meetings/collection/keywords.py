@@ -8,14 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from security_meetings.errors import InvalidValue, UnknownField, UnknownValue, did_you_mean
-from security_meetings.model.kinds import HOMES, collection_of, kinds, word_for
-from security_meetings.model.schema import Record, described
-from security_meetings.model.shapes import Leaf, Many, Parts, Shape, Written, wrong
+import attrs
 
-__all__ = ["Keyword", "check", "keywords", "meant_by", "value_meant"]
+from security_meetings.errors import InvalidValue, UnknownField, UnknownValue, did_you_mean
+from security_meetings.model.fields import Field
+from security_meetings.model.kinds import HOMES, collection_of, kinds, word_for
+from security_meetings.model.schema import Property, Record, described
+from security_meetings.model.shapes import Leaf, Many, Parts, Plain, Shape, Written, wrong
+
+__all__ = ["Keyword", "check", "claimed_values", "keywords", "meant_by", "value_meant"]
 
 R = TypeVar("R", bound=Record)
+# What so many properties have against a value is told; of more, only that none has it.
+_MOST_TOLD = 8
 
 
 IdMeant: TypeAlias = Callable[[Sequence[str], str, str], str]
@@ -30,12 +35,12 @@ class Keyword(NamedTuple):
         many: Whether the field holds many values, of which one is asked for.
         part: Gives what is asked of one of many values; None where the value itself is.
         shape: The form of the values that can be asked for.
-        refers_to: The collections that a value names a record of; empty for plain values.
+        field: What is said of them.
     """
 
     read: Callable[[Any], Any]
     shape: Shape
-    refers_to: tuple[str, ...] = ()
+    field: Field
     many: bool = False
     part: Callable[[Any], Any] | None = None
 
@@ -63,6 +68,8 @@ def _read(shape: Shape, wanted: object) -> object:
             raise wrong("a tuple of values", wanted)
         return wanted
     if isinstance(shape, Parts):
+        if isinstance(wanted, str) and "parse" in vars(shape.cls):
+            wanted = shape.cls.parse(wanted)
         if not isinstance(wanted, shape.cls):
             raise wrong(f"a value of class {shape.words}", wanted)
         return wanted
@@ -89,16 +96,15 @@ def _known(cls: type) -> Mapping[str, Keyword]:
 def _keywords(cls: type[Record]) -> Iterator[tuple[str, Keyword]]:
     for name, shape, _, field in described(cls):
         read = attrgetter(name)
-        if not isinstance(shape, Many):
-            yield name, Keyword(read, shape, field.refers_to)
+        if name == "id":  # it names a record, too: its own
+            field = field._replace(refers_to=(collection_of(cls),))  # noqa: PLW2901
+        yield name, Keyword(read, shape, field)
+        if not (isinstance(shape, Many) and field.item):
             continue
-        yield name, Keyword(read, shape)
-        if not field.item:
-            continue
-        yield field.item, Keyword(read, shape.of, field.refers_to, many=True)
+        yield field.item, Keyword(read, shape.of, field, many=True)
         for part, inner, _, about in described(shape.of.cls) if isinstance(shape.of, Parts) else ():
             if about.item:
-                yield about.item, Keyword(read, inner, about.refers_to, many=True, part=attrgetter(part))
+                yield about.item, Keyword(read, inner, about, many=True, part=attrgetter(part))
 
 
 def check(cls: type[Record], predicates: Iterable[object], wanted: Mapping[str, object]) -> None:
@@ -117,6 +123,9 @@ def check(cls: type[Record], predicates: Iterable[object], wanted: Mapping[str, 
             )
         if not _hashable(value):
             raise UnknownValue(f"where({name}=…): expected one value, got {value!r}")
+        if isinstance(value, bool) and isinstance(shape := known[name].shape, Plain) and shape.json is int:
+            # To Python it is the number 1.
+            raise UnknownValue(f"where({name}=…): {wrong('a whole number, such as 2', value)}")
     for predicate in predicates:
         if not callable(predicate):
             raise UnknownField(f"where(): expected a function, or field=value, got {predicate!r}")
@@ -127,13 +136,13 @@ def _field_meant(cls: type[Record], name: str) -> str:
     meant = {name} & HOMES.keys()
     for collection, other in kinds().items():
         keyword = keywords(other).get(name)
-        meant |= {*keyword.refers_to} if keyword else set()
+        meant |= {*keyword.field.refers_to} if keyword else set()
         meant |= {collection} if name == word_for(other).rpartition(" ")[2] else set()
     item_of = {field.item: path for path, _, _, field in described(cls) if field.item}
     found = [
         f"{one!r}, one of {item_of[one]!r}" if one in item_of else repr(one)
         for one, keyword in keywords(cls).items()
-        if meant & {*keyword.refers_to}
+        if meant & {*keyword.field.refers_to} and one != "id" and not isinstance(keyword.shape, Many)
     ]
     return f"; did you mean {', or '.join(found)}?" if found else ""
 
@@ -159,19 +168,15 @@ def meant_by(
     if value is None:
         return value
     asked = f"{collection_of(cls)}.where({name}=…)"
-    # An id names a record, too: its own.
-    refers_to = (collection_of(cls),) if name == "id" else keyword.refers_to
-    return value_meant(keyword.shape, refers_to, value, asked, id_meant)
+    return value_meant(keyword.shape, keyword.field, value, asked, id_meant)
 
 
-def value_meant(
-    shape: Shape, refers_to: Sequence[str], value: object, asked: str, id_meant: IdMeant | None
-) -> object:
+def value_meant(shape: Shape, field: Field, value: object, asked: str, id_meant: IdMeant | None) -> object:
     """The same of one value of a shape.
 
     Args:
         shape: The form of the values that there can be.
-        refers_to: The collections that a value names a record of; empty for plain values.
+        field: What is said of them.
         value: The value asked for.
         asked: What messages call the question.
         id_meant: As in `meant_by`.
@@ -183,9 +188,58 @@ def value_meant(
         meant = _read(shape, value)
     except InvalidValue as exc:
         raise UnknownValue(f"{asked}: {exc}") from exc
-    if not refers_to or not isinstance(meant, str) or id_meant is None:
-        return meant
-    return id_meant(refers_to, meant, asked)
+    if isinstance(shape, Many) and isinstance(meant, tuple):
+        return tuple(value_meant(shape.of, field, each, asked, id_meant) for each in meant)
+    if isinstance(shape, Parts):
+        return _parts_meant(shape, meant, asked, id_meant)
+    if field.refers_to and isinstance(meant, str):
+        return meant if id_meant is None else id_meant(field.refers_to, meant, asked)
+    if not shape.choices and (wrong := field.refusal(meant)):
+        raise UnknownValue(f"{asked}: {wrong}")
+    return meant
+
+
+def claimed_values(props: Iterable[Property], value: object, id_meant: IdMeant | None) -> list[object]:
+    """What may be meant by the value of a claim on one of some properties: each once, never none.
+
+    Args:
+        props: The properties.
+        value: The value asked for.
+        id_meant: As in `meant_by`; None also where ids stay as they are.
+
+    Raises:
+        UnknownValue: No claim on any of them can state it.
+    """
+    found: list[object] = []
+    wrong: list[UnknownValue] = []
+    for prop in props:
+        try:
+            found.append(value_meant(prop.shape, prop.field, value, "claims.where(value=…)", id_meant))
+        except UnknownValue as exc:
+            wrong.append(exc)
+    if not found:
+        raise wrong[-1] if len({*map(str, wrong)}) == 1 else _none_of(wrong, value)
+    return [each for i, each in enumerate(found) if each not in found[:i]]
+
+
+def _none_of(wrong: Sequence[UnknownValue], value: object) -> UnknownValue:
+    """The error for a value that each of several properties refuses in its own words."""
+    near = [candidate for each in wrong for candidate in each.candidates]
+    told = "; ".join(dict.fromkeys(str(each).partition(": ")[2] for each in wrong))
+    if len(wrong) > _MOST_TOLD:
+        told = f"no property has values such as {value!r}"
+    return UnknownValue(f"claims.where(value=…): {told}", near)
+
+
+def _parts_meant(shape: Parts, value: Any, asked: str, id_meant: IdMeant | None) -> object:
+    """The value with what was meant by each of its parts that is known."""
+    known = [(part, getattr(value, part.name)) for part in described(shape.cls)]
+    meant = {
+        part.name: value_meant(part.shape, part.field, each, f"{asked}: {part.name}", id_meant)
+        for part, each in known
+        if each is not None
+    }
+    return attrs.evolve(value, **meant)
 
 
 def _hashable(value: object) -> bool:

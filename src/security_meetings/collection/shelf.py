@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 from security_meetings.collection.collection import Collection, register_of
 from security_meetings.errors import Ambiguous, InvalidValue, NotFound, UnknownValue, did_you_mean
 from security_meetings.model.kinds import HOMES, class_of, words_for
-from security_meetings.model.schema import Record, properties
+from security_meetings.model.schema import Record, claimable, properties
 
 if TYPE_CHECKING:
     from security_meetings.collection.asked import (
@@ -93,7 +93,22 @@ class Claims(_Claims):
             raise UnknownValue(
                 f"claims.where({name}=…): no claim can have {value!r}{did_you_mean(value, known)}"
             )
-        return meant
+        return meant if meant.get("value") is None else meant | {"value": self._value(kinds, meant)}
+
+    def _value(self, kinds: Sequence[str], wanted: Mapping[str, object]) -> object:
+        """The value that claims state; what no property that is asked could have is refused."""
+        from security_meetings.collection.keywords import claimed_values
+
+        asked, id_meant = wanted.get("property"), self._shelf.id_meant if self._shelf else None
+        props = [
+            prop
+            for kind in kinds
+            if claimable(class_of(kind))
+            for prop in properties(class_of(kind)).values()
+            if asked in (None, prop.path) and prop.claimable
+        ]
+        found = claimed_values(props, wanted["value"], None if asked is None else id_meant)
+        return next((value for value in found if self._fitting({"value": value})), found[0])
 
     def _subject(self, kinds: Sequence[str], value: str) -> str:
         """The id that claims tell of; what is neither an id nor a name of a record is refused."""
@@ -104,15 +119,22 @@ class Claims(_Claims):
     def about(self, collection: str, subject: str) -> Sequence[Claim]:
         """The claims about one record; the cost grows with these claims alone.
 
+        Raises:
+            NotFound: There is no such collection, or no such record in it.
+
         >>> from security_meetings import load
         >>> {claim.subject for claim in load().claims.about("meetings", "imhr-2025")}
         {'imhr-2025'}
         """
         records: Any = self._all
-        if hasattr(records, "about"):
-            found: Sequence[Claim] = records.about(collection, subject)
-            return found
-        return [claim for claim in self._fitting({"subject": subject}) if claim.collection == collection]
+        found: Sequence[Claim] = (
+            records.about(collection, subject)
+            if hasattr(records, "about")
+            else [claim for claim in self._fitting({"subject": subject}) if claim.collection == collection]
+        )
+        if not found and self._shelf is not None:
+            cast("Collections", self._shelf).collection(collection)[subject]  # or it says what is meant
+        return found
 
     def tells_of(self, collection: str, subject: str) -> bool | None:
         """Whether a claim is about this record; None where claims do not know without reading all of them.
@@ -150,7 +172,7 @@ class Claims(_Claims):
 
         known = self._sources[source]
         if isinstance(place, str):
-            spans = places(known.text, place)
+            spans = places(known.text, place) if place.strip() else []
             if not spans:
                 raise NotFound(f"source {source!r} does not hold the words {place!r}")
         elif isinstance(place, int) and not isinstance(place, bool):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
-from security_meetings.errors import Problem
+from security_meetings.errors import InvalidValue, Problem
+from security_meetings.model.briefs import brief
 from security_meetings.model.schema import Record
 
 if TYPE_CHECKING:
@@ -69,12 +70,28 @@ class Selection(Generic[R]):
 
 
 def part_of(records: Sequence[R] | Store[R] | Selection[R], places: slice) -> Sequence[R] | Selection[R]:
-    """Some of the records, in the same order; those that are not in memory stay where they are."""
+    """Some of the records, in the same order; those that are not in memory stay where they are.
+
+    Raises:
+        InvalidValue: The places are no whole numbers, or the step is 0.
+    """
+    try:
+        places.indices(len(records))
+    except (TypeError, ValueError) as exc:
+        raise InvalidValue(
+            f"expected whole numbers for places, and a step other than 0, got {_as_typed(places)}"
+        ) from exc
     if isinstance(records, Selection):
         return records.part(places)
     if isinstance(records, tuple):
         return records[places]
     return Selection(cast("Store[R]", records), range(len(records))[places])
+
+
+def _as_typed(places: slice) -> str:
+    """A slice as it stands between brackets."""
+    parts = [places.start, places.stop, *([] if places.step is None else [places.step])]
+    return f"[{':'.join('' if part is None else brief(repr(part)) for part in parts)}]"
 
 
 def indexed(

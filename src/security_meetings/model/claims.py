@@ -12,9 +12,9 @@ import attrs
 from security_meetings.model.briefs import LONGEST_REASON, brief, shown, visible, whole
 from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
+from security_meetings.model.fields import BCP47
 from security_meetings.model.pages import Layout, bold, dim
 from security_meetings.model.schema import Field, Record, Value
-from security_meetings.model.sources import BCP47
 
 __all__ = [
     "MARKS",

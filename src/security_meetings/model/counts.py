@@ -31,6 +31,8 @@ Comparator = Literal[
 ]
 Stage = Literal["invited", "expected", "confirmed", "actual"]
 
+_COMPARATORS, _STAGES = get_args(Comparator), get_args(Stage)
+
 # Patterns stay text until first used: compiling them would cost every import.
 _FIGURES = r"\d(?:[,.'’ ]?\d)*"
 _COUNT = (
@@ -110,6 +112,11 @@ class Count(Value):
     )
 
     def __attrs_post_init__(self) -> None:
+        if type(self.number) is not int or not isinstance(self.upper, (int, type(None))):
+            raise wrong("a whole number", self.number if self.upper is None else (self.number, self.upper))
+        if self.comparator not in _COMPARATORS or self.stage not in _STAGES:
+            known = f"one of {', '.join(_COMPARATORS)}, and one of {', '.join(_STAGES)}"
+            raise wrong(known, (self.comparator, self.stage))
         if self.number < 0:
             raise InvalidValue(f"expected a count of 0 or more, got {self.number}")
         if (self.comparator == "between") != (self.upper is not None):

@@ -91,12 +91,12 @@ class PartialDate(Value):
             datetime.date(*(stand_in if part is None else part for part, stand_in in parts))
         except ValueError as exc:
             raise InvalidValue(f"no day of the calendar is {self}: {exc}") from exc
+        except (TypeError, OverflowError) as exc:
+            raise wrong("year, month and day as numbers", (self.year, self.month, self.day)) from exc
 
     def __str__(self) -> str:
         year = "XXXX" if self.year is None else f"{self.year:04}"
-        month = "-XX" if self.month is None else f"-{self.month:02}"
-        if self.month is None and self.day is None:
-            month = ""
+        month = ("" if self.day is None else "-XX") if self.month is None else f"-{self.month:02}"
         day = "" if self.day is None else f"-{self.day:02}"
         return f"{year}{month}{day}{_MARK_OF[self.qualifier] if self.qualifier else ''}"
 
@@ -168,8 +168,9 @@ class Interval(Value):
     ] = None
 
     def __attrs_post_init__(self) -> None:
-        if self.start is None and self.end is None:
-            raise InvalidValue("an interval has a first or a last day")
+        ends = {type(day) for day in (self.start, self.end)} - {type(None)}
+        if not ends or not ends <= {datetime.date, PartialDate}:
+            raise InvalidValue("an interval has a first or a last day, and each is a date or a PartialDate")
         first, last = earliest(self.start), latest(self.end)
         if first and last and last < first:
             raise InvalidValue(f"an interval ends before it begins: {self}")

@@ -10,9 +10,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from security_meetings.model.pages import Layout, Page
+    from security_meetings.model.pages import Layout
 
-__all__ = ["WIDTH", "Shown", "lay_out"]
+    _Answers = tuple[Any, ...]
+else:
+    _Answers = tuple
+
+__all__ = ["WIDTH", "Several", "Shown", "lay_out"]
 
 WIDTH = 80
 """The columns of a text that goes to no terminal."""
@@ -47,6 +51,19 @@ class Shown:
         return {"text/plain": str(self), "text/html": self._repr_html_()}
 
 
-def lay_out(shown: Shown, page: Page) -> None:
+class Several(_Answers, Shown):
+    """Several answers in order, which people see one below the other; to programs a tuple."""
+
+    __slots__ = ()
+
+    def _lay_out(self, page: Layout) -> None:
+        if not self:
+            page.write("nothing to tell")
+        for each in self:
+            page.gap()
+            lay_out(each, page)
+
+
+def lay_out(shown: Shown, page: Layout) -> None:
     """Put an answer on a page of any width and colour."""
     shown._lay_out(page)  # noqa: SLF001 (what is seen of it is no part of its answer)

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Mapping
 
-__all__ = ["alpha3_codes", "is_country_id"]
+__all__ = ["ALPHA3", "alpha3_codes", "former_codes", "is_country_id", "wrong_alpha3"]
 
 # Alpha-2 and alpha-3 code of each country.
 _CODES = (
@@ -29,11 +29,16 @@ _CODES = (
 )
 # Codes of countries that are no more, or that changed their name, by ISO 3166-3.
 _FORMER = (
-    "AIDJ ANHH BQAQ BUMM BYAA CSHH CSXX CTKI DDDE DYBJ FQHH FXFR GEHH HVBF JTUM MIUM NHVU NQAQ NTHH PCHH "
-    "PUUM PZPA RHZW SKIN SUHH TPTL VDVN WKUM YDYE YUCS ZRCD"
+    "AIDJ:AFI ANHH:ANT BQAQ:ATB BUMM:BUR BYAA:BYS CSHH:CSK CSXX:SCG CTKI:CTE DDDE:DDR DYBJ:DHY FQHH:ATF "
+    "FXFR:FXX GEHH:GEL HVBF:HVO JTUM:JTN MIUM:MID NHVU:NHB NQAQ:ATN NTHH:NTZ PCHH:PCI PUUM:PUS PZPA:PCZ "
+    "RHZW:RHO SKIN:SKM SUHH:SUN TPTL:TMP VDVN:VDR WKUM:WAK YDYE:YMD YUCS:YUG ZRCD:ZAR"
 )
 # Codes that the standard leaves to its users.
 _FREE = r"AA|Q[M-Z]|X[A-Z]|ZZ"
+_FREE_ALPHA3 = r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]"
+
+ALPHA3 = "|".join([*(pair[-3:] for pair in f"{_CODES} {_FORMER}".split()), _FREE_ALPHA3])
+"""The alpha-3 codes of countries that are or were, and those left to users, as a pattern."""
 
 
 @functools.cache
@@ -56,4 +61,32 @@ def is_country_id(id_: str) -> bool:
     if dash and not re.fullmatch(r"[A-Z0-9]{1,3}", part):
         return False
     known = country in alpha3_codes() or re.fullmatch(_FREE, country) is not None
-    return known or (not dash and country in _FORMER.split())
+    return known or (not dash and country in former_codes())
+
+
+@functools.cache
+def former_codes() -> Mapping[str, str]:
+    """The alpha-3 code that each former country had, by its code of ISO 3166-3.
+
+    >>> former_codes()["SUHH"]
+    'SUN'
+    """
+    return {pair[:4]: pair[5:] for pair in _FORMER.split()}
+
+
+def wrong_alpha3(id_: str, alpha3: str) -> str:
+    """Why a country of this id has not this alpha-3 code; empty where it may have it.
+
+    >>> wrong_alpha3("RU", "FRA"), wrong_alpha3("XK", "XKX"), wrong_alpha3("BA-SRP", "BIH")
+    ("that of RU is 'RUS', not 'FRA'", '', 'a part of a country has none')
+    """
+    if "-" in id_:
+        return "a part of a country has none"
+    own = alpha3_codes().get(id_) or former_codes().get(id_)
+    if own is not None:
+        return "" if own == alpha3 else f"that of {id_} is {own!r}, not {alpha3!r}"
+    if re.fullmatch(_FREE, id_) and not re.fullmatch(_FREE_ALPHA3, alpha3):
+        return (
+            f"{alpha3!r} is that of another country; for {id_} there are codes left to users, such as 'XAA'"
+        )
+    return ""

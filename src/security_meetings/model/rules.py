@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 import attrs
 
+from security_meetings.model.briefs import brief
 from security_meetings.model.claims import Claim, Mark
-from security_meetings.model.iso3166 import alpha3_codes, is_country_id
+from security_meetings.model.fields import LONGEST_ID, is_seen
+from security_meetings.model.iso3166 import ALPHA3, is_country_id, wrong_alpha3
 from security_meetings.model.kinds import HOMES, class_of
 from security_meetings.model.records.talks import BilateralTalk
 from security_meetings.model.schema import Record, properties
@@ -25,6 +27,8 @@ def wrong_id(id_: str) -> str:
     """
     if unseen := unseen_id(id_):
         return unseen
+    if len(id_) > LONGEST_ID:
+        return f"the id {brief(id_)!r} has {len(id_)} letters: {LONGEST_ID} are enough"
     if id_ != id_.strip():
         return f"the id {id_!r} has space around it"
     if id_.startswith("-"):
@@ -68,17 +72,12 @@ def broken_by_claim(claim: Claim) -> Iterator[str]:
     value, field = claim.value, prop.field
     if claim.property == "same_as" and value == claim.subject:
         yield f"same_as: expected another id of the same thing, got its own, {value!r}"
-    if isinstance(value, str) and not prop.choices and not any(map(_is_seen, value)):
+    if isinstance(value, str) and not prop.choices and not any(map(is_seen, value)):
         yield f"{claim.property} is empty: leave out what is not known"
-    elif isinstance(value, str) and field.form and not re.fullmatch(field.form, value, re.ASCII):
-        yield f"{claim.property}: expected {field.unit}, got {value!r}"
-    if isinstance(value, int) and field.least is not None and value < field.least:
-        yield f"{claim.property}: expected {field.least} or more, got {value}"
-
-
-def _is_seen(letter: str) -> bool:
-    """Whether a letter shows: spaces, controls and marks without width are nothing by themselves."""
-    return unicodedata.category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
+    elif not prop.choices and (wrong := field.refusal(value)):
+        # What a source prints in another form can still be told.
+        cure = '; where it is printed otherwise, write it so, with inferred = "…"'
+        yield f"{claim.property}: {wrong}{cure if field.verbatim and field.form else ''}"
 
 
 def _reasons(claim: Claim) -> Iterator[str]:
@@ -104,13 +103,10 @@ def _country(claim: Claim) -> Iterator[str]:
             f"{claim.subject!r} is no code of a country: expected ISO 3166-1 alpha-2, such as 'RU', ISO "
             "3166-2, such as 'BA-SRP', or for a former country ISO 3166-3, such as 'SUHH'"
         )
-    if claim.property != "alpha3":
-        return
-    known = alpha3_codes()
-    if claim.value not in known.values():
-        yield f"alpha3: expected an alpha-3 code of ISO 3166-1, got {claim.value!r}"
-    elif claim.subject in known and claim.value != known[claim.subject]:
-        yield f"alpha3: that of {claim.subject} is {known[claim.subject]!r}, not {claim.value!r}"
+    value = claim.value
+    is_code = claim.property == "alpha3" and isinstance(value, str) and re.fullmatch(ALPHA3, value)
+    if is_code and (wrong := wrong_alpha3(claim.subject, str(value))):
+        yield f"alpha3: {wrong}"
 
 
 def broken_by_talk(talk: BilateralTalk) -> str:

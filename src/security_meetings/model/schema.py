@@ -19,6 +19,7 @@ import attrs
 from security_meetings.model.dicts import Dicts
 from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
+from security_meetings.model.fields import Field
 from security_meetings.model.shapes import (
     A_FULL_DAY,
     Choice,
@@ -59,60 +60,6 @@ NAMING = ("name", "label", "title", "text")
 
 Relation = Literal["equal", "compatible", "contradicts", "other-scope"]
 """How two claims on a property stand: the same value; both can be true; they cannot; of different stages."""
-
-
-class Field(NamedTuple):
-    """What a field means to a reader and to the machinery.
-
-    Attributes:
-        meaning: A sentence on what the value is in the world.
-        unit: The unit or written form of the value; empty where the type says it all.
-        none: What `None` (or an empty tuple) means here.
-        refers_to: The collections that a value names a record of; empty for plain values.
-        item: The word by which `where()` asks for one value of many.
-        variants: Whether differing values are forms of one thing (spellings) and never clash.
-        verbatim: Whether the value must stand, letter for letter, in the quoted words.
-        structure: Whether it ties a record together (a talk's meeting): always the source's own saying.
-        ladder: Values in the order in which one may become the next; they do not clash.
-        ends: Values that come as late as the last rung, and stand against it.
-        form: A pattern that each text has to fit; the `unit` says it in words.
-        least: The least that a number may be; None where any will do.
-        needed: Whether a record says little without it: where it is unknown, that is listed as an oddity.
-        ordinal: Whether a number is a place in an order: "13th", "IX".
-        weekday_of: The property whose weekday it is.
-        edge: Which end of a span a day is, "first" or "last": words may print it behind "since" or "until".
-        rest_of: The property whose other values this field collects; such a field has no claims of its own.
-        sides: How many sides its values are on, told apart by the first part of each; 0 where there are none.
-    """
-
-    meaning: str
-    unit: str = ""
-    none: str = "no source says"
-    refers_to: tuple[str, ...] = ()
-    item: str = ""
-    variants: bool = False
-    verbatim: bool = False
-    structure: bool = False
-    ladder: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    form: str = ""
-    least: int | None = None
-    needed: bool = False
-    ordinal: bool = False
-    weekday_of: str = ""
-    edge: Literal["first", "last"] | None = None
-    rest_of: str = ""
-    sides: int = 0
-
-    def __repr__(self) -> str:
-        # attrs asks each annotation for it.
-        return f"Field({self.meaning!r})"
-
-    def step(self, value: object) -> int:
-        """How far along the ladder a value is; 0 for what is not on it."""
-        if value in self.ends:
-            return len(self.ladder) - 1
-        return self.ladder.index(str(value)) if value in self.ladder else 0
 
 
 @attrs.frozen

@@ -10,13 +10,11 @@ import attrs
 
 from security_meetings.errors import InvalidData, Problem, TextUnavailable
 from security_meetings.model.days import Day
+from security_meetings.model.fields import A_LICENSE, ADDRESS, AN_ADDRESS, BCP47, LICENSE
 from security_meetings.model.schema import Field, Record
 from security_meetings.model.sentences import Sentences
 
-__all__ = ["BCP47", "Source"]
-
-# A language and what narrows it down: en, sr-Latn, zh-Hant-TW.
-BCP47 = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+__all__ = ["Source"]
 
 
 @attrs.frozen
@@ -35,10 +33,12 @@ class Source(Record):
         as_of: The last day of which it reports as present or past: it cannot be older.
         retrieved: When it was fetched. None: not recorded.
         language: Its language (BCP 47 tag, such as en).
-        license: The licence of its text (SPDX identifier). None: its publisher's terms.
+        license: The licence of its text (SPDX identifier, such as CC-BY-4.0, or LicenseRef- and a word for
+            other terms). None: its publisher's terms.
         reprint_of: The source that it reprints: the two speak with one voice. None: no reprint.
         corrects: The source that it corrects or withdraws. None: it corrects none.
-        url: Its own address, as printed; that of a site or a channel is none. None: none is printed.
+        url: Its own address, as printed; that of a site or a channel is none (an address of the web: http://
+            or https://, a host, no spaces). None: none is printed.
         credits: Credits for pictures, as printed.
         reading_time: The reading time printed. None: none is printed.
         file: The name of the file that holds its text.
@@ -75,7 +75,8 @@ class Source(Record):
     retrieved: Annotated[datetime.date | None, Field("When it was fetched.", none="not recorded")] = None
     language: Annotated[str | None, Field("Its language.", unit="BCP 47 tag, such as en", form=BCP47)] = None
     license: Annotated[
-        str | None, Field("The licence of its text.", unit="SPDX identifier", none="its publisher's terms")
+        str | None,
+        Field("The licence of its text.", unit=A_LICENSE, form=LICENSE, none="its publisher's terms"),
     ] = None
     reprint_of: Annotated[
         str | None,
@@ -99,6 +100,8 @@ class Source(Record):
         str | None,
         Field(
             "Its own address, as printed; that of a site or a channel is none.",
+            unit=AN_ADDRESS,
+            form=ADDRESS,
             verbatim=True,
             none="none is printed",
         ),
@@ -111,9 +114,10 @@ class Source(Record):
         str | None, Field("The reading time printed.", verbatim=True, none="none is printed")
     ] = None
     file: Annotated[str | None, Field("The name of the file that holds its text.")] = None
-    sha256: Annotated[str | None, Field("The SHA-256 digest of that file.", unit="64 hexadecimal digits")] = (
-        None
-    )
+    sha256: Annotated[
+        str | None,
+        Field("The SHA-256 digest of that file.", unit="64 hexadecimal digits", form=r"[0-9a-f]{64}"),
+    ] = None
     sentences: Annotated[
         Sentences | None, Field("Where its sentences stand.", none="nobody has told them apart")
     ] = None

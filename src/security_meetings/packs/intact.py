@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+import attrs
+
 from security_meetings.errors import InvalidData, Problem
 from security_meetings.model.kinds import HOMES
 from security_meetings.packs.digest import digest_of
+from security_meetings.packs.manifest import refusals
 from security_meetings.support.line_ends import OTHER_LINE_ENDS, WAYS_OF_ENDING
 
 if TYPE_CHECKING:
@@ -55,7 +58,8 @@ def damaged(pack: Kept, manifest_name: str) -> list[Problem]:
         Problem(pack.named("data", name), "", f"{manifest_name} does not list this file: {_AGAIN}")
         for name in sorted(holding.keys() - {entry.name for entry in entries})
     ]
-    problems += [Problem(file, *told) for told in _of_manifest(pack.manifest)]
+    manifest = pack.manifest
+    problems += [Problem(file, *told) for told in (*_of_manifest(manifest), *_misstated(manifest))]
     read: dict[str, Sequence[Any]] = {}
     for entry in dict.fromkeys(entries):
         if changed := list(_of_file(pack, entry)):
@@ -91,6 +95,14 @@ def _of_manifest(manifest: Manifest) -> Iterator[tuple[str, str]]:
     for name, times in Counter(entry.name for entry in manifest.files).items():
         if times > 1:
             yield "files", f"{name!r} is listed {times} times: {_AGAIN}"
+
+
+def _misstated(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """What is stated in another form than it should be; what is blank is told above."""
+    stated = attrs.asdict(manifest, recurse=False)
+    for name, what in refusals(stated):
+        if "".join(stated[name]).strip():
+            yield name, f"{what}: mend pack.toml, and {_AGAIN}"
 
 
 def _of_file(pack: Kept, entry: FileEntry) -> Iterator[Problem]:

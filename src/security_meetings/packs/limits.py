@@ -9,6 +9,7 @@ import attrs
 from security_meetings.codec.text import MOST_DIGITS
 from security_meetings.errors import InvalidValue
 from security_meetings.model.equality import Compared
+from security_meetings.model.fields import LONGEST_ID
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "PastLimit"]
 
@@ -56,7 +57,7 @@ class Limits(Compared):
     entries: int = 10_000
     names_bytes: int = 2 * 1024 * 1024
     records: int = 20_000_000
-    id_letters: int = 1_000
+    id_letters: int = LONGEST_ID
     digits: int = MOST_DIGITS
     problems: int = 1_000
 

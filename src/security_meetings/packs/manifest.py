@@ -1,15 +1,16 @@
 """What a pack says of itself in `data/pack.json`."""
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Final
 
 import attrs
 
 from security_meetings.model.days import Day
 from security_meetings.model.equality import Compared
-from security_meetings.model.schema import Field
-from security_meetings.model.sources import BCP47
+from security_meetings.model.fields import A_LICENSE, ADDRESS, AN_ADDRESS, BCP47, LICENSE, Field
+from security_meetings.model.schema import described
 
-__all__ = ["FORMAT", "FileEntry", "Manifest", "Used", "format_of", "other_format"]
+__all__ = ["FORMAT", "FileEntry", "Manifest", "Used", "format_of", "other_format", "refusals"]
 
 FORMAT: Final = 2
 """The version of the layout that this package reads and writes."""
@@ -43,11 +44,18 @@ class Manifest(Compared):
 
     may_lack: ClassVar[frozenset[str]] = frozenset({"uses", "joined", "bare"})
 
-    name: Annotated[str, Field("The pack's name.")]
-    version: Annotated[str, Field("The version of the data.")]
-    title: Annotated[str, Field("A title for people.")]
-    creators: Annotated[tuple[str, ...], Field("Who made it.")]
-    license: Annotated[str, Field("The licence of the compiled facts.", unit="SPDX identifier")]
+    name: Annotated[str, Field("The pack's name.", verbatim=True)]
+    version: Annotated[
+        str,
+        Field(
+            "The version of the data.",
+            unit="a number first, such as 1.2.0",
+            form=r"[vV]?[0-9][0-9A-Za-z.+_-]*",
+        ),
+    ]
+    title: Annotated[str, Field("A title for people.", verbatim=True)]
+    creators: Annotated[tuple[str, ...], Field("Who made it.", needed=True, verbatim=True)]
+    license: Annotated[str, Field("The licence of the compiled facts.", unit=A_LICENSE, form=LICENSE)]
     language: Annotated[
         str | None,
         Field("The language in which names are preferred.", unit="BCP 47 tag", form=BCP47, none="none is"),
@@ -57,7 +65,9 @@ class Manifest(Compared):
         str | None,
         Field("Its DOI.", unit="such as 10.5281/zenodo.1", form=r"10\.\d{4,9}/\S+", none="it has none"),
     ]
-    url: Annotated[str | None, Field("Where it can be had.", none="not stated")]
+    url: Annotated[
+        str | None, Field("Where it can be had.", unit=AN_ADDRESS, form=ADDRESS, none="not stated")
+    ]
     digest: Annotated[
         str,
         Field(
@@ -75,6 +85,17 @@ class Manifest(Compared):
     bare: Annotated[
         int, Field("How many records it holds of which nothing is claimed.", none="there are none")
     ] = 0
+
+
+def refusals(stated: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong with what is stated of a pack: of which field, and what; types are left to the codec."""
+    for name, _, _, field in described(Manifest):
+        value = stated.get(name)
+        if field.needed and value in ([], ()):
+            yield name, "expected at least one, got none"
+        for text in value if isinstance(value, (list, tuple)) else [value]:
+            if isinstance(text, str) and (wrong := field.refusal(text.strip())):
+                yield name, wrong
 
 
 def format_of(manifest: Any) -> int:

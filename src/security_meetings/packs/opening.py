@@ -32,6 +32,9 @@ def root_at(where: str | os.PathLike[str], label: str, manifest: str, limits: Li
         PackNotFound: Nothing is there, or no pack.
         InvalidData: It is a broken zip, or must not be read.
     """
+    if not os.fspath(where):
+        # A variable that is not set leaves such a path; the data that lie here by chance are not meant.
+        raise PackNotFound("no data pack at '': expected a path; '.' is this folder")
     try:
         # Settled now: the answers are the same wherever the program goes on.
         path = Path(where).absolute()

@@ -30,6 +30,7 @@ from security_meetings.model.spans import Span, evidence, touching_each
 from security_meetings.policy import in_reading_order
 from security_meetings.questions.oddities import Grade, oddities
 from security_meetings.questions.offices import attestations
+from security_meetings.questions.unlikely import unlikely
 from security_meetings.questions.why import claims_on
 from security_meetings.support.comparisons import Words
 from security_meetings.support.dated_weekdays import misfits
@@ -90,7 +91,8 @@ def anomalies(collections: Collections) -> list[Anomaly]:
         # A place is told once: where a reader has marked what a machine sees too, in the reader's words.
         of_text = anomaly.property == "text"
         place = tuple((e.source, e.start, e.end) for e in anomaly.evidence)
-        found.setdefault(place if of_text else (anomaly.subject, anomaly.kind, place), anomaly)
+        about = anomaly.collection, anomaly.subject, anomaly.property, anomaly.kind
+        found.setdefault(place if of_text else (about, place), anomaly)
     places = {id(a): [(e.source, e.start, e.end) for e in a.evidence] for a in found.values()}
     return sorted(found.values(), key=lambda a: (places[id(a)], a.kind, a.subject))
 
@@ -105,6 +107,11 @@ def _about(record: Record, kind: str, path: str, claims: Iterable[Claim], words:
     return Anomaly(kind, collection_of(record), record.id, path, claims, spans, words)
 
 
+def _who(claim: Claim) -> str:
+    """Who says a claim, in words."""
+    return claim.source or "an editor"
+
+
 def _weekdays(collections: Collections) -> Iterator[Anomaly]:
     """A weekday beside a date on which it does not fall."""
     for meeting in collections.meetings:
@@ -114,7 +121,7 @@ def _weekdays(collections: Collections) -> Iterator[Anomaly]:
             days = [c for c in own or dated if WEEKDAYS[c.value.weekday()] != claim.value]  # type: ignore[union-attr]
             if days:
                 day = days[0].value
-                words = f"{claim.source} says {claim.value}, but {day} was a {WEEKDAYS[day.weekday()]}"  # type: ignore[union-attr]
+                words = f"{_who(claim)} says {claim.value}, but {day} was a {WEEKDAYS[day.weekday()]}"  # type: ignore[union-attr]
                 yield _about(meeting, "weekday", "start_weekday", [claim, *days], words)
 
 
@@ -224,8 +231,8 @@ def _holders(collections: Collections) -> Iterator[Anomaly]:
                 and _titles_meet(one.role, other.role)
             ):
                 words = (
-                    f"{one.claim.source} gives the office to {one.role.holder}, "
-                    f"{other.claim.source} to {other.role.holder}, on {max(one.first, other.first)}"
+                    f"{_who(one.claim)} gives the office to {one.role.holder}, "
+                    f"{_who(other.claim)} to {other.role.holder}, on {max(one.first, other.first)}"
                 )
                 record = collections.organizations[body]
                 yield _about(record, "several holders", "name", [one.claim, other.claim], words)
@@ -285,6 +292,12 @@ def _incomplete(collections: Collections) -> Iterator[Anomaly]:
                 told = " and ".join(words for _, words in missing)
                 words = f"no source tells its {told}: questions that name them pass it over"
                 yield _about(record, "incomplete", missing[0][0], in_reading_order(claims), words)
+
+
+def _unlikely(collections: Collections) -> Iterator[Anomaly]:
+    """What is hardly meant: circles, codes of two records, numbers past belief, words for nothing."""
+    for odd in unlikely(collections):
+        yield _about(odd.record, odd.kind, odd.path, odd.claims, odd.words)
 
 
 def _in_texts(collections: Collections) -> Iterator[Anomaly]:
@@ -348,6 +361,7 @@ CHECKS = (
     _holders,
     _backwards,
     _incomplete,
+    _unlikely,
     _marked,
     _in_texts,
 )

@@ -14,6 +14,7 @@ import attrs
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import NotFound
+from security_meetings.model.briefs import brief, counted
 from security_meetings.model.claims import Claim
 from security_meetings.model.days import Day
 from security_meetings.model.kinds import place_of
@@ -52,6 +53,9 @@ class Citation:
     text: str
     bibtex: str
     csl: tuple[dict[str, Any], ...]
+
+    def __repr__(self) -> str:
+        return f"<Citation with {counted(len(self.csl), 'entry', 'entries')}: {brief(self.text)}>"
 
     def __str__(self) -> str:
         return self.text
@@ -153,8 +157,7 @@ def _dataset(m: Manifest) -> dict[str, Any]:
         "author": [{"literal": name} for name in m.creators],
         "version": m.version,
     }
-    known = {"DOI": m.doi, "URL": m.url, "issued": m.issued and {"date-parts": [_date_parts(m.issued)]}}
-    return item | {key: value for key, value in known.items() if value}
+    return item | _known({"DOI": m.doi, "URL": m.url, "issued": _date(m.issued)})
 
 
 def _cite_claims(place: str, claims: Sequence[Claim], collections: Collections, edition: Edition) -> Citation:
@@ -199,21 +202,26 @@ def _item(source: Source, note: str) -> dict[str, Any]:
         "title": source.title,
         "author": source.author and [{"literal": source.author}],
         "publisher": source.publisher,
-        "issued": source.published and {"date-parts": [_date_parts(source.published)]},
+        "issued": _date(source.published),
         "language": source.language,
         "URL": source.url,
     }
-    return item | {key: value for key, value in known.items() if value and value != {"date-parts": [[]]}}
+    return item | _known(known)
 
 
-def _date_parts(day: Day) -> list[int]:
-    """Year, month and day as far as they are known; none where the year is not."""
-    parts: list[int] = []
-    for part in (day.year, day.month, day.day):
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that say something."""
+    return {key: value for key, value in fields.items() if value}
+
+
+def _date(day: Day | None) -> dict[str, list[list[int]]] | None:
+    """Year, month and day as far as they are known; None where the year is not."""
+    known: list[int] = []
+    for part in (day.year, day.month, day.day) if day is not None else ():
         if part is None:
             break
-        parts.append(part)
-    return parts
+        known.append(part)
+    return {"date-parts": [known]} if known else None
 
 
 def _bibtex(item: dict[str, Any]) -> str:

@@ -64,6 +64,12 @@ class Difference:
         """Whether somebody who relied on the old data may now get another answer."""
         return any(change.what != "added" for change in self.records)
 
+    def __repr__(self) -> str:
+        return (
+            f"<Difference: {counted(len(self.records), 'change')} of records, {len(self.claims)} of claims, "
+            f"{len(self.marks)} of marks>"
+        )
+
     def __str__(self) -> str:
         if not (self.records or self.claims or self.marks):
             return "no difference"

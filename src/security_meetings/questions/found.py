@@ -39,7 +39,7 @@ class Found(Compared, Shown):
     def _lay_out(self, page: Layout) -> None:
         found: list[Any] = [*self.whole, *self.partly]
         if not found:
-            page.write(f"Nothing is named {self.name!r}{self.hint}.")
+            page.write(f"Nothing is named {self.name!r}{self.hint or '.'}")
         page.fields([(place_of(r), [r.name or "", dim(_in_brackets(r.other_names))]) for r in found], 0)
 
     def __repr__(self) -> str:

@@ -71,6 +71,12 @@ class Verification:
         """Whether there are claims of sources, and not one of them could be checked."""
         return bool(self.unchecked) and not self.checked
 
+    def __repr__(self) -> str:
+        return (
+            f"<Verification: {self.checked} checked, {self.unchecked} unchecked, {self.editorial} editorial, "
+            f"{counted(len(self.problems), 'problem')}>"
+        )
+
     def __str__(self) -> str:
         words = (
             f"{counted(self.checked, 'claim')} checked against their sources: "

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import UnknownField, did_you_mean
+from security_meetings.errors import NotFound, UnknownField, did_you_mean
+from security_meetings.model.displays import Several
 from security_meetings.model.kinds import class_of, collection_of, word_for
 from security_meetings.model.schema import Record, properties
 
@@ -68,7 +70,7 @@ def _value_meant(collections: Collections, why: Explanation, value: object) -> o
 
     prop = properties(class_of(why.collection))[why.property]
     asked = f"explain({why.property!r}, value=…)"
-    return value_meant(prop.shape, prop.field.refers_to, value, asked, collections.id_meant)
+    return value_meant(prop.shape, prop.field, value, asked, collections.id_meant)
 
 
 def _in_words(collections: Collections, claim: Claim, field: Field) -> Told:
@@ -82,14 +84,16 @@ def why_all(collections: Collections, record: Record) -> tuple[Explanation, ...]
     """An explanation of each property of a record on which there is a claim, in the order of the fields."""
     claims = claims_on(collections, record)
     known = properties(type(record)).values()
-    return tuple(why(collections, record, p.path) for p in known if p.claimable and p.path in claims)
+    return Several(why(collections, record, p.path) for p in known if p.claimable and p.path in claims)
 
 
 def claims_on(collections: Collections, record: Record) -> Mapping[str, list[Claim]]:
     """The claims on a record by property; the cost grows with these claims alone."""
     found: dict[str, list[Claim]] = {}
-    for claim in collections.claims.about(collection_of(record), record.id):
-        found.setdefault(claim.property, []).append(claim)
+    # Of a record that is not of these data, nobody says anything.
+    with contextlib.suppress(NotFound):
+        for claim in collections.claims.about(collection_of(record), record.id):
+            found.setdefault(claim.property, []).append(claim)
     return found
 
 

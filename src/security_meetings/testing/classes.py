@@ -36,6 +36,9 @@ _ANY_IDS: Ids = {}
 
 IDS: SearchStrategy[str] = st.from_regex(r"[a-z]{1,5}(-[a-z0-9]{1,4})?", fullmatch=True)
 TEXTS: SearchStrategy[str] = st.text(min_size=1, max_size=12)
+# What is no quotation has no spaces but single ones, and nothing that nobody sees.
+_WORDS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=6)
+_TIDY = st.lists(_WORDS, min_size=1, max_size=2).map(" ".join)
 _DAYS = st.dates()
 # Numbers as texts print them, so that those that are days, years or dozens come up; and any others.
 _PRINTED = (0, 1, 2, 3, 7, 12, 13, 20, 24, 29, 30, 31, 40, 100, 126, 200, 1999, 2000, 2021, 2024, 2025)
@@ -141,7 +144,10 @@ def _plain(shape: Shape, field: Field, ids: Ids) -> SearchStrategy[Any]:
         return _number(field)
     if field.form:
         return st.from_regex(re.compile(field.form, re.ASCII), fullmatch=True)
-    return st.booleans() if isinstance(shape, Plain) and shape.json is bool else TEXTS
+    if isinstance(shape, Plain) and shape.json is bool:
+        return st.booleans()
+    texts = TEXTS if field.verbatim or field.rest_of else _TIDY
+    return texts.map(str.strip).filter(lambda text: not field.refusal(text))
 
 
 def _number(field: Field) -> SearchStrategy[int]:

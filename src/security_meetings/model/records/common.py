@@ -4,7 +4,11 @@ from typing import Annotated
 
 from security_meetings.model.schema import Field
 
-__all__ = ["SPEAKERS", "Label", "OtherNames", "Topics", "same_thing"]
+__all__ = ["MOST_DAYS", "MOST_EDITIONS", "SPEAKERS", "Label", "OtherNames", "Topics", "same_thing"]
+
+# More is hardly meant: the longest conferences take years, and some councils met ten thousand times.
+MOST_DAYS = 10_000
+MOST_EDITIONS = 100_000
 
 SPEAKERS = ("officials", "organizations", "countries", "sources")
 
@@ -42,4 +46,5 @@ def same_thing(collection: str) -> Field:
         none="it has no other id",
         refers_to=(collection,),
         item="other_id",
+        mutual=True,
     )

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 import attrs
 
 from security_meetings.model.days import Days
+from security_meetings.model.iso3166 import ALPHA3
 from security_meetings.model.records.common import Label, OtherNames, same_thing
 from security_meetings.model.schema import Field, Record
 
@@ -25,7 +26,7 @@ class Country(Record):
         label: What an editor shows for it, in English; no source need print it. None: its name says it.
         part_of: The country that it is a part of. None: it is a country.
         former: True where it is a country no more. None: it is a country today.
-        alpha3: ISO 3166-1 alpha-3 code. None: the code list has none.
+        alpha3: Its code of three letters (an alpha-3 code of ISO 3166-1). None: the code list has none.
         cow: Correlates of War state number, kept as text (up to three digits). None: the list has none.
         gw: Gleditsch-Ward state number, kept as text (up to three digits). None: the list has none.
         cow_years: The years in which the Correlates of War list has it. Empty: not recorded.
@@ -58,7 +59,16 @@ class Country(Record):
     former: Annotated[
         bool | None, Field("True where it is a country no more.", none="it is a country today")
     ] = None
-    alpha3: Annotated[str | None, Field("ISO 3166-1 alpha-3 code.", none="the code list has none")] = None
+    alpha3: Annotated[
+        str | None,
+        Field(
+            "Its code of three letters.",
+            unit="an alpha-3 code of ISO 3166-1",
+            form=ALPHA3,
+            unique=True,
+            none="the code list has none",
+        ),
+    ] = None
     cow: Annotated[
         str | None,
         Field(

@@ -8,7 +8,14 @@ import attrs
 
 from security_meetings.model.counts import Count
 from security_meetings.model.days import Day, Weekday
-from security_meetings.model.records.common import Label, OtherNames, Topics, same_thing
+from security_meetings.model.records.common import (
+    MOST_DAYS,
+    MOST_EDITIONS,
+    Label,
+    OtherNames,
+    Topics,
+    same_thing,
+)
 from security_meetings.model.schema import Field, Group, Record
 
 __all__ = ["Meeting", "MeetingCounts"]
@@ -105,7 +112,8 @@ class Meeting(Record):
         ),
     ] = None
     ordinal: Annotated[
-        int | None, Field("The number of the edition.", unit="counted from 1", least=1, ordinal=True)
+        int | None,
+        Field("The number of the edition.", unit="counted from 1", least=1, most=MOST_EDITIONS, ordinal=True),
     ] = None
     name: Annotated[
         str | None,
@@ -131,7 +139,9 @@ class Meeting(Record):
             weekday_of="start",
         ),
     ] = None
-    days: Annotated[int | None, Field("How long it lasted, as stated.", unit="days", least=1)] = None
+    days: Annotated[
+        int | None, Field("How long it lasted, as stated.", unit="days", least=1, most=MOST_DAYS)
+    ] = None
     city: Annotated[str | None, Field("The city, by its English name.")] = None
     country: Annotated[str | None, Field("The country it takes place in.", refers_to=("countries",))] = None
     venue: Annotated[str | None, Field("The building, as printed.", verbatim=True, variants=True)] = None

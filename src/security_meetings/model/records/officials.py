@@ -48,6 +48,12 @@ class Official(Record):
     ] = ()
     wikidata: Annotated[
         str | None,
-        Field("The person's Wikidata item.", unit="Q and digits", form=r"Q[1-9]\d*", none="none is recorded"),
+        Field(
+            "The person's Wikidata item.",
+            unit="Q and digits",
+            form=r"Q[1-9]\d*",
+            unique=True,
+            none="none is recorded",
+        ),
     ] = None
     same_as: Annotated[tuple[str, ...], same_thing("officials")] = ()

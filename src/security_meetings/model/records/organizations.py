@@ -55,6 +55,8 @@ class Organization(Record):
     ] = None
     wikidata: Annotated[
         str | None,
-        Field("Its Wikidata item.", unit="Q and digits", form=r"Q[1-9]\d*", none="none is recorded"),
+        Field(
+            "Its Wikidata item.", unit="Q and digits", form=r"Q[1-9]\d*", unique=True, none="none is recorded"
+        ),
     ] = None
     same_as: Annotated[tuple[str, ...], same_thing("organizations")] = ()

@@ -32,7 +32,9 @@ class Remark(Record):
     True
     """
 
-    text: Annotated[str | None, Field("The words, as printed.", verbatim=True, variants=True)] = None
+    text: Annotated[
+        str | None, Field("The words, as printed.", verbatim=True, variants=True, needed=True)
+    ] = None
     meeting: Annotated[
         str | None,
         Field(
@@ -69,6 +71,7 @@ class Remark(Record):
             refers_to=("statements", "remarks"),
             structure=True,
             item="opposed",
+            mutual=True,
         ),
     ] = ()
     same_as: Annotated[tuple[str, ...], same_thing("remarks")] = ()

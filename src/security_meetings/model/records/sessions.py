@@ -7,7 +7,14 @@ from typing import Annotated, Literal
 import attrs
 
 from security_meetings.model.days import Day
-from security_meetings.model.records.common import Label, OtherNames, Topics, same_thing
+from security_meetings.model.records.common import (
+    MOST_DAYS,
+    MOST_EDITIONS,
+    Label,
+    OtherNames,
+    Topics,
+    same_thing,
+)
 from security_meetings.model.schema import Field, Record
 from security_meetings.model.values import PARTIES
 
@@ -72,6 +79,7 @@ class Session(Record):
             "Its place in the order in which a source lists the sessions of its kind.",
             unit="counted from 1",
             least=1,
+            most=MOST_EDITIONS,
         ),
     ] = None
     name: Annotated[
@@ -102,10 +110,18 @@ class Session(Record):
     end: Annotated[
         Day | None, Field("Its last day.", edge="last", none="it has one day, or no source says")
     ] = None
-    days: Annotated[int | None, Field("On how many days it was open.", unit="days", least=1)] = None
+    days: Annotated[
+        int | None, Field("On how many days it was open.", unit="days", least=1, most=MOST_DAYS)
+    ] = None
     ordinal: Annotated[
         int | None,
-        Field("Which such gathering it is over the years.", unit="counted from 1", least=1, ordinal=True),
+        Field(
+            "Which such gathering it is over the years.",
+            unit="counted from 1",
+            least=1,
+            most=MOST_EDITIONS,
+            ordinal=True,
+        ),
     ] = None
     informal: Annotated[bool | None, Field("Whether it is called informal.")] = None
     venue: Annotated[str | None, Field("Where it took place, as printed.", verbatim=True, variants=True)] = (

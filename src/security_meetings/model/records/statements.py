@@ -43,7 +43,7 @@ class Statement(Record):
     tentative: ClassVar[bool] = True
 
     text: Annotated[
-        str | None, Field("The words, as printed.", verbatim=True, variants=True, structure=True)
+        str | None, Field("The words, as printed.", verbatim=True, variants=True, structure=True, needed=True)
     ] = None
     further_texts: Annotated[
         tuple[str, ...],
@@ -103,6 +103,7 @@ class Statement(Record):
             refers_to=("statements", "remarks"),
             structure=True,
             item="opposed",
+            mutual=True,
         ),
     ] = ()
     same_as: Annotated[tuple[str, ...], same_thing("statements")] = ()
