@@ -75,6 +75,7 @@ class Field(NamedTuple):
         structure: Whether it ties a record together (a talk's meeting): always the source's own saying.
         ladder: Values in the order in which one may become the next; they do not clash.
         ends: Values that come as late as the last rung, and stand against it.
+        decisions: Values that a later word takes the place of: another decision, or the outcome.
         form: A pattern that each text has to fit; the `unit` says it in words.
         least: The least that a number may be; None where any will do.
         needed: Whether a record says little without it: where it is unknown, that is listed as an oddity.
@@ -95,6 +96,7 @@ class Field(NamedTuple):
     structure: bool = False
     ladder: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
     form: str = ""
     least: int | None = None
     needed: bool = False

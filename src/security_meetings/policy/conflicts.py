@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -16,11 +16,13 @@ from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of
 from security_meetings.model.pages import Layout, bold
-from security_meetings.model.schema import Property, Relation, Value, properties
+from security_meetings.model.schema import Property, Relation, properties
 from security_meetings.model.values import relation
-from security_meetings.policy.criteria import in_reading_order
+from security_meetings.policy.criteria import Case, in_reading_order
+from security_meetings.policy.outcomes import ahead
+from security_meetings.policy.standing import Standing
 
-__all__ = ["Conflict", "ahead", "conflicts", "stands_to"]
+__all__ = ["Conflict", "conflicts", "stands_to"]
 
 # Fewer values than these are compared with each other; of more counts only the outermost are.
 _FEW = 8
@@ -63,8 +65,16 @@ class Conflict(Compared, Shown):
         return f"<Conflict {place}: {brief(' / '.join(values), 120)}>"
 
 
-def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
-    """Every property on which two claims contradict, sorted by place."""
+def conflicts(
+    claims: Iterable[Claim], standing_on: Callable[[Iterable[Claim]], Standing] | None = None
+) -> list[Conflict]:
+    """Every property on which two claims contradict, sorted by place.
+
+    Args:
+        claims: The claims.
+        standing_on: Tells what is known of the sources of some claims: of two words on a decision the later
+            one takes the place of the other. None: of no source the day is known.
+    """
     places: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
         places.setdefault((claim.collection, claim.subject, claim.property), []).append(claim)
@@ -73,16 +83,38 @@ def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
     for place, rivals in places.items():
         if len(rivals) > 1:
             collection, _, path = place
-            if sides := _contradicting(rivals, known[collection][path]):
+            prop = known[collection][path]
+            past = _overtaken(rivals, prop, standing_on) if prop.field.decisions else ()
+            if sides := _contradicting(rivals, prop, past):
                 found.append(Conflict(*place, tuple(in_reading_order(sides))))
     return sorted(found, key=lambda c: (c.collection, c.subject, c.property))
 
 
-def stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
-    """How claim `b` stands to claim `a`: a denial contradicts just the value that it denies.
+def _overtaken(
+    claims: Sequence[Claim], prop: Property, standing_on: Callable[[Iterable[Claim]], Standing] | None
+) -> Container[str]:
+    """The ids of the claims on decisions that a later word has overtaken."""
+    if len({claim.value for claim in claims}) <= 1:
+        return ()
+    case = Case(claims, prop, standing_on(claims)) if standing_on else Case(claims, prop)
+    return case.overtaken
 
-    What is only expected of an outcome meets no word on the outcome itself, and no denial of it.
+
+def stands_to(a: Claim, b: Claim, case: Case) -> Relation:
+    """How claim `b` stands to claim `a` in a case: a denial contradicts just the value that it denies.
+
+    What is only expected of an outcome meets no word on the outcome itself, and no denial of it. A decision
+    that a later word has overtaken contradicts no other value.
     """
+    prop = case.property
+    found = _stands_to(a, b, prop)
+    past = (
+        found == "contradicts" and a.value != b.value and not case.overtaken.keys().isdisjoint((a.id, b.id))
+    )
+    return "compatible" if past else found
+
+
+def _stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
     if ahead(a, prop) != ahead(b, prop):
         return "compatible"
     if "denied" in (a.modality, b.modality):
@@ -94,34 +126,30 @@ def stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
     return relation(a.value, b.value, prop.field)
 
 
-def ahead(claim: Claim, prop: Property) -> bool:
-    """Whether a claim only expects an outcome: "will attend" is not "attended", and no word on "absent"."""
-    if claim.modality != "expected":
-        return False
-    value, field = claim.value, prop.field
-    return value.settled if isinstance(value, Value) else value in (*field.ladder[-1:], *field.ends)
+def _contradicting(claims: Sequence[Claim], prop: Property, past: Container[str]) -> list[Claim]:
+    """The claims that some other claim contradicts; guesses contradict nothing, nor do hopes an outcome.
 
-
-def _contradicting(claims: Sequence[Claim], prop: Property) -> list[Claim]:
-    """The claims that some other claim contradicts; guesses contradict nothing, nor do hopes an outcome."""
+    Nor do decisions that are past, by the ids of their claims, other than what denies that they were taken.
+    """
     free = prop.many or prop.field.variants
     if free and all(c.modality != "denied" for c in claims):
         return []
     hoping = [c for c in claims if ahead(c, prop)]
     if hoping and len(hoping) < len(claims):
         told = [c for c in claims if not ahead(c, prop)]
-        return [*_contradicting(hoping, prop), *_contradicting(told, prop)]
+        return [*_contradicting(hoping, prop, past), *_contradicting(told, prop, past)]
     # Claims that say the same need no comparing: one of them stands for all.
-    said = {(c.value, c.modality == "denied") for c in claims if c.modality != "speculated"}
+    said = {_side(c, past) for c in claims if c.modality != "speculated"}
     if len(said) <= 1:
         return []
-    telling = [] if free else _telling([value for value, denied in said if not denied])
+    telling = [] if free else _telling([value for value, denied, over in said if not denied and not over])
     clashing = {
-        (value, denied)
-        for value, denied in said
-        if (value, not denied) in said
+        (value, denied, over)
+        for value, denied, over in said
+        if not said.isdisjoint(((value, not denied, False), (value, not denied, True)))
         or (
             not denied
+            and not over
             and any(
                 relation(value, other, prop.field) == "contradicts" for other in telling if other is not value
             )
@@ -129,7 +157,12 @@ def _contradicting(claims: Sequence[Claim], prop: Property) -> list[Claim]:
     }
     if not clashing:
         return []
-    return [c for c in claims if c.modality != "speculated" and (c.value, c.modality == "denied") in clashing]
+    return [c for c in claims if c.modality != "speculated" and _side(c, past) in clashing]
+
+
+def _side(claim: Claim, past: Container[str]) -> tuple[AnyValue, bool, bool]:
+    """What claims say alike: the value, whether it is denied, and whether it is past."""
+    return claim.value, claim.modality == "denied", claim.id in past
 
 
 def _telling(values: list[AnyValue]) -> list[AnyValue]:

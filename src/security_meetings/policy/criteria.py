@@ -12,6 +12,7 @@ from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Ran
 from security_meetings.model.days import Interval, PartialDate, Weekday, parts_of
 from security_meetings.model.schema import Property, Value
 from security_meetings.model.values import relation
+from security_meetings.policy.outcomes import overtaken
 from security_meetings.policy.standing import Standing
 
 __all__ = [
@@ -113,6 +114,21 @@ class Case:
             if claim.source and claim.modality not in _NO_SUPPORT and claim.rank != "deprecated":
                 named[claim.source].add(claim.value)
         return named
+
+    def step(self, claim: Claim) -> float:
+        """How far along a claim's value is: a decision that a later word has overtaken is before that."""
+        if isinstance(claim.value, Value):
+            return claim.value.step
+        return self.overtaken.get(claim.id, self.property.field.step(claim.value))
+
+    @functools.cached_property
+    def overtaken(self) -> Mapping[str, float]:
+        """The claims on decisions that a later word has overtaken, by id, with the step left to each."""
+        if not self.property.field.decisions:
+            return {}
+        telling = [c for c in self.claims if c.rank != "deprecated"]
+        telling = [c for c in telling if not (self.corrected(c) or self.withdrawn(c))]
+        return overtaken(telling, self.property, self.standing.moments)
 
     def layer(self, source: str | None) -> int:
         """How far back a source is: 0 where none is surely later, 1 where only such are, and so on."""
@@ -279,8 +295,8 @@ def _modality(claim: Claim, _: Case) -> int:
     return _MODALITY[claim.modality]
 
 
-def _stage(claim: Claim, case: Case) -> int:
-    return -(claim.value.step if isinstance(claim.value, Value) else case.property.field.step(claim.value))
+def _stage(claim: Claim, case: Case) -> float:
+    return -case.step(claim)
 
 
 def _foreign(claim: Claim, case: Case) -> bool:

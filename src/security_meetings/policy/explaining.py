@@ -19,8 +19,9 @@ from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.pages import Layout, Words, bold, dim
 from security_meetings.model.schema import Field, Property, Record, Relation, Value, properties
-from security_meetings.policy.conflicts import ahead, stands_to
+from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import Case, in_reading_order
+from security_meetings.policy.outcomes import ahead
 from security_meetings.policy.policies import Policy
 from security_meetings.policy.standing import Standing
 
@@ -331,7 +332,7 @@ def explain(
         # Of many values, a claim can only meet the one that it speaks of.
         Rival(
             c,
-            stands_to(met, c, prop) if (met := given.get(c.value) if prop.many else shown) else "compatible",
+            stands_to(met, c, case) if (met := given.get(c.value) if prop.many else shown) else "compatible",
         )
         for c in left
     )
@@ -357,12 +358,13 @@ def explain_item(why: Explanation, value: object, cls: type[Record]) -> Explanat
     able = [c for c in why.carrying if c.value == value]
     winner = able[0] if able else None
     left = [c for c in about if c not in able]
+    case = Case(about, prop)
     return attrs.evolve(
         why,
         value=value if winner else None,
         winner=winner,
         agreeing=tuple(able[1:]),
-        rivals=tuple(Rival(c, stands_to(winner, c, prop) if winner else "compatible") for c in left),
+        rivals=tuple(Rival(c, stands_to(winner, c, case) if winner else "compatible") for c in left),
         tie_break=_kept_out(left[0], cls, why) if left else None,
         expected=(value,) if value in why.expected else (),
     )
@@ -392,5 +394,5 @@ def _tie_break(
     if not able:
         return _bar(left[0], cls, case.property, case)
     # Of a day that is joined from several claims, the one that the rival contradicts was put before it.
-    met = (c for c in chosen if stands_to(c, able[0], case.property) == "contradicts")
+    met = (c for c in chosen if stands_to(c, able[0], case) == "contradicts")
     return policy.reason(next(met, chosen[0]), able[0], case)

@@ -15,9 +15,18 @@ if TYPE_CHECKING:
     from security_meetings.model.claims import Claim, Told
     from security_meetings.model.schema import Field
     from security_meetings.model.sources import Source
-    from security_meetings.policy import Explanation, Standing
+    from security_meetings.policy import Conflict, Explanation, Standing
 
-__all__ = ["carrying", "claims_on", "sources_of", "standing_on", "unasserted", "why", "why_all"]
+__all__ = [
+    "carrying",
+    "claims_on",
+    "clashes",
+    "sources_of",
+    "standing_on",
+    "unasserted",
+    "why",
+    "why_all",
+]
 
 
 def why(collections: Collections, record: Record, property: str, value: object = None) -> Explanation:
@@ -83,6 +92,15 @@ def why_all(collections: Collections, record: Record) -> tuple[Explanation, ...]
     claims = claims_on(collections, record)
     known = properties(type(record)).values()
     return tuple(why(collections, record, p.path) for p in known if p.claimable and p.path in claims)
+
+
+def clashes(collections: Collections, claims: Iterable[Claim] | None = None) -> list[Conflict]:
+    """Every property on which claims contradict each other: of some claims, or of all; sorted by place."""
+    from security_meetings.policy import conflicts
+
+    return conflicts(
+        collections.claims if claims is None else claims, functools.partial(standing_on, collections)
+    )
 
 
 def claims_on(collections: Collections, record: Record) -> Mapping[str, list[Claim]]:

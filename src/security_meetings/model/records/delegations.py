@@ -64,6 +64,7 @@ class Delegation(Record):
             "How far its part went.",
             ladder=("invited", "expected", "confirmed", "absence announced", "attended"),
             ends=("declined", "absent"),
+            decisions=("confirmed", "absence announced", "declined"),
         ),
     ] = None
     reason: Annotated[

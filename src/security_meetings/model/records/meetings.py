@@ -119,6 +119,7 @@ class Meeting(Record):
             "What became of it, as far as sources tell.",
             ladder=("announced", "postponed", "held"),
             ends=("cancelled",),
+            decisions=("postponed", "cancelled"),
         ),
     ] = None
     mode: Annotated[Literal["in person", "online", "hybrid"] | None, Field("How people took part.")] = None
