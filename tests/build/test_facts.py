@@ -232,10 +232,10 @@ PARTS = [
         "words read on behalf of another",
         saying(
             "Ada Moss read the words of Bo Reed: “The sea is calm.”",
-            statement(text='"The sea is calm."', speaker='"bo"', kind='"quotation"', meeting='"f"'),
+            statement(text='"The sea is calm."', speakers='"bo"', kind='"quotation"', meeting='"f"'),
             attendance(actions='["spoke"]'),
         ),
-        **{"statements/w#speaker": "bo", "attendances/a#actions": ("spoke",)},
+        **{"statements/w#speakers": ("bo",), "attendances/a#actions": ("spoke",)},
     ),
     fact(
         "what somebody did",
@@ -591,18 +591,20 @@ WORDS = [
             "“Bo Reed told me that the sea is calm,” said Ada Moss.",
             statement(
                 text='"Bo Reed told me that the sea is calm,"',
-                speaker='"ada"',
+                speakers='"ada"',
                 kind='"quotation"',
                 about='["bo"]',
             ),
         ),
-        **{"statements/w#speaker": "ada", "statements/w#about": ("bo",)},
+        **{"statements/w#speakers": ("ada",), "statements/w#about": ("bo",)},
     ),
     fact(
         "to whom something was said",
         saying(
             "Ada Moss told reporters that the sea is calm.",
-            statement(text='"the sea is calm"', speaker='"ada"', kind='"paraphrase"', audience='"reporters"'),
+            statement(
+                text='"the sea is calm"', speakers='"ada"', kind='"paraphrase"', audience='"reporters"'
+            ),
         ),
         **{"statements/w#audience": "reporters", "statements/w#kind": "paraphrase"},
     ),

@@ -149,8 +149,8 @@ def MeetingSeries(road: Any) -> dict[str, Any]:
         "name": plain(str),
         "label": plain(str),
         "succeeds": plain(str),
-        "organizer": plain(str),
-        "host": plain(str),
+        "organizers": plain(str),
+        "hosts": plain(str),
         "first_held": written(date, PartialDate),
         "frequency": plain(str),
         "topics": plain(str),
@@ -217,7 +217,7 @@ def Plan(road: Any) -> dict[str, Any]:
         "name": plain(str),
         "label": plain(str),
         "state": choice("hoped", "proposed", "discussed", "expected", "intended", "planned", "announced"),
-        "proposer": plain(str),
+        "proposers": plain(str),
         "meeting": plain(str),
         "parties": plain(str),
         "officials": plain(str),
@@ -333,7 +333,7 @@ def Statement(road: Any) -> dict[str, Any]:
 
     return {
         "text": plain(str),
-        "speaker": plain(str),
+        "speakers": plain(str),
         "speaker_as": plain(str),
         "kind": choice("quotation", "paraphrase"),
         "meeting": plain(str),

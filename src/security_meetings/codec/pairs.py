@@ -909,8 +909,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
         "other_names",
         "label",
         "succeeds",
-        "organizer",
-        "host",
+        "organizers",
+        "hosts",
         "first_held",
         "frequency",
         "topics",
@@ -929,8 +929,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
             (k2, other_names_),
             (k3, label_),
             (k4, succeeds_),
-            (k5, organizer_),
-            (k6, host_),
+            (k5, organizers_),
+            (k6, hosts_),
             (k7, first_held_),
             (k8, frequency_),
             (k9, topics_),
@@ -944,6 +944,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
             or (name_ is not None and type(name_) is not str)
             or type(other_names_) is not list
             or (label_ is not None and type(label_) is not str)
+            or type(organizers_) is not list
+            or type(hosts_) is not list
             or (frequency_ is not None and type(frequency_) is not str)
             or type(topics_) is not list
             or type(same_as_) is not list
@@ -951,8 +953,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
             raise ValueError
         other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         succeeds_ = None if succeeds_ is None else intern(succeeds_)
-        organizer_ = None if organizer_ is None else intern(organizer_)
-        host_ = None if host_ is None else intern(host_)
+        organizers_ = tuple(map(intern, organizers_)) if organizers_ else ()
+        hosts_ = tuple(map(intern, hosts_)) if hosts_ else ()
         first_held_ = None if first_held_ is None else _first_held(first_held_)
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
@@ -962,8 +964,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
             other_names_,
             label_,
             succeeds_,
-            organizer_,
-            host_,
+            organizers_,
+            hosts_,
             first_held_,
             frequency_,
             topics_,
@@ -1136,7 +1138,7 @@ def Plan(cls: Any, road: Any) -> Any:
         "other_names",
         "label",
         "state",
-        "proposer",
+        "proposers",
         "meeting",
         "parties",
         "officials",
@@ -1160,7 +1162,7 @@ def Plan(cls: Any, road: Any) -> Any:
             (k2, other_names_),
             (k3, label_),
             (k4, state_),
-            (k5, proposer_),
+            (k5, proposers_),
             (k6, meeting_),
             (k7, parties_),
             (k8, officials_),
@@ -1178,6 +1180,7 @@ def Plan(cls: Any, road: Any) -> Any:
             or (name_ is not None and type(name_) is not str)
             or type(other_names_) is not list
             or (label_ is not None and type(label_) is not str)
+            or type(proposers_) is not list
             or type(parties_) is not list
             or type(officials_) is not list
             or (place_ is not None and type(place_) is not str)
@@ -1188,7 +1191,7 @@ def Plan(cls: Any, road: Any) -> Any:
             raise ValueError
         other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         state_ = _state[state_]
-        proposer_ = None if proposer_ is None else intern(proposer_)
+        proposers_ = tuple(map(intern, proposers_)) if proposers_ else ()
         meeting_ = None if meeting_ is None else intern(meeting_)
         parties_ = tuple(map(intern, parties_)) if parties_ else ()
         officials_ = tuple(map(intern, officials_)) if officials_ else ()
@@ -1201,7 +1204,7 @@ def Plan(cls: Any, road: Any) -> Any:
             other_names_,
             label_,
             state_,
-            proposer_,
+            proposers_,
             meeting_,
             parties_,
             officials_,
@@ -1583,7 +1586,7 @@ def Statement(cls: Any, road: Any) -> Any:
         "id",
         "text",
         "further_texts",
-        "speaker",
+        "speakers",
         "speaker_as",
         "kind",
         "meeting",
@@ -1606,7 +1609,7 @@ def Statement(cls: Any, road: Any) -> Any:
             (k0, id_),
             (k1, text_),
             (k2, further_texts_),
-            (k3, speaker_),
+            (k3, speakers_),
             (k4, speaker_as_),
             (k5, kind_),
             (k6, meeting_),
@@ -1624,6 +1627,7 @@ def Statement(cls: Any, road: Any) -> Any:
             type(id_) is not str
             or (text_ is not None and type(text_) is not str)
             or type(further_texts_) is not list
+            or type(speakers_) is not list
             or (speaker_as_ is not None and type(speaker_as_) is not str)
             or type(about_) is not list
             or (audience_ is not None and type(audience_) is not str)
@@ -1632,7 +1636,7 @@ def Statement(cls: Any, road: Any) -> Any:
         ):
             raise ValueError
         further_texts_ = tuple(map(_further_texts, further_texts_)) if further_texts_ else ()
-        speaker_ = None if speaker_ is None else intern(speaker_)
+        speakers_ = tuple(map(intern, speakers_)) if speakers_ else ()
         kind_ = _kind[kind_]
         meeting_ = None if meeting_ is None else intern(meeting_)
         occasion_ = None if occasion_ is None else intern(occasion_)
@@ -1644,7 +1648,7 @@ def Statement(cls: Any, road: Any) -> Any:
             id_,
             text_,
             further_texts_,
-            speaker_,
+            speakers_,
             speaker_as_,
             kind_,
             meeting_,

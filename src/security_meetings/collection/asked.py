@@ -65,7 +65,9 @@ class _OfSeries(TypedDict, total=False):
     other_name: str | None
     label: str | None
     succeeds: str | None
+    organizers: tuple[str, ...] | None
     organizer: str | None
+    hosts: tuple[str, ...] | None
     host: str | None
     first_held: datetime.date | PartialDate | str | None
     frequency: str | None
@@ -386,6 +388,7 @@ class _OfStatements(TypedDict, total=False):
     text: str | None
     further_texts: tuple[str, ...] | None
     further_text: str | None
+    speakers: tuple[str, ...] | None
     speaker: str | None
     speaker_as: str | None
     kind: Literal["quotation", "paraphrase"] | None
@@ -442,6 +445,7 @@ class _OfPlans(TypedDict, total=False):
     other_name: str | None
     label: str | None
     state: Literal["hoped", "proposed", "discussed", "expected", "intended", "planned", "announced"] | None
+    proposers: tuple[str, ...] | None
     proposer: str | None
     meeting: str | None
     parties: tuple[str, ...] | None

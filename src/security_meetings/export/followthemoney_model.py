@@ -52,7 +52,7 @@ _PLACES = {"city": "location", "venue": "location", "place": "location", "places
 # Which schema a kind is, and which property of it each of ours is. What stands nowhere is lost, and told.
 # `link:…` makes a tie of its own to what is referred to; `post:…` speaks of the office that a person holds.
 MAPPED: dict[str, tuple[str, dict[str, str]]] = {
-    "series": ("Event", {**_NAMES, "organizer": "organizer", "host": "country", "topics": "keywords"}),
+    "series": ("Event", {**_NAMES, "organizers": "organizer", "hosts": "country", "topics": "keywords"}),
     "meetings": (
         "Event",
         {

@@ -208,12 +208,14 @@ def meeting_of(collections: Collections, talk: BilateralTalk) -> Meeting | None:
 
 
 def hosts_of(collections: Collections, meeting: Meeting | None) -> frozenset[str]:
-    """The parties that host a meeting: its country and its hosts; else, the host of its series."""
+    """The parties that host a meeting: its country and its hosts; else, the one host of its series."""
     if meeting is None:
         return frozenset()
     found = {party for party in (meeting.country, *meeting.hosts) if party}
     if not found and meeting.series is not None and meeting.series in collections.series:
-        found = {party for party in (collections.series[meeting.series].host,) if party}
+        # Of several hosts of a series nobody tells which of them an edition has.
+        series = collections.series[meeting.series].hosts
+        found = {*series} if len(series) == 1 else set()
     return frozenset(found)
 
 
