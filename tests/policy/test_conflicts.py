@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from security_meetings import Claim, Count
+from security_meetings.model.claims import Modality
 from security_meetings.model.counts import Comparator, Stage
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
@@ -94,12 +95,12 @@ def test_conflict_is_contradiction(case: tuple[str, Case]) -> None:
 
 @given(cases())
 def test_stands_to_is_symmetric(case: tuple[str, Case]) -> None:
-    """Two claims stand to each other alike from either side; without denials and hopes as their values do."""
+    """Two claims stand to each other alike from either side; asserted ones as their values do."""
     prop = case[1].property
     for a in case[1].claims:
         for b in case[1].claims:
             assert stands_to(a, b, case[1]) == stands_to(b, a, case[1])
-            plain = not {"denied", "expected"} & {a.modality, b.modality} and not prop.many
+            plain = not {"denied", "expected", "speculated"} & {a.modality, b.modality} and not prop.many
             if plain and case[1].overtaken.keys().isdisjoint((a.id, b.id)):
                 assert stands_to(a, b, case[1]) == relation(a.value, b.value, prop.field)
 
@@ -141,3 +142,13 @@ def test_denial_of_one_of_many_conflicts() -> None:
     said = claim("terrorism", property="topics"), claim("energy", property="topics")
     assert found_conflicts(*said) == []
     assert found_conflicts(*said, claim("energy", "dfnc", property="topics", modality="denied")) == ["topics"]
+
+
+@pytest.mark.parametrize("modality", ["asserted", "denied", "speculated"])
+def test_a_guess_contradicts_nothing(modality: Modality) -> None:
+    """An explanation tells of a guess as the conflicts do: it can stand beside whatever was."""
+    guess = claim("Sochi", modality="speculated")
+    for other in (claim("Moscow", "dfnc", modality=modality), claim("Sochi", "dfnc", modality="denied")):
+        assert found_conflicts(guess, other) == []
+        case = Case([guess, other], properties(kinds()["meetings"])["city"])
+        assert stands_to(guess, other, case) == stands_to(other, guess, case) == "compatible"

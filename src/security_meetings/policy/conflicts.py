@@ -103,8 +103,8 @@ def _overtaken(
 def stands_to(a: Claim, b: Claim, case: Case) -> Relation:
     """How claim `b` stands to claim `a` in a case: a denial contradicts just the value that it denies.
 
-    What is only expected of an outcome meets no word on the outcome itself, and no denial of it. A decision
-    that a later word has overtaken contradicts no other value.
+    What is only expected of an outcome meets no word on the outcome itself, and no denial of it. A guess
+    contradicts nothing, nor does a decision that a later word has overtaken.
     """
     prop = case.property
     found = _stands_to(a, b, prop)
@@ -117,6 +117,8 @@ def stands_to(a: Claim, b: Claim, case: Case) -> Relation:
 def _stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
     if ahead(a, prop) != ahead(b, prop):
         return "compatible"
+    if "speculated" in (a.modality, b.modality):
+        return "equal" if a.value == b.value and "denied" not in (a.modality, b.modality) else "compatible"
     if "denied" in (a.modality, b.modality):
         if a.value != b.value:
             return "compatible"

@@ -12,7 +12,7 @@ from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Ran
 from security_meetings.model.days import Interval, PartialDate, Weekday, parts_of
 from security_meetings.model.schema import Property, Value
 from security_meetings.model.values import relation
-from security_meetings.policy.outcomes import overtaken
+from security_meetings.policy.outcomes import overtaken, ways
 from security_meetings.policy.standing import Standing
 
 __all__ = [
@@ -176,7 +176,9 @@ class Case:
         if other.modality == "denied":
             return other.value == claim.value
         field = self.property.field
-        if field.variants or self.property.many:
+        # Who confirmed had not declined: of what was decided and what came of it a correction has one word.
+        told = ways(field) if field.decisions else ()
+        if field.variants or self.property.many or (claim.value in told and other.value in told):
             return other.value != claim.value
         return relation(claim.value, other.value, field) == "contradicts"
 

@@ -8,7 +8,7 @@ from security_meetings.model.claims import Claim
 from security_meetings.model.schema import Field, Property, Value
 from security_meetings.policy.standing import Moment
 
-__all__ = ["ahead", "overtaken"]
+__all__ = ["ahead", "overtaken", "ways"]
 
 _SAID = ("asserted", "reported")
 
@@ -23,6 +23,11 @@ def ahead(claim: Claim, prop: Property) -> bool:
 def _outcomes(field: Field) -> tuple[str, ...]:
     """What may have come about in the end: the last rung, and what stands against it."""
     return (*field.ladder[-1:], *field.ends)
+
+
+def ways(field: Field) -> tuple[str, ...]:
+    """The decisions, and what may have come of them."""
+    return tuple(dict.fromkeys((*field.decisions, *_outcomes(field))))
 
 
 def overtaken(
@@ -41,8 +46,8 @@ def overtaken(
     """
     field = prop.field
     decided = [claim for claim in claims if claim.value in field.decisions] if field.decisions else []
-    ways = dict.fromkeys((*field.decisions, *_outcomes(field)))
-    telling = [claim for claim in claims if claim.modality in _SAID and claim.value in ways]
+    told_of = ways(field)
+    telling = [claim for claim in claims if claim.modality in _SAID and claim.value in told_of]
     if not decided or len({claim.value for claim in telling}) <= 1:
         return {}
     newest: dict[str, Moment] = {}
@@ -57,7 +62,7 @@ def overtaken(
     def over(claim: Claim) -> Iterator[str]:
         """The values that take the place of a decision."""
         _, last = moments.get(claim.source or "", (None, None))
-        for value in ways:
+        for value in told_of:
             knowing = value not in field.decisions and (claim.source, value) in told
             if value != claim.value and (knowing or (last and value in newest and newest[value] > last)):
                 yield value

@@ -45,8 +45,9 @@ def standing_of(sources: Iterable[Source], language: str = "") -> Standing:
     """What is known of these sources.
 
     A source of no known day counts as of the last day that it tells of. One that reprints another speaks with
-    its voice, one publisher has one voice, and a source of which neither is known speaks for itself. What
-    corrects a source corrects its reprints too, and what corrects a correction corrects both.
+    its voice, and is no news: it counts as of the other's day. One publisher has one voice, and a source of
+    which neither is known speaks for itself. What corrects a source corrects its reprints too, and what
+    corrects a correction corrects both.
     """
     sources = list(sources)
     moments = {source.id: found for source in sources if (found := _moments(source))}
@@ -54,6 +55,7 @@ def standing_of(sources: Iterable[Source], language: str = "") -> Standing:
     # Capitals, spaces and the form in which a letter is stored make no other publisher.
     publishers = {s.id: printed_key(s.publisher) or s.publisher for s in sources if s.publisher}
     first = {source.id: _origin(source.id, origins) for source in sources}
+    moments |= {id_: moments[of] for id_, of in first.items() if of in moments}
     voices = {id_: f"by {publishers[of]}" if of in publishers else of for id_, of in first.items()}
     correcting: dict[str, list[str]] = defaultdict(list)
     for source in sources:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
@@ -47,6 +48,13 @@ _HALF_A_YEAR = 183
 # Odd places, times letters of the text: as long as there are fewer, each is quoted so that it stands alone.
 _MOST_TOLD_APART = 2_000_000
 _AROUND = 32
+# What a title says of which a body has several at once, as deputies and members.
+_OF_SEVERAL = (
+    r"(?:(?:a|an|one of the|first|second|senior|junior|special) )*"
+    r"(?:(?:deputy|vice|assistant|advis[eo]r|aide|member|senator|ambassador|delegate|observer|expert)\b|co-\w)"
+    r"|(?:(?:первый|второй|старший|специальный) )*"
+    r"(?:заместител|зам\b|помощник|советник|член\b|посол\b|сопредседател|эксперт|наблюдател)"
+)
 
 
 @attrs.frozen
@@ -232,8 +240,16 @@ def _holders(collections: Collections) -> Iterator[Anomaly]:
 
 
 def _titles_meet(one: Role, other: Role) -> bool:
-    mine, theirs = ((role.title, *role.other_titles) for role in (one, other))
-    return any(a and b and same_name(a, b) for a in mine for b in theirs)
+    """Whether two offices have one title, of which there is one at a time."""
+    mine, theirs = (
+        [title for title in (role.title, *role.other_titles) if title and not _names_one_of_several(title)]
+        for role in (one, other)
+    )
+    return any(same_name(a, b) for a in mine for b in theirs)
+
+
+def _names_one_of_several(title: str) -> bool:
+    return re.match(_OF_SEVERAL, title.casefold()) is not None
 
 
 def _backwards(collections: Collections) -> Iterator[Anomaly]:
