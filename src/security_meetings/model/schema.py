@@ -54,8 +54,7 @@ __all__ = [
     "shape_of",
 ]
 
-# The fields by which a record is called, in whatever kind of record they are.
-NAMING = ("name", "label", "title", "text")
+NAMING = ("name", "label", "title", "text")  # by which a record is called, of whatever kind
 
 Relation = Literal["equal", "compatible", "contradicts", "other-scope"]
 """How two claims on a property stand: the same value; both can be true; they cannot; of different stages."""
@@ -84,6 +83,7 @@ class Field(NamedTuple):
         edge: Which end of a span a day is, "first" or "last": words may print it behind "since" or "until".
         rest_of: The property whose other values this field collects; such a field has no claims of its own.
         sides: How many sides its values are on, told apart by the first part of each; 0 where there are none.
+        few: Whether one value is usual, as of chairs: sources that name others do not tell the same.
     """
 
     meaning: str
@@ -105,10 +105,10 @@ class Field(NamedTuple):
     edge: Literal["first", "last"] | None = None
     rest_of: str = ""
     sides: int = 0
+    few: bool = False
 
     def __repr__(self) -> str:
-        # attrs asks each annotation for it.
-        return f"Field({self.meaning!r})"
+        return f"Field({self.meaning!r})"  # attrs asks each annotation for it
 
     def step(self, value: object) -> int:
         """How far along the ladder a value is; 0 for what is not on it."""

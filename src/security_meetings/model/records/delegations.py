@@ -79,7 +79,8 @@ class Delegation(Record):
     )
     size: Annotated[Count | None, Field("How many people it has.", unit="persons")] = None
     heads: Annotated[
-        tuple[str, ...], Field("Who leads it, where a source says so.", refers_to=("officials",), item="head")
+        tuple[str, ...],
+        Field("Who leads it, where a source says so.", refers_to=("officials",), item="head", few=True),
     ] = ()
     members: Annotated[
         tuple[str, ...],

@@ -55,7 +55,7 @@ class Plan(Record):
         Field("How firmly it is put.", variants=True),
     ] = None
     proposers: Annotated[
-        tuple[str, ...], Field("Who puts it forward.", refers_to=SPEAKERS, item="proposer")
+        tuple[str, ...], Field("Who puts it forward.", refers_to=SPEAKERS, item="proposer", few=True)
     ] = ()
     meeting: Annotated[str | None, Field("The meeting at which it comes up.", refers_to=("meetings",))] = None
     parties: Annotated[

@@ -46,10 +46,10 @@ class MeetingSeries(Record):
         Field("The series that it continues.", none="no source tells of one", refers_to=("series",)),
     ] = None
     organizers: Annotated[
-        tuple[str, ...], Field("Who organises it.", refers_to=("organizations",), item="organizer")
+        tuple[str, ...], Field("Who organises it.", refers_to=("organizations",), item="organizer", few=True)
     ] = ()
     hosts: Annotated[
-        tuple[str, ...], Field("The countries that host it.", refers_to=("countries",), item="host")
+        tuple[str, ...], Field("The countries that host it.", refers_to=("countries",), item="host", few=True)
     ] = ()
     first_held: Annotated[Day | None, Field("When the first edition was held.", edge="first")] = None
     frequency: Annotated[

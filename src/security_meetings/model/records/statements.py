@@ -63,6 +63,7 @@ class Statement(Record):
             refers_to=SPEAKERS,
             structure=True,
             item="speaker",
+            few=True,
         ),
     ] = ()
     speaker_as: Annotated[
