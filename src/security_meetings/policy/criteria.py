@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Rank, plain
-from security_meetings.model.days import Interval, PartialDate, Weekday, parts_of
+from security_meetings.model.days import Interval, PartialDate, Weekday
 from security_meetings.model.schema import Property, Value
 from security_meetings.model.values import relation
 from security_meetings.policy.outcomes import overtaken, ways
-from security_meetings.policy.standing import Standing
+from security_meetings.policy.standing import Moment, Standing
+from security_meetings.policy.voices import joined_voices
 
 __all__ = [
     "CALENDAR",
@@ -85,7 +86,7 @@ class Case:
                 continue
             if claim.source and not (self.corrected(claim) or self.withdrawn(claim)):
                 voices[claim.value].add(self.standing.voices.get(claim.source, claim.source))
-        return _joined(voices)
+        return joined_voices(voices)
 
     def refutes(self, claim: Claim) -> bool:
         """Whether the calendar speaks against it: against a weekday, or a day beside its source's weekday."""
@@ -128,7 +129,12 @@ class Case:
             return {}
         telling = [c for c in self.claims if c.rank != "deprecated"]
         telling = [c for c in telling if not (self.corrected(c) or self.withdrawn(c))]
-        return overtaken(telling, self.property, self.standing.moments)
+        return overtaken(telling, self.property, self.moments)
+
+    @functools.cached_property
+    def moments(self) -> Mapping[str, tuple[Moment, Moment]]:
+        """For each source of a known day the first and the last moment of which it may be."""
+        return self.standing.comparable({claim.source for claim in self.claims if claim.source})
 
     def layer(self, source: str | None) -> int:
         """How far back a source is: 0 where none is surely later, 1 where only such are, and so on."""
@@ -137,11 +143,7 @@ class Case:
     @functools.cached_property
     def _layers(self) -> Mapping[str, int]:
         # A year overlaps with all of its days: neither is the later. So sources are put into layers.
-        known = {
-            c.source: found
-            for c in self.claims
-            if c.source and (found := self.standing.moments.get(c.source))
-        }
+        known = {**self.moments}
         layers: dict[str, int] = {}
         depth = 0
         while known:
@@ -203,43 +205,6 @@ class Case:
             if claim.source and claim.rank != "deprecated":
                 speaking[claim.source][claim.value, claim.modality == "denied"] = claim
         return speaking
-
-
-def _joined(voices: Mapping[AnyValue, set[str]]) -> Mapping[AnyValue, set[str]]:
-    """The voices of each value, where those of days that stand together count for each other.
-
-    Who says "2018" says nothing against 2018-04-25, and who names that day says "2018" too.
-    """
-    days = {value: parts for value in voices if (parts := _parts(value))}
-    if not any(None in parts for parts in days.values()):
-        return voices
-    kinds = {_kind(parts) for parts in days.values()}
-    # The voices of all days of one kind with the same parts, as far as days of another kind have them.
-    alike: dict[object, set[str]] = defaultdict(set)
-    for value, parts in days.items():
-        for kind in kinds:
-            alike[_kind(parts), kind, _shared(parts, kind)] |= voices[value]
-    return dict(voices) | {
-        value: set().union(*(alike[kind, _kind(parts), _shared(parts, kind)] for kind in kinds))
-        for value, parts in days.items()
-    }
-
-
-_Parts = tuple[int | None, int | None, int | None]
-
-
-def _parts(value: AnyValue) -> _Parts | None:
-    """Year, month and day of a day that is sure; None for all else."""
-    sure = isinstance(value, datetime.date) or (isinstance(value, PartialDate) and value.qualifier is None)
-    return parts_of(value) if sure else None  # type: ignore[arg-type]
-
-
-def _kind(parts: _Parts) -> tuple[bool, ...]:
-    return tuple(part is not None for part in parts)
-
-
-def _shared(parts: _Parts, kind: tuple[bool, ...]) -> tuple[int | None, ...]:
-    return tuple(part if known else None for part, known in zip(parts, kind, strict=True))
 
 
 class Criterion(NamedTuple):
@@ -323,7 +288,7 @@ def _support(claim: Claim, case: Case) -> int:
 
 
 def _undated(claim: Claim, case: Case) -> bool:
-    return claim.source not in case.standing.moments
+    return claim.source not in case.moments
 
 
 def _age(claim: Claim, case: Case) -> int:
@@ -331,7 +296,7 @@ def _age(claim: Claim, case: Case) -> int:
 
 
 def _later(better: Claim, worse: Claim, case: Case) -> str:
-    moments = case.standing.moments
+    moments = case.moments
     (first, _), (_, last) = moments[better.source or ""], moments[worse.source or ""]
     # Of a year and one of its days neither is the later, but one may be later than all others.
     return "the later source" if first > last else "a source that may be the latest of all"
