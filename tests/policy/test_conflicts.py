@@ -1,12 +1,13 @@
 """Conflicts: which claims contradict each other, and which only differ."""
 
-from typing import get_args
+import datetime
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings import Claim, Count
+from security_meetings import Claim, Count, PartialDate
 from security_meetings.model.claims import Modality
 from security_meetings.model.counts import Comparator, Stage
 from security_meetings.model.kinds import kinds
@@ -152,3 +153,50 @@ def test_a_guess_contradicts_nothing(modality: Modality) -> None:
         assert found_conflicts(guess, other) == []
         case = Case([guess, other], properties(kinds()["meetings"])["city"])
         assert stands_to(guess, other, case) == stands_to(other, guess, case) == "compatible"
+
+
+DENIED = [
+    ("start", PartialDate(2018, 4), datetime.date(2018, 4, 25)),
+    ("start", PartialDate(2018), PartialDate(2018, 4)),
+    ("start", PartialDate(None, 4, 25), datetime.date(2018, 4, 25)),
+    ("counts.guests", Count.parse("more than 100"), Count(126)),
+    ("counts.guests", Count.parse("at least 80"), Count.parse("between 80 and 90")),
+    ("counts.guests", Count.parse("at most 90"), Count.parse("fewer than 50")),
+]
+
+
+@pytest.mark.parametrize(("path", "rough", "exact"), DENIED)
+def test_what_is_denied_roughly_is_denied_exactly(path: str, rough: Any, exact: Any) -> None:
+    """Who denies that it was in April denies each day of April; not the other way round."""
+    told, denied = claim(exact, property=path), claim(rough, "dfnc", property=path, modality="denied")
+    assert found_conflicts(told, denied) == [path]
+    told, denied = claim(rough, property=path), claim(exact, "dfnc", property=path, modality="denied")
+    assert found_conflicts(told, denied) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "denied", "told"),
+    [
+        ("start", PartialDate(2018, 5), datetime.date(2018, 4, 25)),
+        ("start", PartialDate(2018, 4, qualifier="approximate"), datetime.date(2018, 4, 25)),
+        ("start", PartialDate(2018, 4), PartialDate(2018)),
+        ("counts.guests", Count.parse("more than 100 (expected)"), Count(126)),
+        ("counts.guests", Count.parse("about 120"), Count(126)),
+        ("counts.guests", Count.parse("more than 200"), Count(126)),
+    ],
+)
+def test_what_is_denied_of_something_else_denies_nothing(path: str, denied: Any, told: Any) -> None:
+    """Another month, another stage, or what is only about so much, is denied by itself."""
+    said = claim(told, property=path), claim(denied, "dfnc", property=path, modality="denied")
+    assert found_conflicts(*said) == []
+
+
+def test_very_many_denials_are_compared_in_time() -> None:
+    """Of very many values told and denied, those that are the same are still found."""
+    told = [claim(Count(n, "at least"), f"s{n}", property="counts.guests") for n in range(200)]
+    denied = [
+        claim(Count(n, "at most"), f"t{n}", property="counts.guests", modality="denied") for n in range(200)
+    ]
+    same = claim(Count(7, "at least"), "u", property="counts.guests", modality="denied")
+    (found,) = conflicts([*told, *denied, same])
+    assert {c.id for c in found.claims} == {told[7].id, same.id}

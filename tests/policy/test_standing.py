@@ -425,3 +425,28 @@ def test_a_correction_has_one_word_of_a_decision(policy: Policy, wrong: str, rig
     assert weighed(*said, policy=policy, standing=known).value == right
     other = status("invited", "b")
     assert weighed(said[0], other, policy=policy, standing=known).value == wrong
+
+
+@each_policy
+def test_nothing_is_joined_to_what_is_denied(policy: Policy) -> None:
+    """Of "April 2018" and "the 25th" no day is made that a source denies; of others it is."""
+    said = [
+        claim(PartialDate(2018, 4), "dfnc", property="start"),
+        claim(PartialDate(None, 4, 25), "rt", property="start"),
+    ]
+    no = claim(datetime.date(2018, 4, 25), "africalive", property="start", modality="denied")
+    other = claim(datetime.date(2018, 4, 26), "africalive", property="start", modality="denied")
+    assert weighed(*said, other, policy=policy).value == datetime.date(2018, 4, 25)
+    why = weighed(*said, no, policy=policy)
+    assert why.value == PartialDate(2018, 4)
+    assert "contradicts" not in {r.relation for r in why.rivals}
+    assert conflicts([*said, no]) == []
+
+
+@each_policy
+def test_a_correction_that_denies_roughly_takes_back_what_is_exact(policy: Policy) -> None:
+    """That it was not in April takes the day back, too."""
+    known = standing_of([Source("a"), Source("b", corrects="a")])
+    day = claim(datetime.date(2018, 4, 25), "a", property="start")
+    no = claim(PartialDate(2018, 4), "b", property="start", modality="denied")
+    assert weighed(day, no, policy=policy, standing=known).value is None

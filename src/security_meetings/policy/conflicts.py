@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from security_meetings.model.accounts import implies
 from security_meetings.model.briefs import brief, counted, shown, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
 from security_meetings.model.counts import Count, Stage
@@ -26,6 +27,8 @@ __all__ = ["Conflict", "conflicts", "stands_to"]
 
 # Fewer values than these are compared with each other; of more counts only the outermost are.
 _FEW = 8
+# Of more values told times denied, those alone are compared that are the same.
+_MOST_OPPOSED = 4096
 # An answer in words tells of so many claims.
 _MOST_TOLD = 8
 
@@ -101,7 +104,7 @@ def _overtaken(
 
 
 def stands_to(a: Claim, b: Claim, case: Case) -> Relation:
-    """How claim `b` stands to claim `a` in a case: a denial contradicts just the value that it denies.
+    """How claim `b` stands to claim `a` in a case: a denial contradicts what says all that it denies.
 
     What is only expected of an outcome meets no word on the outcome itself, and no denial of it. A guess
     contradicts nothing, nor does a decision that a later word has overtaken.
@@ -119,10 +122,11 @@ def _stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
         return "compatible"
     if "speculated" in (a.modality, b.modality):
         return "equal" if a.value == b.value and "denied" not in (a.modality, b.modality) else "compatible"
+    if a.modality == b.modality == "denied":
+        return "equal" if a.value == b.value else "compatible"
     if "denied" in (a.modality, b.modality):
-        if a.value != b.value:
-            return "compatible"
-        return "equal" if a.modality == b.modality else "contradicts"
+        said, denied = (b, a) if a.modality == "denied" else (a, b)
+        return "contradicts" if implies(said.value, denied.value) else "compatible"
     if prop.many and a.value != b.value:
         return "compatible"
     return relation(a.value, b.value, prop.field)
@@ -144,11 +148,14 @@ def _contradicting(claims: Sequence[Claim], prop: Property, past: Container[str]
     said = {_side(c, past) for c in claims if c.modality != "speculated"}
     if len(said) <= 1:
         return []
+    opposed = _opposed(
+        [value for value, denied, _ in said if not denied], [v for v, denied, _ in said if denied]
+    )
     telling = [] if free else _telling([value for value, denied, over in said if not denied and not over])
     clashing = {
         (value, denied, over)
         for value, denied, over in said
-        if not said.isdisjoint(((value, not denied, False), (value, not denied, True)))
+        if (value, denied) in opposed
         or (
             not denied
             and not over
@@ -160,6 +167,15 @@ def _contradicting(claims: Sequence[Claim], prop: Property, past: Container[str]
     if not clashing:
         return []
     return [c for c in claims if c.modality != "speculated" and _side(c, past) in clashing]
+
+
+def _opposed(told: Sequence[AnyValue], denied: Sequence[AnyValue]) -> set[tuple[AnyValue, bool]]:
+    """The values that are told although they are denied, and those that are denied although they are told."""
+    if len(told) * len(denied) > _MOST_OPPOSED:
+        both = {*told} & {*denied}
+        return {(value, side) for value in both for side in (True, False)}
+    pairs = [(value, other) for value in told for other in denied if implies(value, other)]
+    return {(value, False) for value, _ in pairs} | {(other, True) for _, other in pairs}
 
 
 def _side(claim: Claim, past: Container[str]) -> tuple[AnyValue, bool, bool]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
+from security_meetings.model.accounts import implies
 from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Rank, plain
 from security_meetings.model.days import Interval, PartialDate, Weekday
 from security_meetings.model.schema import Property, Value
@@ -176,7 +177,7 @@ class Case:
 
     def _takes_back(self, other: Claim, claim: Claim) -> bool:
         if other.modality == "denied":
-            return other.value == claim.value
+            return implies(claim.value, other.value)
         field = self.property.field
         # Who confirmed had not declined: of what was decided and what came of it a correction has one word.
         told = ways(field) if field.decisions else ()
@@ -187,7 +188,9 @@ class Case:
     def withdrawn(self, claim: Claim) -> bool:
         """Whether a source that corrects the claim's source denies what it says."""
         by = self.standing.corrected.get(claim.source or "")
-        return by is not None and not by.isdisjoint(self._denying.get(claim.value, ()))
+        if by is None:
+            return False
+        return any(not by.isdisjoint(who) and implies(claim.value, v) for v, who in self._denying.items())
 
     @functools.cached_property
     def _denying(self) -> Mapping[AnyValue, set[str]]:

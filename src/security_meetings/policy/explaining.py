@@ -10,18 +10,17 @@ from typing import Any, NamedTuple, cast
 
 import attrs
 
-from security_meetings.model.accounts import joined_counts, joined_days
 from security_meetings.model.briefs import brief, counted, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
-from security_meetings.model.counts import Count
 from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.pages import Layout, Words, bold, dim
-from security_meetings.model.schema import Field, Property, Record, Relation, Value, properties
+from security_meetings.model.schema import Field, Property, Record, Relation, properties
 from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import Case, in_reading_order
 from security_meetings.policy.outcomes import ahead
+from security_meetings.policy.parts import whole
 from security_meetings.policy.policies import Policy
 from security_meetings.policy.standing import Standing
 
@@ -284,7 +283,8 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
         chosen = able[:1]
     if prop.many:
         return Weighed(case, prop, ordered, able, chosen, tuple(dict.fromkeys(c.value for c in chosen)))
-    value, joining = _joined(able)
+    denied = [c.value for c in ordered if c.modality == "denied" and c.rank != "deprecated"]
+    value, joining = whole(able, denied)
     return Weighed(case, prop, ordered, able, [*chosen, *joining], value)
 
 
@@ -292,26 +292,6 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
 def _weekday_of(cls: type, path: str) -> str:
     """The property that has the weekday of a day; empty where none has."""
     return next((p.path for p in properties(cls).values() if p.field.weekday_of == path), "")
-
-
-def _joined(able: Sequence[Claim]) -> tuple[Any, list[Claim]]:
-    """The best value; of part of a day, or of one bound, with what other claims add; and these claims."""
-    value: Any = able[0].value if able else None
-    joining: list[Claim] = []
-    # Twice, since "the 25th" can be joined to "2018" only with a month between them.
-    for claim in [*able[1:], *able[1:]]:
-        if isinstance(value, Count):
-            # Bounds of several sources are several estimates; those of one are a range in two claims.
-            own = claim.source == able[0].source and claim.modality == able[0].modality
-            more: Any = joined_counts(value, claim.value) if own else None  # type: ignore[arg-type]
-        elif isinstance(value, Value) and value.missing and isinstance(claim.value, (datetime.date, Value)):
-            more = joined_days(value, claim.value)  # type: ignore[arg-type]
-        else:
-            break
-        if more:
-            value = more
-            joining.append(claim)
-    return value, joining
 
 
 def explain(
