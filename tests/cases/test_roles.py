@@ -257,3 +257,29 @@ def test_an_id_that_is_nearly_right_is_told(make: Making, given: str) -> None:
     )
     assert "did you mean 'quill-ada'?" in refused(lambda: ds.role_at(given, DAY))
     assert "did you mean 'o-mfa'?" in refused(lambda: ds.holders_at("o-maf", DAY))
+
+
+@pytest.mark.parametrize("former", [True, False])
+def test_a_title_of_its_day_is_told_though_the_office_is_past_by_now(make: Making, former: bool) -> None:
+    """What a later source calls a former minister met as the minister that the talk's own source prints."""
+    met = "Ada Quill, minister, met Southland on 4 May 2021."
+    lines = ['officials.quill.name = "Ada Quill"', *SECRETARY[1:2], 'roles.r.organization = "mfa"']
+    lines += ['roles.r.title = "minister"', "talks.t.date = 2021-05-04"]
+    lines += ['talks.t.attendees = [{party = "XA", official = "quill"}, {party = "XB"}]']
+    later = saying("Her time as a minister is over.", f"roles.r.former = {str(former).lower()}", id="later")
+    days = about("s", published="2021-05-05"), about("later", published="2029-05-05")
+    ds = make.dataset(BODIES, saying(met, *lines), later, *days)
+    assert [(side.title, side.printed_by) for side in ds.sides("t") if side.official] == [
+        ("minister", ("s",))
+    ]
+
+
+def test_an_office_that_the_source_of_a_talk_calls_past_is_no_title(make: Making) -> None:
+    """A predecessor at the table is not introduced as the holder."""
+    met = "Ada Quill, minister until 2019, met Southland on 4 May 2021."
+    lines = ['officials.quill.name = "Ada Quill"', *SECRETARY[1:2], 'roles.r.organization = "mfa"']
+    lines += ['roles.r.title = "minister"', "roles.r.former = true", "talks.t.date = 2021-05-04"]
+    lines += ['talks.t.attendees = [{party = "XA", official = "quill"}, {party = "XB"}]']
+    again = saying("She is the minister again.", "roles.r.former = false", id="later")
+    ds = make.dataset(BODIES, saying(met, *lines), again, about("later", published="2029-05-05"))
+    assert ds.sides("t")[0].offices == ()

@@ -30,7 +30,7 @@ from security_meetings.model.schema import Record, properties
 from security_meetings.model.spans import Span, evidence, touching_each
 from security_meetings.policy import in_reading_order
 from security_meetings.questions.oddities import Grade, oddities
-from security_meetings.questions.offices import attestations
+from security_meetings.questions.offices import attestations, past_for
 from security_meetings.questions.why import claims_on
 from security_meetings.support.comparisons import Words
 from security_meetings.support.dated_weekdays import misfits
@@ -218,12 +218,14 @@ def _holders(collections: Collections) -> Iterator[Anomaly]:
     """Two people of one title in one body on one day, as different sources have it."""
     bodies: dict[str, list[Role]] = defaultdict(list)
     for role in collections.roles:
-        if role.holder and role.organization and not role.former:
+        if role.holder and role.organization:
             bodies[role.organization].append(role)
     for body, roles in bodies.items():
         if len({role.holder for role in roles}) < 2 or body not in collections.organizations:  # noqa: PLR2004
             continue
-        for one, other in itertools.combinations(attestations(collections, roles), 2):
+        past = {role.id: past_for(collections, role) for role in roles}
+        told = [a for a in attestations(collections, roles) if a.claim.source not in past[a.role.id]]
+        for one, other in itertools.combinations(told, 2):
             apart = one.role.holder != other.role.holder and one.claim.source != other.claim.source
             if (
                 apart

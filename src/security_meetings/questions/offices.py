@@ -14,13 +14,24 @@ from security_meetings.model.days import Interval, days_in_words, earliest, late
 from security_meetings.model.displays import Shown
 from security_meetings.model.pages import Layout, bold, dim
 from security_meetings.model.values import max_known, min_known
-from security_meetings.questions.why import why
+from security_meetings.questions.why import claims_on, why
 
 if TYPE_CHECKING:
     from security_meetings.model.claims import Claim
     from security_meetings.model.records.roles import Role
 
-__all__ = ["Attestation", "attestations", "holders_at", "nearest_roles", "role_at", "roles_at"]
+__all__ = [
+    "Attestation",
+    "attestations",
+    "holders_at",
+    "nearest_roles",
+    "past_for",
+    "role_at",
+    "roles_at",
+]
+
+
+_SAID = ("asserted", "reported")
 
 
 class _Attestation(NamedTuple):
@@ -77,6 +88,13 @@ def _attested(collections: Collections, role: Role) -> Iterator[Attestation]:
             last = earliest(days.end) or max_known(told, earliest(days.start))
             if first and last and first <= last:
                 yield Attestation(role, first, last, claim)
+
+
+def past_for(collections: Collections, role: Role) -> set[str]:
+    """The sources that speak of an office as past; for others, who wrote before, it may be a present one."""
+    said = claims_on(collections, role).get("former", ())
+    sure = [c for c in said if c.value is True and c.modality in _SAID and c.rank != "deprecated"]
+    return {claim.source for claim in sure if claim.source}
 
 
 def _day_of(collections: Collections, claim: Claim) -> datetime.date | None:

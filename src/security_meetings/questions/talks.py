@@ -19,7 +19,7 @@ from security_meetings.model.pages import Layout, bold, dim
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.values import PARTIES, max_known, min_known
 from security_meetings.questions.finding import party_named
-from security_meetings.questions.offices import attestations
+from security_meetings.questions.offices import attestations, past_for
 from security_meetings.questions.why import sources_of, why
 
 if TYPE_CHECKING:
@@ -117,12 +117,12 @@ def sides(collections: Collections, talk: BilateralTalk) -> tuple[Side, ...]:
 
 
 def _printed(collections: Collections, official: str, talk: BilateralTalk, sources: set[str]) -> list[Office]:
-    """Present offices, as sources of the talk title them; those attested for the talk's days come first."""
+    """The offices that sources of the talk title as present; those attested for its days come first."""
     first, last = days_of(collections, talk)
     printed = [
         Office(found[0], role, found[1])
         for role in collections.roles.where(holder=official)
-        if not role.former and (found := _title_in(collections, role, sources))
+        if (found := _title_in(collections, role, sources - past_for(collections, role)))
     ]
 
     def elsewhen(office: Office) -> bool:
