@@ -10,7 +10,6 @@ What the model cannot say exactly, and what stands for it here; `docs/datasheet.
 - that a whole report is withdrawn: its correction denies each fact by itself, which takes no value away; an
   editor gives what was withdrawn the rank "deprecated", with the reason;
 - a visit as such: it is the talk that was held on it, with its place;
-- since when or until when somebody is a member, or an observer, of an organisation;
 - that a reprint is a translation: it is a reprint in another language;
 - a season, or a part of a month: it is the year or the month, and of a plan the words for its time.
 """
@@ -523,6 +522,24 @@ OFFICES = [
             'memberships.m = {member = "XB", organization = "league", kind = "observer"}',
         ),
         **{"memberships/m#kind": "observer"},
+    ),
+    fact(
+        "since when somebody is a member",
+        saying(
+            "Southland has been a member of the Sea League since March 2024.",
+            'memberships.m = {member = "XB", organization = "league", kind = "member", '
+            'attested = "2024-03/.."}',
+        ),
+        **{"memberships/m#attested": ("2024-03/..",)},
+    ),
+    fact(
+        "until when somebody was an observer",
+        saying(
+            "Southland was an observer of the Sea League from 2019 to 4 May 2027.",
+            'memberships.m = {member = "XB", organization = "league", kind = "observer", '
+            'attested = "2019/2027-05-04"}',
+        ),
+        **{"memberships/m#attested": ("2019/2027-05-04",)},
     ),
 ]
 DAYS = [

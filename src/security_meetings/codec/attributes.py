@@ -511,17 +511,24 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
 
 
 def Membership(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+
+    _attested = written(date, PartialDate, Interval)
 
     def make(d: Any) -> Any:
         id_ = d.id
         member_ = d.member
         organization_ = d.organization
         kind_ = d.kind
+        attested_ = d.attested
         same_as_ = d.same_as
         member_ = None if member_ is None else intern(member_)
         organization_ = None if organization_ is None else intern(organization_)
+        attested_ = tuple(map(_attested, attested_)) if attested_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
-        return cls(id_, member_, organization_, kind_, same_as_)
+        return cls(id_, member_, organization_, kind_, attested_, same_as_)
 
     return make
 

@@ -159,10 +159,15 @@ def MeetingSeries(road: Any) -> dict[str, Any]:
 
 
 def Membership(road: Any) -> dict[str, Any]:
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+
     return {
         "member": plain(str),
         "organization": plain(str),
         "kind": choice("member", "observer"),
+        "attested": written(date, PartialDate, Interval),
         "same_as": plain(str),
     }
 

@@ -976,24 +976,30 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
 
 
 def Membership(cls: Any, road: Any) -> Any:
-    names = ("id", "member", "organization", "kind", "same_as")
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+
+    names = ("id", "member", "organization", "kind", "attested", "same_as")
     in_order = ordering(cls, names)
     _kind = one_of("member", "observer", None)
+    _attested = written(date, PartialDate, Interval)
 
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
-        ((k0, id_), (k1, member_), (k2, organization_), (k3, kind_), (k4, same_as_)) = d
-        keys = (k0, k1, k2, k3, k4)
+        ((k0, id_), (k1, member_), (k2, organization_), (k3, kind_), (k4, attested_), (k5, same_as_)) = d
+        keys = (k0, k1, k2, k3, k4, k5)
         if keys != names:
             return make(in_order(d))
-        if type(id_) is not str or type(same_as_) is not list:
+        if type(id_) is not str or type(attested_) is not list or type(same_as_) is not list:
             raise ValueError
         member_ = None if member_ is None else intern(member_)
         organization_ = None if organization_ is None else intern(organization_)
         kind_ = _kind[kind_]
+        attested_ = tuple(map(_attested, attested_)) if attested_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
-        return cls(id_, member_, organization_, kind_, same_as_)
+        return cls(id_, member_, organization_, kind_, attested_, same_as_)
 
     return make
 

@@ -565,6 +565,8 @@ class _OfMemberships(TypedDict, total=False):
     member: str | None
     organization: str | None
     kind: Literal["member", "observer"] | None
+    attested: tuple[datetime.date | PartialDate | Interval, ...] | None
+    attested_on: datetime.date | PartialDate | Interval | str | None
     same_as: tuple[str, ...] | None
     other_id: str | None
 

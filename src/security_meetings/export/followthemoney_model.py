@@ -110,7 +110,10 @@ MAPPED: dict[str, tuple[str, dict[str, str]]] = {
     "organizations": ("Organization", {**_NAMES, "kind": "classification", "country": "country"}),
     "countries": ("LegalEntity", {**_NAMES, "part_of": "parent"}),
     "places": ("Address", {"name": "full", "country": "country"}),
-    "memberships": ("Membership", {"member": "member", "organization": "organization", "kind": "role"}),
+    "memberships": (
+        "Membership",
+        {"member": "member", "organization": "organization", "kind": "role", "attested": "date"},
+    ),
     "roles": (
         "Occupancy",
         {
