@@ -7,8 +7,6 @@ What the model cannot say exactly, and what stands for it here; `docs/datasheet.
 
 - who read a statement out for another: the reader is only somebody who spoke at the meeting;
 - why a person stays away: a reason is that of a delegation, or else a remark;
-- that a whole report is withdrawn: its correction denies each fact by itself, which takes no value away; an
-  editor gives what was withdrawn the rank "deprecated", with the reason;
 - a visit as such: it is the talk that was held on it, with its place;
 - that a reprint is a translation: it is a reprint in another language;
 - a season, or a part of a month: it is the year or the month, and of a plan the words for its time.

@@ -802,6 +802,7 @@ def Source(cls: Any, road: Any) -> Any:
         license_ = d.license
         reprint_of_ = d.reprint_of
         corrects_ = d.corrects
+        withdrawn_ = d.withdrawn
         url_ = d.url
         credits_ = d.credits
         reading_time_ = d.reading_time
@@ -830,6 +831,7 @@ def Source(cls: Any, road: Any) -> Any:
             license_,
             reprint_of_,
             corrects_,
+            withdrawn_,
             url_,
             credits_,
             reading_time_,

@@ -322,6 +322,7 @@ def Source(road: Any) -> dict[str, Any]:
         "license": plain(str),
         "reprint_of": plain(str),
         "corrects": plain(str),
+        "withdrawn": plain(bool),
         "url": plain(str),
         "credits": plain(str),
         "reading_time": plain(str),

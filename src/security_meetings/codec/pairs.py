@@ -1491,6 +1491,7 @@ def Source(cls: Any, road: Any) -> Any:
         "license",
         "reprint_of",
         "corrects",
+        "withdrawn",
         "url",
         "credits",
         "reading_time",
@@ -1523,14 +1524,15 @@ def Source(cls: Any, road: Any) -> Any:
             (k11, license_),
             (k12, reprint_of_),
             (k13, corrects_),
-            (k14, url_),
-            (k15, credits_),
-            (k16, reading_time_),
-            (k17, file_),
-            (k18, sha256_),
-            (k19, sentences_),
+            (k14, withdrawn_),
+            (k15, url_),
+            (k16, credits_),
+            (k17, reading_time_),
+            (k18, file_),
+            (k19, sha256_),
+            (k20, sentences_),
         ) = d
-        keys = (k0, k1, k2, k3, k4, k5, k6, k7, k8, k9, k10, k11, k12, k13, k14, k15, k16, k17, k18, k19)
+        keys = (k0, k1, k2, k3, k4, k5, k6, k7, k8, k9, k10, k11, k12, k13, k14, k15, k16, k17, k18, k19, k20)
         if keys != names:
             return make(in_order(d))
         if (
@@ -1543,6 +1545,7 @@ def Source(cls: Any, road: Any) -> Any:
             or (published_time_ is not None and type(published_time_) is not str)
             or (language_ is not None and type(language_) is not str)
             or (license_ is not None and type(license_) is not str)
+            or (withdrawn_ is not None and type(withdrawn_) is not bool)
             or (url_ is not None and type(url_) is not str)
             or type(credits_) is not list
             or (reading_time_ is not None and type(reading_time_) is not str)
@@ -1572,6 +1575,7 @@ def Source(cls: Any, road: Any) -> Any:
             license_,
             reprint_of_,
             corrects_,
+            withdrawn_,
             url_,
             credits_,
             reading_time_,

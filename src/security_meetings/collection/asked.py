@@ -617,6 +617,7 @@ class _OfSources(TypedDict, total=False):
     license: str | None
     reprint_of: str | None
     corrects: str | None
+    withdrawn: bool | None
     url: str | None
     credits: tuple[str, ...] | None
     credit: str | None

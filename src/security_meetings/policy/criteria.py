@@ -186,7 +186,12 @@ class Case:
         return relation(claim.value, other.value, field) == "contradicts"
 
     def withdrawn(self, claim: Claim) -> bool:
-        """Whether a source that corrects the claim's source denies what it says."""
+        """Whether a source that corrects the claim's source denies what it says, or that is withdrawn whole.
+
+        What ties a record together, as a name, is in the text for all that.
+        """
+        if claim.source in self.standing.withdrawn and not self.property.field.structure:
+            return True
         by = self.standing.corrected.get(claim.source or "")
         if by is None:
             return False

@@ -47,7 +47,7 @@ _FILLS_NOTHING = {
     "denied": "what is denied fills no record",
     "speculated": "what is only guessed fills no record",
     "expected": "what is only expected stands apart from what was",
-    "withdrawn": "what a correction denies fills no record",
+    "withdrawn": "what a correction denies or withdraws fills no record",
 }
 
 
@@ -117,8 +117,8 @@ class Explanation(Compared, _Telling):
         page.write(bold(f"{self.collection}/{self.subject}#{self.property}"))
         if self.winner is None:
             page.gap()
-            reasons = dict.fromkeys(bar(r.claim, cls, prop) for r in self.rivals)
-            page.write(f"unknown: {'; '.join(filter(None, reasons)) or prop.field.none}")
+            reasons = [_FILLS_NOTHING[word] for word in standing_apart(self)]
+            page.write(f"unknown: {'; '.join(reasons) or prop.field.none}")
         elif not prop.many and self.value != self.winner.value:
             page.gap()
             whole = self._told(attrs.evolve(self.winner, value=self.value), prop.field).value
@@ -198,7 +198,7 @@ def standing_apart(why: Explanation) -> dict[str, list[Claim]]:
     """What is said of a property that is unknown all the same, by why it fills no record; else empty.
 
     The reasons are `expected`, `speculated`, `denied`, `deprecated` (by an editor) and `withdrawn` (by a
-    correction).
+    correction, or with the whole of its source).
     """
     cls = class_of(why.collection)
     asked = properties(cls)[why.property]

@@ -34,6 +34,7 @@ class Standing(NamedTuple):
         corrected: For each source those that correct it, or what it reprints, or one of these.
         language: The language in which names are preferred; empty where none is.
         zoned: The sources whose time of day is told by the clock of UTC.
+        withdrawn: The sources that are withdrawn as a whole, and their reprints.
     """
 
     moments: Mapping[str, tuple[Moment, Moment]] = MappingProxyType({})
@@ -41,6 +42,7 @@ class Standing(NamedTuple):
     corrected: Mapping[str, frozenset[str]] = MappingProxyType({})
     language: str = ""
     zoned: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
 
     def comparable(self, sources: Iterable[str]) -> Mapping[str, tuple[Moment, Moment]]:
         """The moments of some sources, as far as they can be compared.
@@ -79,7 +81,9 @@ def standing_of(sources: Iterable[Source], language: str = "") -> Standing:
         if source.corrects:
             correcting[source.corrects].append(source.id)
     corrected = {s.id: by for s in sources if correcting and (by := _corrected(s.id, correcting, origins))}
-    return Standing(moments, voices, corrected, language, zoned)
+    gone = {source.id for source in sources if source.withdrawn}
+    withdrawn = frozenset(id_ for id_, of in first.items() if not gone.isdisjoint((id_, of)))
+    return Standing(moments, voices, corrected, language, zoned, withdrawn)
 
 
 def _origin(id_: str, origins: Mapping[str, str]) -> str:

@@ -158,10 +158,15 @@ def sources_of(collections: Collections, record: Record) -> tuple[str, ...]:
 
 
 def standing_on(collections: Collections, claims: Iterable[Claim]) -> Standing:
-    """What is known of the sources that these claims come from."""
-    from security_meetings.policy import standing_of
+    """What is known of the sources that these claims come from; of claims on sources nothing is.
+
+    What is known of sources follows from claims on them: so these are weighed without it.
+    """
+    from security_meetings.policy import Standing, standing_of
 
     claims = list(claims)
+    if all(claim.collection == "sources" for claim in claims):
+        return Standing(language=collections.language if any(c.language for c in claims) else "")
     sources = collections.sources
     asked: dict[str, Source] = {}
     left = sorted({c.source for c in claims if c.source})
