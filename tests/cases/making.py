@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
 import security_meetings
 from security_meetings import Dataset, Role, SecurityMeetingsError, load
 from security_meetings.build import rebuild
+from security_meetings.cli.main import main
 
 Files = Mapping[str, str | bytes]
 
-# The command is that of the package under test, from whatever folder it is run.
+# For a process of its own: the package under test, from whatever folder it is run.
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(security_meetings.__file__).resolve().parents[1])}
+
 HEAD = {"name": "p", "version": "0.1.0", "title": "A try", "creators": ["A. Reader"], "license": "CC0-1.0"}
 
 
@@ -122,13 +124,17 @@ class Said(NamedTuple):
         return self.out + self.err
 
 
-def command(*words: object, module: str = "security_meetings", **how: Any) -> Said:
-    """Run the command in a process of its own."""
-    line = [sys.executable, "-m", module, *map(str, words)]
-    done = subprocess.run(line, capture_output=True, check=False, env=ENVIRONMENT, **how)  # noqa: S603
-    return Said(
-        done.returncode, *(stream.decode("utf-8", "surrogateescape") for stream in (done.stdout, done.stderr))
-    )
+def command(*words: object, main: Callable[[list[str]], int] = main) -> Said:
+    """Run the command; in this process, since starting others takes most of the time of such tests."""
+    out, err = io.BytesIO(), io.BytesIO()
+    with (
+        io.TextIOWrapper(out, "utf-8", "surrogateescape", write_through=True) as stdout,
+        io.TextIOWrapper(err, "utf-8", "backslashreplace", write_through=True) as stderr,
+        contextlib.redirect_stdout(stdout),
+        contextlib.redirect_stderr(stderr),
+    ):
+        code = main([str(word) for word in words])
+        return Said(code, *(stream.getvalue().decode("utf-8", "surrogateescape") for stream in (out, err)))
 
 
 def refused(ask: Callable[[], object]) -> str:

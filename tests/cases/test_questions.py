@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from security_meetings import Dataset, load
+from security_meetings.build.__main__ import main as build
 from tests.cases.making import Making, aside, command, refused, source
 
 
@@ -153,7 +154,7 @@ def test_a_text_in_a_folder_of_the_seeds_is_not_passed_over(make: Making, name: 
 def test_lint_names_a_text_that_nobody_annotates(make: Making, files: dict[str, str]) -> None:
     """Checking the file beside it tells of it, too."""
     root = make.sown(source("Forum opens.", aside("Forum opens.")), files)
-    said = command("--lint", root / "seeds" / "s.toml", module="security_meetings.build")
+    said = command("--lint", root / "seeds" / "s.toml", main=build)
     assert next(iter(files)) in said.all
 
 
