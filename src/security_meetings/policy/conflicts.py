@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -87,17 +87,24 @@ def conflicts(
         if len(rivals) > 1:
             collection, _, path = place
             prop = known[collection][path]
+            free = bool(prop.many or prop.field.variants)
             past = _overtaken(rivals, prop, standing_on) if prop.field.decisions else ()
-            if sides := _contradicting(rivals, prop, past):
+            left = [c for c in rivals if c.id not in past] if past else rivals
+            sides = _contradicting(left, prop, free=free)
+            # What was decided is past, but that it was can be denied.
+            if past and (denied := _contradicting(rivals, prop, free=True)):
+                sides = [*{c.id: c for c in (*sides, *denied)}.values()]
+            if sides:
                 found.append(Conflict(*place, tuple(in_reading_order(sides))))
     return sorted(found, key=lambda c: (c.collection, c.subject, c.property))
 
 
 def _overtaken(
     claims: Sequence[Claim], prop: Property, standing_on: Callable[[Iterable[Claim]], Standing] | None
-) -> Container[str]:
-    """The ids of the claims on decisions that a later word has overtaken."""
-    if len({claim.value for claim in claims}) <= 1:
+) -> Collection[str]:
+    """The ids of the claims on decisions that a later word has overtaken, where any contradicts another."""
+    values = {claim.value for claim in claims}
+    if prop.field.ladder[-1] not in values or values.isdisjoint(prop.field.ends):
         return ()
     case = Case(claims, prop, standing_on(claims)) if standing_on else Case(claims, prop)
     return case.overtaken
@@ -132,41 +139,35 @@ def _stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
     return relation(a.value, b.value, prop.field)
 
 
-def _contradicting(claims: Sequence[Claim], prop: Property, past: Container[str]) -> list[Claim]:
+def _contradicting(claims: Sequence[Claim], prop: Property, *, free: bool) -> list[Claim]:
     """The claims that some other claim contradicts; guesses contradict nothing, nor do hopes an outcome.
 
-    Nor do decisions that are past, by the ids of their claims, other than what denies that they were taken.
+    Args:
+        claims: The claims on one property.
+        prop: The property.
+        free: Whether values stand side by side, so that only a denial contradicts one.
     """
-    free = prop.many or prop.field.variants
     if free and all(c.modality != "denied" for c in claims):
         return []
     hoping = [c for c in claims if ahead(c, prop)]
     if hoping and len(hoping) < len(claims):
         told = [c for c in claims if not ahead(c, prop)]
-        return [*_contradicting(hoping, prop, past), *_contradicting(told, prop, past)]
+        return [*_contradicting(hoping, prop, free=free), *_contradicting(told, prop, free=free)]
     # Claims that say the same need no comparing: one of them stands for all.
-    said = {_side(c, past) for c in claims if c.modality != "speculated"}
+    said = {(c.value, c.modality == "denied") for c in claims if c.modality != "speculated"}
     if len(said) <= 1:
         return []
-    opposed = _opposed(
-        [value for value, denied, _ in said if not denied], [v for v, denied, _ in said if denied]
-    )
-    telling = [] if free else _telling([value for value, denied, over in said if not denied and not over])
-    clashing = {
-        (value, denied, over)
-        for value, denied, over in said
-        if (value, denied) in opposed
-        or (
-            not denied
-            and not over
-            and any(
-                relation(value, other, prop.field) == "contradicts" for other in telling if other is not value
-            )
-        )
+    values, denials = [v for v, denied in said if not denied], [v for v, denied in said if denied]
+    telling = [] if free else _telling(values)
+    clashing = _opposed(values, denials) if denials else set()
+    clashing |= {
+        (value, False)
+        for value in values
+        if any(relation(value, other, prop.field) == "contradicts" for other in telling if other is not value)
     }
     if not clashing:
         return []
-    return [c for c in claims if c.modality != "speculated" and _side(c, past) in clashing]
+    return [c for c in claims if c.modality != "speculated" and (c.value, c.modality == "denied") in clashing]
 
 
 def _opposed(told: Sequence[AnyValue], denied: Sequence[AnyValue]) -> set[tuple[AnyValue, bool]]:
@@ -176,11 +177,6 @@ def _opposed(told: Sequence[AnyValue], denied: Sequence[AnyValue]) -> set[tuple[
         return {(value, side) for value in both for side in (True, False)}
     pairs = [(value, other) for value in told for other in denied if implies(value, other)]
     return {(value, False) for value, _ in pairs} | {(other, True) for _, other in pairs}
-
-
-def _side(claim: Claim, past: Container[str]) -> tuple[AnyValue, bool, bool]:
-    """What claims say alike: the value, whether it is denied, and whether it is past."""
-    return claim.value, claim.modality == "denied", claim.id in past
 
 
 def _telling(values: list[AnyValue]) -> list[AnyValue]:

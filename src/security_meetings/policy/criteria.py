@@ -118,21 +118,19 @@ class Case:
         return named
 
     def step(self, claim: Claim) -> float:
-        """How far along a claim's value is: a decision that a later word has overtaken is before that."""
-        if isinstance(claim.value, Value):
-            return claim.value.step
+        """How far along the ladder a value is: a decision that a later word has overtaken is before that."""
         return self.overtaken.get(claim.id, self.property.field.step(claim.value))
 
     @functools.cached_property
     def overtaken(self) -> Mapping[str, float]:
         """The claims on decisions that a later word has overtaken, by id, with the step left to each."""
-        if not self.property.field.decisions:
+        decisions = self.property.field.decisions
+        if not decisions or not any(claim.value in decisions for claim in self.claims):
             return {}
         telling = [c for c in self.claims if c.rank != "deprecated"]
         telling = [c for c in telling if not (self.corrected(c) or self.withdrawn(c))]
-        return overtaken(telling, self.property, self.moments)
+        return overtaken(telling, self.property, self.moments())
 
-    @functools.cached_property
     def moments(self) -> Mapping[str, tuple[Moment, Moment]]:
         """For each source of a known day the first and the last moment of which it may be."""
         return self.standing.comparable({claim.source for claim in self.claims if claim.source})
@@ -144,7 +142,7 @@ class Case:
     @functools.cached_property
     def _layers(self) -> Mapping[str, int]:
         # A year overlaps with all of its days: neither is the later. So sources are put into layers.
-        known = {**self.moments}
+        known = dict(self.moments())
         layers: dict[str, int] = {}
         depth = 0
         while known:
@@ -271,7 +269,9 @@ def _modality(claim: Claim, _: Case) -> int:
 
 
 def _stage(claim: Claim, case: Case) -> float:
-    return -case.step(claim)
+    if isinstance(claim.value, Value):
+        return -claim.value.step
+    return -case.step(claim) if case.property.field.ladder else 0
 
 
 def _foreign(claim: Claim, case: Case) -> bool:
@@ -296,7 +296,7 @@ def _support(claim: Claim, case: Case) -> int:
 
 
 def _undated(claim: Claim, case: Case) -> bool:
-    return claim.source not in case.moments
+    return claim.source not in case.standing.moments
 
 
 def _age(claim: Claim, case: Case) -> int:
@@ -304,7 +304,7 @@ def _age(claim: Claim, case: Case) -> int:
 
 
 def _later(better: Claim, worse: Claim, case: Case) -> str:
-    moments = case.moments
+    moments = case.moments()
     (first, _), (_, last) = moments[better.source or ""], moments[worse.source or ""]
     # Of a year and one of its days neither is the later, but one may be later than all others.
     return "the later source" if first > last else "a source that may be the latest of all"

@@ -49,8 +49,10 @@ class Standing(NamedTuple):
 
         Beside a time by a known clock, one by a clock that nobody knows is any time of its day.
         """
+        if not self.moments:
+            return {}
         known = {id_: found for id_ in sources if (found := self.moments.get(id_))}
-        if known.keys().isdisjoint(self.zoned):
+        if not self.zoned or known.keys().isdisjoint(self.zoned):
             return known
         return {
             id_: ((first, 0), (last, _WHOLE_DAY)) if id_ not in self.zoned else self.moments[id_]
