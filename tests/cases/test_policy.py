@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from security_meetings import Dataset, load
+from security_meetings.questions.talks import hosts_of
 from tests.cases.making import Files, Making, about, editorial, people, quote, saying, source, toml
 
 POLICIES = ("best-rank", "latest-published", "majority")
@@ -306,3 +307,13 @@ def test_capitals_and_spaces_make_no_other_publisher(make: Making) -> None:
         for i, by, n in told
     ]
     assert str(make.dataset(*parts, policy="majority").meetings["f"].counts.countries) == "41"
+
+
+@pytest.mark.parametrize(("hosts", "told"), [(["XA"], {"XA"}), (["XA", "XB"], set())])
+def test_of_several_hosts_of_a_series_none_is_that_of_an_edition(
+    make: Making, hosts: list[str], told: set[str]
+) -> None:
+    """One host of a series hosts its editions, unless they say another; of two nobody knows which does."""
+    lines = ['meetings.m.series = "r"', f"series.r.hosts = {toml(hosts)}"]
+    ds = make.dataset(saying("The round is held in turn.", *lines))
+    assert hosts_of(ds, ds.meetings["m"]) == told
