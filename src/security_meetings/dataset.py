@@ -146,9 +146,9 @@ class Dataset(Sharing, Shown):
         >>> [c.property for c in load().conflicts() if c.subject == "imhr-2025"]
         ['counts.countries', 'counts.delegations', 'start_weekday']
         """
-        from security_meetings.policy import conflicts
+        from security_meetings.questions.why import clashes
 
-        return tuple(conflicts(self.claims))
+        return tuple(clashes(self))
 
     def anomalies(self) -> tuple[Anomaly, ...]:
         """Everything that does not fit: with the calendar, with arithmetic, with how text is written.

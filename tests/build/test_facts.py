@@ -7,10 +7,7 @@ What the model cannot say exactly, and what stands for it here; `docs/datasheet.
 
 - who read a statement out for another: the reader is only somebody who spoke at the meeting;
 - why a person stays away: a reason is that of a delegation, or else a remark;
-- that a whole report is withdrawn: its correction denies each fact by itself, which takes no value away; an
-  editor gives what was withdrawn the rank "deprecated", with the reason;
 - a visit as such: it is the talk that was held on it, with its place;
-- since when or until when somebody is a member, or an observer, of an organisation;
 - that a reprint is a translation: it is a reprint in another language;
 - a season, or a part of a month: it is the year or the month, and of a plan the words for its time.
 """
@@ -232,10 +229,10 @@ PARTS = [
         "words read on behalf of another",
         saying(
             "Ada Moss read the words of Bo Reed: “The sea is calm.”",
-            statement(text='"The sea is calm."', speaker='"bo"', kind='"quotation"', meeting='"f"'),
+            statement(text='"The sea is calm."', speakers='"bo"', kind='"quotation"', meeting='"f"'),
             attendance(actions='["spoke"]'),
         ),
-        **{"statements/w#speaker": "bo", "attendances/a#actions": ("spoke",)},
+        **{"statements/w#speakers": ("bo",), "attendances/a#actions": ("spoke",)},
     ),
     fact(
         "what somebody did",
@@ -524,6 +521,24 @@ OFFICES = [
         ),
         **{"memberships/m#kind": "observer"},
     ),
+    fact(
+        "since when somebody is a member",
+        saying(
+            "Southland has been a member of the Sea League since March 2024.",
+            'memberships.m = {member = "XB", organization = "league", kind = "member", '
+            'attested = "2024-03/.."}',
+        ),
+        **{"memberships/m#attested": ("2024-03/..",)},
+    ),
+    fact(
+        "until when somebody was an observer",
+        saying(
+            "Southland was an observer of the Sea League from 2019 to 4 May 2027.",
+            'memberships.m = {member = "XB", organization = "league", kind = "observer", '
+            'attested = "2019/2027-05-04"}',
+        ),
+        **{"memberships/m#attested": ("2019/2027-05-04",)},
+    ),
 ]
 DAYS = [
     fact(
@@ -591,18 +606,20 @@ WORDS = [
             "“Bo Reed told me that the sea is calm,” said Ada Moss.",
             statement(
                 text='"Bo Reed told me that the sea is calm,"',
-                speaker='"ada"',
+                speakers='"ada"',
                 kind='"quotation"',
                 about='["bo"]',
             ),
         ),
-        **{"statements/w#speaker": "ada", "statements/w#about": ("bo",)},
+        **{"statements/w#speakers": ("ada",), "statements/w#about": ("bo",)},
     ),
     fact(
         "to whom something was said",
         saying(
             "Ada Moss told reporters that the sea is calm.",
-            statement(text='"the sea is calm"', speaker='"ada"', kind='"paraphrase"', audience='"reporters"'),
+            statement(
+                text='"the sea is calm"', speakers='"ada"', kind='"paraphrase"', audience='"reporters"'
+            ),
         ),
         **{"statements/w#audience": "reporters", "statements/w#kind": "paraphrase"},
     ),

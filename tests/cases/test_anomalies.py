@@ -170,3 +170,30 @@ def test_a_predecessor_is_no_second_holder(make: Making) -> None:
         lines += [f"roles.{id_}.former = true"] * former
         parts.append(saying(words.format(name), *lines, id=id_))
     assert [a.kind for a in make.dataset(*parts).anomalies()] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "odd"),
+    [
+        ("minister", True),
+        ("chair of the commission", True),
+        ("commander", True),
+        ("министр", True),
+        ("deputy minister", False),
+        ("first deputy minister", False),
+        ("special adviser to the minister", False),
+        ("member of the board", False),
+        ("co-chair", False),
+        ("заместитель министра", False),
+        ("член коллегии", False),
+    ],
+)
+def test_offices_of_which_a_body_has_several_are_held_by_several(make: Making, title: str, odd: bool) -> None:
+    """Two ministers of one day are worth a line, as different sources have them; two deputies are not."""
+    parts: list[Files] = [editorial('organizations.mfa.name = "Foreign Ministry"')]
+    for id_, name in (("lund", "Cy Lund"), ("quill", "Ada Quill")):
+        lines = [f'officials.{id_}.name = "{name}"', f'roles.{id_}.holder = "{id_}"']
+        lines += [f'roles.{id_}.title = "{title}"', f'roles.{id_}.organization = "mfa"']
+        text = f"{name}, {title}, spoke on 2027-05-04."
+        parts.append(saying(text, *lines, *held(id_, "2027-05-04"), id=f"by-{id_}"))
+    assert [a.kind for a in make.dataset(*parts).anomalies()] == ["several holders"] * odd

@@ -165,3 +165,38 @@ def test_an_office_that_a_correction_takes_back_was_not_held(make: Making) -> No
     ds = make.dataset(*parts, then, about("c", corrects="w"))
     assert (ds.roles["r"].attested, ds.roles_at("quill", day), ds.nearest_roles("quill", day)) == ((), (), ())
     assert ds.holders_at("mfa", day) == ()
+
+
+@pytest.mark.parametrize("policy", [*POLICIES, "strict"])
+def test_what_a_withdrawn_report_tells_fills_nothing(make: Making, policy: str) -> None:
+    """A notice withdraws a report as a whole, with its reprints; who else tells the same still does."""
+    notice = saying("North Wire withdraws its report of Monday.", "sources.a.withdrawn = true", id="notice")
+    told = paper("a", 126), paper("b", 126, reprint_of="a")
+    ds = load(make.pack(*told, notice), policy=policy)
+    assert ds.sources["a"].withdrawn is True
+    assert ds.meetings["f"].counts.delegations is None
+    why = ds.explain("meetings/f", "counts.delegations")
+    assert (why.value, len(why.rivals)) == (None, 2)
+    assert "withdraw" in str(why)
+    assert count(load(make.pack(*told, paper("c", 126), notice), policy=policy)) == "126"
+    assert count(load(make.pack(*told, paper("c", 99), notice))) == "99"
+
+
+def test_the_names_of_a_withdrawn_report_are_still_names(make: Making) -> None:
+    """Who is named in a report has the name that it prints, whatever becomes of what it tells."""
+    text = "Ada Quill opened the forum in Oslo."
+    told = saying(text, 'officials.quill.name = "Ada Quill"', 'meetings.f.city = "Oslo"', id="a")
+    ds = make.dataset(told, about("a", withdrawn=True))
+    assert (ds.officials.find("Ada Quill").id, ds.meetings["f"].city) == ("quill", None)
+
+
+@pytest.mark.parametrize("field", ["publisher", "title", "author"])
+@pytest.mark.parametrize("policy", POLICIES)
+def test_what_is_told_of_sources_is_explained_as_it_is_folded(make: Making, field: str, policy: str) -> None:
+    """Of claims on a source the record and its explanation weigh the same, though days of sources follow."""
+    parts = [
+        {**saying(f"It is by {name}.", f'sources.x.{field} = "{name}"', id=id_), **about(id_, published=day)}
+        for id_, name, day in (("a", "North Wire", "2027-05-03"), ("b", "South Post", "2027-05-07"))
+    ]
+    ds = load(make.pack(*parts, source("Nothing new.", aside("Nothing new."), id="x")), policy=policy)
+    assert getattr(ds.sources["x"], field) == ds.explain("sources/x", field).value

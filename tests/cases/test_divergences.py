@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from security_meetings import Dataset, load
-from tests.cases.making import Files, Making, editorial, quote, saying, source
+from tests.cases.making import Files, Making, editorial, people, quote, saying, source, toml
 
 FORUM = editorial('countries.XC.name = "Westland"', 'meetings.f.name = "Forum"', file="forum.toml")
 
@@ -163,3 +163,53 @@ def test_two_records_of_one_thing_under_two_ids_may_be_one(make: Making, collect
         id="x",
     )
     assert found(make.dataset(*parts, both), "perhaps one") == []
+
+
+WHO = {
+    "meetings.f.chairs": "chaired the forum",
+    "meetings.f.hosts": "hosted the forum",
+    "delegations.d.heads": "led the delegation",
+    "statements.s.speakers": "called the sea calm",
+    "plans.p.proposers": "proposed a fund",
+}
+
+
+def named(id_: str, place: str, *who: str, **keys: str) -> Files:
+    """A source that names people, by their ids."""
+    text = f"{' and '.join(who)} {WHO[place]}, says {id_}."
+    return source(text, quote(text, f"{place} = {toml(who)}", **keys), id=id_)
+
+
+@pytest.mark.parametrize("place", WHO)
+def test_sources_that_name_other_people_differ(make: Making, place: str) -> None:
+    """Where one source has Quill in the chair and another Reed, both stand in the record, and it is told."""
+    collection, id_, property_ = place.split(".")
+    who = people(quill="Ada Quill", reed="Bo Reed", lund="Cy Lund")
+    ds = make.dataset(FORUM, who, named("a", place, "quill"), named("b", place, "reed", "lund"))
+    (told,) = (d for d in ds.divergences() if d.property == property_)
+    assert (told.kind, told.collection, told.subject) == ("listed by some", collection, id_)
+    assert told.words == "a names quill; b names lund and reed"
+    assert {c.source for c in told.claims} == {"a", "b"}
+    assert ds.conflicts() == ()
+
+
+@pytest.mark.parametrize("place", WHO)
+def test_sources_that_name_one_person_both_do_not_differ(make: Making, place: str) -> None:
+    """Who names fewer, denies, or only guesses, tells of nobody else."""
+    who = people(quill="Ada Quill", reed="Bo Reed", lund="Cy Lund")
+    told = [(named("a", place, "quill", "reed"), named("b", place, "reed"))]
+    if not place.startswith(
+        "statements"
+    ):  # whose words they are is never denied: it ties the record together
+        told.append((named("a", place, "quill"), named("b", place, "reed", modality="denied")))
+    for parts in told:
+        assert [d for d in make.dataset(FORUM, who, *parts).divergences() if d.property in place] == []
+
+
+def test_a_country_and_a_ministry_that_host_are_no_two_accounts(make: Making) -> None:
+    """What is of another kind can be named beside it."""
+    bodies = editorial('organizations.mfa.name = "Foreign Ministry"', file="bodies.toml")
+    ds = make.dataset(
+        FORUM, bodies, named("a", "meetings.f.hosts", "XA"), named("b", "meetings.f.hosts", "mfa")
+    )
+    assert ds.divergences() == ()

@@ -87,3 +87,62 @@ def test_what_is_hoped_for_still_contradicts_what_else_is_hoped_for(make: Making
         for n in (70, 90)
     ]
     assert [c.property for c in make.dataset(*parts).conflicts()] == ["counts.delegations"]
+
+
+LATER = [
+    ("delegations", "declined", "Northland has declined.", "attended", "Northland came after all."),
+    ("delegations", "declined", "Northland has declined.", "confirmed", "Northland will come after all."),
+    ("attendances", "declined", "She has declined.", "attended", "She was there."),
+    ("meetings", "cancelled", "The forum is called off.", "held", "The forum was held after all."),
+    ("talks", "cancelled", "The talks are called off.", "held", "The talks took place after all."),
+    ("sessions", "cancelled", "The plenary is called off.", "held", "The plenary took place after all."),
+]
+
+
+@pytest.mark.parametrize("policy", [*POLICIES, "strict"])
+@pytest.mark.parametrize("ids", ["ab", "ba"])
+@pytest.mark.parametrize("case", LATER)
+def test_a_later_report_takes_the_place_of_a_decision(
+    make: Making, case: tuple[str, ...], ids: str, policy: str
+) -> None:
+    """What a later source reports stands in the record; the decision is told beside it, as no conflict."""
+    collection, before, first, after, second = case
+    parts = [
+        source(words, quote(words, f'{collection}.d.status = "{value}"'), id=id_)
+        for value, words, id_ in ((before, first, ids[0]), (after, second, ids[1]))
+    ]
+    days = about(ids[0], published="2027-05-03"), about(ids[1], published="2027-05-07")
+    ds = load(make.pack(*parts, *days), policy=policy)
+    why = ds.explain(f"{collection}/d", "status")
+    assert (why.value, why.tie_break) == (after, "the later stage")
+    assert [(r.claim.value, r.relation) for r in why.rivals] == [(before, "compatible")]
+    assert ds.conflicts() == ()
+    assert len(ds.table("conflicts")) == 0
+
+
+def test_declined_but_came_after_all_in_one_sentence(make: Making) -> None:
+    """One text that tells of both knows which came last, though nobody knows its day."""
+    text = "Northland had declined, but came after all."
+    ds = make.dataset(
+        source(
+            text,
+            quote("Northland had declined", 'delegations.d.status = "declined"'),
+            quote("but came after all", 'delegations.d.status = "attended"'),
+        )
+    )
+    assert (ds.delegations["d"].status, ds.conflicts()) == ("attended", ())
+
+
+def test_a_later_refusal_contradicts_an_attendance(make: Making) -> None:
+    """That somebody came cannot be taken back by a later word that he declined: one of them is wrong."""
+    parts = [
+        source(text, quote(text, f'delegations.d.status = "{value}"'), id=id_)
+        for id_, value, text in (
+            ("a", "attended", "Northland came."),
+            ("b", "declined", "Northland declined."),
+        )
+    ]
+    days = about("a", published="2027-05-03"), about("b", published="2027-05-07")
+    ds = make.dataset(*parts, *days)
+    assert [c.property for c in ds.conflicts()] == ["status"]
+    assert ds.explain("d", "status").rivals[0].relation == "contradicts"

@@ -8,7 +8,8 @@ import attrs
 import pytest
 
 from security_meetings import Dataset, load
-from tests.cases.making import Files, Making, about, people, quote, saying, source, toml
+from security_meetings.questions.talks import hosts_of
+from tests.cases.making import Files, Making, about, editorial, people, quote, saying, source, toml
 
 POLICIES = ("best-rank", "latest-published", "majority")
 
@@ -242,6 +243,40 @@ def test_several_chairs_of_one_sentence_can_be_said(make: Making, text: str) -> 
     pytest.fail("no way to say who chairs gives a record with all of them, without a conflict")
 
 
+JOINT = {
+    "statements.s.speakers": ("In a joint statement Ada Quill and Bo Reed called the sea calm.", "speaker"),
+    "plans.p.proposers": ("Ada Quill and Bo Reed proposed a harbour fund.", "proposer"),
+    "meetings.f.hosts": ("Ada Quill and Bo Reed hosted the forum.", "host"),
+    "delegations.d.heads": ("Ada Quill and Bo Reed lead the delegation.", "head"),
+}
+
+
+@pytest.mark.parametrize("place", JOINT)
+@pytest.mark.parametrize("policy", [*POLICIES, "strict"])
+def test_what_several_do_together_is_told_of_all(make: Making, place: str, policy: str) -> None:
+    """Of a joint statement or plan the record has all, without a conflict, and each can be asked for."""
+    text, word = JOINT[place]
+    collection, id_, property_ = place.split(".")
+    who = people(quill="Ada Quill", reed="Bo Reed")
+    for lines in ([f'{place} = ["quill", "reed"]'], [f'{place} = "quill"', f'{place} = "reed"']):
+        ds = load(make.pack(who, source(text, *(quote(text, line) for line in lines))), policy=policy)
+        assert getattr(ds.collection(collection)[id_], property_) == ("quill", "reed")
+        assert ds.conflicts() == ()
+        assert ds.collection(collection).where(**{word: "Ada Quill"}).ids == (id_,)
+
+
+def test_a_series_has_all_its_organizers_and_hosts(make: Making) -> None:
+    """Two bodies and two countries that run a series together stand in its record side by side."""
+    text = "The Amber Round is organised by the Harbour Corps and the Sea League, in Northland and Southland."
+    ds = make.dataset(
+        editorial('organizations.corps.name = "Harbour Corps"', 'organizations.league.name = "Sea League"'),
+        saying(text, 'series.r.organizers = ["corps", "league"]', 'series.r.hosts = ["XA", "XB"]'),
+    )
+    assert (ds.series["r"].organizers, ds.series["r"].hosts) == (("corps", "league"), ("XA", "XB"))
+    assert ds.series.where(organizer="Sea League").ids == ds.series.where(host="XB").ids == ("r",)
+    assert ds.conflicts() == ()
+
+
 NAMED = {
     "officials.quill.name": ("Quill", "Quill did not come."),
     "organizations.corps.name": ("Harbour Corps", "The Harbour Corps was not there."),
@@ -272,3 +307,13 @@ def test_capitals_and_spaces_make_no_other_publisher(make: Making) -> None:
         for i, by, n in told
     ]
     assert str(make.dataset(*parts, policy="majority").meetings["f"].counts.countries) == "41"
+
+
+@pytest.mark.parametrize(("hosts", "told"), [(["XA"], {"XA"}), (["XA", "XB"], set())])
+def test_of_several_hosts_of_a_series_none_is_that_of_an_edition(
+    make: Making, hosts: list[str], told: set[str]
+) -> None:
+    """One host of a series hosts its editions, unless they say another; of two nobody knows which does."""
+    lines = ['meetings.m.series = "r"', f"series.r.hosts = {toml(hosts)}"]
+    ds = make.dataset(saying("The round is held in turn.", *lines))
+    assert hosts_of(ds, ds.meetings["m"]) == told

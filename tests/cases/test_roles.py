@@ -11,7 +11,19 @@ import pytest
 
 from security_meetings import Dataset, load
 from security_meetings.errors import Ambiguous
-from tests.cases.making import Making, command, editorial, held, quote, refused, saying, source, toml
+from tests.cases.making import (
+    Making,
+    about,
+    command,
+    editorial,
+    held,
+    people,
+    quote,
+    refused,
+    saying,
+    source,
+    toml,
+)
 
 BODIES = editorial(
     'organizations.gov.name = "Government"', 'organizations.mfa.name = "Foreign Ministry"', file="bodies.toml"
@@ -165,3 +177,109 @@ def test_the_day_since_which_an_office_is_held_is_sure(make: Making) -> None:
     ds = secretary(make, "Ada Quill, secretary since 4 March 2029, spoke.", "2029-03-04", "")
     assert ds.role_at("quill", date(2029, 3, 4)) is not None
     assert ds.role_at("quill", date(2029, 3, 3)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "published", "sure", "open_"),
+    [
+        ("Ada Quill, secretary since 2029, spoke.", "2029", "", None, (), ("2029-12-31", "2030-01-01")),
+        ("Ada Quill, secretary since 2029, spoke.", "2029", "", '"2029"', (), ("2029-12-31",)),
+        ("Ada Quill, secretary since March 2029, spoke.", "2029-03", "", "2029-03-20", (), ("2029-03-31",)),
+        (
+            "Ada Quill, secretary since March 2029, spoke.",
+            "2029-03",
+            "",
+            "2030-02-01",
+            ("2029-03-31", "2030-02-01"),
+            ("2029-03-30", "2030-02-02"),
+        ),
+        (
+            "Ada Quill, secretary since 4 March 2029, spoke.",
+            "2029-03-04",
+            "",
+            '"2029"',
+            ("2029-03-04",),
+            ("2029-03-05",),
+        ),
+        (
+            "Ada Quill, secretary until 4 March 2029, spoke.",
+            "",
+            "2029-03-04",
+            "2030-02-01",
+            ("2029-03-04",),
+            ("2029-03-03", "2029-03-05"),
+        ),
+        (
+            "Ada Quill, secretary until 4 March 2029, spoke.",
+            "",
+            "2029-03-04",
+            "2029-02-01",
+            ("2029-02-01", "2029-03-04"),
+            ("2029-01-31", "2029-03-05"),
+        ),
+    ],
+)
+def test_an_office_is_sure_as_far_as_its_words_and_its_source_reach(
+    make: Making,
+    text: str,
+    first: str,
+    last: str,
+    published: str | None,
+    sure: tuple[str, ...],
+    open_: tuple[str, ...],
+) -> None:
+    """“Since 2029” is sure of no day of a text that may be of that year; a day that is told is sure."""
+    dated = [about("s", published=published)] if published else []
+    ds = make.dataset(BODIES, saying(text, *SECRETARY, *held("r", first, last)), *dated)
+    assert [day for day in sure if ds.role_at("quill", date.fromisoformat(day)) is None] == []
+    assert [day for day in open_ if ds.role_at("quill", date.fromisoformat(day)) is not None] == []
+
+
+def test_questions_of_offices_take_the_long_form_of_an_id(make: Making) -> None:
+    """`officials/quill` and `organizations/mfa` mean what the bare ids mean."""
+    ds = secretary(make, "Ada Quill, secretary from 2023 until June 2027, spoke.", "2023", "2027-06")
+    day = date(2025, 1, 1)
+    assert ds.role_at("officials/quill", day) == ds.role_at("quill", day) == ds.role_at("Ada Quill", day)
+    assert ds.roles_at("officials/quill", day) == ds.holders_at("organizations/mfa", day) != ()
+    assert ds.nearest_roles("officials/quill", date(2020, 1, 1))[0].role.id == "r"
+    assert ds.who_met("officials/quill").ids == ()
+    assert ds.roles.where(holder="officials/quill").ids == ("r",)
+    assert (
+        "Ada Quill" in command("role", "officials/quill", "--data", make.pack(people(quill="Ada Quill"))).out
+    )
+
+
+@pytest.mark.parametrize("given", ["qiull-ada", "quill-ade"])
+def test_an_id_that_is_nearly_right_is_told(make: Making, given: str) -> None:
+    """Who mistypes an id is told of the one that is near, as who mistypes a name is."""
+    ds = make.dataset(
+        editorial('officials.quill-ada.label = "the envoy"', 'organizations.o-mfa.label = "it"')
+    )
+    assert "did you mean 'quill-ada'?" in refused(lambda: ds.role_at(given, DAY))
+    assert "did you mean 'o-mfa'?" in refused(lambda: ds.holders_at("o-maf", DAY))
+
+
+@pytest.mark.parametrize("former", [True, False])
+def test_a_title_of_its_day_is_told_though_the_office_is_past_by_now(make: Making, former: bool) -> None:
+    """What a later source calls a former minister met as the minister that the talk's own source prints."""
+    met = "Ada Quill, minister, met Southland on 4 May 2021."
+    lines = ['officials.quill.name = "Ada Quill"', *SECRETARY[1:2], 'roles.r.organization = "mfa"']
+    lines += ['roles.r.title = "minister"', "talks.t.date = 2021-05-04"]
+    lines += ['talks.t.attendees = [{party = "XA", official = "quill"}, {party = "XB"}]']
+    later = saying("Her time as a minister is over.", f"roles.r.former = {str(former).lower()}", id="later")
+    days = about("s", published="2021-05-05"), about("later", published="2029-05-05")
+    ds = make.dataset(BODIES, saying(met, *lines), later, *days)
+    assert [(side.title, side.printed_by) for side in ds.sides("t") if side.official] == [
+        ("minister", ("s",))
+    ]
+
+
+def test_an_office_that_the_source_of_a_talk_calls_past_is_no_title(make: Making) -> None:
+    """A predecessor at the table is not introduced as the holder."""
+    met = "Ada Quill, minister until 2019, met Southland on 4 May 2021."
+    lines = ['officials.quill.name = "Ada Quill"', *SECRETARY[1:2], 'roles.r.organization = "mfa"']
+    lines += ['roles.r.title = "minister"', "roles.r.former = true", "talks.t.date = 2021-05-04"]
+    lines += ['talks.t.attendees = [{party = "XA", official = "quill"}, {party = "XB"}]']
+    again = saying("She is the minister again.", "roles.r.former = false", id="later")
+    ds = make.dataset(BODIES, saying(met, *lines), again, about("later", published="2029-05-05"))
+    assert ds.sides("t")[0].offices == ()

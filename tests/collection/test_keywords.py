@@ -108,7 +108,7 @@ def test_scan_finds_what_the_values_say(found: Collection[Any]) -> None:
     [
         ("statements", "topic", "'subject', one of 'about'"),
         ("statements", "topics", "'subject', one of 'about'"),
-        ("statements", "official", "'speaker', or 'subject', one of 'about'"),
+        ("statements", "official", "'speaker', one of 'speakers', or 'subject', one of 'about'"),
         ("delegations", "country", "'party'"),
         ("roles", "official", "'holder'"),
         ("roles", "body", ""),

@@ -301,7 +301,7 @@ def test_half_a_letter(scratch: Path, word: bytes, place: bytes) -> None:
 def test_large_enough(ds: Dataset, scratch: Path) -> None:
     """More records than fit into one piece are read alike on every road."""
     whole = [
-        Statement(f"{s.id}-{i}", text=s.text, speaker=s.speaker) for i in range(90) for s in ds.statements
+        Statement(f"{s.id}-{i}", text=s.text, speakers=s.speakers) for i in range(90) for s in ds.statements
     ]
     raw = put(scratch, lined(*whole)).read_bytes()
     assert len(raw) > 1 << 20

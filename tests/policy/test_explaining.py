@@ -55,7 +55,7 @@ def test_rivals_relate_to_the_winner(case: tuple[str, Case], policy: Policy) -> 
     told = [r.claim for r in why.rivals]
     assert told == [c for c in policy.order(rivals_) if c in told]
     if why.winner is not None:
-        assert [r.relation for r in why.rivals] == [stands_to(why.winner, c, rivals_.property) for c in told]
+        assert [r.relation for r in why.rivals] == [stands_to(why.winner, c, rivals_) for c in told]
 
 
 @given(cases(), ANY_POLICY)

@@ -16,18 +16,31 @@ from security_meetings.model.days import parts_of
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
 from security_meetings.policy import BEST_RANK, LATEST_PUBLISHED, MAJORITY, Case, Policy, policy_named
-from security_meetings.policy.criteria import LATEST, PLACE, RANK
+from security_meetings.policy.criteria import (
+    CALENDAR,
+    EXACT,
+    LATEST,
+    PLACE,
+    RANK,
+    SOURCED,
+    STAGE,
+    STANDING,
+    STATED,
+    SUPPORT,
+    Criterion,
+)
 from tests.policy.shared import (
     ANY_POLICY,
     POLICIES,
-    STANDING,
     cases,
     claim,
     each_policy,
     explained,
     of_others,
+    weighed,
     winner,
 )
+from tests.policy.shared import STANDING as KNOWN
 
 # Days of one month of two years, and parts of them.
 DAYS = st.one_of(
@@ -167,9 +180,33 @@ def test_short_policy() -> None:
     policy = Policy("mine", (RANK,))
     claims = [claim("Moscow", "rt"), claim("Sochi", "dfnc")]
     for order in (claims, claims[::-1]):
-        why = explained("meetings", Case(order, properties(kinds()["meetings"])["city"], STANDING), policy)
+        why = explained("meetings", Case(order, properties(kinds()["meetings"])["city"], KNOWN), policy)
         assert why.value == "Sochi"
         assert why.tie_break == PLACE.words
+
+
+@given(cases(), st.permutations([LATEST, RANK, STAGE, SUPPORT, STATED, EXACT]))
+def test_no_policy_of_ones_own_believes_what_no_policy_does(
+    case: tuple[str, Case], criteria: list[Criterion]
+) -> None:
+    """Whatever it weighs, an editor, a refuted day and what was corrected since never go before others."""
+    collection, rivals_ = case
+    policy = Policy("mine", tuple(criteria))
+    first = policy.order(rivals_)[0]
+    best = min(tuple(k.key(c, rivals_) for k in (SOURCED, CALENDAR, STANDING)) for c in rivals_.claims)
+    assert tuple(k.key(first, rivals_) for k in (SOURCED, CALENDAR, STANDING)) == best
+    assert explained(collection, rivals_, policy).rule.startswith(f"mine: {SOURCED.words}, then")
+
+
+def test_a_policy_of_ones_own_lets_no_refuted_weekday_win() -> None:
+    """The later of two weekdays is not believed against the calendar."""
+    said = [
+        claim(datetime.date(2025, 5, 27), "rt", property="start"),
+        claim("Tuesday", "dfnc", property="start_weekday"),
+        claim("Wednesday", "africalive", property="start_weekday"),
+    ]
+    why = weighed(*said[1:], said[0], policy=Policy("latest", (LATEST,)))
+    assert (why.value, why.tie_break) == ("Tuesday", CALENDAR.words)
 
 
 def test_no_priority() -> None:

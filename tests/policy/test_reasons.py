@@ -22,7 +22,7 @@ from security_meetings.collection.shelf import Collections
 from security_meetings.model.claims import claim_id
 from security_meetings.model.kinds import kinds
 from security_meetings.model.schema import properties
-from security_meetings.policy import BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, conflicts, fold_all
+from security_meetings.policy import BEST_RANK, LATEST_PUBLISHED, MAJORITY, STRICT, Case, conflicts, fold_all
 from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import (
     EXACT,
@@ -334,7 +334,7 @@ def test_relation_beside_one_value() -> None:
 def test_values_of_many_stand_side_by_side() -> None:
     """Two values of a property with many are compatible; one and its denial are not."""
     peace, trade = said("peace", property="topics"), said("trade", property="topics")
-    topics = properties(kinds()["meetings"])["topics"]
+    topics = Case([], properties(kinds()["meetings"])["topics"])
     assert stands_to(peace, trade, topics) == "compatible"
     assert stands_to(peace, said("peace", "z", property="topics"), topics) == "equal"
     assert stands_to(peace, said("peace", "z", property="topics", modality="denied"), topics) == "contradicts"

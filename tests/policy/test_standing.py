@@ -397,3 +397,56 @@ def test_range() -> None:
         why = weighed(said, rival)
         assert str(why.value) == "between 80 and 90"
         assert [r.relation for r in why.rivals] == [relation]
+
+
+@each_policy
+def test_a_reprint_is_no_news(policy: Policy) -> None:
+    """What a later reprint repeats is as old as what it reprints: a report between the two is later."""
+    known = standing_of(
+        [
+            Source("a", published=datetime.date(2027, 5, 3)),
+            Source("b", published=datetime.date(2027, 5, 5)),
+            Source("c", published=datetime.date(2027, 5, 9), reprint_of="a"),
+        ]
+    )
+    said = [claim(Count(n), s, property="counts.guests") for n, s in ((126, "a"), (129, "b"), (126, "c"))]
+    why = weighed(*said, policy=policy, standing=known)
+    assert (why.value, why.tie_break) == (Count(129), "the later source")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("declined", "confirmed"), ("attended", "confirmed"), ("confirmed", "declined")]
+)
+@each_policy
+def test_a_correction_has_one_word_of_a_decision(policy: Policy, wrong: str, right: str) -> None:
+    """Who corrects "declined" to "confirmed" takes the first back, though one may become the other."""
+    known = standing_of([Source("a"), Source("b", corrects="a")])
+    said = status(wrong, "a"), status(right, "b")
+    assert weighed(*said, policy=policy, standing=known).value == right
+    other = status("invited", "b")
+    assert weighed(said[0], other, policy=policy, standing=known).value == wrong
+
+
+@each_policy
+def test_nothing_is_joined_to_what_is_denied(policy: Policy) -> None:
+    """Of "April 2018" and "the 25th" no day is made that a source denies; of others it is."""
+    said = [
+        claim(PartialDate(2018, 4), "dfnc", property="start"),
+        claim(PartialDate(None, 4, 25), "rt", property="start"),
+    ]
+    no = claim(datetime.date(2018, 4, 25), "africalive", property="start", modality="denied")
+    other = claim(datetime.date(2018, 4, 26), "africalive", property="start", modality="denied")
+    assert weighed(*said, other, policy=policy).value == datetime.date(2018, 4, 25)
+    why = weighed(*said, no, policy=policy)
+    assert why.value == PartialDate(2018, 4)
+    assert "contradicts" not in {r.relation for r in why.rivals}
+    assert conflicts([*said, no]) == []
+
+
+@each_policy
+def test_a_correction_that_denies_roughly_takes_back_what_is_exact(policy: Policy) -> None:
+    """That it was not in April takes the day back, too."""
+    known = standing_of([Source("a"), Source("b", corrects="a")])
+    day = claim(datetime.date(2018, 4, 25), "a", property="start")
+    no = claim(PartialDate(2018, 4), "b", property="start", modality="denied")
+    assert weighed(day, no, policy=policy, standing=known).value is None

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from security_meetings.cli.answer import Answer, loaded
 from security_meetings.cli.page import Page, bold, dim
 from security_meetings.dataset import Dataset
 from security_meetings.model.claims import lay_claim
 from security_meetings.model.days import day_in_words, days_in_words, earliest, latest
+from security_meetings.model.records.officials import Official
 from security_meetings.model.records.roles import Role
 from security_meetings.model.schema import properties
+from security_meetings.questions.finding import named_in
 from security_meetings.questions.offices import Attestation, attestations
 from security_meetings.words import instead, name_of, told
 
@@ -22,7 +24,7 @@ __all__ = ["role"]
 def role(options: argparse.Namespace, page: Page) -> Answer:
     """The offices of a person: on a day as far as sources attest them, or all."""
     ds = loaded(options)
-    person = ds.officials.find(options.person)
+    person = cast("Official", named_in(ds, "officials", options.person))
     known = attestations(ds, ds.roles.where(holder=person.id))
     first, last = earliest(options.day), latest(options.day)
     on = [a for a in known if (not last or a.first <= last) and (not first or a.last >= first)]

@@ -480,16 +480,16 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
         other_names_ = d.other_names
         label_ = d.label
         succeeds_ = d.succeeds
-        organizer_ = d.organizer
-        host_ = d.host
+        organizers_ = d.organizers
+        hosts_ = d.hosts
         first_held_ = d.first_held
         frequency_ = d.frequency
         topics_ = d.topics
         same_as_ = d.same_as
         other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         succeeds_ = None if succeeds_ is None else intern(succeeds_)
-        organizer_ = None if organizer_ is None else intern(organizer_)
-        host_ = None if host_ is None else intern(host_)
+        organizers_ = tuple(map(intern, organizers_)) if organizers_ else ()
+        hosts_ = tuple(map(intern, hosts_)) if hosts_ else ()
         first_held_ = None if first_held_ is None else _first_held(first_held_)
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
@@ -499,8 +499,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
             other_names_,
             label_,
             succeeds_,
-            organizer_,
-            host_,
+            organizers_,
+            hosts_,
             first_held_,
             frequency_,
             topics_,
@@ -511,17 +511,24 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
 
 
 def Membership(cls: Any, road: Any) -> Any:
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+
+    _attested = written(date, PartialDate, Interval)
 
     def make(d: Any) -> Any:
         id_ = d.id
         member_ = d.member
         organization_ = d.organization
         kind_ = d.kind
+        attested_ = d.attested
         same_as_ = d.same_as
         member_ = None if member_ is None else intern(member_)
         organization_ = None if organization_ is None else intern(organization_)
+        attested_ = tuple(map(_attested, attested_)) if attested_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
-        return cls(id_, member_, organization_, kind_, same_as_)
+        return cls(id_, member_, organization_, kind_, attested_, same_as_)
 
     return make
 
@@ -601,7 +608,7 @@ def Plan(cls: Any, road: Any) -> Any:
         other_names_ = d.other_names
         label_ = d.label
         state_ = d.state
-        proposer_ = d.proposer
+        proposers_ = d.proposers
         meeting_ = d.meeting
         parties_ = d.parties
         officials_ = d.officials
@@ -611,7 +618,7 @@ def Plan(cls: Any, road: Any) -> Any:
         topics_ = d.topics
         same_as_ = d.same_as
         other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
-        proposer_ = None if proposer_ is None else intern(proposer_)
+        proposers_ = tuple(map(intern, proposers_)) if proposers_ else ()
         meeting_ = None if meeting_ is None else intern(meeting_)
         parties_ = tuple(map(intern, parties_)) if parties_ else ()
         officials_ = tuple(map(intern, officials_)) if officials_ else ()
@@ -624,7 +631,7 @@ def Plan(cls: Any, road: Any) -> Any:
             other_names_,
             label_,
             state_,
-            proposer_,
+            proposers_,
             meeting_,
             parties_,
             officials_,
@@ -795,6 +802,7 @@ def Source(cls: Any, road: Any) -> Any:
         license_ = d.license
         reprint_of_ = d.reprint_of
         corrects_ = d.corrects
+        withdrawn_ = d.withdrawn
         url_ = d.url
         credits_ = d.credits
         reading_time_ = d.reading_time
@@ -823,6 +831,7 @@ def Source(cls: Any, road: Any) -> Any:
             license_,
             reprint_of_,
             corrects_,
+            withdrawn_,
             url_,
             credits_,
             reading_time_,
@@ -846,7 +855,7 @@ def Statement(cls: Any, road: Any) -> Any:
         id_ = d.id
         text_ = d.text
         further_texts_ = d.further_texts
-        speaker_ = d.speaker
+        speakers_ = d.speakers
         speaker_as_ = d.speaker_as
         kind_ = d.kind
         meeting_ = d.meeting
@@ -857,7 +866,7 @@ def Statement(cls: Any, road: Any) -> Any:
         opposes_ = d.opposes
         same_as_ = d.same_as
         further_texts_ = tuple(map(_further_texts, further_texts_)) if further_texts_ else ()
-        speaker_ = None if speaker_ is None else intern(speaker_)
+        speakers_ = tuple(map(intern, speakers_)) if speakers_ else ()
         meeting_ = None if meeting_ is None else intern(meeting_)
         occasion_ = None if occasion_ is None else intern(occasion_)
         about_ = tuple(map(intern, about_)) if about_ else ()
@@ -868,7 +877,7 @@ def Statement(cls: Any, road: Any) -> Any:
             id_,
             text_,
             further_texts_,
-            speaker_,
+            speakers_,
             speaker_as_,
             kind_,
             meeting_,

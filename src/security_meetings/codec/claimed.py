@@ -149,8 +149,8 @@ def MeetingSeries(road: Any) -> dict[str, Any]:
         "name": plain(str),
         "label": plain(str),
         "succeeds": plain(str),
-        "organizer": plain(str),
-        "host": plain(str),
+        "organizers": plain(str),
+        "hosts": plain(str),
         "first_held": written(date, PartialDate),
         "frequency": plain(str),
         "topics": plain(str),
@@ -159,10 +159,15 @@ def MeetingSeries(road: Any) -> dict[str, Any]:
 
 
 def Membership(road: Any) -> dict[str, Any]:
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+
     return {
         "member": plain(str),
         "organization": plain(str),
         "kind": choice("member", "observer"),
+        "attested": written(date, PartialDate, Interval),
         "same_as": plain(str),
     }
 
@@ -217,7 +222,7 @@ def Plan(road: Any) -> dict[str, Any]:
         "name": plain(str),
         "label": plain(str),
         "state": choice("hoped", "proposed", "discussed", "expected", "intended", "planned", "announced"),
-        "proposer": plain(str),
+        "proposers": plain(str),
         "meeting": plain(str),
         "parties": plain(str),
         "officials": plain(str),
@@ -317,6 +322,7 @@ def Source(road: Any) -> dict[str, Any]:
         "license": plain(str),
         "reprint_of": plain(str),
         "corrects": plain(str),
+        "withdrawn": plain(bool),
         "url": plain(str),
         "credits": plain(str),
         "reading_time": plain(str),
@@ -333,7 +339,7 @@ def Statement(road: Any) -> dict[str, Any]:
 
     return {
         "text": plain(str),
-        "speaker": plain(str),
+        "speakers": plain(str),
         "speaker_as": plain(str),
         "kind": choice("quotation", "paraphrase"),
         "meeting": plain(str),

@@ -909,8 +909,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
         "other_names",
         "label",
         "succeeds",
-        "organizer",
-        "host",
+        "organizers",
+        "hosts",
         "first_held",
         "frequency",
         "topics",
@@ -929,8 +929,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
             (k2, other_names_),
             (k3, label_),
             (k4, succeeds_),
-            (k5, organizer_),
-            (k6, host_),
+            (k5, organizers_),
+            (k6, hosts_),
             (k7, first_held_),
             (k8, frequency_),
             (k9, topics_),
@@ -944,6 +944,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
             or (name_ is not None and type(name_) is not str)
             or type(other_names_) is not list
             or (label_ is not None and type(label_) is not str)
+            or type(organizers_) is not list
+            or type(hosts_) is not list
             or (frequency_ is not None and type(frequency_) is not str)
             or type(topics_) is not list
             or type(same_as_) is not list
@@ -951,8 +953,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
             raise ValueError
         other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         succeeds_ = None if succeeds_ is None else intern(succeeds_)
-        organizer_ = None if organizer_ is None else intern(organizer_)
-        host_ = None if host_ is None else intern(host_)
+        organizers_ = tuple(map(intern, organizers_)) if organizers_ else ()
+        hosts_ = tuple(map(intern, hosts_)) if hosts_ else ()
         first_held_ = None if first_held_ is None else _first_held(first_held_)
         topics_ = tuple(map(intern, topics_)) if topics_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
@@ -962,8 +964,8 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
             other_names_,
             label_,
             succeeds_,
-            organizer_,
-            host_,
+            organizers_,
+            hosts_,
             first_held_,
             frequency_,
             topics_,
@@ -974,24 +976,30 @@ def MeetingSeries(cls: Any, road: Any) -> Any:
 
 
 def Membership(cls: Any, road: Any) -> Any:
-    names = ("id", "member", "organization", "kind", "same_as")
+    from datetime import date
+
+    from security_meetings.model.days import Interval, PartialDate
+
+    names = ("id", "member", "organization", "kind", "attested", "same_as")
     in_order = ordering(cls, names)
     _kind = one_of("member", "observer", None)
+    _attested = written(date, PartialDate, Interval)
 
     def make(d: Any) -> Any:
         if type(d) is not tuple:
             raise ValueError
-        ((k0, id_), (k1, member_), (k2, organization_), (k3, kind_), (k4, same_as_)) = d
-        keys = (k0, k1, k2, k3, k4)
+        ((k0, id_), (k1, member_), (k2, organization_), (k3, kind_), (k4, attested_), (k5, same_as_)) = d
+        keys = (k0, k1, k2, k3, k4, k5)
         if keys != names:
             return make(in_order(d))
-        if type(id_) is not str or type(same_as_) is not list:
+        if type(id_) is not str or type(attested_) is not list or type(same_as_) is not list:
             raise ValueError
         member_ = None if member_ is None else intern(member_)
         organization_ = None if organization_ is None else intern(organization_)
         kind_ = _kind[kind_]
+        attested_ = tuple(map(_attested, attested_)) if attested_ else ()
         same_as_ = tuple(map(intern, same_as_)) if same_as_ else ()
-        return cls(id_, member_, organization_, kind_, same_as_)
+        return cls(id_, member_, organization_, kind_, attested_, same_as_)
 
     return make
 
@@ -1136,7 +1144,7 @@ def Plan(cls: Any, road: Any) -> Any:
         "other_names",
         "label",
         "state",
-        "proposer",
+        "proposers",
         "meeting",
         "parties",
         "officials",
@@ -1160,7 +1168,7 @@ def Plan(cls: Any, road: Any) -> Any:
             (k2, other_names_),
             (k3, label_),
             (k4, state_),
-            (k5, proposer_),
+            (k5, proposers_),
             (k6, meeting_),
             (k7, parties_),
             (k8, officials_),
@@ -1178,6 +1186,7 @@ def Plan(cls: Any, road: Any) -> Any:
             or (name_ is not None and type(name_) is not str)
             or type(other_names_) is not list
             or (label_ is not None and type(label_) is not str)
+            or type(proposers_) is not list
             or type(parties_) is not list
             or type(officials_) is not list
             or (place_ is not None and type(place_) is not str)
@@ -1188,7 +1197,7 @@ def Plan(cls: Any, road: Any) -> Any:
             raise ValueError
         other_names_ = tuple(map(_other_names, other_names_)) if other_names_ else ()
         state_ = _state[state_]
-        proposer_ = None if proposer_ is None else intern(proposer_)
+        proposers_ = tuple(map(intern, proposers_)) if proposers_ else ()
         meeting_ = None if meeting_ is None else intern(meeting_)
         parties_ = tuple(map(intern, parties_)) if parties_ else ()
         officials_ = tuple(map(intern, officials_)) if officials_ else ()
@@ -1201,7 +1210,7 @@ def Plan(cls: Any, road: Any) -> Any:
             other_names_,
             label_,
             state_,
-            proposer_,
+            proposers_,
             meeting_,
             parties_,
             officials_,
@@ -1482,6 +1491,7 @@ def Source(cls: Any, road: Any) -> Any:
         "license",
         "reprint_of",
         "corrects",
+        "withdrawn",
         "url",
         "credits",
         "reading_time",
@@ -1514,14 +1524,15 @@ def Source(cls: Any, road: Any) -> Any:
             (k11, license_),
             (k12, reprint_of_),
             (k13, corrects_),
-            (k14, url_),
-            (k15, credits_),
-            (k16, reading_time_),
-            (k17, file_),
-            (k18, sha256_),
-            (k19, sentences_),
+            (k14, withdrawn_),
+            (k15, url_),
+            (k16, credits_),
+            (k17, reading_time_),
+            (k18, file_),
+            (k19, sha256_),
+            (k20, sentences_),
         ) = d
-        keys = (k0, k1, k2, k3, k4, k5, k6, k7, k8, k9, k10, k11, k12, k13, k14, k15, k16, k17, k18, k19)
+        keys = (k0, k1, k2, k3, k4, k5, k6, k7, k8, k9, k10, k11, k12, k13, k14, k15, k16, k17, k18, k19, k20)
         if keys != names:
             return make(in_order(d))
         if (
@@ -1534,6 +1545,7 @@ def Source(cls: Any, road: Any) -> Any:
             or (published_time_ is not None and type(published_time_) is not str)
             or (language_ is not None and type(language_) is not str)
             or (license_ is not None and type(license_) is not str)
+            or (withdrawn_ is not None and type(withdrawn_) is not bool)
             or (url_ is not None and type(url_) is not str)
             or type(credits_) is not list
             or (reading_time_ is not None and type(reading_time_) is not str)
@@ -1563,6 +1575,7 @@ def Source(cls: Any, road: Any) -> Any:
             license_,
             reprint_of_,
             corrects_,
+            withdrawn_,
             url_,
             credits_,
             reading_time_,
@@ -1583,7 +1596,7 @@ def Statement(cls: Any, road: Any) -> Any:
         "id",
         "text",
         "further_texts",
-        "speaker",
+        "speakers",
         "speaker_as",
         "kind",
         "meeting",
@@ -1606,7 +1619,7 @@ def Statement(cls: Any, road: Any) -> Any:
             (k0, id_),
             (k1, text_),
             (k2, further_texts_),
-            (k3, speaker_),
+            (k3, speakers_),
             (k4, speaker_as_),
             (k5, kind_),
             (k6, meeting_),
@@ -1624,6 +1637,7 @@ def Statement(cls: Any, road: Any) -> Any:
             type(id_) is not str
             or (text_ is not None and type(text_) is not str)
             or type(further_texts_) is not list
+            or type(speakers_) is not list
             or (speaker_as_ is not None and type(speaker_as_) is not str)
             or type(about_) is not list
             or (audience_ is not None and type(audience_) is not str)
@@ -1632,7 +1646,7 @@ def Statement(cls: Any, road: Any) -> Any:
         ):
             raise ValueError
         further_texts_ = tuple(map(_further_texts, further_texts_)) if further_texts_ else ()
-        speaker_ = None if speaker_ is None else intern(speaker_)
+        speakers_ = tuple(map(intern, speakers_)) if speakers_ else ()
         kind_ = _kind[kind_]
         meeting_ = None if meeting_ is None else intern(meeting_)
         occasion_ = None if occasion_ is None else intern(occasion_)
@@ -1644,7 +1658,7 @@ def Statement(cls: Any, road: Any) -> Any:
             id_,
             text_,
             further_texts_,
-            speaker_,
+            speakers_,
             speaker_as_,
             kind_,
             meeting_,

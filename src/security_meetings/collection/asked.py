@@ -65,7 +65,9 @@ class _OfSeries(TypedDict, total=False):
     other_name: str | None
     label: str | None
     succeeds: str | None
+    organizers: tuple[str, ...] | None
     organizer: str | None
+    hosts: tuple[str, ...] | None
     host: str | None
     first_held: datetime.date | PartialDate | str | None
     frequency: str | None
@@ -386,6 +388,7 @@ class _OfStatements(TypedDict, total=False):
     text: str | None
     further_texts: tuple[str, ...] | None
     further_text: str | None
+    speakers: tuple[str, ...] | None
     speaker: str | None
     speaker_as: str | None
     kind: Literal["quotation", "paraphrase"] | None
@@ -442,6 +445,7 @@ class _OfPlans(TypedDict, total=False):
     other_name: str | None
     label: str | None
     state: Literal["hoped", "proposed", "discussed", "expected", "intended", "planned", "announced"] | None
+    proposers: tuple[str, ...] | None
     proposer: str | None
     meeting: str | None
     parties: tuple[str, ...] | None
@@ -561,6 +565,8 @@ class _OfMemberships(TypedDict, total=False):
     member: str | None
     organization: str | None
     kind: Literal["member", "observer"] | None
+    attested: tuple[datetime.date | PartialDate | Interval, ...] | None
+    attested_on: datetime.date | PartialDate | Interval | str | None
     same_as: tuple[str, ...] | None
     other_id: str | None
 
@@ -611,6 +617,7 @@ class _OfSources(TypedDict, total=False):
     license: str | None
     reprint_of: str | None
     corrects: str | None
+    withdrawn: bool | None
     url: str | None
     credits: tuple[str, ...] | None
     credit: str | None

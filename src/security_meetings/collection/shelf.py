@@ -312,15 +312,19 @@ class Collections:
 
         Args:
             names: The names of the collections.
-            value: The id or name.
+            value: The id, `collection/id` or name.
             asked: What messages call the question.
 
         Raises:
             UnknownValue: No record has the id or name, or several have the name.
         """
+        home, _, id_ = value.partition("/")
         for name in names:
-            if value in (records := self.collection(name)):
+            records = self.collection(name)
+            if value in records:
                 return records.id_of(value)
+            if home == name and id_ in records:
+                return records.id_of(id_)
         found: list[str] = []
         near: list[str] = []
         for name in names:

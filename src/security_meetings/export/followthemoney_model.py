@@ -52,7 +52,7 @@ _PLACES = {"city": "location", "venue": "location", "place": "location", "places
 # Which schema a kind is, and which property of it each of ours is. What stands nowhere is lost, and told.
 # `link:…` makes a tie of its own to what is referred to; `post:…` speaks of the office that a person holds.
 MAPPED: dict[str, tuple[str, dict[str, str]]] = {
-    "series": ("Event", {**_NAMES, "organizer": "organizer", "host": "country", "topics": "keywords"}),
+    "series": ("Event", {**_NAMES, "organizers": "organizer", "hosts": "country", "topics": "keywords"}),
     "meetings": (
         "Event",
         {
@@ -110,7 +110,10 @@ MAPPED: dict[str, tuple[str, dict[str, str]]] = {
     "organizations": ("Organization", {**_NAMES, "kind": "classification", "country": "country"}),
     "countries": ("LegalEntity", {**_NAMES, "part_of": "parent"}),
     "places": ("Address", {"name": "full", "country": "country"}),
-    "memberships": ("Membership", {"member": "member", "organization": "organization", "kind": "role"}),
+    "memberships": (
+        "Membership",
+        {"member": "member", "organization": "organization", "kind": "role", "attested": "date"},
+    ),
     "roles": (
         "Occupancy",
         {

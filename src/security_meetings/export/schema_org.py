@@ -54,7 +54,6 @@ _EVENT = {
     "meeting": "superEvent",
     "participants": "attendee",
     "attendees": "attendee",
-    "organizer": "organizer",
     "organizers": "organizer",
 }
 # Which type a kind is, and which property of it each of ours is. What stands nowhere is lost, and told.
@@ -81,7 +80,7 @@ _MAPPED: dict[str, tuple[str | list[str], dict[str, str]]] = {
         {
             "text": "text",
             "further_texts": "text",
-            "speaker": "creator",
+            "speakers": "creator",
             "about": "about",
             "date": "dateCreated",
         },

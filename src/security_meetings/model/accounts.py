@@ -1,16 +1,51 @@
-"""What two accounts of one thing give together, where each has a part: days, and bounds of numbers."""
+"""What two accounts of one thing give together, where each has a part, and when one says all of another."""
 
 import datetime
 from typing import cast
 
 from security_meetings.model.counts import Count
-from security_meetings.model.days import Day, Days, Interval, PartialDate, day_relation, merged_parts
+from security_meetings.model.days import (
+    Day,
+    Days,
+    Interval,
+    PartialDate,
+    day_relation,
+    merged_parts,
+    parts_of,
+)
 
-__all__ = ["joined_counts", "joined_days"]
+__all__ = ["implies", "joined_counts", "joined_days"]
 
 # "Dozens" bounds, too, but by a number that nobody prints.
 _LEAST = ("more than", "at least")
+_ROUGH = ("about", "nearly", "dozens")
 _MOST = ("fewer than", "at most", "up to")
+
+
+def implies(a: object, b: object) -> bool:
+    """Whether whoever says one thing says the other, too: 126 is more than 100, and 4 May is in May.
+
+    So it is denied with that. Of what is only about so much, or doubted, nothing else follows.
+
+    >>> from security_meetings.model.days import parse_day
+    >>> implies(parse_day("2018-04-25"), parse_day("2018-04"))
+    True
+    >>> implies(Count.parse("more than 100"), Count.parse("126"))
+    False
+    """
+    if a == b:
+        return True
+    if isinstance(a, Count) and isinstance(b, Count):
+        (low, high), (least, most) = a.bounds, b.bounds
+        return a.stage == b.stage and b.comparator not in _ROUGH and least <= low and high <= most
+    if not isinstance(b, PartialDate) or b.qualifier is not None:
+        return False
+    if isinstance(a, Interval):
+        years = {end.year for end in (a.start, a.end) if end is not None}
+        return b.day is None and len(years) == 1 and implies(a.start, b) and implies(a.end, b)
+    if not isinstance(a, (datetime.date, PartialDate)) or getattr(a, "qualifier", None) is not None:
+        return False
+    return all(part in (None, own) for part, own in zip(parts_of(b), parts_of(a), strict=True))
 
 
 def joined_counts(a: Count, b: Count) -> Count | None:

@@ -42,6 +42,7 @@ class Field(NamedTuple):
         structure: Whether it ties a record together (a talk's meeting): always the source's own saying.
         ladder: Values in the order in which one may become the next; they do not clash.
         ends: Values that come as late as the last rung, and stand against it.
+        decisions: Values that a later word takes the place of: another decision, or the outcome.
         form: A pattern that each text has to fit; the `unit` says it in words.
         least: The least that a number may be; None where any will do.
         most: A number above it is listed as an oddity; None where none is.
@@ -53,6 +54,7 @@ class Field(NamedTuple):
         mutual: Whether two records of a kind may each name the other.
         rest_of: The property whose other values this field collects; such a field has no claims of its own.
         sides: How many sides its values are on, told apart by the first part of each; 0 where there are none.
+        few: Whether one value is usual, as of chairs: sources that name others do not tell the same.
     """
 
     meaning: str
@@ -65,6 +67,7 @@ class Field(NamedTuple):
     structure: bool = False
     ladder: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
     form: str = ""
     least: int | None = None
     most: int | None = None
@@ -76,6 +79,7 @@ class Field(NamedTuple):
     mutual: bool = False
     rest_of: str = ""
     sides: int = 0
+    few: bool = False
 
     def __repr__(self) -> str:
         # attrs asks each annotation for it.

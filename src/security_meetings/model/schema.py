@@ -55,8 +55,7 @@ __all__ = [
     "shape_of",
 ]
 
-# The fields by which a record is called, in whatever kind of record they are.
-NAMING = ("name", "label", "title", "text")
+NAMING = ("name", "label", "title", "text")  # by which a record is called, of whatever kind
 
 Relation = Literal["equal", "compatible", "contradicts", "other-scope"]
 """How two claims on a property stand: the same value; both can be true; they cannot; of different stages."""

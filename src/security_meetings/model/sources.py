@@ -37,6 +37,8 @@ class Source(Record):
             other terms). None: its publisher's terms.
         reprint_of: The source that it reprints: the two speak with one voice. None: no reprint.
         corrects: The source that it corrects or withdraws. None: it corrects none.
+        withdrawn: Whether its publisher has withdrawn it as a whole: what it tells then fills no record.
+            None: nobody tells that it is.
         url: Its own address, as printed; that of a site or a channel is none (an address of the web: http://
             or https://, a host, no spaces). None: none is printed.
         credits: Credits for pictures, as printed.
@@ -94,6 +96,13 @@ class Source(Record):
             none="it corrects none",
             refers_to=("sources",),
             structure=True,
+        ),
+    ] = None
+    withdrawn: Annotated[
+        bool | None,
+        Field(
+            "Whether its publisher has withdrawn it as a whole: what it tells then fills no record.",
+            none="nobody tells that it is",
         ),
     ] = None
     url: Annotated[

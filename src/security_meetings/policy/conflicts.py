@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import builtins
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import attrs
 
+from security_meetings.model.accounts import implies
 from security_meetings.model.briefs import brief, counted, shown, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
 from security_meetings.model.counts import Count, Stage
@@ -16,14 +17,18 @@ from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of
 from security_meetings.model.pages import Layout, bold
-from security_meetings.model.schema import Property, Relation, Value, properties
+from security_meetings.model.schema import Property, Relation, properties
 from security_meetings.model.values import relation
-from security_meetings.policy.criteria import in_reading_order
+from security_meetings.policy.criteria import Case, in_reading_order
+from security_meetings.policy.outcomes import ahead
+from security_meetings.policy.standing import Standing
 
-__all__ = ["Conflict", "ahead", "conflicts", "stands_to"]
+__all__ = ["Conflict", "conflicts", "stands_to"]
 
 # Fewer values than these are compared with each other; of more counts only the outermost are.
 _FEW = 8
+# Of more values told times denied, those alone are compared that are the same.
+_MOST_OPPOSED = 4096
 # An answer in words tells of so many claims.
 _MOST_TOLD = 8
 
@@ -63,8 +68,16 @@ class Conflict(Compared, Shown):
         return f"<Conflict {place}: {brief(' / '.join(values), 120)}>"
 
 
-def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
-    """Every property on which two claims contradict, sorted by place."""
+def conflicts(
+    claims: Iterable[Claim], standing_on: Callable[[Iterable[Claim]], Standing] | None = None
+) -> list[Conflict]:
+    """Every property on which two claims contradict, sorted by place.
+
+    Args:
+        claims: The claims.
+        standing_on: Tells what is known of the sources of some claims: of two words on a decision the later
+            one takes the place of the other. None: of no source the day is known.
+    """
     places: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
         places.setdefault((claim.collection, claim.subject, claim.property), []).append(claim)
@@ -73,63 +86,97 @@ def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
     for place, rivals in places.items():
         if len(rivals) > 1:
             collection, _, path = place
-            if sides := _contradicting(rivals, known[collection][path]):
+            prop = known[collection][path]
+            free = bool(prop.many or prop.field.variants)
+            past = _overtaken(rivals, prop, standing_on) if prop.field.decisions else ()
+            left = [c for c in rivals if c.id not in past] if past else rivals
+            sides = _contradicting(left, prop, free=free)
+            # What was decided is past, but that it was can be denied.
+            if past and (denied := _contradicting(rivals, prop, free=True)):
+                sides = [*{c.id: c for c in (*sides, *denied)}.values()]
+            if sides:
                 found.append(Conflict(*place, tuple(in_reading_order(sides))))
     return sorted(found, key=lambda c: (c.collection, c.subject, c.property))
 
 
-def stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
-    """How claim `b` stands to claim `a`: a denial contradicts just the value that it denies.
+def _overtaken(
+    claims: Sequence[Claim], prop: Property, standing_on: Callable[[Iterable[Claim]], Standing] | None
+) -> Collection[str]:
+    """The ids of the claims on decisions that a later word has overtaken, where any contradicts another."""
+    values = {claim.value for claim in claims}
+    if prop.field.ladder[-1] not in values or values.isdisjoint(prop.field.ends):
+        return ()
+    case = Case(claims, prop, standing_on(claims)) if standing_on else Case(claims, prop)
+    return case.overtaken
 
-    What is only expected of an outcome meets no word on the outcome itself, and no denial of it.
+
+def stands_to(a: Claim, b: Claim, case: Case) -> Relation:
+    """How claim `b` stands to claim `a` in a case: a denial contradicts what says all that it denies.
+
+    What is only expected of an outcome meets no word on the outcome itself, and no denial of it. A guess
+    contradicts nothing, nor does a decision that a later word has overtaken.
     """
+    prop = case.property
+    found = _stands_to(a, b, prop)
+    past = (
+        found == "contradicts" and a.value != b.value and not case.overtaken.keys().isdisjoint((a.id, b.id))
+    )
+    return "compatible" if past else found
+
+
+def _stands_to(a: Claim, b: Claim, prop: Property) -> Relation:
     if ahead(a, prop) != ahead(b, prop):
         return "compatible"
+    if "speculated" in (a.modality, b.modality):
+        return "equal" if a.value == b.value and "denied" not in (a.modality, b.modality) else "compatible"
+    if a.modality == b.modality == "denied":
+        return "equal" if a.value == b.value else "compatible"
     if "denied" in (a.modality, b.modality):
-        if a.value != b.value:
-            return "compatible"
-        return "equal" if a.modality == b.modality else "contradicts"
+        said, denied = (b, a) if a.modality == "denied" else (a, b)
+        return "contradicts" if implies(said.value, denied.value) else "compatible"
     if prop.many and a.value != b.value:
         return "compatible"
     return relation(a.value, b.value, prop.field)
 
 
-def ahead(claim: Claim, prop: Property) -> bool:
-    """Whether a claim only expects an outcome: "will attend" is not "attended", and no word on "absent"."""
-    if claim.modality != "expected":
-        return False
-    value, field = claim.value, prop.field
-    return value.settled if isinstance(value, Value) else value in (*field.ladder[-1:], *field.ends)
+def _contradicting(claims: Sequence[Claim], prop: Property, *, free: bool) -> list[Claim]:
+    """The claims that some other claim contradicts; guesses contradict nothing, nor do hopes an outcome.
 
-
-def _contradicting(claims: Sequence[Claim], prop: Property) -> list[Claim]:
-    """The claims that some other claim contradicts; guesses contradict nothing, nor do hopes an outcome."""
-    free = prop.many or prop.field.variants
+    Args:
+        claims: The claims on one property.
+        prop: The property.
+        free: Whether values stand side by side, so that only a denial contradicts one.
+    """
     if free and all(c.modality != "denied" for c in claims):
         return []
     hoping = [c for c in claims if ahead(c, prop)]
     if hoping and len(hoping) < len(claims):
         told = [c for c in claims if not ahead(c, prop)]
-        return [*_contradicting(hoping, prop), *_contradicting(told, prop)]
+        return [*_contradicting(hoping, prop, free=free), *_contradicting(told, prop, free=free)]
     # Claims that say the same need no comparing: one of them stands for all.
     said = {(c.value, c.modality == "denied") for c in claims if c.modality != "speculated"}
     if len(said) <= 1:
         return []
-    telling = [] if free else _telling([value for value, denied in said if not denied])
-    clashing = {
-        (value, denied)
-        for value, denied in said
-        if (value, not denied) in said
-        or (
-            not denied
-            and any(
-                relation(value, other, prop.field) == "contradicts" for other in telling if other is not value
-            )
-        )
+    values, denials = [v for v, denied in said if not denied], [v for v, denied in said if denied]
+    telling = [] if free else _telling(values)
+    clashing = _opposed(values, denials) if denials else set()
+    clashing |= {
+        (value, False)
+        for value in values
+        if any(relation(value, other, prop.field) == "contradicts" for other in telling if other is not value)
     }
     if not clashing:
         return []
     return [c for c in claims if c.modality != "speculated" and (c.value, c.modality == "denied") in clashing]
+
+
+def _opposed(told: Sequence[AnyValue], denied: Sequence[AnyValue]) -> set[tuple[AnyValue, bool]]:
+    """The values that are told although they are denied, and those that are denied although they are told."""
+    if len(told) * len(denied) > _MOST_OPPOSED:
+        both = {*told} & {*denied}
+        return {(value, side) for value in both for side in (True, False)}
+    pairs = [(value, other) for value in told for other in denied if implies(value, other)]
+    return {(value, False) for value, _ in pairs} | {(other, True) for _, other in pairs}
 
 
 def _telling(values: list[AnyValue]) -> list[AnyValue]:

@@ -8,11 +8,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
+from security_meetings.model.accounts import implies
 from security_meetings.model.claims import AnyValue, Basis, Claim, Modality, Rank, plain
-from security_meetings.model.days import Interval, PartialDate, Weekday, parts_of
+from security_meetings.model.days import Interval, PartialDate, Weekday
 from security_meetings.model.schema import Property, Value
 from security_meetings.model.values import relation
-from security_meetings.policy.standing import Standing
+from security_meetings.policy.outcomes import overtaken, ways
+from security_meetings.policy.standing import Moment, Standing
+from security_meetings.policy.voices import joined_voices
 
 __all__ = [
     "CALENDAR",
@@ -84,7 +87,7 @@ class Case:
                 continue
             if claim.source and not (self.corrected(claim) or self.withdrawn(claim)):
                 voices[claim.value].add(self.standing.voices.get(claim.source, claim.source))
-        return _joined(voices)
+        return joined_voices(voices)
 
     def refutes(self, claim: Claim) -> bool:
         """Whether the calendar speaks against it: against a weekday, or a day beside its source's weekday."""
@@ -114,6 +117,24 @@ class Case:
                 named[claim.source].add(claim.value)
         return named
 
+    def step(self, claim: Claim) -> float:
+        """How far along the ladder a value is: a decision that a later word has overtaken is before that."""
+        return self.overtaken.get(claim.id, self.property.field.step(claim.value))
+
+    @functools.cached_property
+    def overtaken(self) -> Mapping[str, float]:
+        """The claims on decisions that a later word has overtaken, by id, with the step left to each."""
+        decisions = self.property.field.decisions
+        if not decisions or not any(claim.value in decisions for claim in self.claims):
+            return {}
+        telling = [c for c in self.claims if c.rank != "deprecated"]
+        telling = [c for c in telling if not (self.corrected(c) or self.withdrawn(c))]
+        return overtaken(telling, self.property, self.moments())
+
+    def moments(self) -> Mapping[str, tuple[Moment, Moment]]:
+        """For each source of a known day the first and the last moment of which it may be."""
+        return self.standing.comparable({claim.source for claim in self.claims if claim.source})
+
     def layer(self, source: str | None) -> int:
         """How far back a source is: 0 where none is surely later, 1 where only such are, and so on."""
         return self._layers.get(source or "", len(self._layers))
@@ -121,11 +142,7 @@ class Case:
     @functools.cached_property
     def _layers(self) -> Mapping[str, int]:
         # A year overlaps with all of its days: neither is the later. So sources are put into layers.
-        known = {
-            c.source: found
-            for c in self.claims
-            if c.source and (found := self.standing.moments.get(c.source))
-        }
+        known = dict(self.moments())
         layers: dict[str, int] = {}
         depth = 0
         while known:
@@ -158,16 +175,25 @@ class Case:
 
     def _takes_back(self, other: Claim, claim: Claim) -> bool:
         if other.modality == "denied":
-            return other.value == claim.value
+            return implies(claim.value, other.value)
         field = self.property.field
-        if field.variants or self.property.many:
+        # Who confirmed had not declined: of what was decided and what came of it a correction has one word.
+        told = ways(field) if field.decisions else ()
+        if field.variants or self.property.many or (claim.value in told and other.value in told):
             return other.value != claim.value
         return relation(claim.value, other.value, field) == "contradicts"
 
     def withdrawn(self, claim: Claim) -> bool:
-        """Whether a source that corrects the claim's source denies what it says."""
+        """Whether a source that corrects the claim's source denies what it says, or that is withdrawn whole.
+
+        What ties a record together, as a name, is in the text for all that.
+        """
+        if claim.source in self.standing.withdrawn and not self.property.field.structure:
+            return True
         by = self.standing.corrected.get(claim.source or "")
-        return by is not None and not by.isdisjoint(self._denying.get(claim.value, ()))
+        if by is None:
+            return False
+        return any(not by.isdisjoint(who) and implies(claim.value, v) for v, who in self._denying.items())
 
     @functools.cached_property
     def _denying(self) -> Mapping[AnyValue, set[str]]:
@@ -185,43 +211,6 @@ class Case:
             if claim.source and claim.rank != "deprecated":
                 speaking[claim.source][claim.value, claim.modality == "denied"] = claim
         return speaking
-
-
-def _joined(voices: Mapping[AnyValue, set[str]]) -> Mapping[AnyValue, set[str]]:
-    """The voices of each value, where those of days that stand together count for each other.
-
-    Who says "2018" says nothing against 2018-04-25, and who names that day says "2018" too.
-    """
-    days = {value: parts for value in voices if (parts := _parts(value))}
-    if not any(None in parts for parts in days.values()):
-        return voices
-    kinds = {_kind(parts) for parts in days.values()}
-    # The voices of all days of one kind with the same parts, as far as days of another kind have them.
-    alike: dict[object, set[str]] = defaultdict(set)
-    for value, parts in days.items():
-        for kind in kinds:
-            alike[_kind(parts), kind, _shared(parts, kind)] |= voices[value]
-    return dict(voices) | {
-        value: set().union(*(alike[kind, _kind(parts), _shared(parts, kind)] for kind in kinds))
-        for value, parts in days.items()
-    }
-
-
-_Parts = tuple[int | None, int | None, int | None]
-
-
-def _parts(value: AnyValue) -> _Parts | None:
-    """Year, month and day of a day that is sure; None for all else."""
-    sure = isinstance(value, datetime.date) or (isinstance(value, PartialDate) and value.qualifier is None)
-    return parts_of(value) if sure else None  # type: ignore[arg-type]
-
-
-def _kind(parts: _Parts) -> tuple[bool, ...]:
-    return tuple(part is not None for part in parts)
-
-
-def _shared(parts: _Parts, kind: tuple[bool, ...]) -> tuple[int | None, ...]:
-    return tuple(part if known else None for part, known in zip(parts, kind, strict=True))
 
 
 class Criterion(NamedTuple):
@@ -279,8 +268,10 @@ def _modality(claim: Claim, _: Case) -> int:
     return _MODALITY[claim.modality]
 
 
-def _stage(claim: Claim, case: Case) -> int:
-    return -(claim.value.step if isinstance(claim.value, Value) else case.property.field.step(claim.value))
+def _stage(claim: Claim, case: Case) -> float:
+    if isinstance(claim.value, Value):
+        return -claim.value.step
+    return -case.step(claim) if case.property.field.ladder else 0
 
 
 def _foreign(claim: Claim, case: Case) -> bool:
@@ -313,7 +304,7 @@ def _age(claim: Claim, case: Case) -> int:
 
 
 def _later(better: Claim, worse: Claim, case: Case) -> str:
-    moments = case.standing.moments
+    moments = case.moments()
     (first, _), (_, last) = moments[better.source or ""], moments[worse.source or ""]
     # Of a year and one of its days neither is the later, but one may be later than all others.
     return "the later source" if first > last else "a source that may be the latest of all"

@@ -10,17 +10,17 @@ from typing import Any, NamedTuple, cast
 
 import attrs
 
-from security_meetings.model.accounts import joined_counts, joined_days
 from security_meetings.model.briefs import brief, counted, visible
 from security_meetings.model.claims import AnyValue, Claim, Told, lay_claim, told
-from security_meetings.model.counts import Count
 from security_meetings.model.displays import Shown
 from security_meetings.model.equality import Compared
 from security_meetings.model.kinds import class_of, collection_of
 from security_meetings.model.pages import Layout, Words, bold, dim
-from security_meetings.model.schema import Field, Property, Record, Relation, Value, properties
-from security_meetings.policy.conflicts import ahead, stands_to
+from security_meetings.model.schema import Field, Property, Record, Relation, properties
+from security_meetings.policy.conflicts import stands_to
 from security_meetings.policy.criteria import Case, in_reading_order
+from security_meetings.policy.outcomes import ahead
+from security_meetings.policy.parts import whole
 from security_meetings.policy.policies import Policy
 from security_meetings.policy.standing import Standing
 
@@ -47,7 +47,7 @@ _FILLS_NOTHING = {
     "denied": "what is denied fills no record",
     "speculated": "what is only guessed fills no record",
     "expected": "what is only expected stands apart from what was",
-    "withdrawn": "what a correction denies fills no record",
+    "withdrawn": "what a correction denies or withdraws fills no record",
 }
 
 
@@ -117,8 +117,8 @@ class Explanation(Compared, _Telling):
         page.write(bold(f"{self.collection}/{self.subject}#{self.property}"))
         if self.winner is None:
             page.gap()
-            reasons = dict.fromkeys(bar(r.claim, cls, prop) for r in self.rivals)
-            page.write(f"unknown: {'; '.join(filter(None, reasons)) or prop.field.none}")
+            reasons = [_FILLS_NOTHING[word] for word in standing_apart(self)]
+            page.write(f"unknown: {'; '.join(reasons) or prop.field.none}")
         elif not prop.many and self.value != self.winner.value:
             page.gap()
             whole = self._told(attrs.evolve(self.winner, value=self.value), prop.field).value
@@ -198,7 +198,7 @@ def standing_apart(why: Explanation) -> dict[str, list[Claim]]:
     """What is said of a property that is unknown all the same, by why it fills no record; else empty.
 
     The reasons are `expected`, `speculated`, `denied`, `deprecated` (by an editor) and `withdrawn` (by a
-    correction).
+    correction, or with the whole of its source).
     """
     cls = class_of(why.collection)
     asked = properties(cls)[why.property]
@@ -283,7 +283,8 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
         chosen = able[:1]
     if prop.many:
         return Weighed(case, prop, ordered, able, chosen, tuple(dict.fromkeys(c.value for c in chosen)))
-    value, joining = _joined(able)
+    denied = [c.value for c in ordered if c.modality == "denied" and c.rank != "deprecated"]
+    value, joining = whole(able, denied)
     return Weighed(case, prop, ordered, able, [*chosen, *joining], value)
 
 
@@ -291,26 +292,6 @@ def weighed(cls: type[Record], path: str, claims: ByProperty, policy: Policy, st
 def _weekday_of(cls: type, path: str) -> str:
     """The property that has the weekday of a day; empty where none has."""
     return next((p.path for p in properties(cls).values() if p.field.weekday_of == path), "")
-
-
-def _joined(able: Sequence[Claim]) -> tuple[Any, list[Claim]]:
-    """The best value; of part of a day, or of one bound, with what other claims add; and these claims."""
-    value: Any = able[0].value if able else None
-    joining: list[Claim] = []
-    # Twice, since "the 25th" can be joined to "2018" only with a month between them.
-    for claim in [*able[1:], *able[1:]]:
-        if isinstance(value, Count):
-            # Bounds of several sources are several estimates; those of one are a range in two claims.
-            own = claim.source == able[0].source and claim.modality == able[0].modality
-            more: Any = joined_counts(value, claim.value) if own else None  # type: ignore[arg-type]
-        elif isinstance(value, Value) and value.missing and isinstance(claim.value, (datetime.date, Value)):
-            more = joined_days(value, claim.value)  # type: ignore[arg-type]
-        else:
-            break
-        if more:
-            value = more
-            joining.append(claim)
-    return value, joining
 
 
 def explain(
@@ -331,7 +312,7 @@ def explain(
         # Of many values, a claim can only meet the one that it speaks of.
         Rival(
             c,
-            stands_to(met, c, prop) if (met := given.get(c.value) if prop.many else shown) else "compatible",
+            stands_to(met, c, case) if (met := given.get(c.value) if prop.many else shown) else "compatible",
         )
         for c in left
     )
@@ -357,12 +338,13 @@ def explain_item(why: Explanation, value: object, cls: type[Record]) -> Explanat
     able = [c for c in why.carrying if c.value == value]
     winner = able[0] if able else None
     left = [c for c in about if c not in able]
+    case = Case(about, prop)
     return attrs.evolve(
         why,
         value=value if winner else None,
         winner=winner,
         agreeing=tuple(able[1:]),
-        rivals=tuple(Rival(c, stands_to(winner, c, prop) if winner else "compatible") for c in left),
+        rivals=tuple(Rival(c, stands_to(winner, c, case) if winner else "compatible") for c in left),
         tie_break=_kept_out(left[0], cls, why) if left else None,
         expected=(value,) if value in why.expected else (),
     )
@@ -392,5 +374,5 @@ def _tie_break(
     if not able:
         return _bar(left[0], cls, case.property, case)
     # Of a day that is joined from several claims, the one that the rival contradicts was put before it.
-    met = (c for c in chosen if stands_to(c, able[0], case.property) == "contradicts")
+    met = (c for c in chosen if stands_to(c, able[0], case) == "contradicts")
     return policy.reason(next(met, chosen[0]), able[0], case)

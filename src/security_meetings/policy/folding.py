@@ -52,14 +52,6 @@ def fold_all(claims: Collection[Claim], policy: Policy, language: str = "") -> d
     Raises:
         Contradiction: The policy is strict and claims contradict each other.
     """
-    if policy.strict:
-        places = [f"{c.collection}/{c.subject}#{c.property}" for c in conflicts(claims)]
-        if places:
-            raise Contradiction(
-                f"claims contradict each other on {counted(len(places), 'property', 'properties')}, "
-                f"first {places[0]}; see Dataset.conflicts() under another policy",
-                places,
-            )
     tree: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         tree[claim.collection][claim.subject].append(claim)
@@ -74,7 +66,20 @@ def fold_all(claims: Collection[Claim], policy: Policy, language: str = "") -> d
         )
         if name == "sources":
             standing = standing_of(cast("tuple[Source, ...]", folded[name]), language)
+            if policy.strict:
+                _check(claims, standing)
     return folded
+
+
+def _check(claims: Iterable[Claim], standing: Standing) -> None:
+    """Raise Contradiction where claims contradict each other."""
+    places = [f"{c.collection}/{c.subject}#{c.property}" for c in conflicts(claims, lambda _: standing)]
+    if places:
+        raise Contradiction(
+            f"claims contradict each other on {counted(len(places), 'property', 'properties')}, "
+            f"first {places[0]}; see Dataset.conflicts() under another policy",
+            places,
+        )
 
 
 def _by_property(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

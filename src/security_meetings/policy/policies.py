@@ -41,9 +41,14 @@ __all__ = [
 ]
 
 
-def _ended(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
-    """The criteria, and behind them the one that always tells two claims apart."""
-    return (*(c for c in criteria if c != PLACE), PLACE)
+# What no policy puts up with: an editor's word over a source's, a day that the calendar refutes, and what a
+# source has corrected since.
+_ALWAYS = (SOURCED, CALENDAR, STANDING)
+
+
+def _framed(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """The criteria, before them those of every policy, and behind them the one that tells any two apart."""
+    return (*_ALWAYS, *(c for c in criteria if c not in (*_ALWAYS, PLACE)), PLACE)
 
 
 @attrs.frozen
@@ -52,14 +57,15 @@ class Policy(Compared):
 
     Attributes:
         name: What `load(policy=…)` calls it.
-        criteria: Tried in order; the first that tells two claims apart decides. The last is always
-            `PLACE`, added where it is not given, so that the answer never depends on the order of reading.
+        criteria: Tried in order; the first that tells two claims apart decides. Those of every policy are put
+            before those given: `SOURCED`, `CALENDAR` and `STANDING`; the last is always `PLACE`, so that the
+            answer never depends on the order of reading.
         strict: Whether a contradiction is an error instead of a choice.
         sources: The ids of the sources that it weighs by name.
     """
 
     name: str
-    criteria: tuple[Criterion, ...] = attrs.field(converter=_ended)
+    criteria: tuple[Criterion, ...] = attrs.field(converter=_framed)
     strict: bool = False
     sources: tuple[str, ...] = ()
 
@@ -78,18 +84,16 @@ class Policy(Compared):
         return decisive.reason(better, worse, case)
 
 
-# What no policy puts up with: a weekday that the calendar refutes, and what a source has corrected since.
-_ALWAYS = (SOURCED, CALENDAR, STANDING)
 BEST_RANK = Policy(
     "best-rank",
-    (*_ALWAYS, RANK, STAGE, MODALITY, LANGUAGE, FULLER, EXACT, STATED, SUPPORT, DATED, LATEST),
+    (RANK, STAGE, MODALITY, LANGUAGE, FULLER, EXACT, STATED, SUPPORT, DATED, LATEST),
 )
 LATEST_PUBLISHED = Policy(
     "latest-published",
-    (*_ALWAYS, STAGE, LANGUAGE, FULLER, DATED, LATEST, RANK, MODALITY, EXACT, STATED, SUPPORT),
+    (STAGE, LANGUAGE, FULLER, DATED, LATEST, RANK, MODALITY, EXACT, STATED, SUPPORT),
 )
 MAJORITY = Policy(
-    "majority", (*_ALWAYS, STAGE, SUPPORT, RANK, MODALITY, LANGUAGE, FULLER, EXACT, STATED, DATED, LATEST)
+    "majority", (STAGE, SUPPORT, RANK, MODALITY, LANGUAGE, FULLER, EXACT, STATED, DATED, LATEST)
 )
 STRICT = attrs.evolve(BEST_RANK, name="strict", strict=True)
 
@@ -115,7 +119,7 @@ def source_priority(*sources: str) -> Policy:
             raise InvalidValue(f"source_priority(): expected the ids of sources, got {source!r}")
     turn: Any = SourceTurn(sources)  # of which mypy sees no more than the tuple
     first = Criterion(f"the source that comes first in {', '.join(sources)}", turn)
-    return Policy("source-priority", (*_ALWAYS, first, *BEST_RANK.criteria[len(_ALWAYS) :]), sources=sources)
+    return Policy("source-priority", (first, *BEST_RANK.criteria[len(_ALWAYS) :]), sources=sources)
 
 
 def policy_named(policy: str | Policy) -> Policy:

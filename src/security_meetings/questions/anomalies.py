@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
@@ -29,7 +30,7 @@ from security_meetings.model.schema import Record, properties
 from security_meetings.model.spans import Span, evidence, touching_each
 from security_meetings.policy import in_reading_order
 from security_meetings.questions.oddities import Grade, oddities
-from security_meetings.questions.offices import attestations
+from security_meetings.questions.offices import attestations, past_for
 from security_meetings.questions.unlikely import unlikely
 from security_meetings.questions.why import claims_on
 from security_meetings.support.comparisons import Words
@@ -48,6 +49,13 @@ _HALF_A_YEAR = 183
 # Odd places, times letters of the text: as long as there are fewer, each is quoted so that it stands alone.
 _MOST_TOLD_APART = 2_000_000
 _AROUND = 32
+# What a title says of which a body has several at once, as deputies and members.
+_OF_SEVERAL = (
+    r"(?:(?:a|an|one of the|first|second|senior|junior|special) )*"
+    r"(?:(?:deputy|vice|assistant|advis[eo]r|aide|member|senator|ambassador|delegate|observer|expert)\b|co-\w)"
+    r"|(?:(?:первый|второй|старший|специальный) )*"
+    r"(?:заместител|зам\b|помощник|советник|член\b|посол\b|сопредседател|эксперт|наблюдател)"
+)
 
 
 @attrs.frozen
@@ -217,12 +225,14 @@ def _holders(collections: Collections) -> Iterator[Anomaly]:
     """Two people of one title in one body on one day, as different sources have it."""
     bodies: dict[str, list[Role]] = defaultdict(list)
     for role in collections.roles:
-        if role.holder and role.organization and not role.former:
+        if role.holder and role.organization:
             bodies[role.organization].append(role)
     for body, roles in bodies.items():
         if len({role.holder for role in roles}) < 2 or body not in collections.organizations:  # noqa: PLR2004
             continue
-        for one, other in itertools.combinations(attestations(collections, roles), 2):
+        past = {role.id: past_for(collections, role) for role in roles}
+        told = [a for a in attestations(collections, roles) if a.claim.source not in past[a.role.id]]
+        for one, other in itertools.combinations(told, 2):
             apart = one.role.holder != other.role.holder and one.claim.source != other.claim.source
             if (
                 apart
@@ -239,8 +249,16 @@ def _holders(collections: Collections) -> Iterator[Anomaly]:
 
 
 def _titles_meet(one: Role, other: Role) -> bool:
-    mine, theirs = ((role.title, *role.other_titles) for role in (one, other))
-    return any(a and b and same_name(a, b) for a in mine for b in theirs)
+    """Whether two offices have one title, of which there is one at a time."""
+    mine, theirs = (
+        [title for title in (role.title, *role.other_titles) if title and not _names_one_of_several(title)]
+        for role in (one, other)
+    )
+    return any(same_name(a, b) for a in mine for b in theirs)
+
+
+def _names_one_of_several(title: str) -> bool:
+    return re.match(_OF_SEVERAL, title.casefold()) is not None
 
 
 def _backwards(collections: Collections) -> Iterator[Anomaly]:

@@ -25,7 +25,7 @@ from security_meetings.model.records.sessions import Session
 from security_meetings.model.records.talks import BilateralTalk
 from security_meetings.model.schema import Field, Record, properties
 from security_meetings.policy import in_reading_order
-from security_meetings.questions.why import claims_on, sources_of
+from security_meetings.questions.why import claims_on, sources_of, why
 
 __all__ = ["Divergence", "divergences"]
 
@@ -138,6 +138,38 @@ def _listing(collections: Collections, delegation: Delegation) -> tuple[set[str]
     coming = {c.source for c in status if c.modality != "denied" and c.value not in _AWAY}
     away = {c.source for c in status if c.source} - coming
     return telling - away, away & telling
+
+
+def _named_apart(collections: Collections) -> Iterator[Divergence]:
+    """Two sources that name other people or bodies where one is usual, as chairs, and none that both name."""
+    for name, records in collections.collections.items():
+        few = [prop for prop in properties(class_of(name)).values() if prop.field.few]
+        for record, prop in itertools.product(records if few else (), few):
+            if len(prop.read(record)) < 2:  # noqa: PLR2004 (one is named)
+                continue
+            by_source: dict[str, set[tuple[str, str]]] = {}
+            for claim in (claims := why(collections, record, prop.path).carrying):
+                if claim.source:
+                    named = _home(collections, prop.field.refers_to, claim.value), str(claim.value)
+                    by_source.setdefault(claim.source, set()).add(named)
+            apart = {
+                source: _list(id_ for _, id_ in named)
+                for source, named in by_source.items()
+                if any(_differ(named, others) for others in by_source.values())
+            }
+            if apart:
+                words = "; ".join(f"{source} names {ids}" for source, ids in sorted(apart.items()))
+                found = in_reading_order(claim for claim in claims if claim.source in apart)
+                yield from _found("listed by some", record, prop.path, found, words)
+
+
+def _home(collections: Collections, names: Iterable[str], id_: object) -> str:
+    return next((name for name in names if id_ in collections.collection(name)), "")
+
+
+def _differ(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> bool:
+    """Whether two sources name things of one kind, as a country and a body are not, and none of them both."""
+    return one.isdisjoint(other) and not {kind for kind, _ in one}.isdisjoint(kind for kind, _ in other)
 
 
 def _told_otherwise(collections: Collections, meeting: Meeting) -> dict[str | None, dict[str, set[str]]]:
@@ -296,4 +328,4 @@ def _verb(names: Iterable[str], one: str, several: str) -> str:
     return one if len(set(names)) == 1 else several
 
 
-CHECKS = (_listed_by_some, _opposed, _never_reported, _perhaps_one, _two_ids, _shorter_list)
+CHECKS = (_listed_by_some, _named_apart, _opposed, _never_reported, _perhaps_one, _two_ids, _shorter_list)

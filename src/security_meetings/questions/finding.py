@@ -17,8 +17,9 @@ from security_meetings.model.shapes import wrong
 if TYPE_CHECKING:
     from security_meetings.questions.found import Found, Referring
 
-__all__ = ["find", "party_named", "record_named", "referring_to"]
+__all__ = ["find", "named_in", "party_named", "record_named", "referring_to"]
 
+_LONGEST_CODE = 3
 # The collections of those who meet: people and what they speak for.
 _PARTIES = ("officials", "countries", "organizations")
 
@@ -84,6 +85,25 @@ def _of_any_case(collections: Collections, id_: str) -> Iterator[Record]:
         yield from (records[known] for known in records.ids if known.casefold() == id_.casefold())
 
 
+def named_in(collections: Collections, collection: str, name: str) -> Record:
+    """The record of one collection at `collection/id`, of this id or code in any case, or of this name.
+
+    Raises:
+        NotFound: There is none; where no name is near, an id may be.
+        Ambiguous: Several records have the name, or it is part of several names.
+    """
+    records = collections.collection(collection)
+    home, _, id_ = name.partition("/")
+    try:
+        return cast("Record", records.find(id_ if id_ and home == collection else name))
+    except NotFound as exc:
+        # A code of two or three letters that has another letter is another's code.
+        hint = "" if exc.candidates or len(name) <= _LONGEST_CODE else did_you_mean(name, records.ids)
+        if not hint:
+            raise
+        raise NotFound(f"{exc}{hint}", [known for known in records.ids if f"{known!r}?" in hint]) from None
+
+
 def party_named(collections: Collections, name: Record | str) -> tuple[str, str]:
     """Collection and id of the one person, country or organisation that is given, or of this id or name.
 
@@ -100,7 +120,7 @@ def party_named(collections: Collections, name: Record | str) -> tuple[str, str]
     near: list[str] = []
     for collection in _PARTIES:
         try:
-            found.append((collection, collections.collection(collection).find(name).id))
+            found.append((collection, named_in(collections, collection, name).id))
         except (NotFound, Ambiguous) as exc:
             near.extend(exc.candidates)
     if len(found) == 1:

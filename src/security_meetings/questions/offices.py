@@ -13,13 +13,25 @@ from security_meetings.model.claims import lay_claim, told
 from security_meetings.model.days import Interval, days_in_words, earliest, latest
 from security_meetings.model.displays import Shown
 from security_meetings.model.pages import Layout, bold, dim
-from security_meetings.questions.why import why
+from security_meetings.model.values import max_known, min_known
+from security_meetings.questions.why import claims_on, why
 
 if TYPE_CHECKING:
     from security_meetings.model.claims import Claim
     from security_meetings.model.records.roles import Role
 
-__all__ = ["Attestation", "attestations", "holders_at", "nearest_roles", "role_at", "roles_at"]
+__all__ = [
+    "Attestation",
+    "attestations",
+    "holders_at",
+    "nearest_roles",
+    "past_for",
+    "role_at",
+    "roles_at",
+]
+
+
+_SAID = ("asserted", "reported")
 
 
 class _Attestation(NamedTuple):
@@ -56,7 +68,8 @@ def attestations(collections: Collections, roles: Iterable[Role]) -> list[Attest
 
     What a source speaks of as past, denies or only guesses attests nothing, nor does what a correction takes
     back. An open end is the day of the source: "since March 2024" is sure from the end of that month to the
-    day on which it was written; where that day is not known, for the end of that month.
+    day on which it was written. Where nobody knows that day, or it is before the end of that month, no day of
+    it is sure; a full day since or until which an office is held is so whenever that was written.
     """
     found = [found for role in roles for found in _attested(collections, role)]
     return sorted(found, key=lambda a: (a.first, a.last, a.role.id, a.claim.id))
@@ -70,11 +83,18 @@ def _attested(collections: Collections, role: Role) -> Iterator[Attestation]:
             yield Attestation(role, days, days, claim)
         elif isinstance(days, Interval):
             told = _day_of(collections, claim)
-            # Of a source of no known day, an open end reaches no further than the end that is told.
-            first = latest(days.start) if days.start else told or earliest(days.end)
-            last = earliest(days.end) if days.end else told or first
+            # An open end reaches as far as the source tells, and at least to the other end.
+            first = latest(days.start) or min_known(told, earliest(days.end))
+            last = earliest(days.end) or max_known(told, earliest(days.start))
             if first and last and first <= last:
                 yield Attestation(role, first, last, claim)
+
+
+def past_for(collections: Collections, role: Role) -> set[str]:
+    """The sources that speak of an office as past; for others, who wrote before, it may be a present one."""
+    said = claims_on(collections, role).get("former", ())
+    sure = [c for c in said if c.value is True and c.modality in _SAID and c.rank != "deprecated"]
+    return {claim.source for claim in sure if claim.source}
 
 
 def _day_of(collections: Collections, claim: Claim) -> datetime.date | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
 from security_meetings.errors import InvalidValue
+from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record
 from security_meetings.model.shapes import full_day, wrong
 
@@ -40,7 +41,7 @@ class People(Collections):
         """The one office that sources attest for a person on a day; None where they attest none.
 
         Args:
-            official: The person's record, id or name.
+            official: The person's record, name, id or `officials/id`.
             day: The day. An office is never stretched beyond the days attested: see `nearest_roles`.
 
         Raises:
@@ -72,7 +73,7 @@ class People(Collections):
         """The offices at a body that sources attest for a day.
 
         Args:
-            organization: The body's record, id or name.
+            organization: The body's record, name, id or `organizations/id`.
             day: The day.
 
         Raises:
@@ -119,8 +120,8 @@ class People(Collections):
         known at all is left out when days are asked for.
 
         Args:
-            name: A person, country or organisation: a record, an id or code in any case, or any name of it;
-                None for all.
+            name: A person, country or organisation: a record, an id or code in any case, `collection/id`, or
+                any name of it; None for all.
             since: The first day; of a day known in part, such as `"2025-05"`, its first.
             until: The last day; of a day known in part, its last.
 
@@ -176,31 +177,33 @@ class People(Collections):
     def _person(self, official: Official | str) -> str:
         """The id of a person given by record, id or name."""
         from security_meetings.model.records.officials import Official
+        from security_meetings.questions.finding import named_in
 
         if isinstance(official, Official):
             return official.id
         if not isinstance(official, str):
             raise wrong("a person's record, id or name", official)
-        return self.officials.find(official).id
+        return named_in(self, "officials", official).id
 
     def _body(self, organization: Organization | str) -> str:
         """The id of a body given by record, id or name."""
         from security_meetings.model.records.organizations import Organization
+        from security_meetings.questions.finding import named_in
 
         if isinstance(organization, Organization):
             return organization.id
         if not isinstance(organization, str):
             raise wrong("an organization's record, id or name", organization)
-        return self.organizations.find(organization).id
+        return named_in(self, "organizations", organization).id
 
 
 def _one_of(records: Collection[R], cls: type[R], given: R | str) -> R:
-    """The record that is given, or whose id is."""
+    """The record that is given, or whose id is, bare or behind its collection."""
     if isinstance(given, cls):
         return given
     if not isinstance(given, str):
         raise InvalidValue(f"expected a record of {cls.__name__}, or its id, got {given!r}")
-    return records[given]
+    return records[given.removeprefix(f"{collection_of(cls)}/")]
 
 
 def days_between(

@@ -19,7 +19,7 @@ from security_meetings.model.pages import Layout, bold, dim
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.values import PARTIES, max_known, min_known
 from security_meetings.questions.finding import party_named
-from security_meetings.questions.offices import attestations
+from security_meetings.questions.offices import attestations, past_for
 from security_meetings.questions.why import sources_of, why
 
 if TYPE_CHECKING:
@@ -117,12 +117,12 @@ def sides(collections: Collections, talk: BilateralTalk) -> tuple[Side, ...]:
 
 
 def _printed(collections: Collections, official: str, talk: BilateralTalk, sources: set[str]) -> list[Office]:
-    """Present offices, as sources of the talk title them; those attested for the talk's days come first."""
+    """The offices that sources of the talk title as present; those attested for its days come first."""
     first, last = days_of(collections, talk)
     printed = [
         Office(found[0], role, found[1])
         for role in collections.roles.where(holder=official)
-        if not role.former and (found := _title_in(collections, role, sources))
+        if (found := _title_in(collections, role, sources - past_for(collections, role)))
     ]
 
     def elsewhen(office: Office) -> bool:
@@ -208,12 +208,14 @@ def meeting_of(collections: Collections, talk: BilateralTalk) -> Meeting | None:
 
 
 def hosts_of(collections: Collections, meeting: Meeting | None) -> frozenset[str]:
-    """The parties that host a meeting: its country and its hosts; else, the host of its series."""
+    """The parties that host a meeting: its country and its hosts; else, the one host of its series."""
     if meeting is None:
         return frozenset()
     found = {party for party in (meeting.country, *meeting.hosts) if party}
     if not found and meeting.series is not None and meeting.series in collections.series:
-        found = {party for party in (collections.series[meeting.series].host,) if party}
+        # Of several hosts of a series nobody tells which of them an edition has.
+        series = collections.series[meeting.series].hosts
+        found = {*series} if len(series) == 1 else set()
     return frozenset(found)
 
 

@@ -17,9 +17,18 @@ if TYPE_CHECKING:
     from security_meetings.model.claims import Claim, Told
     from security_meetings.model.schema import Field
     from security_meetings.model.sources import Source
-    from security_meetings.policy import Explanation, Standing
+    from security_meetings.policy import Conflict, Explanation, Standing
 
-__all__ = ["carrying", "claims_on", "sources_of", "standing_on", "unasserted", "why", "why_all"]
+__all__ = [
+    "carrying",
+    "claims_on",
+    "clashes",
+    "sources_of",
+    "standing_on",
+    "unasserted",
+    "why",
+    "why_all",
+]
 
 
 def why(collections: Collections, record: Record, property: str, value: object = None) -> Explanation:
@@ -87,6 +96,15 @@ def why_all(collections: Collections, record: Record) -> tuple[Explanation, ...]
     return Several(why(collections, record, p.path) for p in known if p.claimable and p.path in claims)
 
 
+def clashes(collections: Collections, claims: Iterable[Claim] | None = None) -> list[Conflict]:
+    """Every property on which claims contradict each other: of some claims, or of all; sorted by place."""
+    from security_meetings.policy import conflicts
+
+    return conflicts(
+        collections.claims if claims is None else claims, functools.partial(standing_on, collections)
+    )
+
+
 def claims_on(collections: Collections, record: Record) -> Mapping[str, list[Claim]]:
     """The claims on a record by property; the cost grows with these claims alone."""
     found: dict[str, list[Claim]] = {}
@@ -144,10 +162,15 @@ def sources_of(collections: Collections, record: Record) -> tuple[str, ...]:
 
 
 def standing_on(collections: Collections, claims: Iterable[Claim]) -> Standing:
-    """What is known of the sources that these claims come from."""
-    from security_meetings.policy import standing_of
+    """What is known of the sources that these claims come from; of claims on sources nothing is.
+
+    What is known of sources follows from claims on them: so these are weighed without it.
+    """
+    from security_meetings.policy import Standing, standing_of
 
     claims = list(claims)
+    if all(claim.collection == "sources" for claim in claims):
+        return Standing(language=collections.language if any(c.language for c in claims) else "")
     sources = collections.sources
     asked: dict[str, Source] = {}
     left = sorted({c.source for c in claims if c.source})

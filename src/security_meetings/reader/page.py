@@ -13,10 +13,10 @@ import importlib_resources
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.briefs import counted
 from security_meetings.model.values import PARTIES
-from security_meetings.policy import conflicts
 from security_meetings.questions.anomalies import anomalies
 from security_meetings.questions.coverage import coverage
 from security_meetings.questions.divergences import divergences
+from security_meetings.questions.why import clashes
 from security_meetings.reader import addresses
 from security_meetings.reader.articles import MOST_LIT, Quotes, article
 from security_meetings.reader.cards import SHOWN, Card, Cards
@@ -40,16 +40,16 @@ def page(collections: Collections, edition: Edition) -> str:
     """
     wording = Wording(collections)
     quotes = Quotes(collections)
-    clashes = conflicts(collections.claims)
+    clashing = clashes(collections)
     differing = divergences(collections)
     told: dict[tuple[str, str], list[str]] = {}
     for one in differing:
         told.setdefault((one.collection, one.subject), []).append(one.words)
-    contested = [(c.collection, c.subject, c.property) for c in clashes]
+    contested = [(c.collection, c.subject, c.property) for c in clashing]
     making = Cards(collections, wording, contested, told)
     cards = {name: [making.card(record) for record in collections.collection(name)] for name in SHOWN}
     front = overview(
-        collections, wording, quotes, clashes, differing, anomalies(collections), coverage(collections)
+        collections, wording, quotes, clashing, differing, anomalies(collections), coverage(collections)
     )
     title = " + ".join(manifest.title for manifest in edition.manifests)
     body = joined(

@@ -7,11 +7,11 @@ from typing import Any, get_args
 
 from security_meetings.collection.shelf import Collections
 from security_meetings.model.kinds import class_of
-from security_meetings.policy import conflicts, explain
+from security_meetings.policy import explain
 from security_meetings.questions.anomalies import anomalies
 from security_meetings.questions.divergences import divergences
 from security_meetings.questions.oddities import Grade
-from security_meetings.questions.why import standing_on
+from security_meetings.questions.why import clashes, standing_on
 from security_meetings.tables.cells import joined, quotes_joined, quotes_of, written
 from security_meetings.tables.claims import place_columns, said_columns, standings
 from security_meetings.tables.columns import Column
@@ -41,7 +41,7 @@ def conflict_table(collections: Collections) -> Table:
     sources = collections.sources
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        for clash in conflicts(collections.claims):
+        for clash in clashes(collections):
             cls = class_of(clash.collection)
             claims: dict[str, list[Any]] = {}
             for claim in collections.claims.about(clash.collection, clash.subject):

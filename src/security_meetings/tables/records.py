@@ -14,8 +14,7 @@ from security_meetings.model.claims import Claim
 from security_meetings.model.kinds import collection_of
 from security_meetings.model.schema import Record, claimable
 from security_meetings.policy import in_reading_order
-from security_meetings.policy.conflicts import conflicts
-from security_meetings.questions.why import carrying, unasserted
+from security_meetings.questions.why import carrying, clashes, unasserted
 from security_meetings.tables.cells import joined, quotes_joined
 from security_meetings.tables.columns import Filled, Kinds, evidence_columns, several
 from security_meetings.tables.deriving import filled, unclashing
@@ -69,9 +68,9 @@ def _also(collections: Collections, name: str) -> list[Filled]:
     return [ADDITIONS[name](collections)] if name in ADDITIONS else []
 
 
-def contested(claims: Sequence[Claim]) -> bool:
+def contested(collections: Collections, claims: Sequence[Claim]) -> bool:
     """Whether some claims contradict each other."""
-    return len(claims) > 1 and bool(conflicts(claims))
+    return len(claims) > 1 and bool(clashes(collections, claims))
 
 
 def behind(claims: Sequence[Claim]) -> tuple[list[str], list[str], list[str]]:
@@ -88,7 +87,7 @@ def _evidence(collections: Collections, name: str, *, nested: bool) -> Filled:
         ids, sources, _ = behind(claims)
         carried = carrying(collections, record)
         _, _, quotes = behind([*{claim.id: claim for found in carried.values() for claim in found}.values()])
-        clash = contested(claims)
+        clash = contested(collections, claims)
         unsure = [f"{path}: {how}" for path, how in unasserted(carried).items()]
         if nested:
             return ids, sources, len(sources), clash, quotes, unsure

@@ -64,6 +64,7 @@ class Attendance(Record):
             "How far it went.",
             ladder=("invited", "expected", "confirmed", "absence announced", "attended"),
             ends=("declined", "absent"),
+            decisions=("confirmed", "absence announced", "declined"),
         ),
     ] = None
     mode: Annotated[

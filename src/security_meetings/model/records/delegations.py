@@ -64,6 +64,7 @@ class Delegation(Record):
             "How far its part went.",
             ladder=("invited", "expected", "confirmed", "absence announced", "attended"),
             ends=("declined", "absent"),
+            decisions=("confirmed", "absence announced", "declined"),
         ),
     ] = None
     reason: Annotated[
@@ -78,7 +79,8 @@ class Delegation(Record):
     )
     size: Annotated[Count | None, Field("How many people it has.", unit="persons")] = None
     heads: Annotated[
-        tuple[str, ...], Field("Who leads it, where a source says so.", refers_to=("officials",), item="head")
+        tuple[str, ...],
+        Field("Who leads it, where a source says so.", refers_to=("officials",), item="head", few=True),
     ] = ()
     members: Annotated[
         tuple[str, ...],

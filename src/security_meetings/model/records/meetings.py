@@ -127,6 +127,7 @@ class Meeting(Record):
             "What became of it, as far as sources tell.",
             ladder=("announced", "postponed", "held"),
             ends=("cancelled",),
+            decisions=("postponed", "cancelled"),
         ),
     ] = None
     mode: Annotated[Literal["in person", "online", "hybrid"] | None, Field("How people took part.")] = None
@@ -157,17 +158,20 @@ class Meeting(Record):
     places: Annotated[
         tuple[str, ...], Field("Where it takes place.", refers_to=("places",), item="place")
     ] = ()
-    chairs: Annotated[tuple[str, ...], Field("Who chairs it.", refers_to=("officials",), item="chair")] = ()
+    chairs: Annotated[
+        tuple[str, ...], Field("Who chairs it.", refers_to=("officials",), item="chair", few=True)
+    ] = ()
     hosts: Annotated[
         tuple[str, ...],
         Field(
             "Who hosts it, where a source uses that word.",
             refers_to=("officials", "organizations", "countries"),
             item="host",
+            few=True,
         ),
     ] = ()
     organizers: Annotated[
-        tuple[str, ...], Field("Who organises it.", refers_to=("organizations",), item="organizer")
+        tuple[str, ...], Field("Who organises it.", refers_to=("organizations",), item="organizer", few=True)
     ] = ()
     format: Annotated[Literal["closed-door", "open"] | None, Field("Whether outsiders could listen.")] = None
     counts: Annotated[MeetingCounts, Field("How many took part, spoke and met.")] = MeetingCounts()

@@ -25,7 +25,7 @@ class Plan(Record):
             known.
         label: What an editor shows for it, in English; no source need print it. None: its name says it.
         state: How firmly it is put.
-        proposer: Who puts it forward.
+        proposers: Who puts it forward.
         meeting: The meeting at which it comes up.
         parties: Who is to act or take part.
         officials: Who in person is to act.
@@ -54,7 +54,9 @@ class Plan(Record):
         Literal["hoped", "proposed", "discussed", "expected", "intended", "planned", "announced"] | None,
         Field("How firmly it is put.", variants=True),
     ] = None
-    proposer: Annotated[str | None, Field("Who puts it forward.", refers_to=SPEAKERS)] = None
+    proposers: Annotated[
+        tuple[str, ...], Field("Who puts it forward.", refers_to=SPEAKERS, item="proposer", few=True)
+    ] = ()
     meeting: Annotated[str | None, Field("The meeting at which it comes up.", refers_to=("meetings",))] = None
     parties: Annotated[
         tuple[str, ...], Field("Who is to act or take part.", refers_to=PARTIES, item="party")

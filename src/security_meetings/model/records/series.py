@@ -15,7 +15,7 @@ __all__ = ["MeetingSeries"]
 
 @attrs.frozen
 class MeetingSeries(Record):
-    """A series of meetings held under one name by one organiser.
+    """A series of meetings held under one name by the same organisers.
 
     Attributes:
         id: The record's id (short kebab-case name or code).
@@ -24,8 +24,8 @@ class MeetingSeries(Record):
             known.
         label: What an editor shows for it, in English; no source need print it. None: its name says it.
         succeeds: The series that it continues. None: no source tells of one.
-        organizer: Who organises it.
-        host: The country that hosts it.
+        organizers: Who organises it.
+        hosts: The countries that host it.
         first_held: When the first edition was held.
         frequency: How often it is held (in English words, such as 'annual' or 'every two years').
         topics: What it is about.
@@ -45,8 +45,12 @@ class MeetingSeries(Record):
         str | None,
         Field("The series that it continues.", none="no source tells of one", refers_to=("series",)),
     ] = None
-    organizer: Annotated[str | None, Field("Who organises it.", refers_to=("organizations",))] = None
-    host: Annotated[str | None, Field("The country that hosts it.", refers_to=("countries",))] = None
+    organizers: Annotated[
+        tuple[str, ...], Field("Who organises it.", refers_to=("organizations",), item="organizer", few=True)
+    ] = ()
+    hosts: Annotated[
+        tuple[str, ...], Field("The countries that host it.", refers_to=("countries",), item="host", few=True)
+    ] = ()
     first_held: Annotated[Day | None, Field("When the first edition was held.", edge="first")] = None
     frequency: Annotated[
         str | None,

@@ -104,6 +104,7 @@ class Session(Record):
             "How far it had got when the source wrote.",
             ladder=("planned", "postponed", "held"),
             ends=("cancelled",),
+            decisions=("postponed", "cancelled"),
         ),
     ] = None
     start: Annotated[Day | None, Field("Its first or only day.", edge="first")] = None

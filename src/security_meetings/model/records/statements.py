@@ -24,7 +24,8 @@ class Statement(Record):
         text: The words, as printed.
         further_texts: Its further words, where the source breaks in on them, and other forms of it, in
             reading order. Empty: it is in one piece.
-        speaker: Whose words or view they are; the source itself where it speaks in its own voice.
+        speakers: Whose words or view they are, several of a joint statement; the source itself where it
+            speaks in its own voice.
         speaker_as: How the source names the speaker here.
         kind: Words in quotation marks, or a view in the source's words.
         meeting: The meeting it belongs to.
@@ -54,14 +55,17 @@ class Statement(Record):
             item="further_text",
         ),
     ] = ()
-    speaker: Annotated[
-        str | None,
+    speakers: Annotated[
+        tuple[str, ...],
         Field(
-            "Whose words or view they are; the source itself where it speaks in its own voice.",
+            "Whose words or view they are, several of a joint statement; the source itself where it speaks "
+            "in its own voice.",
             refers_to=SPEAKERS,
             structure=True,
+            item="speaker",
+            few=True,
         ),
-    ] = None
+    ] = ()
     speaker_as: Annotated[
         str | None,
         Field("How the source names the speaker here.", verbatim=True, variants=True, structure=True),

@@ -49,6 +49,7 @@ class BilateralTalk(Record):
             "How far it had got when the source wrote.",
             ladder=("planned", "postponed", "held"),
             ends=("cancelled",),
+            decisions=("postponed", "cancelled"),
         ),
     ] = None
     date: Annotated[Days | None, Field("Its day, or its days.")] = None
