@@ -9,7 +9,15 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from security_meetings.support import partly_read
 
-__all__ = ["Bound", "Comparator", "bound_before", "bound_behind", "comparator_of", "is_of_speaking"]
+__all__ = [
+    "Bound",
+    "Comparator",
+    "bound_before",
+    "bound_behind",
+    "comparator_of",
+    "is_of_change",
+    "is_of_speaking",
+]
 
 Comparator = Literal["exactly", "more than", "at least", "about", "nearly", "at most", "fewer than"]
 """How a number is bounded."""
@@ -43,8 +51,11 @@ _FEWER: Meanings = ("fewer than",)
 
 # What they mean, by the words, which are parted by "/".
 _ROWS: Sequence[tuple[Meanings, str]] = (
-    (_MORE, "more than/over/above/beyond/exceeding/exceeds/exceeded/exceed/surpassing/surpassed"),
-    (_MORE, "in excess of/greater than/better than/north of"),
+    (
+        _MORE,
+        "more than/over/above/beyond/exceeding/exceeds/exceeded/exceed/surpassing/surpassed",
+    ),
+    (_MORE, "in excess of/greater than/better than/north of/topped/topping/tops"),
     (_MORE, "более/больше/свыше/сверх/превышает/превысил/превысила/превысило/превышающее/превышающих"),
     ((*_MORE, *_LEAST), "upwards of/upward of"),
     ((*_MORE, *_ABOUT), "just over/slightly over/slightly more than/just above"),
@@ -69,7 +80,11 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
         _MOST,
         "up to/at most/no more than/not more than/a maximum of/maximum of/at the most/not exceeding/not over",
     ),
-    (_MOST, "до/не более/не больше/не свыше/максимум/вплоть до"),
+    (
+        _MOST,
+        "до/не более/не больше/не свыше/максимум/вплоть до",
+    ),
+    (_MOST, "not exceed/не превысило/не превысил/не превысила/не превышает/не превышало"),
     ((*_MOST, *EXACTLY), "as many as/as much as"),
     (_FEWER, "fewer than/less than/under/below/short of/менее/меньше"),
     (EXACTLY, "exactly/precisely/ровно"),
@@ -144,6 +159,16 @@ _SPEAKING_GERMAN = (
     "redete redeten gespräch gespräche gesprächen bericht berichte beratungen verhandlungen abkommen "
     "informierte informierten debatte diskussion einigung vereinbarung vereinbarungen sich"
 )
+# Behind words of a change, "from 80" and «до 90» tell what was and became.
+_CHANGES = (
+    r"gr[eo]w|r[oi]se|rising|increas|expan|climb|jump|sw[eo]ll|surg|soar|f[ae]ll|drop|declin|decreas|reduc|"
+    r"shr[aiu]nk|went\b|go(?:es|ne|ing)?\b|chang|rais|lower|mov(?:e|ing)|up\b|down\b|cut|slash|boost|extend|"
+    r"enlarg|widen|slip|tumbl|plung|dwindl|leap|slid|shift|advanc|revis|balloon|tripl|doubl|"
+    r"br(?:ing|ings|inging|ought)\s(?:the|its|their)\b|"
+    r"выр[ао]с|увелич|уменьш|сокра|возр[ао]с|сни[зж]|повы[сш]|расшир|упал|подня|измен|подскоч|прирос|дове[лсд]|"
+    r"рост(?:ом|а|е|у)?\b|рос(?:ла|ло|ли)?\b"
+)
+_FAR_CHANGE = 90
 # Before these words "over" tells how long: "over three days".
 _LASTING = "day week month year hour decade minute session round past last working consecutive"
 
@@ -192,6 +217,16 @@ def _spoken() -> re.Pattern[str]:
 def is_of_speaking(even: str, end: int) -> bool:
     """Whether a word that ends before this place is of speaking: what follows may be what is spoken of."""
     return _spoken().search(even, max(end - _FAR, 0), end) is not None
+
+
+@functools.cache
+def _changes() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_CHANGES})[^.!?;]*\Z", re.IGNORECASE)
+
+
+def is_of_change(even: str, end: int) -> bool:
+    """Whether a word before this place, in the same sentence, tells of a change: "grew", «выросло»."""
+    return _changes().search(even, max(end - _FAR_CHANGE, 0), end) is not None
 
 
 def _own(table: Mapping[str, Mapping[str, str]], language: str) -> dict[str, Meanings]:
@@ -269,6 +304,8 @@ def bound_before(even: str, start: int, end: int, word: str, language: str = "")
     spoken = words in {"about", "über"} and is_of_speaking(even, match.start())
     if spoken or (words == "over" and _lasting().match(even, end)):
         meanings = (*meanings, "exactly")
+    if words == "до" and is_of_change(even, match.start()):
+        meanings = ("exactly", *meanings)
     sure = words not in partly_read.UNSURE.get(language, ())
     return Bound(meanings, *match.span(group), sure)
 

@@ -332,8 +332,12 @@ def _is_part_of_name(around: Surroundings, *, counted: bool) -> bool:
 
 
 def _is_score(even: str, words: Sequence[Token], low: Found, high: Found, tag: str) -> bool:
-    """Whether two numbers are a result: "won 3-2", 2:1, "by 14 to 1"."""
+    """Whether two numbers are a result or a ratio: "won 3-2", 2:1, "by 14 to 1", "three to one"."""
     gap = even[low.end : min(high.start, low.end + _LONGEST_JOINT)]
+    if gap == " to " and high.value == 1 < low.value:
+        return True
+    if low.value < high.value and is_counted(Surroundings(even, words, high)):
+        return gap == ":"
     if low.spelled or high.spelled or gap not in {":", " to ", "-", "‐", "‑", "–", "—"}:
         return False
     if gap == ":" or max(low.value, high.value) >= _LONGEST_SCORE:
