@@ -253,7 +253,7 @@ class _Ordinals:
 
 
 def _with_shared_years(even: str, found: list[PrintedDay]) -> list[PrintedDay]:
-    """The same days, where the year that ends a range is that of its beginning as well."""
+    """The same days, where the year that ends a range is that of its beginning as well, or the one after."""
     starts = [day.start for day in found]
     for at in range(len(found) - 1, -1, -1):
         day = found[at]
@@ -261,8 +261,14 @@ def _with_shared_years(even: str, found: list[PrintedDay]) -> list[PrintedDay]:
         if day.year is not None or following == len(found) or found[following].start - day.end > _FAR:
             continue
         if pattern(_IN_RANGE).fullmatch(even, day.end, found[following].start):
-            found[at] = day._replace(year=found[following].year)
+            found[at] = day._replace(year=_year_before(day, found[following]))
     return found
+
+
+def _year_before(day: PrintedDay, last: PrintedDay) -> int | None:
+    """The year of the first of two days, given the last: in "30 December – 2 January 2025" the one before."""
+    over_new_year = day.month in {11, 12} and last.month in {1, 2}
+    return last.year - 1 if over_new_year and last.year is not None else last.year
 
 
 def _years_in_words(even: str) -> Iterator[PrintedDay]:
