@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from security_meetings.support.bounds import Comparator
 from security_meetings.model.days import parse_day, parts_of
+from security_meetings.support.bounds import Comparator
 from security_meetings.support.comparing import (
     Parts,
     day_support,
