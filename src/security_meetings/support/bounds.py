@@ -62,8 +62,9 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
     ((*_MORE, *_ABOUT), "чуть более/чуть больше/немногим более/немногим больше"),
     (
         _LEAST,
-        "at least/no fewer than/no less than/not less than/not fewer than/a minimum of/minimum of/at minimum",
+        "at least/no fewer than/no less than/not less than/not fewer than/at minimum",
     ),
+    (_LEAST, "a minimum of/a minimum/minimum of"),
     (_LEAST, "не менее/не меньше/минимум/как минимум/по меньшей мере/по крайней мере/не ниже"),
     (_ABOUT, "about/around/approximately/approx/roughly/circa/ca/c/some/in the region of/on the order of"),
     (_ABOUT, "something like/in the order of/in the neighbourhood of/in the neighborhood of"),
@@ -71,20 +72,32 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
     (_ABOUT, "около/примерно/приблизительно/порядка/ориентировочно/где то/в районе"),
     ((*_ABOUT, *EXACTLY), "an estimated/estimated"),
     (_NEARLY, "nearly/almost/nearing/approaching/close to/just under/just below/just short of/just shy of"),
+    (
+        _NEARLY,
+        "slightly fewer than/slightly less than/slightly under/slightly below/a little under",
+    ),
+    (
+        _NEARLY,
+        "a bit under/a little fewer than/a little less than/a bit less than/just less than",
+    ),
     (_NEARLY, "чуть ли не/едва ли не"),
+    (_FEWER, "not reach/didn t reach/failed to reach/fails to reach/не достигло/не достиг/не достигла"),
+    (_FEWER, "не достигает/не дотянуло до/не дотянул до/не дотянула до/не дотягивает до/не дошло до"),
     (_FEWER, "not quite/not even/nowhere near/far from/не совсем/далеко не/даже не"),
     ((*_LEAST, *_ABOUT), "a good/добрая/добрую/доброй/добрых/добрые/добрый/доброго"),
     (_MORE, "далеко за/сильно за/перевалило за/перевалил за/перевалила за/перевалили за/перевалившее за"),
     (_NEARLY, "почти/без малого/чуть менее/чуть меньше/немногим менее/немногим меньше"),
     (
         _MOST,
-        "up to/at most/no more than/not more than/a maximum of/maximum of/at the most/not exceeding/not over",
+        "up to/at most/no more than/not more than/at the most/not exceeding/not over",
     ),
     (
         _MOST,
         "до/не более/не больше/не свыше/максимум/вплоть до",
     ),
-    (_MOST, "not exceed/не превысило/не превысил/не превысила/не превышает/не превышало"),
+    (_MOST, "a maximum of/a maximum/maximum of"),
+    (_MOST, "not exceed/didn t exceed/doesn t exceed/never exceed/never exceeded/never exceeds"),
+    (_MOST, "не превысило/не превысил/не превысила/не превышает/не превышало"),
     ((*_MOST, *EXACTLY), "as many as/as much as"),
     (_FEWER, "fewer than/less than/under/below/short of/менее/меньше"),
     (EXACTLY, "exactly/precisely/ровно"),
@@ -102,16 +115,18 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
 )
 _BEHIND_ROWS: Sequence[tuple[Meanings, str]] = (
     ((*_MORE, *_LEAST), "plus/плюс"),
-    (_LEAST, "if not more/если не больше/если не более"),
+    ((*_LEAST, *EXACTLY), "and counting"),
+    (_ABOUT, "give or take"),
+    (_LEAST, "at the very least/and up/and upwards/if not more/если не больше/если не более"),
     (_LEAST, "or more/and more/or over/and over/and above/at least/и более/или более/и больше/и выше"),
     (_ABOUT, "or so/or thereabouts/примерно/приблизительно"),
     ((*_ABOUT, *_MORE), "odd/с небольшим"),
-    (_MORE, "с лишним/с лишком/с хвостиком/с гаком"),
-    (_MOST, "or fewer/or less/at most/и менее/или менее"),
+    (_MORE, "с чем то/с лишним/с лишком/с хвостиком/с гаком"),
+    (_MOST, "or fewer/or less/at most/at the very most/и менее/или менее"),
 )
 # These may also stand behind what is counted: "90 delegations or more".
 _FAR_BEHIND = frozenset(
-    {"or more", "or so", "or fewer", "or less", "at least", "at most", "и более", "или более"}
+    "or more/or so/or fewer/or less/at least/at most/and up/and counting/и более/или более".split("/")
 )
 _SIGNS: Mapping[str, Meanings] = {
     **dict.fromkeys((">", "超过", "超過", "逾", "多于"), _MORE),
@@ -131,7 +146,7 @@ _SIGNS_BEHIND: Mapping[str, Meanings] = {
 }
 # No such words stand further from the number.
 _FAR = 60
-_GAP = r"[\s‐‑-]{1,3}"
+_GAP = r",?[\s‐‑-]{1,3}"
 _BETWEEN_WORDS = r"[\s‐‑'’-]{1,3}"
 # What the words of languages that are read in part are called there.
 _CALLED: Mapping[str, Meanings] = {

@@ -24,7 +24,7 @@ _FROM_ELSEWHERE = frozenset("de desde da dai von van från od від з із dar
 # In other languages "80 a 90" may be two numbers that an "and" joins, unless it is opened: "de 80 a 90".
 _TO_IF_OPENED = frozenset("a al ai do tot ke".split())
 _BETWEEN_ENDS = (
-    r"\s{0,2}[-‐‑–—−~～〜至到]\s{0,2}|\s{1,2}(?:to|and|or|до|и|или|по|bis|à|und|et|y|e"
+    r"\s{0,2}[-‐‑–—−~～〜至到]\s{0,2}|[-‐‑]?\s{1,2}(?:to|and|or|до|и|или|по|bis|à|und|et|y|e"
     r"|och|og|i|і|dan|và|a|al|ai|do|tot|ke|till|til|hingga|sampai|đến|ila)\s{1,2}"
 )
 _LEAST: Meanings = ("at least",)

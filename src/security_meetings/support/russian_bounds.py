@@ -88,10 +88,11 @@ def russian_bound(even: str, number: Found, words: Sequence[Token], language: st
     meanings = None if in_favour else _of_preposition(word.text, before, following, number)
     told = [token.text for token in words[max(number.token - 1 - _FAR, 0) : number.token - 1]]
     if word.text == "и" and told[-2:-1] == ["не"]:
-        meanings = ("fewer than",)  # «Не набралось и 20».
+        meanings, word = ("fewer than",), words[number.token - 3]  # «Не набралось и 20».
     if meanings is None and _is_turned(even, word, told, following):
         meanings = _ABOUT if number.spelled else (*_ABOUT, *EXACTLY)
-    return None if meanings is None else Bound(meanings, word.start, word.end)
+    end = words[number.token - 1].end
+    return None if meanings is None else Bound(meanings, word.start, end)
 
 
 def _of_preposition(word: str, before: str, following: str, number: Found) -> Meanings | None:
