@@ -57,7 +57,8 @@ _BEFORE: Mapping[Kind, str] = {
     ),
     "before": (
         "before/by/prior to/ahead of/earlier than/no later than/not later than/on the eve of/the day before/"
-        "at the latest/не позднее/не позже/не позднее чем/не позже чем/перед/накануне/в преддверии/к/ко/раньше/ранее/"
+        "at the latest/не позднее/не позже/не позднее чем/не позже чем/перед/накануне/"
+        "в преддверии/к/ко/раньше/ранее/"
         "vor/spätestens/bis spätestens/avant/antes de/antes del/prima del/entro"
     ),
     "since": "since/on or after/seit/depuis/desde",

@@ -14,6 +14,8 @@ from security_meetings.support.tokens import Token
 __all__ = ["ranges"]
 
 _LONGEST_RANGE = 12
+# "3-4,000" are both thousands, where the one is at most so many times the other.
+_THOUSAND, _NEAR = 1000, 3
 _AND = frozenset("and и по und et y e och og i і dan và".split())
 _BETWEEN = frozenset("between между zwischen entre tra fra mellan mellem між między pomiędzy antara".split())
 _FROM_OR_CHANGE = frozenset("с со".split())
@@ -41,7 +43,7 @@ def ranges(even: str, words: Sequence[Token], found: Sequence[Found]) -> Iterato
     counts = [
         (place, number)
         for place, number in enumerate(found)
-        if number.kind in {"cardinal", "percent"} and not number.in_parts
+        if number.kind in {"cardinal", "percent", "decimal"} and not number.in_parts
     ]
     for (low_place, low), (high_place, high) in itertools.pairwise(counts):
         if not 0 < high.start - low.end <= _LONGEST_RANGE or low.kind == "percent":
@@ -49,13 +51,14 @@ def ranges(even: str, words: Sequence[Token], found: Sequence[Found]) -> Iterato
         opened = _opened(even, words, low)
         opening = words[low.token - 1].start if opened else low.start
         # In "80 to 90 thousand" both are thousands.
-        shares = low.scale == 1 and low.value < high.value // high.scale
-        ends = int(low.value * high.scale if shares else low.value), int(high.value)
-        if not _are_joined(even, opened, low, high):
+        scale = high.scale if high.kind != "cardinal" or high.scale > 1 else _printed_scale(even, low, high)
+        first = low.value * (scale if low.scale == 1 and low.value < high.value // scale else 1)
+        if first.denominator > 1 or high.kind == "decimal" or not _are_joined(even, opened, low, high):
             continue
+        ends = int(first), int(high.value)
         if opened in _OF_CHANGE and is_of_change(even, opening):
             # What it was and became: "grew from 80 to 90"; by how many, and to how many: "by 10 to 90".
-            both = low._replace(kind=high.kind) if high.kind == "percent" else low
+            both = low if opened in _BY else low._replace(kind=high.kind)
             yield low_place, plain_number(both, ends[0] if opened in _FROM else int(low.value))
             yield high_place, plain_number(high, ends[1])
         elif ends[0] < ends[1] and opened not in _BY:
@@ -71,6 +74,13 @@ def ranges(even: str, words: Sequence[Token], found: Sequence[Found]) -> Iterato
             ):
                 end = end_of(number, value, kind, (*meaning, *exactly), bound, ends)
                 yield place, end._replace(unread=unread)
+
+
+def _printed_scale(even: str, low: Found, high: Found) -> int:
+    """What the first of two figures is multiplied by: a thousand in "3-4,000"."""
+    thousands = int(high.value) // _THOUSAND
+    marked = even[high.start : high.end].endswith((",000", ".000", "\u00a0000"))
+    return _THOUSAND if marked and low.value < thousands <= _NEAR * low.value else 1
 
 
 def _are_joined(even: str, opened: str, low: Found, high: Found) -> bool:
