@@ -56,9 +56,12 @@ def ranges(even: str, words: Sequence[Token], found: Sequence[Found]) -> Iterato
         if first.denominator > 1 or high.kind == "decimal" or not _are_joined(even, opened, low, high):
             continue
         ends = int(first), int(high.value)
-        if opened in _OF_CHANGE and is_of_change(even, opening):
-            # What it was and became: "grew from 80 to 90"; by how many, and to how many: "by 10 to 90".
-            both = low if opened in _BY else low._replace(kind=high.kind)
+        verb = words[low.token - 1].text if low.token else ""
+        rose = is_of_change(verb, len(verb)) and even[low.end : high.start] == " to "
+        if rose or (opened in _OF_CHANGE and is_of_change(even, opening)):
+            # What it was and became: "grew from 80 to 90"; by how many, and to how many: "rose by 10 to 90",
+            # "rose 10 to 90".
+            both = low._replace(kind=high.kind) if opened in _FROM else low
             yield low_place, plain_number(both, ends[0] if opened in _FROM else int(low.value))
             yield high_place, plain_number(high, ends[1])
         elif ends[0] < ends[1] and opened not in _BY:
