@@ -34,11 +34,11 @@ class Hedge(NamedTuple):
 # What was not held or opened on a day denies that day; who did not come then denies nothing of the kind.
 _HELD = (
     r"(?:\s(?:be|been|yet))?\s(?:held|hold|opene?d?|beg[iau]n|start(?:ed)?|convened?|met|"
-    r"meet|took place|take place|taken place|occur(?:red)?|happen(?:ed)?|signe?d?|closed?|ende?d?)"
+    r"meet|took place|take place|taken place|occur(?:red)?|happen(?:ed)?|signe?d?|closed?|ende?d?)(?!\s?,)"
 )
 _NOT_HELD = (
     rf"(?:not|never){_HELD}/"
-    r"не\s(?:состо\w+|откры\w+|нач\w+|прош[ёел]\w*|пров[её]\w+|собра\w+|закры\w+|заверш\w+|подпис\w+|встре\w+)"
+    r"не\s(?:состо\w+|откры\w+|нач\w+|прош[ёел]\w*|пров[её]\w+|собра\w+|закры\w+|заверш\w+|подпис\w+|встре\w+)(?![\w,])"
 )
 # What stands before a day, patterns parted by "/"; beside those of English and Russian only plain words.
 _BEFORE: Mapping[Kind, str] = {
@@ -106,6 +106,9 @@ _MOVED = (
     r"(?:postponed|delayed|deferred|adjourned|moved|rescheduled|put off|pushed back|отлож\w{1,9}|"
     r"перен[её]с\w{1,9}|сдвинут\w{0,9}|verschoben|verlegt|reporté\w{0,9}|aplazad\w{1,9})\b[^.!?;]{0,30}\Z"
 )
+# "Tuesday through Thursday, 27–29 May": what ends are days of the week.
+_OF_A_WEEK = rf"\b(?:{'|'.join(WEEKDAYS_OF_LISTS)})[.,]?\s{{1,3}}\Z"
+_ON_TO = r"\s?[-–—−]\s?\d"
 # What did "not open until 27 May" opened on it.
 _NOT_UNTIL = r"(?:\bnot\b|n['’]t\b|\bnever\b)[^.!?;]{0,50}\Z"
 # "After the 27 May meeting" and "after May 27 talks" tell the day of these; "after the 27th of May" does not.
@@ -186,7 +189,8 @@ def _before(text: str, day: PrintedDay, earlier: PrintedDay | None) -> Hedge | N
     start = match.start()
     if kind == "until":
         ends_a_range = earlier is not None and not text[earlier.end : start].strip(" ,\n")
-        if ends_a_range or _stands(_MOVED, text, start) or _stands(_NOT_UNTIL, text, start):
+        of_a_week = _stands(_OF_A_WEEK, text, start) and _compiled(_ON_TO).match(text, day.end)
+        if ends_a_range or of_a_week or _stands(_MOVED, text, start) or _stands(_NOT_UNTIL, text, start):
             return None
     if match[0].lower().startswith("about") and is_of_speaking(text, start):
         return None
