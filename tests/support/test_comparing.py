@@ -93,6 +93,12 @@ def test_another_number(stated: int, printed: int) -> None:
         (80, "exactly", "80 to 90 guests", "contradicted"),
         (80, "at least", "between 80 and 90", "carried"),
         (90, "exactly", "grew from 80 to 90", "carried"),
+        (90, "exactly", "The number went up last year from 80 to 90.", "carried"),
+        (90, "exactly", "число выросло с 80 до 90", "carried"),
+        (80, "exactly", "From 80 to 90 delegations came.", "contradicted"),
+        (90, "exactly", "The forum draws from 80 to 90 delegations.", "contradicted"),
+        (90, "exactly", "It grew. From 80 to 90 delegations came.", "contradicted"),
+        (90, "at most", "From 80 to 90 delegations came.", "carried"),
     ],
 )
 def test_bounds(stated: int, comparator: str, words: str, verdict: Verdict) -> None:
@@ -105,6 +111,8 @@ def test_bounds(stated: int, comparator: str, words: str, verdict: Verdict) -> N
     [
         (80, 90, "between 80 and 90", "carried"),
         (80, 90, "80–90 guests", "carried"),
+        (80, 90, "From 80 to 90 guests came", "carried"),
+        (80, 90, "80〜90カ国", "carried"),
         (80, 90, "от 80 до 90 гостей", "carried"),
         (80, 90, "at least 80, but no more than 90", "carried"),
         (80, 90, "between 80 and 95", "contradicted"),
@@ -533,3 +541,46 @@ def test_a_denied_number_is_not_carried(words: str, denied: int, told: int, lang
 def test_a_bound_with_a_negation_denies_nothing(words: str, comparator: str, language: str) -> None:
     """The negation of "not fewer than" belongs to the bound."""
     assert number_support(50, comparator, words, language).verdict == "carried"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "de 80 a 90 delegaciones"),
+        ("fr", "de 80 à 90 délégations"),
+        ("fr", "entre 80 et 90 délégations"),
+        ("it", "da 80 a 90 delegazioni"),
+        ("de", "80 bis 90 Delegationen"),
+        ("id", "dari 80 hingga 90 delegasi"),
+        ("tr", "80 ila 90 heyet"),
+        ("vi", "từ 80 đến 90 đoàn"),
+        ("pl", "od 80 do 90 delegacji"),
+        ("sv", "mellan 80 och 90 delegationer"),
+        (None, "de 80 a 90 delegaciones"),
+    ],
+)
+def test_ranges_in_other_languages(language: str | None, words: str) -> None:
+    """A range is read in many languages, and neither of its ends passes as exact."""
+    assert number_support((80, 90), "", words, language).verdict == "carried"
+    assert number_support(80, "exactly", words, language).verdict != "carried"
+    assert number_support(90, "exactly", words, language).verdict != "carried"
+
+
+def test_two_numbers_with_an_and_between() -> None:
+    """In Czech "a" joins two numbers, which are no range."""
+    assert number_support((80, 90), "", "80 a 90 delegací", "cs").verdict != "carried"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "carried"),
+    [
+        ("en", "8 out of 10 delegations", True),
+        ("ru", "8 из 10 делегаций", True),
+        ("en", "8 out of 10 Russians", False),
+        ("en", "8 out of 10 people", False),
+        ("en", "eight out of ten delegations", False),
+    ],
+)
+def test_a_share_and_a_part(language: str, words: str, *, carried: bool) -> None:
+    """Of so many delegations a part is a count; of people in general ten stand for all."""
+    assert (number_support(8, "exactly", words, language).verdict == "carried") is carried

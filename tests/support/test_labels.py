@@ -160,3 +160,42 @@ def test_ranges_are_no_scores() -> None:
     assert number_support((500, 1000), "", "500-1000 guests", "en").verdict == "carried"
     assert number_support((2, 3), "", "2-3 delegations", "en").verdict == "carried"
     assert number_support((2, 3), "", "lost the match 2-3", "en").verdict == "not found"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "number"),
+    [
+        ("en", "World War 2 veterans", 2),
+        ("en", "Tiangong 2 was launched", 2),
+        ("en", "Chandrayaan 3 has landed", 3),
+        ("en", "They flew aboard Tiangong 2.", 2),
+        ("en", "It was called Meridian 12, as before", 12),
+        ("ru", "Луна 25 разбилась", 25),
+        ("ru", "Артемида 2 стартовала в апреле", 2),
+        ("ru", "на борту Мира 2.", 2),
+    ],
+)
+def test_a_number_of_a_name(language: str, words: str, number: int) -> None:
+    """What ends a name counts nothing, as the words around the name tell."""
+    assert number_support(number, "exactly", words, language).verdict != "carried"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Some 12 were there"),
+        ("en", "In Moscow 12 were present"),
+        ("en", "In Moscow 12 delegations met"),
+        ("en", "Delegations 12, guests 30"),
+        ("en", "Delegates: Russia 12, China 8"),
+        ("en", "From Iran 12."),
+        ("ru", "В Москве 12 делегаций"),
+        ("ru", "В Москве 12 залов"),
+        ("ru", "В Москве 12 было"),
+        ("ru", "Россия 12, Китай 8"),
+    ],
+)
+def test_a_count_behind_a_name(language: str, words: str) -> None:
+    """So many may stand right behind a name, and count."""
+    comparator = "about" if words.startswith("Some") else "exactly"
+    assert number_support(12, comparator, words, language).verdict == "carried"

@@ -236,11 +236,9 @@ def test_ranges(low: int, more: int) -> None:
 
 
 def test_what_changed() -> None:
-    """The ends of "from 80 to 90" may be what was and what is."""
-    assert [n.comparators for n in numbers("grew from 80 to 90")] == [
-        ("at least", "exactly"),
-        ("at most", "exactly"),
-    ]
+    """The ends of "from 80 to 90" are what was and what is, where a word tells of a change."""
+    assert [(n.comparators, n.ends) for n in numbers("grew from 80 to 90")] == [(("exactly",), None)] * 2
+    assert [n.ends for n in numbers("from 80 to 90 came")] == [(80, 90)] * 2
 
 
 def test_shared_thousands() -> None:

@@ -25,11 +25,9 @@ _CANNOT_BE_CHECKED = " (whether this is one sentence cannot be checked here)"
 _DENYING = """
 not no never none nobody nothing nowhere neither nor cannot without unless if hardly scarcely barely except
 unlikely whether provided until unable unwilling impossible
-refuse refuses refused refusing refusal deny denies denied denying fail fails failed failing
-reject rejects rejected
+deny denies denied denying fail fails failed failing allegedly supposedly purportedly should against
 не нет ни никогда нельзя никто ничто ничего нигде никак без если кроме якобы вряд едва
-невозможно отказался отказалась отказалось отказались отказывается отказываются
-отрицает отрицают отрицал отрицала
+невозможно бы вместо против
 няма без нито никога никой нищо освен
 ні немає ніколи ніхто ніщо нічого ніде якщо хіба
 није нису нисам нисмо нема нису никад ниједан ако осим нити
@@ -56,6 +54,16 @@ değil yok hiç olmadan eğer asla
 नहीं मत बिना अगर यदि कभी
 নয় না নেই যদি ছাড়া
 """
+# Words of more than one word, and beginnings of words, as verbs and what is made of them have many forms.
+_PHRASES = (
+    "ruled out|rules out|ruling out|far from|only when|only after|as long as|so long as|in case|in the event|"
+    "on condition|short of|instead of|rather than|contrary to|только когда|только после|в случае|лишь когда"
+)
+_STEMS = (
+    "refus|reject|declin|cancel|prevent|avoid|oppos|doubt|lack|forbid|forbad|prohibit|boycott|suspend|abandon|"
+    "отказ|отриц|отмен|отверг|отклон|исключ(?!ительн)|запре[тщ]|услови|неспособ|невыполн|переста|прекрат|"
+    "сорва|воздерж|избег|избеж|приостан|сомнева|отлож"
+)
 # In scripts that part no words, or that join them to others, these may stand anywhere in a word.
 _DENYING_PARTS = (
     "不 没 沒 未 无 無 非 别 別 勿 如果 若 除非 ない ません なかった ずに もし なければ 않 못 아니 없 만약"
@@ -219,4 +227,5 @@ def _quoted(text: str, group: Sequence[_Fragment], sentences: Sequence[Span], ma
 def _denials() -> re.Pattern[str]:
     words = "|".join(dict.fromkeys(_DENYING.split()))
     parts = "|".join(_DENYING_PARTS.split())
-    return re.compile(rf"(?<![{_GOES_ON}])(?:{words})(?![{_GOES_ON}])|{_SHORTENED}|{parts}", re.IGNORECASE)
+    whole = rf"(?:{words}|{_PHRASES})(?![{_GOES_ON}])"
+    return re.compile(rf"(?<![{_GOES_ON}])(?:{whole}|{_STEMS})|{_SHORTENED}|{parts}", re.IGNORECASE)

@@ -1,12 +1,13 @@
 """Whether the words of a claim carry its value, as far as a machine can tell."""
 
 import datetime
+from collections.abc import Sequence
 from typing import get_args
 
-from security_meetings.model.claims import Claim
+from security_meetings.model.claims import AnyValue, Claim
 from security_meetings.model.days import PartialDate, Weekday, parts_of
 from security_meetings.model.kinds import HOMES, class_of
-from security_meetings.model.schema import Value, properties
+from security_meetings.model.schema import Property, Value, properties
 from security_meetings.support.comparing import (
     Comparison,
     Words,
@@ -16,15 +17,14 @@ from security_meetings.support.comparing import (
     text_support,
     weekday_support,
 )
+from security_meetings.support.counted import Other, others
 
 __all__ = ["comparison_of", "is_compared", "supported", "unsupported"]
 
 _WEEKDAYS = get_args(Weekday)
 
 
-def comparison_of(  # noqa: PLR0911 (one for each sort of value)
-    claim: Claim, language: str | None = None
-) -> Comparison | None:
+def comparison_of(claim: Claim, language: str | None = None) -> Comparison | None:
     """What comes of comparing a claim's value with its words; None where only a reader can judge.
 
     Args:
@@ -35,7 +35,32 @@ def comparison_of(  # noqa: PLR0911 (one for each sort of value)
     if prop is None or not claim.evidence:
         return None
     words = [Words(e.exact, e.prefix, e.suffix) for e in claim.evidence]
-    value = claim.value
+    found = _compared(claim.value, prop, words, language)
+    if found is None or found.verdict != "carried" or not prop.field.unit:
+        return found
+    elsewhere = [list(others(quote, prop.field.unit, language)) for quote in words]
+    nouns = dict.fromkeys(other.noun for told in elsewhere for other in told)
+    if nouns:
+        rest = [_without(quote, told) for quote, told in zip(words, elsewhere, strict=True)]
+        again = _compared(claim.value, prop, rest, language)
+        if again is None or again.verdict != "carried":
+            counted = f"the words count {', '.join(nouns)} by {found.words}"
+            return Comparison("contradicted", f"{counted}, the claim counts {prop.field.unit}")
+    return found
+
+
+def _without(quote: Words, told: Sequence[Other]) -> Words:
+    """Quoted words, their numbers that count something else blanked."""
+    exact = quote.exact
+    for other in told:
+        exact = exact[: other.start] + " " * (other.end - other.start) + exact[other.end :]
+    return Words(exact, quote.prefix, quote.suffix)
+
+
+def _compared(  # noqa: PLR0911 (one for each sort of value)
+    value: AnyValue, prop: Property, words: Sequence[Words], language: str | None
+) -> Comparison | None:
+    """What comes of comparing a value with words, whatever their numbers count."""
     if isinstance(value, (datetime.date, PartialDate)):
         unsure = getattr(value, "qualifier", None)
         return day_support(parts_of(value), words, language, qualifier=unsure, edge=prop.field.edge)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator, Sequence
 
 from security_meetings.support.bounds import bound_before
@@ -20,6 +22,9 @@ def unread_before(even: str, words: Sequence[Token], number: Found, tag: str) ->
     """
     if tag in READ:
         return ""
+    suffix = _suffix().match(even, number.end)
+    if suffix is not None:
+        return suffix[0]
     harmless = HARMLESS.get(tag, frozenset())
     at, end = number.token - 1, number.start
     if not _joins(even, words, at, end):
@@ -31,6 +36,12 @@ def unread_before(even: str, words: Sequence[Token], number: Found, tag: str) ->
         return ""
     bound = bound_before(even, before.start, end, words[at - 1].text, tag)
     return even[bound.start : bound.end] if bound else ""
+
+
+@functools.cache
+def _suffix() -> re.Pattern[str]:
+    """The ending of a case, and a word that it may belong to: "126'dan fazla", "126-nál több"."""
+    return re.compile(r"['’-][^\W\d_]{1,6}\s[^\W\d_]+")
 
 
 def _joins(even: str, words: Sequence[Token], at: int, end: int) -> bool:

@@ -9,7 +9,15 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from security_meetings.support import partly_read
 
-__all__ = ["Bound", "Comparator", "bound_before", "bound_behind", "comparator_of", "is_of_speaking"]
+__all__ = [
+    "Bound",
+    "Comparator",
+    "bound_before",
+    "bound_behind",
+    "comparator_of",
+    "is_of_change",
+    "is_of_speaking",
+]
 
 Comparator = Literal["exactly", "more than", "at least", "about", "nearly", "at most", "fewer than"]
 """How a number is bounded."""
@@ -43,16 +51,20 @@ _FEWER: Meanings = ("fewer than",)
 
 # What they mean, by the words, which are parted by "/".
 _ROWS: Sequence[tuple[Meanings, str]] = (
-    (_MORE, "more than/over/above/beyond/exceeding/exceeds/exceeded/exceed/surpassing/surpassed"),
-    (_MORE, "in excess of/greater than/better than/north of"),
+    (
+        _MORE,
+        "more than/over/above/beyond/exceeding/exceeds/exceeded/exceed/surpassing/surpassed",
+    ),
+    (_MORE, "in excess of/greater than/better than/north of/topped/topping/tops"),
     (_MORE, "более/больше/свыше/сверх/превышает/превысил/превысила/превысило/превышающее/превышающих"),
     ((*_MORE, *_LEAST), "upwards of/upward of"),
     ((*_MORE, *_ABOUT), "just over/slightly over/slightly more than/just above"),
     ((*_MORE, *_ABOUT), "чуть более/чуть больше/немногим более/немногим больше"),
     (
         _LEAST,
-        "at least/no fewer than/no less than/not less than/not fewer than/a minimum of/minimum of/at minimum",
+        "at least/no fewer than/no less than/not less than/not fewer than/at minimum",
     ),
+    (_LEAST, "a minimum of/a minimum/minimum of"),
     (_LEAST, "не менее/не меньше/минимум/как минимум/по меньшей мере/по крайней мере/не ниже"),
     (_ABOUT, "about/around/approximately/approx/roughly/circa/ca/c/some/in the region of/on the order of"),
     (_ABOUT, "something like/in the order of/in the neighbourhood of/in the neighborhood of"),
@@ -60,16 +72,32 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
     (_ABOUT, "около/примерно/приблизительно/порядка/ориентировочно/где то/в районе"),
     ((*_ABOUT, *EXACTLY), "an estimated/estimated"),
     (_NEARLY, "nearly/almost/nearing/approaching/close to/just under/just below/just short of/just shy of"),
+    (
+        _NEARLY,
+        "slightly fewer than/slightly less than/slightly under/slightly below/a little under",
+    ),
+    (
+        _NEARLY,
+        "a bit under/a little fewer than/a little less than/a bit less than/just less than",
+    ),
     (_NEARLY, "чуть ли не/едва ли не"),
+    (_FEWER, "not reach/didn t reach/failed to reach/fails to reach/не достигло/не достиг/не достигла"),
+    (_FEWER, "не достигает/не дотянуло до/не дотянул до/не дотянула до/не дотягивает до/не дошло до"),
     (_FEWER, "not quite/not even/nowhere near/far from/не совсем/далеко не/даже не"),
     ((*_LEAST, *_ABOUT), "a good/добрая/добрую/доброй/добрых/добрые/добрый/доброго"),
     (_MORE, "далеко за/сильно за/перевалило за/перевалил за/перевалила за/перевалили за/перевалившее за"),
     (_NEARLY, "почти/без малого/чуть менее/чуть меньше/немногим менее/немногим меньше"),
     (
         _MOST,
-        "up to/at most/no more than/not more than/a maximum of/maximum of/at the most/not exceeding/not over",
+        "up to/at most/no more than/not more than/at the most/not exceeding/not over",
     ),
-    (_MOST, "до/не более/не больше/не свыше/максимум/вплоть до"),
+    (
+        _MOST,
+        "до/не более/не больше/не свыше/максимум/вплоть до",
+    ),
+    (_MOST, "a maximum of/a maximum/maximum of"),
+    (_MOST, "not exceed/didn t exceed/doesn t exceed/never exceed/never exceeded/never exceeds"),
+    (_MOST, "не превысило/не превысил/не превысила/не превышает/не превышало"),
     ((*_MOST, *EXACTLY), "as many as/as much as"),
     (_FEWER, "fewer than/less than/under/below/short of/менее/меньше"),
     (EXACTLY, "exactly/precisely/ровно"),
@@ -87,16 +115,18 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
 )
 _BEHIND_ROWS: Sequence[tuple[Meanings, str]] = (
     ((*_MORE, *_LEAST), "plus/плюс"),
-    (_LEAST, "if not more/если не больше/если не более"),
+    ((*_LEAST, *EXACTLY), "and counting"),
+    (_ABOUT, "give or take"),
+    (_LEAST, "at the very least/and up/and upwards/if not more/если не больше/если не более"),
     (_LEAST, "or more/and more/or over/and over/and above/at least/и более/или более/и больше/и выше"),
     (_ABOUT, "or so/or thereabouts/примерно/приблизительно"),
     ((*_ABOUT, *_MORE), "odd/с небольшим"),
-    (_MORE, "с лишним/с лишком/с хвостиком/с гаком"),
-    (_MOST, "or fewer/or less/at most/и менее/или менее"),
+    (_MORE, "с чем то/с лишним/с лишком/с хвостиком/с гаком"),
+    (_MOST, "or fewer/or less/at most/at the very most/и менее/или менее"),
 )
 # These may also stand behind what is counted: "90 delegations or more".
 _FAR_BEHIND = frozenset(
-    {"or more", "or so", "or fewer", "or less", "at least", "at most", "и более", "или более"}
+    "or more/or so/or fewer/or less/at least/at most/and up/and counting/и более/или более".split("/")
 )
 _SIGNS: Mapping[str, Meanings] = {
     **dict.fromkeys((">", "超过", "超過", "逾", "多于"), _MORE),
@@ -116,7 +146,7 @@ _SIGNS_BEHIND: Mapping[str, Meanings] = {
 }
 # No such words stand further from the number.
 _FAR = 60
-_GAP = r"[\s‐‑-]{1,3}"
+_GAP = r",?[\s‐‑-]{1,3}"
 _BETWEEN_WORDS = r"[\s‐‑'’-]{1,3}"
 # What the words of languages that are read in part are called there.
 _CALLED: Mapping[str, Meanings] = {
@@ -144,6 +174,16 @@ _SPEAKING_GERMAN = (
     "redete redeten gespräch gespräche gesprächen bericht berichte beratungen verhandlungen abkommen "
     "informierte informierten debatte diskussion einigung vereinbarung vereinbarungen sich"
 )
+# Behind words of a change, "from 80" and «до 90» tell what was and became.
+_CHANGES = (
+    r"gr[eo]w|r[oi]se|rising|increas|expan|climb|jump|sw[eo]ll|surg|soar|f[ae]ll|drop|declin|decreas|reduc|"
+    r"shr[aiu]nk|went\b|go(?:es|ne|ing)?\b|chang|rais|lower|mov(?:e|ing)|up\b|down\b|cut|slash|boost|extend|"
+    r"enlarg|widen|slip|tumbl|plung|dwindl|leap|slid|shift|advanc|revis|balloon|tripl|doubl|"
+    r"br(?:ing|ings|inging|ought)\s(?:the|its|their)\b|"
+    r"выр[ао]с|увелич|уменьш|сокра|возр[ао]с|сни[зж]|повы[сш]|расшир|упал|подня|измен|подскоч|прирос|дове[лсд]|"
+    r"рост(?:ом|а|е|у)?\b|рос(?:ла|ло|ли)?\b"
+)
+_FAR_CHANGE = 90
 # Before these words "over" tells how long: "over three days".
 _LASTING = "day week month year hour decade minute session round past last working consecutive"
 
@@ -192,6 +232,16 @@ def _spoken() -> re.Pattern[str]:
 def is_of_speaking(even: str, end: int) -> bool:
     """Whether a word that ends before this place is of speaking: what follows may be what is spoken of."""
     return _spoken().search(even, max(end - _FAR, 0), end) is not None
+
+
+@functools.cache
+def _changes() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_CHANGES})[^.!?;]*\Z", re.IGNORECASE)
+
+
+def is_of_change(even: str, end: int) -> bool:
+    """Whether a word before this place, in the same sentence, tells of a change: "grew", «выросло»."""
+    return _changes().search(even, max(end - _FAR_CHANGE, 0), end) is not None
 
 
 def _own(table: Mapping[str, Mapping[str, str]], language: str) -> dict[str, Meanings]:
@@ -269,6 +319,8 @@ def bound_before(even: str, start: int, end: int, word: str, language: str = "")
     spoken = words in {"about", "über"} and is_of_speaking(even, match.start())
     if spoken or (words == "over" and _lasting().match(even, end)):
         meanings = (*meanings, "exactly")
+    if words == "до" and is_of_change(even, match.start()):
+        meanings = ("exactly", *meanings)
     sure = words not in partly_read.UNSURE.get(language, ())
     return Bound(meanings, *match.span(group), sure)
 

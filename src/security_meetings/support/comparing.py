@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -50,8 +51,14 @@ __all__ = [
 _WRITTEN_OUT = 100
 _COUNTS = {"cardinal", "range bound", "year"}
 _PLACES = {"ordinal", "roman", "numbered"}
-# A negation directly before a number; it is looked for in so many letters.
-_DENIED, _FAR = r"\b(?:not|не)\s+$", 8
+# A denial right before a number, or before the verb or the preposition before it; it is looked for in so many
+# letters. "Not only 126" and "not counting 126" deny nothing.
+_DENIED = r"""(?x)
+    \b(?:not|no|never|не|вместо|вряд\sли|едва\sли|nothing\slike|rather\sthan|instead\sof)\s+\Z
+    | (?:\b(?:not|never|не)|n['’]t)\s+
+      (?!(?:only|just|all|merely|simply|every|least|\w+ing|только|просто|лишь|все\w?|считая|включая)\s)\w+\s+\Z
+"""
+_FAR = 40
 
 
 def number_support(
@@ -138,8 +145,13 @@ def _inside(quote: Words, language: str | None) -> Iterator[Number]:
     for number in numbers(whole, language):
         told = min(number.start, number.bound[0]) if number.bound else number.start
         inside = start <= number.start and number.end <= start + len(quote.exact)
-        if inside and not re.search(_DENIED, whole[max(told - _FAR, 0) : told].lower()):
+        if inside and not _denied().search(whole[max(told - _FAR, 0) : told].lower()):
             yield number
+
+
+@functools.cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(_DENIED)
 
 
 def _printed(quote: Words, number: Number) -> str:

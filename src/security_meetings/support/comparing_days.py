@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -246,6 +247,10 @@ def _severity(comparison: Comparison) -> int:
     return _SEVERITY[comparison.verdict]
 
 
+# Right before a day of the week: "not on Tuesday", «не во вторник».
+_NOT_ON, _FAR = r"\b(?:not|не)\s(?:on\s|во?\s)?\Z", 12
+
+
 def weekday_support(weekday: int, words: Quoted, language: str | None = None) -> Comparison:
     """Whether words name a day of the week, 0 for Monday to 6 for Sunday.
 
@@ -268,7 +273,8 @@ def _weekdays_inside(quote: Words, language: str | None) -> Iterator[tuple[str, 
     """The weekdays that stand in quoted words, read with what surrounds them: the «среду» of «в среду»."""
     whole, start = quote.prefix + quote.exact + quote.suffix, len(quote.prefix)
     for named in weekdays(whole, language):
-        if start <= named.start and named.end <= start + len(quote.exact):
+        denied = re.search(_NOT_ON, whole[max(named.start - _FAR, 0) : named.start], re.IGNORECASE)
+        if not denied and start <= named.start and named.end <= start + len(quote.exact):
             yield whole[named.start : named.end], named.weekday
 
 

@@ -44,6 +44,9 @@ _CENTURY = 100
 
 # Months as the east of Europe numbers them.
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+# 26日至29日, 26-29日, 26日から29日.
+_EASTERN_JOINT = r"\s?(?:[日號号일]\s?)?(?:至|到|から|부터|、|和|及|と|[-‐‑–—~～〜－])\s?"
+_EASTERN_DAYS = rf"(?:\s?\d{{1,2}}(?:{_EASTERN_JOINT}\d{{1,2}}(?=\s?[日號号일]))?\s?[日號号일])?"
 _FIGURES = r"""(?=[\d-])(?:
     (?P<iso>(?<!\d)(?<!\d[.,:])\d{4}(?P<mark>[-/.‐‑−])\d{1,2}(?P=mark)\d{1,2}(?!\d)
         (?:\s{0,3}[-–—/]{1,2}\s{0,3}\d{1,2}(?!\.?\d))?)
@@ -56,11 +59,11 @@ _FIGURES = r"""(?=[\d-])(?:
     |(?P<basic>(?<!\w)\d{8}(?=T\d|(?!\w)))
     |(?P<part>(?<![\w-])--\d\d(?:-\d\d)?(?![\d-]))
     |(?P<two>(?<!\d)(?<!\d[.,:/])\d{1,2}[./]\d{1,2}(?![\d%])(?![.,:/]\d))
-    |(?P<eastern>\d{4}\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日號号일])?)?)
-    |(?P<unnumbered>(?<!\d)\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日號号일])?)
+    |(?P<eastern>\d{4}\s?[年년](?:\s?\d{1,2}\s?[月월]_DAYS)?)
+    |(?P<unnumbered>(?<!\d)\d{1,2}\s?[月월]_DAYS)
     |(?P<roman>(?<!\w)\d{1,2}(?P<point>[-/.\s])(?:I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})(?P=point)\d{4}(?!\d))
     |(?P<year>(?<!\d)(?<!\d[.,:])\d{4}(?!\d)(?![.,:]\d)(?!s\b)(?!['’]s\b)(?![-‐‑](?:х|ые|ых|е\b)))
-)"""
+)""".replace("_DAYS", _EASTERN_DAYS)
 
 _NUMERAL = "[零〇一二三四五六七八九十]"
 _NUMERALS = (
@@ -124,10 +127,11 @@ def _basic(numbers: Sequence[int], span: tuple[int, int]) -> Iterator[PrintedDay
     yield from made_day(year, rest // 100, rest % 100, span, certain=False)
 
 
-def _from_year(numbers: Sequence[int], span: tuple[int, int]) -> Iterator[PrintedDay]:
-    """2025, 2025-05, 2025年5月27日."""
-    year, month, day = [*numbers, None, None][:3]
-    yield from made_day(year, month, day, span)
+def _from_year(numbers: Sequence[int | None], span: tuple[int, int]) -> Iterator[PrintedDay]:
+    """2025, 2025-05, 2025年5月27日, 2025年5月26日至29日."""
+    year, month, *listed = [*numbers, None][: max(len(numbers), 2)]
+    for day in listed or [None]:
+        yield from made_day(year, month, day, span)
 
 
 def _two_years(numbers: Sequence[int], span: tuple[int, int]) -> Iterator[PrintedDay]:
@@ -140,9 +144,8 @@ def _two_years(numbers: Sequence[int], span: tuple[int, int]) -> Iterator[Printe
 
 
 def _from_month(numbers: Sequence[int], span: tuple[int, int]) -> Iterator[PrintedDay]:
-    """--05-29, 5月27日."""
-    month, day = [*numbers, None][:2]
-    yield from made_day(None, month, day, span)
+    """--05-29, 5月27日, 5月26日至29日."""
+    yield from _from_year([None, *numbers], span)
 
 
 _FORMS: dict[str, Form] = {

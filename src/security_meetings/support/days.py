@@ -37,7 +37,8 @@ _WEEK = rf"(?i:{'|'.join(WEEKDAYS_OF_LISTS)})"
 _OF_WEEK = rf"(?:(?:on|в|во)\s{{1,3}})?{_WEEK},?\s{{1,3}}"
 _JOINT = (
     rf"(?:\s?\({_WEEK}\))?(?:\s{{0,3}}[-–—−/&]\s{{0,3}}|\s{{0,3}},\s{{0,3}}(?:{_OF_WEEK})?"
-    rf"|,?\s{{1,3}}(?:{JOINING})\s{{1,3}}(?:{_OF_WEEK})?(?:the\s{{1,3}})?)"
+    rf"|,?\s{{1,3}}(?:{JOINING})\s{{1,3}}(?:{_OF_WEEK})?(?:the\s{{1,3}})?"
+    r"|,?\s{1,3}(?:(?:and|but|а)\s)?(?:not|не)\s{1,3}(?:on\s)?(?:the\s)?)"
 )
 _MOST_LISTED = 10
 _LIST = rf"(?P<days>{_DAY}(?:{_JOINT}{_DAY}){{0,{_MOST_LISTED - 1}}})"
@@ -49,7 +50,10 @@ _FAR = 80
 _BEFORE_MONTH = rf"{_LIST}(?:\s{{0,3}}(?:(?:(?:day\s{{1,3}})?of|de|del|di)\s{{1,3}}|d['’])?|[-/.‐‑])\Z"
 _BEHIND_MONTH = rf"(?:\s{{1,3}}(?:the\s)?{_LIST})?{_YEAR}"
 # Between the ends of a range; a weekday may stand before the second.
-_IN_RANGE = rf"[\s,]{{0,4}}(?:[-–—−]|(?:{JOINING})\b)?[\s,]{{0,4}}(?:[^\W\d_]{{2,12}}[.,]?\s{{1,3}})?"
+_IN_RANGE = (
+    rf"(?:\.(?=\s?[-–—−]))?[\s,]{{0,4}}(?:[-–—−]|(?:{JOINING})\b)?[\s,]{{0,4}}"
+    r"(?:[^\W\d_]{2,12}[.,]?\s{1,3})?"
+)
 _SPANNING = r"[-–—−]|\b(?:to|onto|till|until|through|thru|по|до|на|bis|au|al)\b"
 # What was moved may go back in the calendar.
 _MOVING = r"\b(?:to|onto|на)\b"
@@ -253,7 +257,7 @@ class _Ordinals:
 
 
 def _with_shared_years(even: str, found: list[PrintedDay]) -> list[PrintedDay]:
-    """The same days, where the year that ends a range is that of its beginning as well."""
+    """The same days, where the year that ends a range is that of its beginning as well, or the one after."""
     starts = [day.start for day in found]
     for at in range(len(found) - 1, -1, -1):
         day = found[at]
@@ -261,8 +265,14 @@ def _with_shared_years(even: str, found: list[PrintedDay]) -> list[PrintedDay]:
         if day.year is not None or following == len(found) or found[following].start - day.end > _FAR:
             continue
         if pattern(_IN_RANGE).fullmatch(even, day.end, found[following].start):
-            found[at] = day._replace(year=found[following].year)
+            found[at] = day._replace(year=_year_before(day, found[following]))
     return found
+
+
+def _year_before(day: PrintedDay, last: PrintedDay) -> int | None:
+    """The year of the first of two days, given the last: in "30 December – 2 January 2025" the one before."""
+    over_new_year = day.month in {11, 12} and last.month in {1, 2}
+    return last.year - 1 if over_new_year and last.year is not None else last.year
 
 
 def _years_in_words(even: str) -> Iterator[PrintedDay]:

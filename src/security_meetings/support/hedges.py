@@ -31,15 +31,24 @@ class Hedge(NamedTuple):
     end: int
 
 
+# What was not held or opened on a day denies that day; who did not come then denies nothing of the kind.
+_HELD = (
+    r"(?:\s(?:be|been|yet))?\s(?:held|hold|opene?d?|beg[iau]n|start(?:ed)?|convened?|met|"
+    r"meet|took place|take place|taken place|occur(?:red)?|happen(?:ed)?|signe?d?|closed?|ende?d?)(?!\s?,)"
+)
+_NOT_HELD = (
+    rf"(?:not|never){_HELD}/"
+    r"не\s(?:состо\w+|откры\w+|нач\w+|прош[ёел]\w*|пров[её]\w+|собра\w+|закры\w+|заверш\w+|подпис\w+|встре\w+)(?![\w,])"
+)
 # What stands before a day, patterns parted by "/"; beside those of English and Russian only plain words.
 _BEFORE: Mapping[Kind, str] = {
     "denied": (
         r"(?<!\bif )(?<!\bor )not/never/rather than/instead of/other than/except/except for/as opposed to/"
-        "не/вместо/кроме/nicht/statt/non pas"
+        rf"не/вместо/кроме/nicht/statt/non pas/{_NOT_HELD}"
     ),
     "after": (
         r"after/later than/(?<!\bthe )following/no earlier than/not earlier than/no sooner than/not before/"
-        "после/не ранее/не раньше/не ранее чем/не раньше чем/позже/позднее/"
+        "at the earliest/после/не ранее/не раньше/не ранее чем/не раньше чем/позже/позднее/"
         "nach/nicht vor/frühestens/après/después de/después del/dopo/depois de"
     ),
     "until": (
@@ -48,7 +57,8 @@ _BEFORE: Mapping[Kind, str] = {
     ),
     "before": (
         "before/by/prior to/ahead of/earlier than/no later than/not later than/on the eve of/the day before/"
-        "не позднее/не позже/не позднее чем/не позже чем/перед/накануне/к/ко/раньше/ранее/"
+        "at the latest/не позднее/не позже/не позднее чем/не позже чем/перед/накануне/"
+        "в преддверии/к/ко/раньше/ранее/"
         "vor/spätestens/bis spätestens/avant/antes de/antes del/prima del/entro"
     ),
     "since": "since/on or after/seit/depuis/desde",
@@ -96,6 +106,9 @@ _MOVED = (
     r"(?:postponed|delayed|deferred|adjourned|moved|rescheduled|put off|pushed back|отлож\w{1,9}|"
     r"перен[её]с\w{1,9}|сдвинут\w{0,9}|verschoben|verlegt|reporté\w{0,9}|aplazad\w{1,9})\b[^.!?;]{0,30}\Z"
 )
+# "Tuesday through Thursday, 27–29 May": what ends are days of the week.
+_OF_A_WEEK = rf"\b(?:{'|'.join(WEEKDAYS_OF_LISTS)})[.,]?\s{{1,3}}\Z"
+_ON_TO = r"\s?[-–—−]\s?\d"
 # What did "not open until 27 May" opened on it.
 _NOT_UNTIL = r"(?:\bnot\b|n['’]t\b|\bnever\b)[^.!?;]{0,50}\Z"
 # "After the 27 May meeting" and "after May 27 talks" tell the day of these; "after the 27th of May" does not.
@@ -109,6 +122,9 @@ _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)\b|[^\W\d_]{1,20}(?:[\s-]{1,3}[^\W\d_]{1,20})
 _JOINT = rf"\s{{0,3}}(?:[,–—−/&-]|,?\s(?:{JOINING})\s)\s{{0,3}}(?:(?:on|the|в|во)\s{{1,3}}){{0,2}}"
 
 
+_IN_PLACE = r"\b(?:instead of|rather than|вместо)\s(?:the\s)?\Z"
+
+
 def _groups(rows: Mapping[Kind, str]) -> str:
     """A pattern of all words, a group a kind; the longest first, so that none hides a longer one."""
     groups = []
@@ -118,7 +134,7 @@ def _groups(rows: Mapping[Kind, str]) -> str:
     return "|".join(groups)
 
 
-_LEADING = rf"(?:(?<!\w)(?:{_groups(_BEFORE)})|(?<=\w)(?P<denying>n['’]t))\.?(?![^\W\d_]){_GAP}\Z"
+_LEADING = rf"(?:(?<!\w)(?:{_groups(_BEFORE)})|(?<=\w)(?P<denying>n['’]t(?:{_HELD})?))\.?(?![^\W\d_]){_GAP}\Z"
 _TRAILING = rf"[\s,]{{0,3}}(?:{_groups(_BEHIND)})(?![^\W\d_])"
 
 
@@ -155,7 +171,12 @@ def hedges_of(text: str, days: Sequence[PrintedDay]) -> list[Hedge | None]:
 
 
 def _are_joined(text: str, earlier: PrintedDay, day: PrintedDay) -> bool:
-    return _compiled(_JOINT).fullmatch(text, earlier.end, day.start) is not None
+    """Whether a day has what stands before an earlier one: not that of "instead of 27 May, on 28 May"."""
+    joint = _compiled(_JOINT).fullmatch(text, earlier.end, day.start)
+    if joint is None:
+        return False
+    listed = _compiled(rf"\b(?:{JOINING})\b").search(joint[0])
+    return listed is not None or not _stands(_IN_PLACE, text, earlier.start)
 
 
 def _before(text: str, day: PrintedDay, earlier: PrintedDay | None) -> Hedge | None:
@@ -168,7 +189,8 @@ def _before(text: str, day: PrintedDay, earlier: PrintedDay | None) -> Hedge | N
     start = match.start()
     if kind == "until":
         ends_a_range = earlier is not None and not text[earlier.end : start].strip(" ,\n")
-        if ends_a_range or _stands(_MOVED, text, start) or _stands(_NOT_UNTIL, text, start):
+        of_a_week = _stands(_OF_A_WEEK, text, start) and _compiled(_ON_TO).match(text, day.end)
+        if ends_a_range or of_a_week or _stands(_MOVED, text, start) or _stands(_NOT_UNTIL, text, start):
             return None
     if match[0].lower().startswith("about") and is_of_speaking(text, start):
         return None

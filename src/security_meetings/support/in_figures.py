@@ -19,6 +19,7 @@ __all__ = ["FRACTION", "PERCENT", "Figures", "pattern"]
 _LONGEST_FIGURES, _YEAR_FIGURES, _THOUSAND = 15, 4, 1000
 _HYPHENS = "-‐‑"
 _YEARS = range(1000, 3000)
+_OF_SO_MANY = {"тысячн": 10**3, "миллионн": 10**6}
 PERCENT = (
     r"[\s-]?(?:[%‰]|per\s?cent|pct\b|процент|п\.\s?п\.|відсотк|prozent|pour\s?cent|por\s?cien?to|procent)"
 )
@@ -59,11 +60,11 @@ class Figures:
             return
         value = Fraction(f"{whole}.{decimals}") if decimals else int(whole)
         factor, end, last = self.factor(at, token)
-        half = half_behind(self.words, at + 1) if factor == 1 and self.tag in READ else None
+        half = self.half_behind(at + 1) if factor == 1 and self.tag in READ else None
         if half is not None:
             # «2 с половиной тысячи», "2 and a half million".
             scale = factor_of(self.words[half].text) if half < len(self.words) else 0
-            value, factor, last = value + Fraction(1, 2), scale or 1, half + bool(scale)
+            value, factor, last = value + self.share(at + 1), scale or 1, half + bool(scale)
             end = self.words[last - 1].end
         value *= factor
         if factor >= _THOUSAND:
@@ -87,6 +88,24 @@ class Figures:
             for part in token.text.split(" "):
                 yield Found(int(part), start, start + len(part), "cardinal", at, in_parts=True)
                 start += len(part) + 1
+
+    def half_behind(self, at: int) -> int | None:
+        """The place behind "and a half" or behind the ½ that goes on a figure; None if neither is here."""
+        return at + 1 if self.is_sign(at) else half_behind(self.words, at)
+
+    def is_sign(self, at: int) -> bool:
+        """Whether a token is one sign for a share that goes on a figure: 12½."""
+        if at >= len(self.words) or self.words[at].end - self.words[at].start != 1:
+            return False
+        sign = self.even[self.words[at].start]
+        beside = self.words[at].start - self.words[at - 1].end <= 1
+        return beside and unicodedata.decomposition(sign).startswith("<fraction>")
+
+    def share(self, at: int) -> Fraction:
+        """What a sign for a share is, else a half."""
+        if not self.is_sign(at):
+            return Fraction(1, 2)
+        return Fraction(unicodedata.numeric(self.even[self.words[at].start])).limit_denominator(10)
 
     def with_rest(
         self, value: Fraction | int, end: int, last: int, factor: int
@@ -114,6 +133,9 @@ class Figures:
         if letter in signs.SCALES and not letter.isascii():
             return 10 ** signs.SCALES[letter], after.start + 1, at + 1
         factor = factor_of(after.text, self.tag)
+        if self.even[token.end] in _HYPHENS:
+            # «40-тысячная».
+            factor = next((n for stem, n in _OF_SO_MANY.items() if after.text.startswith(stem)), factor)
         if factor and (glued or self.even[token.end].isspace() or self.even[token.end] in _HYPHENS):
             # A thousand million, as in "2 mil millones".
             more = None if self.tag in READ else next(iter(self.words[at + 2 : at + 3]), None)

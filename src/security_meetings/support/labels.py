@@ -1,4 +1,4 @@
-"""Numbers that name and do not count: rooms, articles, flights, telephones, scores, models, groups."""
+"""Numbers that name and do not count: rooms, articles, flights, scores, models, groups."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from security_meetings.support.number_kinds import NUMBER_SIGNS, NUMBERED, WITH_FULL_STOP, Found, Kind
+from security_meetings.support.number_kinds import NUMBER_SIGNS, NUMBERED, Found, Kind
 from security_meetings.support.surroundings import Surroundings, is_counted, is_party, is_several
 from security_meetings.support.tokens import Token
 
-__all__ = ["is_label", "labelled_spans", "with_labels"]
+__all__ = ["is_label", "with_labels"]
 
 _HYPHENS = frozenset("-‐‑")
 _NUMBER = frozenset("no nos nr num number numero número numéro nummer номер номера номером".split())
@@ -39,7 +39,7 @@ _LOOSE = frozenset(
     "quarto stanza straße strasse rue raum point".split()
 )
 # Verbs, too: with a capital alone they are such nouns. "The hall can seat 500."
-_WITH_A_CAPITAL = frozenset("seat house plan order mark type train target station base".split())
+_WITH_A_CAPITAL = frozenset("seat house plan order mark type train target station base war".split())
 _RUSSIAN_FIRM = (
     "стать|резолюци|страниц|пункт|параграф|раздел|рейс|указ|закон|приказ|протокол|постановлени|приложени|"
     "том|директив"
@@ -67,6 +67,12 @@ _MAKES = frozenset(
     "аэробус".split()
 )
 _SERIES = frozenset("soyuz formula agenda vision radio euro формула формулы повестка повестки союз".split())
+# What a name has done, and so many have not.
+_VERBS_OF_ONE = frozenset(
+    "was is has starts begins stands goes comes takes lands launches была был стала".split()
+)
+_RUSSIAN_OF_ONE = ("лась", "лся", "овала", "ывала")
+_BEFORE_NAMES = frozenset("aboard the борту about called named".split())
 _NAMED_SO = frozenset("eyes seas gorges".split())
 _GROUP = frozenset("group big группа группы группе группу группой".split())
 _BEHIND_ONE = frozenset("another s that who whose day hand way time sided must can should стороны".split())
@@ -97,22 +103,6 @@ _LONGEST_SCORE, _HOURS = 1000, 24
 _NEAR, _FAR_STREET = 3, 3
 _JOINED = r"\s?[-‐‑–—−]\s?|,\s|,?\s(?:and|to|or|и|или|по|до|und|et|y|e|bis)\s"
 
-_TELEPHONES = r"""
-    (?<![\w+])\+\d{1,3}(?:[\s‐‑(-]{1,2}\d{2,4}\)?){2,5}
-    |(?<![\w-])(?:\+?\d{1,3}[\s-]?)?\(\d{3,5}\)\s?\d{2,4}(?:[\s‐‑-]\d{2,4}){1,4}(?!\w)
-    |(?<![\w.,-])\d{1,4}(?:[-‐‑]\d{2,4}){2,5}(?![\w-])
-    |(?<![\w-])(?:tel|telephone|phone|fax|hotline|тел|телефоны?|телефону|факс)\b[.:]{0,2}\s{0,2}[+(]?\d[\d\s()‐‑-]{0,24}+
-    |(?<![\w-])(?:call|dial|ring|звоните|позвонить)(?:\s(?:at|on|по))?\s[+(]?\d[\d()‐‑-]{0,24}+(?!\s?[^\W\d_])
-    |\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\]
-"""
-_HALF_OF_TELEPHONE = r"(?<![\w.,-])(\d{3})[-‐‑](\d{4})(?![\w-])(?!\s[^\W\d_])"
-_IN_LISTS = r"(?:\A|\n)[ \t]{0,8}(\()?\d{1,3}(\)|\.)\s{1,4}(?=\S)"
-
-
-@functools.cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE | re.VERBOSE)
-
 
 @functools.cache
 def _stems(stems: str) -> re.Pattern[str]:
@@ -128,27 +118,6 @@ def _joined() -> re.Pattern[str]:
 def _in_brackets() -> re.Pattern[str]:
     """The year of a resolution behind its number."""
     return re.compile(r"\A\s?\(\d{4}\)")
-
-
-@functools.cache
-def _in_lists() -> re.Pattern[str]:
-    return re.compile(_IN_LISTS)
-
-
-def labelled_spans(even: str, tag: str) -> Iterator[tuple[int, int]]:
-    """Where numbers stand that name something by the form of a whole run of figures.
-
-    Telephone numbers, references in square brackets, and the numbers before the items of a list.
-    """
-    for match in _pattern(_TELEPHONES).finditer(even):
-        yield match.span()
-    for match in _pattern(_HALF_OF_TELEPHONE).finditer(even):
-        # 500-1000 is a range.
-        if int(match[1]) % 10 or int(match[2]) % 10 or match[2].startswith("0"):
-            yield match.span()
-    for match in _in_lists().finditer(even):
-        if match[2] == ")" or tag not in WITH_FULL_STOP:
-            yield match.span()
 
 
 def with_labels(even: str, words: Sequence[Token], found: Sequence[Found], tag: str) -> Iterator[Found]:
@@ -341,13 +310,34 @@ def _is_named(around: Surroundings) -> bool:
     behind = [around.behind(count) for count in range(1, _FAR_STREET + 1)]
     if not _STREETS.isdisjoint(behind) and around.printed_behind()[:1].isupper():
         return True
+    if _is_part_of_name(around, counted=counted):
+        return True
     far = [around.before(count, also=".,") for count in range(2, _FAR_STREET + 1)]
     return not _ADDRESSES.isdisjoint(far) and not counted
 
 
+def _is_part_of_name(around: Surroundings, *, counted: bool) -> bool:
+    """Whether a number ends a name, as what stands around both tells: "Tiangong 2 was", "aboard Tiangong 2".
+
+    Several take no verb of one: "of Iran 12 were there", "Russia 12, China 8" tell of so many.
+    """
+    name = around.printed_before()
+    few = 1 < around.number.value < _LONGEST_SCORE and around.gap_before() in {" ", "\u00a0"}
+    if not few or not name[:1].isupper() or is_several(name.lower()):
+        return False
+    if around.behind() in _VERBS_OF_ONE or around.behind().endswith(_RUSSIAN_OF_ONE):
+        return True
+    ends = not counted and (not around.printed_behind() or around.gap_behind()[:1] in {*'.,;:!?)»”"'})
+    return ends and around.before(2) in _BEFORE_NAMES
+
+
 def _is_score(even: str, words: Sequence[Token], low: Found, high: Found, tag: str) -> bool:
-    """Whether two numbers are a result: "won 3-2", 2:1, "by 14 to 1"."""
+    """Whether two numbers are a result or a ratio: "won 3-2", 2:1, "by 14 to 1", "three to one"."""
     gap = even[low.end : min(high.start, low.end + _LONGEST_JOINT)]
+    if gap == " to " and high.value == 1 < low.value:
+        return True
+    if low.value < high.value and is_counted(Surroundings(even, words, high)):
+        return gap == ":"
     if low.spelled or high.spelled or gap not in {":", " to ", "-", "‐", "‑", "–", "—"}:
         return False
     if gap == ":" or max(low.value, high.value) >= _LONGEST_SCORE:

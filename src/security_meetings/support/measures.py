@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from security_meetings.support.number_kinds import Found, Kind
-from security_meetings.support.surroundings import Surroundings, is_counted, is_several
+from security_meetings.support.surroundings import Surroundings, is_counted, is_party, is_several
 from security_meetings.support.tokens import Token
 
 __all__ = ["with_measures"]
@@ -57,6 +57,11 @@ _SPREADING: frozenset[Kind] = frozenset({"measure", "percent", "time"})
 # Behind these figures with a space between them may be a day and a count: "on 27 126 delegations came".
 _BEFORE_DAYS = frozenset("on the from until till by и с до к на по в am le el il".split())
 
+# They are asked, and told of in shares.
+_POLLED = frozenset(
+    "people persons men women citizens residents человек людей женщин мужчин раз лет дней".split()
+)
+
 
 @functools.cache
 def _pattern(text: str) -> re.Pattern[str]:
@@ -81,7 +86,7 @@ def with_measures(even: str, words: Sequence[Token], found: Sequence[Found]) -> 
         joint = even[low.end : min(high.start, low.end + _LONGEST_JOINT)]
         if low.kind in _COUNTS and kinds[at] in _SPREADING and _pattern(_JOINT).fullmatch(joint):
             kinds[at - 1] = kinds[at]
-        if _is_share(joint, low, high):
+        if _is_share(joint, low, high, around[at]):
             kinds[at - 1] = kinds[at] = "fraction"
     for at in range(1, len(found)):
         joint = even[found[at - 1].end : min(found[at].start, found[at - 1].end + _LONGEST_JOINT)]
@@ -96,12 +101,17 @@ def with_measures(even: str, words: Sequence[Token], found: Sequence[Found]) -> 
             yield number
 
 
-def _is_share(joint: str, low: Found, high: Found) -> bool:
+def _is_share(joint: str, low: Found, high: Found, whole: Surroundings) -> bool:
     if not {low.kind, high.kind} <= _COUNTS or not low.value < high.value <= _MOST_OF_SHARES:
         return False
     if joint == " in ":
         return low.value < _TENTHS[0]
-    return joint in {" out of ", " из "} and high.value in _TENTHS and low.value < _TENTHS[0]
+    if joint not in {" out of ", " из "} or high.value not in _TENTHS or low.value >= _TENTHS[0]:
+        return False
+    # In words, and of people in general, ten stand for all; 10 delegations are so many.
+    return low.spelled or not any(
+        is_party(word) and word not in _POLLED for word in (whole.behind(), whole.behind(2))
+    )
 
 
 def _is_measure(around: Surroundings) -> bool:

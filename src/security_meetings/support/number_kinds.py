@@ -25,6 +25,7 @@ __all__ = [
     "Number",
     "Vague",
     "end_of",
+    "plain_number",
 ]
 
 Kind = Literal[
@@ -83,6 +84,11 @@ def end_of(
 ) -> Number:
     """The number that is an end of a range."""
     return Number(value, number.start, number.end, kind, meanings, bound, ends, number.spelled)
+
+
+def plain_number(number: Found, value: int) -> Number:
+    """A number that nothing bounds."""
+    return Number(value, number.start, number.end, number.kind, spelled=number.spelled)
 
 
 class Vague(NamedTuple):

@@ -11,7 +11,7 @@ from security_meetings.support.days import days
 from security_meetings.support.figures import value_of_roman
 from security_meetings.support.german import german_at
 from security_meetings.support.in_figures import FRACTION, PERCENT, Figures, pattern
-from security_meetings.support.labels import labelled_spans, with_labels
+from security_meetings.support.labels import with_labels
 from security_meetings.support.measures import with_measures
 from security_meetings.support.number_kinds import Found, Kind, Number, Vague
 from security_meetings.support.numerals import chinese
@@ -20,6 +20,7 @@ from security_meetings.support.ranges import ranges
 from security_meetings.support.russian_bounds import russian_bound
 from security_meetings.support.sizes import several, sizes
 from security_meetings.support.spelled import Spelled, spelled_at
+from security_meetings.support.telephones import labelled_spans
 from security_meetings.support.thresholds import threshold_bound
 from security_meetings.support.times import times
 from security_meetings.support.tokens import READ, evened, language_of, tokens

@@ -87,9 +87,12 @@ def russian_bound(even: str, number: Found, words: Sequence[Token], language: st
     in_favour = word.text == "за" and _votes().search(even, number.end, number.end + _NEAR)
     meanings = None if in_favour else _of_preposition(word.text, before, following, number)
     told = [token.text for token in words[max(number.token - 1 - _FAR, 0) : number.token - 1]]
+    if word.text == "и" and told[-2:-1] == ["не"]:
+        meanings, word = ("fewer than",), words[number.token - 3]  # «Не набралось и 20».
     if meanings is None and _is_turned(even, word, told, following):
         meanings = _ABOUT if number.spelled else (*_ABOUT, *EXACTLY)
-    return None if meanings is None else Bound(meanings, word.start, word.end)
+    end = words[number.token - 1].end
+    return None if meanings is None else Bound(meanings, word.start, end)
 
 
 def _of_preposition(word: str, before: str, following: str, number: Found) -> Meanings | None:
@@ -100,6 +103,8 @@ def _of_preposition(word: str, before: str, following: str, number: Found) -> Me
         return ("nearly", "about", "fewer than", "at most")
     if word == "за" and not following.startswith(_NOT_BEYOND) and not before.startswith(_IN_FAVOUR):
         return ("more than",)
+    if word == "к" and before.startswith(("близ", "прибли", "подбир")):
+        return ("nearly", "about", "fewer than", "at most")
     if word == "от" and not before.startswith(_FROM_SOMEBODY):
         return ("at least",)
     return None

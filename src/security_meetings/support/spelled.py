@@ -156,7 +156,8 @@ class _Reader:
         half = self.half_more(at) if at > start else None
         value, at = (value, at) if half is None else (value + Fraction(1, 2), half)
         factor = self.part(at) if at == start else self.next_part(at)
-        if factor is None or factor.role not in {"scale", "dozen"}:
+        factors = {"scale", "dozen"} if half is None else {"scale", "dozen", "hundred"}
+        if factor is None or factor.role not in factors:
             return self.made(start, value, at, ordinal=False)
         total, last, scale = value * factor.value, factor.value, int(factor.value)
         at, ordinal = at + 1, factor.ordinal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from security_meetings.support.bounds import is_of_change
 from security_meetings.support.number_kinds import Found
 from security_meetings.support.surroundings import Surroundings, is_counted, is_party, is_several
 from security_meetings.support.tokens import READ, Token
@@ -33,7 +34,10 @@ _WEAK = frozenset(
     "verano otoño invierno primavera estate inverno autunno tot vanaf w od do у з".split()
 )
 # "A total of 2025" and "more than 2000" are counts, "up to 2025" is one as well.
-_OF_COUNTS = frozenset("total number sum maximum minimum crowd audience group attendance some tens".split())
+_OF_COUNTS = frozenset(
+    "total number sum maximum minimum crowd audience group attendance some tens "
+    "перевалило перевалил перевалила перевалили".split()
+)
 _DETERMINERS = frozenset("the a an this last its their our his her next that of for at".split())
 # What an edition of a year is of: "Moscow 2025 forum".
 _EVENTS = frozenset(
@@ -152,6 +156,7 @@ def _told_by_words(around: Surroundings, tag: str) -> bool | None:
         named = determined and before not in {"of", "for", "at"} and ours
         return named and not (is_party(behind) or is_party(around.behind(2)))
     weakly = before in _WEAK and around.before(2) not in _OF_COUNTS
+    weakly = weakly and not (before == "до" and is_of_change(around.even, number.start))
     return weakly or (ours and (_of_event(behind, determined=determined) or _of_name(around))) or None
 
 
