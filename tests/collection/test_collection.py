@@ -372,13 +372,13 @@ def test_sorted_by_any_property(data: DataObject, found: Collection[Any], revers
 
 @pytest.mark.parametrize("reverse", [False, True])
 def test_sorted_by_days(reverse: bool) -> None:
-    """Partial days come by their first day, and a day without its year is unknown: it comes last."""
+    """Partial days come by their first day; then a day without its year, which has no place; then none."""
     days = ["2025-05-26", "2025", "2024-12", "2025-05", "2025-02-01/2025-06-01"]
     talks = [BilateralTalk(day.replace("/", "-"), date=parse_day(day)) for day in days]
     never = [BilateralTalk("never"), BilateralTalk("some-may", date=parse_day("XXXX-05-01"))]
     order = ["2024-12", "2025", "2025-02-01-2025-06-01", "2025-05", "2025-05-26"]
     ordered = Collection(BilateralTalk, [*never, *talks]).sorted_by("date", reverse=reverse)
-    assert ordered.ids == (*(reversed(order) if reverse else order), "never", "some-may")
+    assert ordered.ids == (*(reversed(order) if reverse else order), "some-may", "never")
 
 
 def test_sorted_by_numbers_and_words(ds: Dataset) -> None:

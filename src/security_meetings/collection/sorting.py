@@ -21,6 +21,8 @@ def in_order(
 ) -> list[R]:
     """Records in the order of what a function gives, or of a property; the unknown comes last.
 
+    Before it comes what is known and has no place among the others, as a day without its year.
+
     Raises:
         UnknownField: Records of this class have no such property, or what is given is neither.
     """
@@ -28,15 +30,17 @@ def in_order(
         return sorted(records, key=by, reverse=reverse)
     read = _reader(cls, by)
     known: list[tuple[Key, R]] = []
+    placeless: list[R] = []
     unknown: list[R] = []
     for record in records:
-        key = _key(read(record))
-        if key is None:
-            unknown.append(record)
-        else:
+        value = read(record)
+        key = _key(value)
+        if key is not None:
             known.append((key, record))
+        else:
+            (unknown if value is None or value == () else placeless).append(record)
     known.sort(key=lambda pair: pair[0], reverse=reverse)
-    return [*(record for _, record in known), *unknown]
+    return [*(record for _, record in known), *placeless, *unknown]
 
 
 def _reader(cls: type[Record], name: object) -> Callable[[Any], Any]:
