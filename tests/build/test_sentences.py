@@ -54,7 +54,7 @@ PIECES = [
 ]
 PROSE = st.lists(st.sampled_from(PIECES) | st.text(max_size=3)).map("".join)
 LANGUAGES = st.sampled_from([None, "en", "de-AT", "ru", "sr_Latn", "hi", "x"])
-LINE_ENDS = ("\n", "\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+LINE_ENDS = (*"\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\r\n")
 
 
 def split(text: str, language: str | None = None) -> list[str]:
@@ -250,6 +250,28 @@ def test_first_letters(mark: str, letter: str) -> None:
     """A sentence begins with a capital of any alphabet or a digit, with or without a mark before it."""
     for second in (letter, mark + letter):
         assert split(f"One. {second}x") == ["One.", f"{second}x"]
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "_", "`", "~~", "***", "*“", "[", "{"])
+def test_marks_of_emphasis(mark: str) -> None:
+    """Marks of emphasis belong to the sentence that they stand around."""
+    end = {"[": "]", "{": "}", "*“": "”*"}.get(mark, mark)
+    parts = [f"{mark}India left.{end}", f"{mark}Åland stayed!{end}", "They met."]
+    assert split(" ".join(parts)) == parts
+
+
+@pytest.mark.parametrize("mark", [*"-–—*+•‣·▪◦●→✓>#", "1.", "(2)", "3)", "- [", "* “", "!["])
+def test_marks_of_lists(mark: str) -> None:
+    """The mark of an item of a list belongs to the item, though all stand on one line."""
+    gap = "" if mark[-1] in "“[" else " "
+    parts = ["They met.", f"{mark}{gap}Åland left.", f"{mark}{gap}India stayed."]
+    assert split(" ".join(parts)) == parts
+
+
+def test_hyphens_that_begin_nothing() -> None:
+    """A hyphen within a word, or before who said it, begins no sentence."""
+    for text in ("“Stop!” - He left", "The vs.-Clause of it", "It was 5-No. 7 that won"):
+        assert split(text) == [text]
 
 
 @pytest.mark.parametrize("stop", list("。！？।॥۔؟։።፧།။។｡᠃᱾"))

@@ -26,6 +26,7 @@ from security_meetings.build.abbreviations import (
     abbreviations,
 )
 from security_meetings.model.sentences import Span
+from security_meetings.support.line_ends import LINE_ENDS
 
 __all__ = ["sentences"]
 
@@ -37,14 +38,17 @@ __all__ = ["sentences"]
 #   d  a dash    s  white space    /  a line end that may be a hard wrap    |  one that never is
 #   -  anything else
 _KINDS = {
+    **dict.fromkeys(LINE_ENDS, "|"),
     **dict.fromkeys("\n\r\x85\u2028", "/"),
-    **dict.fromkeys("\x0b\x0c\u2029", "|"),
     **dict.fromkeys("!?‼⁇⁈⁉‽⸮", "!"),
     **dict.fromkeys("…‥", "."),
     # To Unicode the Tibetan ones are no stops, and the Burmese comma is one.
     **dict.fromkeys("།༎．﹒", "t"),
     "၊": ",",
-    **dict.fromkeys("¿¡#@№§•", "p"),
+    # So do marks of lists and of quoted lines.
+    **dict.fromkeys("¿¡#@№§>+•‣⁃∙·◦●○■□▪▫◆◇►▶▸→⇒➔➤✓✔✗✘", "p"),
+    # Marks of emphasis stand on both sides, those of notes behind a stop or before what they tell.
+    **dict.fromkeys("*_`~†‡", "q"),
     **dict.fromkeys("–—―", "d"),
 }
 _BY_PROPERTY = {
@@ -68,6 +72,9 @@ _TWINS = (
     (re.compile("(?<=[\u0370-\u03ff\u1f00-\u1fff\u0300-\u036f])[;\u037e]"), "?"),
     (re.compile("(?<=[\u0530-\u058f]):"), "?"),
     (re.compile("፡፡"), "።።"),
+    # A hyphen between spaces is a dash; before a link, an exclamation mark makes it a picture.
+    (re.compile(r"(?<![^\s-])-(?![^\s-])"), "–"),
+    (re.compile(r"(?<!\S)!(?=\[)"), "¡"),
     # One line end, and so one letter for it.
     (re.compile("\r\n"), " \n"),
 )

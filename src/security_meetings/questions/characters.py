@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
+from security_meetings.support.line_ends import LINE_ENDS
+
 __all__ = ["Grade", "Oddity", "alphabets", "any_line", "invisible", "look_alikes", "odd_spaces", "one_of"]
 
 Grade: TypeAlias = Literal["fact", "wording", "encoding"]
@@ -140,7 +142,6 @@ def _is_abbreviation_with_ending(word: str, runs: Mapping[str, list[str]]) -> bo
 
 # Characters that nobody sees.
 
-LINE_ENDS = r"\n\r\v\f\x85\u2028\u2029"
 # Characters that turn the direction of writing.
 DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # Scripts whose letters join, so that a joiner or a non-joiner is spelling: from Hebrew to Mongolian.
@@ -164,7 +165,7 @@ def any_line() -> re.Pattern[str]:
 @functools.cache
 def _unseen() -> re.Pattern[str]:
     return re.compile(
-        r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+        r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
         r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef]+"
     )
 

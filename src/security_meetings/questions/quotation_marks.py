@@ -6,7 +6,8 @@ import functools
 import re
 from collections.abc import Mapping
 
-from security_meetings.questions.characters import DASHES, DIRECTIONS, EAST_ASIAN, LINE_ENDS, one_of
+from security_meetings.questions.characters import DASHES, DIRECTIONS, EAST_ASIAN, one_of
+from security_meetings.support.line_ends import LINE_ENDS
 
 __all__ = ["Mark", "quotation_marks"]
 

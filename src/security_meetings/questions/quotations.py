@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from security_meetings.questions.characters import LINE_ENDS, NEAR, Oddity, alphabets, any_line, one_of
+from security_meetings.questions.characters import NEAR, Oddity, alphabets, any_line, one_of
 from security_meetings.questions.quotation_marks import (
     ANGLES,
     BEGUN_BY,
@@ -24,6 +24,7 @@ from security_meetings.questions.quotation_marks import (
     Mark,
     quotation_marks,
 )
+from security_meetings.support.line_ends import LINE_ENDS
 
 __all__ = ["Quotations"]
 
