@@ -457,7 +457,23 @@ HOSTILE = [
         "! ",
         "。",
     ),
-    *("。「", "…", "т. д. ", ".\u0301", "\u200b\n", "a\n", ".  » ", "; ", "1.1.", "? «", "[", "。-"),
+    *(
+        "。「",
+        "“。”",
+        "中“。”",
+        'א "?" ',
+        "…",
+        "т. д. ",
+        ".\u0301",
+        "\u200b\n",
+        "a\n",
+        ".  » ",
+        "; ",
+        "1.1.",
+        "? «",
+        "[",
+        "。-",
+    ),
     "one two three four five six seven eight nine ten eleven\n",
 ]
 
@@ -507,3 +523,42 @@ def test_titles_of_other_languages(text: str, language: str) -> None:
 def test_titles_companies_and_speakers(text: str, language: str | None, count: int) -> None:
     """A title, the rest of a company's name or who said it goes on with the sentence."""
     assert len(list(sentences(text, language))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("“走。”他说。|她留下了。", "zh"),
+        ("他说“走。”然后离开。|她留下了。", "zh"),
+        ("他喊“走！”就走了。|她留下了。", "zh"),
+        ("“走。”部长表示，“明天再来。”|她留下了。", "zh"),
+        ("《走！》是一本书。|她读了。", "zh"),
+        ("他說：「走。」|她留下了。", "zh"),
+        ("“走。”|“不。”|大家走了。", "zh"),
+        ("「行くぞ。」と述べた。|彼女は残った。", "ja"),
+        ("「行くぞ。」彼は言った。|彼女は残った。", "ja"),
+        ("「行くぞ。」の一言で終わった。|ところで彼女は残った。", "ja"),
+        ("「はい。」|はじめに彼が来た。", "ja"),
+        ("大臣（当時。）が来た。|去った。", "ja"),
+        ("“갑니까?”라고 물었다.| 그녀는 남았다.", "ko"),
+        ("그는 “갑시다.” 하고 말했다.| 그녀는 남았다.", "ko"),
+        ("“갑시다!” 그가 말했다.| “네.”| 그녀는 남았다.", "ko"),
+        ("“हम जाएँगे।” उसने कहा।| वह रही।", "hi"),
+        ("उसने कहा “हम जाएँगे।”| वह रही।", "hi"),
+        ("“আমরা যাব।” তিনি বললেন।| তিনি রইলেন।", "bn"),
+        ("”ہم جائیں گے۔“ اس نے کہا۔| وہ رہی۔", "ur"),
+        ("«می‌رویم؟» پرسید.| او ماند.", "fa"),
+        ("قال: «هل نذهب؟» ثم خرج.| بقيت هي.", "ar"),
+        ("قال «لن نذهب.» وخرج.| بقيت هي.", "ar"),
+        ("قال: «لن نذهب.»| بقيت هي.", "ar"),
+        ("«سنذهب!» قال الوزير.| بقيت هي.", "ar"),
+        ('"נלך?" שאל השר.| "לא."| הם הלכו.', "he"),
+        ('הוא קרא לזה "סוף." והלך.| הם נשארו.', "he"),
+        ("“እንሄዳለን።” አለ።| እሷ ቀረች።", "am"),
+    ],
+)
+def test_quoted_words_that_a_sentence_goes_on_behind(text: str, language: str) -> None:
+    """Who said it, and the rest of what quotes within itself, belong to the sentence."""
+    parts = text.split("|")
+    for stated in (language, None):
+        assert split("".join(parts), stated) == [part.strip() for part in parts]

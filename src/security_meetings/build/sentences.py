@@ -25,6 +25,7 @@ from security_meetings.build.abbreviations import (
     Abbreviations,
     abbreviations,
 )
+from security_meetings.build.quoted import goes_on_behind
 from security_meetings.model.sentences import Span
 from security_meetings.support.line_ends import LINE_ENDS
 
@@ -95,13 +96,6 @@ _LETTER = re.compile("[Ulon]")
 # A number that opens a sentence numbers it: "2. Talks", "2.1. Talks".
 _NUMBERING = re.compile(r"[pqcxs]*+n{1,3}(?:[.,]n{1,3})*+")
 _MOST_NUMBERING = 16
-# In Japanese a sentence goes on with one of these behind what is said in it.
-_GOES_ON = ("と", "って", "など")
-# In Chinese it goes on with who said it: “谁来了？”他问。 With a colon, that leads to what is said next.
-_SAID_IN_CHINESE = re.compile(
-    "[\u4e00-\u9fff·]{1,12}?(?:[问問]道?|[说說]道?|回?答道?|[写寫]道|喊道|[补補]充[说說道])(?=[，。！？])"
-)
-
 # How far back an abbreviation is looked for, and how far on the word behind it, in code points.
 _BACK = 32
 _ON = 24
@@ -249,7 +243,7 @@ def _stripped(kinds: str, start: int, end: int) -> Iterator[Span]:
         yield start, start + len(bare)
 
 
-def _ends(
+def _ends(  # noqa: PLR0911 (one for each sort)
     text: str, kinds: str, known: Abbreviations, start: int, stop: re.Match[str], line_end: int
 ) -> bool:
     """Whether a stop ends the sentence that began at `start`. At the line's end nobody need ask."""
@@ -257,9 +251,10 @@ def _ends(
     if behind is None or not behind[3] or kinds[behind.end(1)] in ",t!." or _goes_on(text, stop, behind):
         return False
     at = stop.start()
+    if stop[0][-1] in "cqx" and behind[3] == "o" and goes_on_behind(text, start, at, stop.end()):
+        return False
     if "t" in stop[0]:
-        within_number = text[at] in _WIDE_STOPS and "n" in (kinds[at - 1 : at], kinds[at + 1 : at + 2])
-        return not within_number and not (stop[0][-1] in "cq" and _goes_on_unspaced(text, stop.end()))
+        return text[at] not in _WIDE_STOPS or "n" not in (kinds[at - 1 : at], kinds[at + 1 : at + 2])
     # What has no letter yet is no sentence. (Asked last, so that no text is gone through again and again.)
     if behind[3] not in "Uon" or not _LETTER.search(kinds, start, at):
         return False
@@ -270,11 +265,6 @@ def _ends(
         return behind[3] != "n" and kinds[at - 1] != "p"
     is_single = kinds[at] == "." and len(stop[0].rstrip("cqxspn")) == 1
     return not is_single or not _abbreviates(text, kinds, known, start, at, behind)
-
-
-def _goes_on_unspaced(text: str, at: int) -> bool:
-    """Whether a sentence goes on behind what is said in it, in a language without spaces."""
-    return text.startswith(_GOES_ON, at) or _SAID_IN_CHINESE.match(text, at) is not None
 
 
 def _goes_on(text: str, stop: re.Match[str], behind: re.Match[str]) -> bool:
