@@ -562,3 +562,63 @@ def test_quoted_words_that_a_sentence_goes_on_behind(text: str, language: str) -
     parts = text.split("|")
     for stated in (language, None):
         assert split("".join(parts), stated) == [part.strip() for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("L’on. Rossi è venuto a Roma.|Ha parlato.", "it"),
+        ("Mr. dr. Van der Berg kwam met mr. De Boer.|Hij sprak.", "nl"),
+        ("Dl. Șerban și dna. Țurcan au venit.|Nu au vorbit.", "ro"),
+        ("Itt volt dr. Nagy is.|Elment.", "hu"),
+        ("Mødet begyndte kl. 10 på dr. Bæks kontor.|Det var kort.", "da"),
+        ("C’est arrivé en 50 av. J.-C. dans le port.|Il est tard.", "fr"),
+        ("El Sr. Pérez vino con el gral. Núñez.|No habló.", "es"),
+        ("To jest ul. Długa, a dalej ul. Miła.|Nie ma nikogo.", "pl"),
+        ("Byla to tzv. Říše a např. Čechy.|Je to tak.", "cs"),
+        ("O Exmo. Sr. Silva veio com o dep. Costa.|Não falou.", "pt"),
+        ("Es kamen z. B. Österreich, d. h. Wien, und der Abg. Öhl.|Sie gingen.", "de"),
+        ("Det var hr. Öberg som kom den 5 maj kl. 10.|Alla gick.", "sv"),
+    ],
+)
+def test_short_forms_of_a_language_that_nobody_states(text: str, language: str) -> None:
+    """The words of a text tell whose short forms end no sentence in it."""
+    for stated in (language, None):
+        assert split(text.replace("|", " "), stated) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    "word", ["on", "al", "mag", "min", "mod", "dir", "pres", "art", "doc", "arch", "dep", "col", "cap"]
+)
+def test_words_of_english_end_a_sentence_of_it(word: str) -> None:
+    """A short form of another language that is a word in English ends an English sentence."""
+    parts = [f"The forum was what they called {word}.", "Rossi left."]
+    assert split(" ".join(parts)) == split(" ".join(parts), "en") == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("He arrived at 10 a.m.|He left at noon.", "en"),
+        ("He arrived at 10 a.m. President Vale left.", "en"),
+        ("Talks with the U.S.|He left Washington, D.C.|Then it was quiet.", "en"),
+        ("It is no. 5 of them, 6 ft. 3 tall.|Others came.", "en"),
+        ("i. Talks of ministers", None),
+        ("iii. Talks of ministers", None),
+        ("Gez. Dr. Vogt kam.|Alle gingen.", "de"),
+        ("Hay p. ej. Chile.|Y Perú.", "es"),
+        ("Vennero gli U.S.A.|Altri no.", "it"),
+        ("Det kom ministrar m.fl.|Alla gick.", "sv"),
+        ("Esim. Suomi tuli.|Mm. Ruotsi ei tullut.", "fi"),
+        ("Napr. Žiak prišiel.|Odišiel.", "sk"),
+        ("Dr. Žagar in ga. Čop sta prišla, npr. Čehi.|Odšla sta.", "sl"),
+        ("Itt volt pl. Ádám is.|Elment.", "hu"),
+        ("O godz. 10 przyszli m.in. Niemcy.|Wyszli.", "pl"),
+        ("Температура 3,5 °С.|Холодно.", "ru"),
+        ("Чл.-корр. РАН Орлов приехал.|Он уехал.", "ru"),
+    ],
+)
+def test_short_forms_and_what_follows(text: str, language: str | None) -> None:
+    """Where a short form ends a sentence, the word behind it tells so, or the list that it closes."""
+    for stated in (language, None):
+        assert split(text.replace("|", " "), stated) == text.split("|")

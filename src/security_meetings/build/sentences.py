@@ -18,6 +18,7 @@ from security_meetings.build.abbreviations import (
     CLOCK,
     COMPANIES,
     DOUBLED,
+    FEW_NAMES,
     INITIALS,
     LAST,
     MONTHS,
@@ -25,6 +26,7 @@ from security_meetings.build.abbreviations import (
     Abbreviations,
     abbreviations,
 )
+from security_meetings.build.languages import likely_languages
 from security_meetings.build.quoted import goes_on_behind
 from security_meetings.model.sentences import Span
 from security_meetings.support.line_ends import LINE_ENDS
@@ -104,6 +106,7 @@ _ELIDED = re.compile(r"^[^\W\d_]{1,2}['’](?=\w\w)")
 _JOINTS = re.compile(r"""[-‐‑–—/('"“”„«\[]""")
 _NUMBER = re.compile(r"(?:.*\d|[IVXLCХІ]+)$")
 _ROMAN = re.compile(r"[IVXLC]+\b")
+_SMALL_ROMAN = re.compile("[ivx]{1,5}")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_LETTERS_BETWEEN_DOTS = 2
 _MOST_DIGITS_OF_ORDINAL = 3
@@ -135,7 +138,8 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     Args:
         text: The text.
         language: Its BCP 47 tag, as `en` or `sr-Latn`, which chooses the abbreviations; `None`,
-            where it is unknown, takes those of all languages that are no words in another.
+            where it is unknown, takes those of all languages that are no words in another, and all
+            those of the languages that the words of the text tell of.
 
     >>> text = "He met U.S. envoys. They left.\nHeadline"
     >>> [text[start:end] for start, end in sentences(text)]
@@ -145,7 +149,8 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     ['論壇開幕。', '印度離開了。']
     """
     kinds = _unwrapped(_kinds_of(text))
-    known = abbreviations(language)
+    likely = likely_languages(text) if language is None else frozenset[str]()
+    known = abbreviations(language, likely)
     found: list[Span] = []
     unseen: int | None = None
     for start, end in _pieces(text, kinds, known):
@@ -283,6 +288,7 @@ class _Token(NamedTuple):
         on: The text behind, from its first letter.
         number_follows: Whether that is a digit.
         sentence_follows: Whether its first word is one that only a new sentence begins with.
+        seldom_name_follows: Whether its first word is one that begins more sentences than names.
         company_follows: Whether its first word is one that no sentence begins with.
     """
 
@@ -292,6 +298,7 @@ class _Token(NamedTuple):
     on: str
     number_follows: bool
     sentence_follows: bool
+    seldom_name_follows: bool
     company_follows: bool
 
 
@@ -304,7 +311,7 @@ def _abbreviates(
     back = max(start, at - _BACK)
     words = unicodedata.normalize("NFC", text[back:at]).split()
     cut = len(words) == 1 and back > start and kinds[back - 1] != "s"
-    if not words or cut or kinds[at - 1] == "s":
+    if not words or cut or kinds[at - 1] == "s" or words[-1].startswith("°"):
         return False
     on = text[behind.end() - 1 : behind.end() - 1 + _ON]
     first = _WORD.match(on)
@@ -315,6 +322,7 @@ def _abbreviates(
         on=on,
         number_follows=behind[3] == "n",
         sentence_follows=first is not None and first[0] in NO_NAMES and not on.startswith(".", first.end()),
+        seldom_name_follows=first is not None and first[0] in FEW_NAMES,
         company_follows=first is not None and first[0] in COMPANIES,
     )
     return bool(token.last) and _is_short(token, known)
@@ -324,7 +332,8 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
     last, small = token.last, token.last[0].lower() + token.last[1:]
     if token.company_follows and last[0].isupper():
         return True
-    if last.lower() in LAST or f"{token.before.rstrip('.')}.{last}".lower() in LAST:
+    joined = f"{token.before.rstrip('.')}.{last}"
+    if last.lower() in LAST or joined.lower() in LAST:
         return False
     if last.isdecimal():
         return len(last) <= _MOST_DIGITS_OF_ORDINAL and _is_ordinal(token, known)
@@ -332,8 +341,11 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
         # A year or an hour may end a sentence; but a sentence is more than "In the year 2020".
         return token.opens if _NUMBER.match(token.before) else last not in _WORDS_OF_ONE_LETTER
     if _is_initial(last) or last in INITIALS or _is_dotted(last):
-        return not token.sentence_follows or (last[0].islower() and last not in CLOCK)
-    if not known.titles.isdisjoint((last, small)):
+        follows = token.sentence_follows or (token.seldom_name_follows and _is_dotted(last))
+        return not follows or (last[0].islower() and last not in CLOCK)
+    if token.opens and not token.before and _SMALL_ROMAN.fullmatch(last):
+        return True
+    if not known.titles.isdisjoint((last, small, joined)):
         return True
     before_number = token.number_follows or _ROMAN.match(token.on) is not None
     return before_number and not known.numbered.isdisjoint((last, small))
