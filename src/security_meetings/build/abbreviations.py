@@ -51,14 +51,14 @@ _TITLES = {
     "bg": "гр ул бул пл проф ген инж доц акад св полк напр",
     "be": "вул праф ген інж",
     "bn": "ড ডা ডঃ ডাঃ মো মোঃ মোসা প্রো এ বি সি ডি ই এফ জি এইচ কে এল এম এন পি আর এস টি",
-    "cs": "p gen ing MUDr JUDr PhDr doc prof sv tzv např mjr plk por nám ul dr",
+    "cs": "p Bc Mgr gen ing MUDr JUDr PhDr doc prof sv tzv např mjr plk por nám ul dr",
     "da": "bl.a hr fru f.eks kgl dr prof",
     "de": "Hr Hrn Frl Hl Ing Dipl Abg Präs Min bzw ca vgl inkl evtl ggf sog insb bspw geb Mio Mrd Tsd "
     "Mag MMag DDr Bgm Vizebgm Vors Univ Doz Stv Hptm Oblt Abt Bez Gde Kzl Frhr Dir Botsch Sts StS "
-    "rd zirk ungf Gez gez Tel",
+    "rd zirk ungf Gez gez Tel Fa einschl med",
     "el": "κα κος κκ δρ καθ στρ αγ",
     "es": "Sr Sra Srta Sres Sras Dra Gral Lic Ing Ud Uds Vd Vds EE Av Avda Pdte Mons Sto Sta Excmo Excma "
-    "Ilmo Cnel Tte Pdta Arq Dir Ilma Rvdo Fdo aprox p.ej gral Dña sr sra",
+    "Ilmo Cnel Tte Pdta Arq Dir Ilma Rvdo Fdo aprox p.ej gral Dña Lcda Lcdo sr sra",
     "fr": "Me Pr Gal Cdt Cne éd Mmes Mlles Mgr Pdt Pdte Col Vve av apr",
     "he": "פרופ",
     # Behind the titles stand the names of the Latin letters, of which Indian initials are made.
@@ -75,14 +75,15 @@ _TITLES = {
     "dep sr sra",
     "ro": "dl dna gen col prof ing str sf dr",
     "ru": "им ул пр просп пер пл акад проф ген полк подполк кап лейт доц инж зам зав пос дер см ср напр тов "
-    "гр св респ адм гос корр",
+    "гр св респ адм гос корр газ журн изд обл",
     "sr": "проф ген ул тзв нпр гђа св инж пук др мр",
     "sv": "hr t.ex kungl dr prof",
-    "tr": "Doç Sn Org Alb Yrd Av bkz Öğr Uzm",
+    "tr": "Doç Sn Org Alb Yrd Av bkz Öğr Uzm Üniv İst",
     "uk": "ім вул просп пл акад проф ген полк доц інж див напр св заст гр респ",
     "vi": "TS GS PGS ThS TP Tp",
 }
 _NUMBERED = {
+    "ro": "alin art nr pct lit",
     "": "No Nos Nr Nrs Art Arts Vol Vols Fig Figs Sec Secs Ch pp vol vols fig figs sec ch para paras par "
     "approx ca cca Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec tel Res Doc Ref Pt no nos ft lb",
     "bg": "чл ст бр стр гл",
@@ -92,11 +93,11 @@ _NUMBERED = {
     "es": "núm núms art arts pág págs cap",
     "fr": "h n art chap al tél env",
     "hr": "br čl st str god toč",
-    "it": "art artt pag cap",
+    "it": "co art artt pag cap",
     "nl": "nr art blz afb",
     "pl": "godz ok nr art ust poz str rozdz",
-    "pt": "núm art arts pág págs cap",
-    "ru": "ст стр гл рис табл вып кн разд тел пп чч тт",
+    "pt": "séc núm art arts pág págs cap",
+    "ru": "кв корп оф руб ст стр гл рис табл вып кн разд тел пп чч тт",
     "sr": "бр чл ст стр год тач",
     "sv": "nr kl art kap sid",
     "tr": "md",
@@ -113,14 +114,18 @@ _TABLES = {
 # Words of other languages: they count as abbreviations only where it is known whose they are.
 _WORDS_ELSEWHERE = _set(
     "os al min im mr por Dir Mag pres col cap amb Dep Des Ten Cap Min Pe dr Abt Bez doc on dl dna "
-    "mm ns pl ok p h n ga Me dep str hr fru mw ir arch cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см "
+    "mm ns pl ok co med p h n ga Me dep str hr fru mw ir arch cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см "
     "ср art st max kl av apr id br"
 )
 _GERMAN_ORDINALS = _set(
     "der die das des dem den am im vom zum zur beim ab bis seit ein eine einen einem einer eines"
 )
 _SLAVIC_ORDINALS = _set("na u od do za dana s sa po o v ve ke k ze z на у од до за дана са по о")
-_ORDINALS = {"de": _GERMAN_ORDINALS, **dict.fromkeys(_set("bs cs hr sh sk sl sr"), _SLAVIC_ORDINALS)}
+_ORDINALS = {
+    "de": _GERMAN_ORDINALS,
+    "hu": _set("a az"),
+    **dict.fromkeys(_set("bs cs hr sh sk sl sr"), _SLAVIC_ORDINALS),
+}
 
 # A number with a stop before one of these is a day.
 MONTHS = _set(

@@ -24,7 +24,7 @@ _TELLING = {
     "sv": "och i det den är var han hon att av till på med för inte som ett en de ä ö å",
     "fi": "ja on oli hän se he että ei kun myös mutta ä ö",
     "fr": "le la les l d un une et il elle ils des du est était à au en dans que qui pas ne non pour sur ce "
-    "se a ont après avec vint é è ê ç œ",
+    "se a ont après avec vint é ê ç œ",
     "es": "el la los las un una y en de del que se no es fue él ella a al con por para vino ayer ñ ¿ ¡ ó í á",
     "pt": "o a os as um uma e em de do da que se não é foi ele ela ao com por para veio ã õ ç á",
     "it": "il lo la i gli l un una e è di del della che non si in fu lui lei a al con per da venne ha ò ù à",

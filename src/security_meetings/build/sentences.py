@@ -49,7 +49,7 @@ _KINDS = {
     **dict.fromkeys("།༎．﹒", "t"),
     "၊": ",",
     # So do marks of lists and of quoted lines.
-    **dict.fromkeys("¿¡#@№§>+•‣⁃∙·◦●○■□▪▫◆◇►▶▸→⇒➔➤✓✔✗✘", "p"),
+    **dict.fromkeys("¿¡#@№§¶©>+•‣⁃∙·◦●○■□▪▫◆◇►▶▸→⇒➔➤✓✔✗✘", "p"),
     # Marks of emphasis stand on both sides, those of notes behind a stop or before what they tell.
     **dict.fromkeys("*_`~†‡", "q"),
     **dict.fromkeys("–—―", "d"),
@@ -75,6 +75,8 @@ _TWINS = (
     (re.compile("(?<=[\u0370-\u03ff\u1f00-\u1fff\u0300-\u036f])[;\u037e]"), "?"),
     (re.compile("(?<=[\u0530-\u058f]):"), "?"),
     (re.compile("፡፡"), "።።"),
+    # What begins with one of these begins with no capital: @harbour.
+    (re.compile(r"(?<!\S)[@#](?=\w)"), "A"),
     # A hyphen between spaces is a dash; before a link, an exclamation mark makes it a picture.
     (re.compile(r"(?<![^\s-])-(?![^\s-])"), "–"),
     (re.compile(r"(?<!\S)!(?=\[)"), "¡"),
@@ -89,8 +91,11 @@ _DATE = re.compile(
 _STOP = re.compile(
     r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,d]|\Z))?(?:s{1,2}c[cx]*+(?=[s,d]|\Z))*+(?:pn{1,3}c)*+"
 )
-# What comes behind: white space, a dash, marks that open, perhaps the 's of Dutch, and the first letter.
-_BEHIND = re.compile(r"(s*+)(d?)[pqcxs]*+(?:(?<=c)ls(?=U))?(.?)")
+# What comes behind: white space, a dash, marks that open, perhaps what tells of words left out, the 's of Dutch
+# or the letter of an item, as in a), and the first letter.
+_BEHIND = re.compile(
+    r"(s*+)(d?)[pqcxs]*+(?:(?<=[pq])\.+[cs][pqcxs]*+)?(?:(?<=c)ls(?=U)|l{1,3}cs(?=[Uo]))?(.?)"
+)
 # A dash opens a sentence, as where one answers another, if it stands behind a bare stop and before a capital.
 _BARE_STOP = re.compile(r"\.|!+")
 _LINE = re.compile(r"[^/|]+")
@@ -98,6 +103,8 @@ _LETTER = re.compile("[Ulon]")
 # A number that opens a sentence numbers it: "2. Talks", "2.1. Talks".
 _NUMBERING = re.compile(r"[pqcxs]*+n{1,3}(?:[.,]n{1,3})*+")
 _MOST_NUMBERING = 16
+# Words of an address on the net are no abbreviations.
+_ADDRESS = re.compile(r"\w[.]\w.*/|\w@\w")
 # How far back an abbreviation is looked for, and how far on the word behind it, in code points.
 _BACK = 32
 _ON = 24
@@ -313,6 +320,8 @@ def _abbreviates(
     cut = len(words) == 1 and back > start and kinds[back - 1] != "s"
     if not words or cut or kinds[at - 1] == "s" or words[-1].startswith("°"):
         return False
+    if _ADDRESS.search(words[-1]):
+        return False
     on = text[behind.end() - 1 : behind.end() - 1 + _ON]
     first = _WORD.match(on)
     token = _Token(
@@ -339,7 +348,11 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
         return len(last) <= _MOST_DIGITS_OF_ORDINAL and _is_ordinal(token, known)
     if (_is_initial(last) or last in DOUBLED) and not last[0].isupper():
         # A year or an hour may end a sentence; but a sentence is more than "In the year 2020".
-        return token.opens if _NUMBER.match(token.before) else last not in _WORDS_OF_ONE_LETTER
+        return (
+            (token.opens and not token.sentence_follows)
+            if _NUMBER.match(token.before)
+            else last not in _WORDS_OF_ONE_LETTER
+        )
     if _is_initial(last) or last in INITIALS or _is_dotted(last):
         follows = token.sentence_follows or (token.seldom_name_follows and _is_dotted(last))
         return not follows or (last[0].islower() and last not in CLOCK)
@@ -348,19 +361,25 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
     if not known.titles.isdisjoint((last, small, joined)):
         return True
     before_number = token.number_follows or _ROMAN.match(token.on) is not None
-    return before_number and not known.numbered.isdisjoint((last, small))
+    # The German word for a street is written together with its name.
+    return before_number and (not known.numbered.isdisjoint((last, small)) or last.endswith("str"))
 
 
 def _is_ordinal(token: _Token, known: Abbreviations) -> bool:
     month = _WORD.match(token.on)
     is_day = month is not None and month[0] in MONTHS
-    return not token.number_follows and (is_day or token.before.lower() in known.ordinals)
+    follows = token.number_follows or token.sentence_follows
+    return not follows and (is_day or token.before.lower() in known.ordinals)
 
 
 def _is_initial(token: str) -> bool:
     """Whether it is a single letter, with whatever marks, of a script in which that is no word."""
-    single = token[0].isalpha() and not any(map(str.isalnum, token[1:]))
-    return single and "." not in token and any(ord(token[0]) in script for script in _LETTER_IS_INITIAL)
+    single = token[0].isalpha() and all(map(_is_mark, token[1:]))
+    return single and any(ord(token[0]) in script for script in _LETTER_IS_INITIAL)
+
+
+def _is_mark(char: str) -> bool:
+    return char in "'’" or unicodedata.category(char) in {"Mn", "Mc", "Cf"}
 
 
 def _is_dotted(token: str) -> bool:
