@@ -114,8 +114,8 @@ _TABLES = {
 # Words of other languages: they count as abbreviations only where it is known whose they are.
 _WORDS_ELSEWHERE = _set(
     "os al min im mr por Dir Mag pres col cap amb Dep Des Ten Cap Min Pe dr Abt Bez doc on dl dna "
-    "mm ns pl ok co med p h n ga Me dep str hr fru mw ir arch cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см "
-    "ср art st max kl av apr id br"
+    "mm ns pl ok co med p h n ga Me dep str hr fru mw ir arch cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап "
+    "см ср art st max kl av apr id br"
 )
 _GERMAN_ORDINALS = _set(
     "der die das des dem den am im vom zum zur beim ab bis seit ein eine einen einem einer eines"

@@ -91,8 +91,8 @@ _DATE = re.compile(
 _STOP = re.compile(
     r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,d]|\Z))?(?:s{1,2}c[cx]*+(?=[s,d]|\Z))*+(?:pn{1,3}c)*+"
 )
-# What comes behind: white space, a dash, marks that open, perhaps what tells of words left out, the 's of Dutch
-# or the letter of an item, as in a), and the first letter.
+# What comes behind: white space, a dash, marks that open, perhaps what tells of words left out, then the 's of
+# Dutch or the letter of an item, as in a), and the first letter.
 _BEHIND = re.compile(
     r"(s*+)(d?)[pqcxs]*+(?:(?<=[pq])\.+[cs][pqcxs]*+)?(?:(?<=c)ls(?=U)|l{1,3}cs(?=[Uo]))?(.?)"
 )
@@ -348,11 +348,9 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
         return len(last) <= _MOST_DIGITS_OF_ORDINAL and _is_ordinal(token, known)
     if (_is_initial(last) or last in DOUBLED) and not last[0].isupper():
         # A year or an hour may end a sentence; but a sentence is more than "In the year 2020".
-        return (
-            (token.opens and not token.sentence_follows)
-            if _NUMBER.match(token.before)
-            else last not in _WORDS_OF_ONE_LETTER
-        )
+        if _NUMBER.match(token.before):
+            return token.opens and not token.sentence_follows
+        return last not in _WORDS_OF_ONE_LETTER
     if _is_initial(last) or last in INITIALS or _is_dotted(last):
         follows = token.sentence_follows or (token.seldom_name_follows and _is_dotted(last))
         return not follows or (last[0].islower() and last not in CLOCK)
