@@ -91,8 +91,8 @@ _DATE = re.compile(
 _STOP = re.compile(
     r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,d]|\Z))?(?:s{1,2}c[cx]*+(?=[s,d]|\Z))*+(?:pn{1,3}c)*+"
 )
-# What comes behind: white space, a dash, marks that open, perhaps what tells of words left out, then the 's of
-# Dutch or the letter of an item, as in a), and the first letter.
+# What comes behind: white space, a dash, marks that open, perhaps what tells of words left out, then
+# the 's of Dutch or the letter of an item, as in a), and the first letter.
 _BEHIND = re.compile(
     r"(s*+)(d?)[pqcxs]*+(?:(?<=[pq])\.+[cs][pqcxs]*+)?(?:(?<=c)ls(?=U)|l{1,3}cs(?=[Uo]))?(.?)"
 )

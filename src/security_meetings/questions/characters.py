@@ -250,6 +250,12 @@ def _last_word() -> re.Pattern[str]:
     return re.compile(r"([^\W\d_]+)([.'’]?)$")
 
 
+@functools.cache
+def _item() -> re.Pattern[str]:
+    """The end of a numbering, as in 5. and a), or of three dots that words follow."""
+    return re.compile(r"(?:(?:^|[^\d.,])\d{1,3}[.)]|(?:^|[\s(])[^\W\d_]\)|…)$")
+
+
 def odd_spaces(text: str) -> Iterator[Oddity]:
     """Spaces of other widths, or of no break, where a plain one would stand."""
     for match in _spaces().finditer(text):
@@ -273,8 +279,8 @@ def _is_ordinary_space(text: str, start: int, end: int) -> bool:
         return False
     if a.isnumeric() or b.isnumeric() or a in _BINDS_BEHIND_IT or b in _BINDS_BEFORE_IT:
         return True
-    first = behind.split()[0]
-    if first in _PARTICLES or set(first.rstrip(".,;:!?")) <= _ROMAN:
+    first = behind.split()[0].rstrip(".,;:!?…»”“")
+    if first in _PARTICLES or set(first) <= _ROMAN or _item().search(before) is not None:
         return True
     last = _last_word().search(before)
     return last is not None and _is_bound(last[1], dotted=last[2] == ".")
