@@ -1,6 +1,7 @@
 """Sentences: as many as a reader counts, in every script."""
 
 import itertools
+import re
 import time
 
 import pytest
@@ -631,3 +632,40 @@ def test_short_forms_and_what_follows(text: str, language: str | None) -> None:
     """Where a short form ends a sentence, the word behind it tells so, or the list that it closes."""
     for stated in (language, None):
         assert split(text.replace("|", " "), stated) == text.split("|")
+
+
+@pytest.mark.parametrize(("before", "inside"), [("> ", "> "), (">> ", ">> "), ("- ", "  "), ("1. ", "   ")])
+def test_hard_wraps_of_quoted_lines_and_items(before: str, inside: str) -> None:
+    """Lines that a letter quotes, and items of a list, are hard-wrapped as other paragraphs are."""
+    part = before + WRAPPED.replace("\n", f"\n{inside}")
+    between = f"{before.strip()}\n" if ">" in before else ""
+    found = split(f"Ada wrote:\n\n{part}\n{between}{part}\n\nYes.")
+    assert len([sentence for sentence in found if re.search(r"\w\w", sentence)]) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (
+            (
+                "Das Hafenforum wurde am Montag im alten Zollhaus eröffnet, und die\n"
+                "Minister von elf Ländern kamen. Sie sprachen über das Wetter, über Ada\n"
+                "Quill und über nichts sonst. Es war spät, als der letzte von ihnen das\n"
+                "Haus verließ."
+            ),
+            3,
+        ),
+        (
+            (
+                "افتتح المنتدى يوم الاثنين في مبنى الجمارك القديم، وحضر وزراء من\n"
+                "إحدى عشرة دولة. تحدثوا عن الطقس وعن آدا ولم يتحدثوا عن أي شيء آخر\n"
+                "سوى ذلك. كان الوقت متأخرا عندما غادر آخرهم المبنى القديم في تلك\n"
+                "الليلة."
+            ),
+            3,
+        ),
+    ],
+)
+def test_hard_wraps_where_capitals_tell_nothing(text: str, count: int) -> None:
+    """Stops within the lines, and none at their ends, show hard wraps where no small letter does."""
+    assert len(split(text)) == count

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from security_meetings.build.abbreviations import (
@@ -28,6 +28,7 @@ from security_meetings.build.abbreviations import (
 )
 from security_meetings.build.languages import likely_languages
 from security_meetings.build.quoted import goes_on_behind
+from security_meetings.build.wraps import unwrapped
 from security_meetings.model.sentences import Span
 from security_meetings.support.line_ends import LINE_ENDS
 
@@ -71,10 +72,12 @@ _WIDE_STOPS = "．﹒"
 
 # Some stops are another character's twin: Greek asks with a semicolon, Armenian ends with a colon, and
 # two Ethiopic word dividers are a stop. What takes their place is as long.
-_TWINS = (
+_TWINS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile("(?<=[\u0370-\u03ff\u1f00-\u1fff\u0300-\u036f])[;\u037e]"), "?"),
     (re.compile("(?<=[\u0530-\u058f]):"), "?"),
     (re.compile("፡፡"), "።።"),
+    # At the beginning of a line it tells that a letter quotes another.
+    (re.compile(f"(?<![^{LINE_ENDS}])>[> ]*"), lambda met: "\u00ad" * len(met[0])),
     # What begins with one of these begins with no capital: @harbour.
     (re.compile(r"(?<!\S)[@#](?=\w)"), "A"),
     # A hyphen between spaces is a dash; before a link, an exclamation mark makes it a picture.
@@ -124,10 +127,6 @@ _FEW_WORDS = 4
 _LETTER_IS_INITIAL = (range(0x900), range(0x10A0, 0x1100), range(0x1200, 0x1400), range(0x1E00, 0x2000))
 _WORDS_OF_ONE_LETTER = frozenset("яє")
 
-# A paragraph is hard-wrapped only if it has some lines, of a width that people wrap at.
-_FEWEST_LINES = 3
-_WIDTHS = range(40, 121)
-
 
 def sentences(text: str, language: str | None = None) -> list[Span]:
     r"""The spans of the sentences of a text, in order, without the white space around them.
@@ -137,8 +136,10 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     line end ends none: a hard wrap. A paragraph is taken for hard-wrapped if it has three lines
     or more, the longest of 40 to 120 characters; if the first word of each line would not have
     fitted onto the line before; and if at least half of its line ends stand, with no stop before
-    them, before a small letter. A line on which nothing is to be seen (a byte order mark, a
-    zero-width space) belongs to the sentence behind it, or else to the one before.
+    them, before a small letter, or none behind a stop, though stops stand within its lines. An item
+    of a list begins a paragraph; `>` before quoted lines is passed over. A line on which nothing is to
+    be seen (a byte order mark, a zero-width space) belongs to the sentence behind it, or else to the one
+    before.
 
     Thai, Lao and other languages that end sentences with a mere space have a sentence a line.
 
@@ -155,7 +156,7 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     >>> [text[start:end] for start, end in sentences(text, "zh")]
     ['論壇開幕。', '印度離開了。']
     """
-    kinds = _unwrapped(_kinds_of(text))
+    kinds = unwrapped(_kinds_of(text))
     likely = likely_languages(text) if language is None else frozenset[str]()
     known = abbreviations(language, likely)
     found: list[Span] = []
@@ -203,38 +204,6 @@ def _kinds_of(text: str) -> str:
     for twin, stop in _TWINS:
         text = twin.sub(stop, text)
     return _DATE.sub(lambda date: date.group().replace(".", ","), text.translate(_kinds()))
-
-
-def _unwrapped(kinds: str) -> str:
-    """The same with hard wraps as white space."""
-    return "|".join("/".join(_paragraphs(block.split("/"))) for block in kinds.split("|"))
-
-
-def _paragraphs(lines: list[str]) -> Iterator[str]:
-    """Lines, with those of each hard-wrapped paragraph as one."""
-    paragraph: list[str] = []
-    for line in lines:
-        if line.strip("s"):
-            paragraph.append(line)
-            continue
-        yield from ["s".join(paragraph)] if _is_wrapped(paragraph) else paragraph
-        yield line
-        paragraph = []
-    yield from ["s".join(paragraph)] if _is_wrapped(paragraph) else paragraph
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    widths = [len(line.rstrip("s")) for line in lines]
-    widest = max(widths, default=0)
-    if len(lines) < _FEWEST_LINES or widest not in _WIDTHS:
-        return False
-    within = 0
-    for width, line, above in zip(widths, lines[1:], lines, strict=False):
-        bare = line.lstrip("s")
-        if width + 1 + len(bare.partition("s")[0]) <= widest:
-            return False
-        within += bare.lstrip("pqcx").startswith("l") and not above.rstrip("scqx").endswith((".", "!", "t"))
-    return 2 * within >= len(lines) - 1
 
 
 def _pieces(text: str, kinds: str, known: Abbreviations) -> Iterator[Span]:
