@@ -669,3 +669,12 @@ def test_hard_wraps_of_quoted_lines_and_items(before: str, inside: str) -> None:
 def test_hard_wraps_where_capitals_tell_nothing(text: str, count: int) -> None:
     """Stops within the lines, and none at their ends, show hard wraps where no small letter does."""
     assert len(split(text)) == count
+
+
+@pytest.mark.parametrize("end", LINE_ENDS)
+def test_a_soft_hyphen_at_the_end_of_a_line(end: str) -> None:
+    """A word that it parts goes on in the next line, and so does its sentence."""
+    assert split(f"The har\u00ad{end}bour forum.\u00ad{end}It met.") == [
+        f"The har\u00ad{end}bour forum.\u00ad",
+        "It met.",
+    ]

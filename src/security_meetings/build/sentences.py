@@ -31,6 +31,7 @@ from security_meetings.build.quoted import goes_on_behind
 from security_meetings.build.wraps import unwrapped
 from security_meetings.model.sentences import Span
 from security_meetings.support.line_ends import LINE_ENDS
+from security_meetings.support.reading import unbroken
 
 __all__ = ["sentences"]
 
@@ -201,6 +202,7 @@ def _kind(char: str) -> str:
 
 
 def _kinds_of(text: str) -> str:
+    text = unbroken(text)
     for twin, stop in _TWINS:
         text = twin.sub(stop, text)
     return _DATE.sub(lambda date: date.group().replace(".", ","), text.translate(_kinds()))
