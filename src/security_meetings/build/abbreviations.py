@@ -47,7 +47,7 @@ _TITLES = {
     "sl": "ga gl dr prof npr tj ul sv gen t.i",
     "fi": "esim mm ns prof tri",
     "": "Mr Mrs Ms Messrs Dr Drs Prof Profs St Ste Gen Gens Col Lt Capt Maj Sgt Cpl Brig Adm Cmdr Gov Govs "
-    "Sen Sens Rep Reps Amb Hon Rev Msgr Mgr Mme Mlle MM Fr Pres Supt Asst Atty Mt Ft vs cf viz incl eds",
+    "Sen Sens Rep Reps Amb Hon Rev Msgr Mgr Mme Mlle MM Fr Pres Supt Asst Atty Mt Ft vs cf viz incl eds Sec Secs",
     "bg": "гр ул бул пл проф ген инж доц акад св полк напр",
     "be": "вул праф ген інж",
     "bn": "ড ডা ডঃ ডাঃ মো মোঃ মোসা প্রো এ বি সি ডি ই এফ জি এইচ কে এল এম এন পি আর এস টি",
@@ -55,11 +55,11 @@ _TITLES = {
     "da": "bl.a hr fru f.eks kgl dr prof",
     "de": "Hr Hrn Frl Hl Ing Dipl Abg Präs Min bzw ca vgl inkl evtl ggf sog insb bspw geb Mio Mrd Tsd "
     "Mag MMag DDr Bgm Vizebgm Vors Univ Doz Stv Hptm Oblt Abt Bez Gde Kzl Frhr Dir Botsch Sts StS "
-    "rd zirk ungf Gez gez Tel Fa einschl med",
+    "rd zirk ungf Gez gez Tel Fa einschl med jur Verf Hrsg",
     "el": "κα κος κκ δρ καθ στρ αγ",
     "es": "Sr Sra Srta Sres Sras Dra Gral Lic Ing Ud Uds Vd Vds EE Av Avda Pdte Mons Sto Sta Excmo Excma "
     "Ilmo Cnel Tte Pdta Arq Dir Ilma Rvdo Fdo aprox p.ej gral Dña Lcda Lcdo sr sra",
-    "fr": "Me Pr Gal Cdt Cne éd Mmes Mlles Mgr Pdt Pdte Col Vve av apr",
+    "fr": "Me prés Pr Gal Cdt Cne éd Mmes Mlles Mgr Pdt Pdte Col Vve av apr",
     "he": "פרופ",
     # Behind the titles stand the names of the Latin letters, of which Indian initials are made.
     "hi": "डॉ डा श्री श्रीमती प्रो पं कु सु स्व मो "
@@ -75,7 +75,7 @@ _TITLES = {
     "dep sr sra",
     "ro": "dl dna gen col prof ing str sf dr",
     "ru": "им ул пр просп пер пл акад проф ген полк подполк кап лейт доц инж зам зав пос дер см ср напр тов "
-    "гр св респ адм гос корр газ журн изд обл",
+    "гр св респ адм гос корр газ журн изд обл преп",
     "sr": "проф ген ул тзв нпр гђа св инж пук др мр",
     "sv": "hr t.ex kungl dr prof",
     "tr": "Doç Sn Org Alb Yrd Av bkz Öğr Uzm Üniv İst",
@@ -85,18 +85,18 @@ _TITLES = {
 _NUMBERED = {
     "ro": "alin art nr pct lit",
     "": "No Nos Nr Nrs Art Arts Vol Vols Fig Figs Sec Secs Ch pp vol vols fig figs sec ch para paras par "
-    "approx ca cca Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec tel Res Doc Ref Pt no nos ft lb",
+    "approx ca cca Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec tel Res Doc Ref Pt no nos ft lb fn Rs",
     "bg": "чл ст бр стр гл",
     "cs": "čl odst str kap roč",
     "da": "nr kl art kap pkt stk",
     "de": "Abs Kap Ziff Bd Str Tab Abb Anm max mind Bl Rn",
-    "es": "núm núms art arts pág págs cap",
-    "fr": "h n art chap al tél env",
+    "es": "ene feb abr ago sept oct nov dic núm núms art arts pág págs cap",
+    "fr": "janv févr avr juil sept oct nov déc h n art chap al tél env",
     "hr": "br čl st str god toč",
-    "it": "co art artt pag cap",
+    "it": "gen feb mar apr mag giu lug ago sett set ott nov dic co art artt pag cap",
     "nl": "nr art blz afb",
-    "pl": "godz ok nr art ust poz str rozdz",
-    "pt": "séc núm art arts pág págs cap",
+    "pl": "pkt godz ok nr art ust poz str rozdz",
+    "pt": "jan fev mar abr mai jun jul ago set out nov dez séc núm art arts pág págs cap",
     "ru": "кв корп оф руб ст стр гл рис табл вып кн разд тел пп чч тт",
     "sr": "бр чл ст стр год тач",
     "sv": "nr kl art kap sid",
@@ -113,9 +113,9 @@ _TABLES = {
 }
 # Words of other languages: they count as abbreviations only where it is known whose they are.
 _WORDS_ELSEWHERE = _set(
-    "os al min im mr por Dir Mag pres col cap amb Dep Des Ten Cap Min Pe dr Abt Bez doc on dl dna "
-    "mm ns pl ok co med p h n ga Me dep str hr fru mw ir arch cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап "
-    "см ср art st max kl av apr id br"
+    "os al min im mr por Dir Mag pres col cap amb Dep Des Ten Cap Min Pe dr Abt Bez doc on dl dna set "
+    "out ago mar mai abr gen mag lug jun jul mm ns pl ok co med p h n ga Me dep str hr fru mw ir arch "
+    "cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см ср art st max kl av apr id br "
 )
 _GERMAN_ORDINALS = _set(
     "der die das des dem den am im vom zum zur beim ab bis seit ein eine einen einem einer eines"

@@ -91,9 +91,9 @@ _TWINS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 _DATE = re.compile(
     r"(?<![n.])(?:n{4}\.s?+n{1,2}\.s?+n{1,2}(?:\.|(?!n))|n{1,2}\.s?+n{1,2}(?=\.)(?:\.s?+n{4}(?!n))?)"
 )
-# A stop, what closes behind it (in French behind a space), and the numbers of notes: [3].
+# A stop, what closes behind it (in French behind a space), and the numbers of notes: [3], [b].
 _STOP = re.compile(
-    r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,d]|\Z))?(?:s{1,2}c[cx]*+(?=[s,d]|\Z))*+(?:pn{1,3}c)*+"
+    r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,d]|\Z))?(?:s{1,2}c[cx]*+(?=[s,d]|\Z))*+(?:p[nl]{1,3}c)*+"
 )
 # What comes behind: white space, a dash, marks that open, perhaps what tells of words left out, then
 # the 's of Dutch or the letter of an item, as in a), and the first letter.
@@ -315,8 +315,10 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
     joined = f"{token.before.rstrip('.')}.{last}"
     if last.lower() in LAST or joined.lower() in LAST:
         return False
-    if last.isdecimal():
-        return len(last) <= _MOST_DIGITS_OF_ORDINAL and _is_ordinal(token, known)
+    if last.isdecimal() or (_ROMAN.fullmatch(last) and token.before.lower() in known.ordinals):
+        return _is_ordinal(token, known)
+    if token.opens and not token.before and (_SMALL_ROMAN.fullmatch(last) or _is_initial(last)):
+        return True  # It numbers the item, or tells a question from an answer.
     if (_is_initial(last) or last in DOUBLED) and not last[0].isupper():
         # A year or an hour may end a sentence; but a sentence is more than "In the year 2020".
         if _NUMBER.match(token.before):
@@ -325,8 +327,6 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
     if _is_initial(last) or last in INITIALS or _is_dotted(last):
         follows = token.sentence_follows or (token.seldom_name_follows and _is_dotted(last))
         return not follows or (last[0].islower() and last not in CLOCK)
-    if token.opens and not token.before and _SMALL_ROMAN.fullmatch(last):
-        return True
     if not known.titles.isdisjoint((last, small, joined)):
         return True
     before_number = token.number_follows or _ROMAN.match(token.on) is not None
@@ -337,8 +337,10 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
 def _is_ordinal(token: _Token, known: Abbreviations) -> bool:
     month = _WORD.match(token.on)
     is_day = month is not None and month[0] in MONTHS
-    follows = token.number_follows or token.sentence_follows
-    return not follows and (is_day or token.before.lower() in known.ordinals)
+    is_long = token.last.isdecimal() and len(token.last) > _MOST_DIGITS_OF_ORDINAL
+    return not (is_long or token.number_follows or token.sentence_follows) and (
+        is_day or token.before.lower() in known.ordinals
+    )
 
 
 def _is_initial(token: str) -> bool:
