@@ -47,7 +47,8 @@ _TITLES = {
     "sl": "ga gl dr prof npr tj ul sv gen t.i",
     "fi": "esim mm ns prof tri",
     "": "Mr Mrs Ms Messrs Dr Drs Prof Profs St Ste Gen Gens Col Lt Capt Maj Sgt Cpl Brig Adm Cmdr Gov Govs "
-    "Sen Sens Rep Reps Amb Hon Rev Msgr Mgr Mme Mlle MM Fr Pres Supt Asst Atty Mt Ft vs cf viz incl eds Sec Secs",
+    "Sen Sens Rep Reps Amb Hon Rev Msgr Mgr Mme Mlle MM Fr Pres Supt Asst Atty Mt Ft vs cf viz incl eds "
+    "Sec Secs",
     "bg": "гр ул бул пл проф ген инж доц акад св полк напр",
     "be": "вул праф ген інж",
     "bn": "ড ডা ডঃ ডাঃ মো মোঃ মোসা প্রো এ বি সি ডি ই এফ জি এইচ কে এল এম এন পি আর এস টি",
