@@ -594,7 +594,8 @@ def test_short_forms_of_a_language_that_nobody_states(text: str, language: str) 
 
 
 @pytest.mark.parametrize(
-    "word", ["on", "al", "mag", "min", "mod", "dir", "pres", "art", "doc", "arch", "dep", "col", "cap"]
+    "word",
+    ["on", "al", "mag", "min", "mod", "dir", "pres", "art", "doc", "arch", "dep", "col", "cap", "red", "rag"],
 )
 def test_words_of_english_end_a_sentence_of_it(word: str) -> None:
     """A short form of another language that is a word in English ends an English sentence."""

@@ -114,6 +114,7 @@ _TABLES = {
 }
 # Words of other languages: they count as abbreviations only where it is known whose they are.
 _WORDS_ELSEWHERE = _set(
+    "red rag tri mind lit par god sid "
     "os al min im mr por Dir Mag pres col cap amb Dep Des Ten Cap Min Pe dr Abt Bez doc on dl dna set "
     "out ago mar mai abr gen mag lug jun jul mm ns pl ok co med p h n ga Me dep str hr fru mw ir arch "
     "cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см ср art st max kl av apr id br "
