@@ -332,10 +332,8 @@ def _with_hidden(text: Text, read: str, spans: list[Span]) -> str | None:
 
 
 def _named(chars: set[str]) -> str:
-    names = [
-        f"U+{ord(c):04X} {unicodedata.name(c, 'control character')}" for c in sorted(chars)[:_MOST_NAMED]
-    ]
-    return " and ".join(names)
+    few = sorted(chars)[:_MOST_NAMED]
+    return " and ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'control character')}" for c in few)
 
 
 def _shown(words: str) -> str:
