@@ -220,6 +220,7 @@ def test_typed_marks_are_told() -> None:
         ("Rene\u0301", "René", ("another form of é",)),
         ("official fire", "of\ufb01cial\n\ufb01re", ("another form of fi", "a line end")),
         ("a b c", "a\nb\nc", ("a line end",)),
+        ("customs", "cus\u00ad\r\n  toms", ("a soft hyphen",)),
         ("René Quill", "Rene\u0301\nQu\u00adill", ("another form of é", "a line end", "a soft hyphen")),
         (" Ada Quill\n", "Ada Quill", ()),
         ("한국", unicodedata.normalize("NFD", "한국"), ("another form of 한", "another form of 국")),
@@ -493,3 +494,11 @@ def test_part_of_a_longer_word(longer: str) -> None:
     """Words that stand inside a longer one in other letters are told of with it."""
     with pytest.raises(Misquoted, match=longer):
         locate(f"Es kam der {longer} aus Wien.", "Staatssekretär")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028", " \n\t"])
+def test_a_word_over_a_line_end_is_found_whole(end: str) -> None:
+    """A soft hyphen at the end of a line is no part of its word."""
+    text = f"The cus\u00ad{end}toms house."
+    assert text[slice(*locate(text, "The customs house"))] == text[:-1]
+    assert text[slice(*locate(text, "customs"))] == f"cus\u00ad{end}toms"

@@ -1,6 +1,7 @@
 """Sentences: as many as a reader counts, in every script."""
 
 import itertools
+import re
 import time
 
 import pytest
@@ -54,7 +55,7 @@ PIECES = [
 ]
 PROSE = st.lists(st.sampled_from(PIECES) | st.text(max_size=3)).map("".join)
 LANGUAGES = st.sampled_from([None, "en", "de-AT", "ru", "sr_Latn", "hi", "x"])
-LINE_ENDS = ("\n", "\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+LINE_ENDS = (*"\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\r\n")
 
 
 def split(text: str, language: str | None = None) -> list[str]:
@@ -252,6 +253,28 @@ def test_first_letters(mark: str, letter: str) -> None:
         assert split(f"One. {second}x") == ["One.", f"{second}x"]
 
 
+@pytest.mark.parametrize("mark", ["*", "**", "_", "`", "~~", "***", "*“", "[", "{"])
+def test_marks_of_emphasis(mark: str) -> None:
+    """Marks of emphasis belong to the sentence that they stand around."""
+    end = {"[": "]", "{": "}", "*“": "”*"}.get(mark, mark)
+    parts = [f"{mark}India left.{end}", f"{mark}Åland stayed!{end}", "They met."]
+    assert split(" ".join(parts)) == parts
+
+
+@pytest.mark.parametrize("mark", [*"-–—*+•‣·▪◦●→✓>#", "1.", "(2)", "3)", "- [", "* “", "!["])
+def test_marks_of_lists(mark: str) -> None:
+    """The mark of an item of a list belongs to the item, though all stand on one line."""
+    gap = "" if mark[-1] in "“[" else " "
+    parts = ["They met.", f"{mark}{gap}Åland left.", f"{mark}{gap}India stayed."]
+    assert split(" ".join(parts)) == parts
+
+
+def test_hyphens_that_begin_nothing() -> None:
+    """A hyphen within a word, or before who said it, begins no sentence."""
+    for text in ("“Stop!” - He left", "The vs.-Clause of it", "It was 5-No. 7 that won"):
+        assert split(text) == [text]
+
+
 @pytest.mark.parametrize("stop", list("。！？।॥۔؟։።፧།။។｡᠃᱾"))
 def test_stops_without_spaces(stop: str) -> None:
     """Stops of scripts of their own end a sentence with or without a space behind them."""
@@ -435,7 +458,23 @@ HOSTILE = [
         "! ",
         "。",
     ),
-    *("。「", "…", "т. д. ", ".\u0301", "\u200b\n", "a\n", ".  » ", "; ", "1.1.", "? «", "[", "。-"),
+    *(
+        "。「",
+        "“。”",
+        "中“。”",
+        'א "?" ',
+        "…",
+        "т. д. ",
+        ".\u0301",
+        "\u200b\n",
+        "a\n",
+        ".  » ",
+        "; ",
+        "1.1.",
+        "? «",
+        "[",
+        "。-",
+    ),
     "one two three four five six seven eight nine ten eleven\n",
 ]
 
@@ -485,3 +524,171 @@ def test_titles_of_other_languages(text: str, language: str) -> None:
 def test_titles_companies_and_speakers(text: str, language: str | None, count: int) -> None:
     """A title, the rest of a company's name or who said it goes on with the sentence."""
     assert len(list(sentences(text, language))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("“走。”他说。|她留下了。", "zh"),
+        ("他说“走。”然后离开。|她留下了。", "zh"),
+        ("他喊“走！”就走了。|她留下了。", "zh"),
+        ("“走。”部长表示，“明天再来。”|她留下了。", "zh"),
+        ("《走！》是一本书。|她读了。", "zh"),
+        ("他說：「走。」|她留下了。", "zh"),
+        ("“走。”|“不。”|大家走了。", "zh"),
+        ("「行くぞ。」と述べた。|彼女は残った。", "ja"),
+        ("「行くぞ。」彼は言った。|彼女は残った。", "ja"),
+        ("「行くぞ。」の一言で終わった。|ところで彼女は残った。", "ja"),
+        ("「はい。」|はじめに彼が来た。", "ja"),
+        ("大臣（当時。）が来た。|去った。", "ja"),
+        ("“갑니까?”라고 물었다.| 그녀는 남았다.", "ko"),
+        ("그는 “갑시다.” 하고 말했다.| 그녀는 남았다.", "ko"),
+        ("“갑시다!” 그가 말했다.| “네.”| 그녀는 남았다.", "ko"),
+        ("“हम जाएँगे।” उसने कहा।| वह रही।", "hi"),
+        ("उसने कहा “हम जाएँगे।”| वह रही।", "hi"),
+        ("“আমরা যাব।” তিনি বললেন।| তিনি রইলেন।", "bn"),
+        ("”ہم جائیں گے۔“ اس نے کہا۔| وہ رہی۔", "ur"),
+        ("«می‌رویم؟» پرسید.| او ماند.", "fa"),
+        ("قال: «هل نذهب؟» ثم خرج.| بقيت هي.", "ar"),
+        ("قال «لن نذهب.» وخرج.| بقيت هي.", "ar"),
+        ("قال: «لن نذهب.»| بقيت هي.", "ar"),
+        ("«سنذهب!» قال الوزير.| بقيت هي.", "ar"),
+        ('"נלך?" שאל השר.| "לא."| הם הלכו.', "he"),
+        ('הוא קרא לזה "סוף." והלך.| הם נשארו.', "he"),
+        ("«برویم!» او گفت.| آنها رفتند.", "fa"),
+        ("„წავიდეთ!“ თქვა მან.| ისინი წავიდნენ.", "ka"),
+        ("“వెళ్దాం.” అని ఆయన అన్నారు.| వారు వెళ్లారు.", "te"),
+        ("“ચાલો.” તેમણે કહ્યું.| તેઓ ગયા.", "gu"),
+        ("“ਚੱਲੋ।” ਉਸ ਨੇ ਕਿਹਾ।| ਉਹ ਗਏ।", "pa"),
+        ("“እንሄዳለን።” አለ።| እሷ ቀረች።", "am"),
+    ],
+)
+def test_quoted_words_that_a_sentence_goes_on_behind(text: str, language: str) -> None:
+    """Who said it, and the rest of what quotes within itself, belong to the sentence."""
+    parts = text.split("|")
+    for stated in (language, None):
+        assert split("".join(parts), stated) == [part.strip() for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("L’on. Rossi è venuto a Roma.|Ha parlato.", "it"),
+        ("Mr. dr. Van der Berg kwam met mr. De Boer.|Hij sprak.", "nl"),
+        ("Dl. Șerban și dna. Țurcan au venit.|Nu au vorbit.", "ro"),
+        ("Itt volt dr. Nagy is.|Elment.", "hu"),
+        ("Mødet begyndte kl. 10 på dr. Bæks kontor.|Det var kort.", "da"),
+        ("C’est arrivé en 50 av. J.-C. dans le port.|Il est tard.", "fr"),
+        ("El Sr. Pérez vino con el gral. Núñez.|No habló.", "es"),
+        ("To jest ul. Długa, a dalej ul. Miła.|Nie ma nikogo.", "pl"),
+        ("Byla to tzv. Říše a např. Čechy.|Je to tak.", "cs"),
+        ("O Exmo. Sr. Silva veio com o dep. Costa.|Não falou.", "pt"),
+        ("Es kamen z. B. Österreich, d. h. Wien, und der Abg. Öhl.|Sie gingen.", "de"),
+        ("Det var hr. Öberg som kom den 5 maj kl. 10.|Alla gick.", "sv"),
+    ],
+)
+def test_short_forms_of_a_language_that_nobody_states(text: str, language: str) -> None:
+    """The words of a text tell whose short forms end no sentence in it."""
+    for stated in (language, None):
+        assert split(text.replace("|", " "), stated) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["on", "al", "mag", "min", "mod", "dir", "pres", "art", "doc", "arch", "dep", "col", "cap", "red", "rag"],
+)
+def test_words_of_english_end_a_sentence_of_it(word: str) -> None:
+    """A short form of another language that is a word in English ends an English sentence."""
+    parts = [f"The forum was what they called {word}.", "Rossi left."]
+    assert split(" ".join(parts)) == split(" ".join(parts), "en") == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("He arrived at 10 a.m.|He left at noon.", "en"),
+        ("He arrived at 10 a.m. President Vale left.", "en"),
+        ("Talks with the U.S.|He left Washington, D.C.|Then it was quiet.", "en"),
+        ("It is no. 5 of them, 6 ft. 3 tall.|Others came.", "en"),
+        ("i. Talks of ministers", None),
+        ("iii. Talks of ministers", None),
+        ("Gez. Dr. Vogt kam.|Alle gingen.", "de"),
+        ("Hay p. ej. Chile.|Y Perú.", "es"),
+        ("Vennero gli U.S.A.|Altri no.", "it"),
+        ("Det kom ministrar m.fl.|Alla gick.", "sv"),
+        ("Esim. Suomi tuli.|Mm. Ruotsi ei tullut.", "fi"),
+        ("Napr. Žiak prišiel.|Odišiel.", "sk"),
+        ("Dr. Žagar in ga. Čop sta prišla, npr. Čehi.|Odšla sta.", "sl"),
+        ("Itt volt pl. Ádám is.|Elment.", "hu"),
+        ("O godz. 10 przyszli m.in. Niemcy.|Wyszli.", "pl"),
+        ("Температура 3,5 °С.|Холодно.", "ru"),
+        ("He came.|[…] She left.|“… They met.”|(...) All went.", "en"),
+        ("He came.|@harbour wrote it.|#talks ended.", "en"),
+        ("He came.|a) She left.|b) They stayed.|(c) All went.|(ii) So did she.", "en"),
+        ("Go to example.org/a.b.|It works.", "en"),
+        ("Er kam am 5.|Sie ging am 6. Mai.", "de"),
+        ("Er wohnt in der Bahnhofstr. 5.|Sie nicht.", "de"),
+        ("A 2. Magyar Hadsereg eljött.|Elment.", "hu"),
+        ("Sec. Orr and Sens. Vale and Lund came.|They left.", "en"),
+        ("Q. Who came at 5?", None),
+        ("We met.[a]|We left.[12]|We stayed.", "en"),
+        ("Er war im II. Weltkrieg dabei.|Sie nicht.", "de"),
+        ("Il vint le 5 janv. 2027 avec l’ex-prés. Roy.|Elle aussi.", "fr"),
+        ("È nato il 5 mag. 1950 a Roma.|È morto.", "it"),
+        ("Св. Николай и преп. Сергий.|Их чтут.", "ru"),
+        ("Это стоит 5 млрд долл.|Дорого.", "ru"),
+        ("Длина 5 м.|Он измерил.", "ru"),
+        ("«Хто?» — запитав він.|«Я».|Усі мовчали.", "uk"),
+        ("Чл.-корр. РАН Орлов приехал.|Он уехал.", "ru"),
+    ],
+)
+def test_short_forms_and_what_follows(text: str, language: str | None) -> None:
+    """Where a short form ends a sentence, the word behind it tells so, or the list that it closes."""
+    for stated in (language, None):
+        assert split(text.replace("|", " "), stated) == text.split("|")
+
+
+@pytest.mark.parametrize(("before", "inside"), [("> ", "> "), (">> ", ">> "), ("- ", "  "), ("1. ", "   ")])
+def test_hard_wraps_of_quoted_lines_and_items(before: str, inside: str) -> None:
+    """Lines that a letter quotes, and items of a list, are hard-wrapped as other paragraphs are."""
+    part = before + WRAPPED.replace("\n", f"\n{inside}")
+    between = f"{before.strip()}\n" if ">" in before else ""
+    found = split(f"Ada wrote:\n\n{part}\n{between}{part}\n\nYes.")
+    assert len([sentence for sentence in found if re.search(r"\w\w", sentence)]) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (
+            (
+                "Das Hafenforum wurde am Montag im alten Zollhaus eröffnet, und die\n"
+                "Minister von elf Ländern kamen. Sie sprachen über das Wetter, über Ada\n"
+                "Quill und über nichts sonst. Es war spät, als der letzte von ihnen das\n"
+                "Haus verließ."
+            ),
+            3,
+        ),
+        (
+            (
+                "افتتح المنتدى يوم الاثنين في مبنى الجمارك القديم، وحضر وزراء من\n"
+                "إحدى عشرة دولة. تحدثوا عن الطقس وعن آدا ولم يتحدثوا عن أي شيء آخر\n"
+                "سوى ذلك. كان الوقت متأخرا عندما غادر آخرهم المبنى القديم في تلك\n"
+                "الليلة."
+            ),
+            3,
+        ),
+    ],
+)
+def test_hard_wraps_where_capitals_tell_nothing(text: str, count: int) -> None:
+    """Stops within the lines, and none at their ends, show hard wraps where no small letter does."""
+    assert len(split(text)) == count
+
+
+@pytest.mark.parametrize("end", LINE_ENDS)
+def test_a_soft_hyphen_at_the_end_of_a_line(end: str) -> None:
+    """A word that it parts goes on in the next line, and so does its sentence."""
+    assert split(f"The har\u00ad{end}bour forum.\u00ad{end}It met.") == [
+        f"The har\u00ad{end}bour forum.\u00ad",
+        "It met.",
+    ]

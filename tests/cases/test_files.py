@@ -174,6 +174,14 @@ def test_a_text_of_another_encoding_is_refused_with_a_cure(make: Making, text: s
     assert "codec" not in refusal
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_the_mark_of_an_encoding_names_it_in_the_cure(make: Making, encoding: str) -> None:
+    """A text that begins with the mark of another encoding need not be guessed at."""
+    assert f"-f {encoding.upper()} -t UTF-8" in make.refusal(
+        {**source("Headline"), "s.txt": "Headline".encode(encoding)}
+    )
+
+
 def zipped(root: Path, name: str, rename: Callable[[str], zipfile.ZipInfo]) -> Path:
     """A zip of a pack, of which each entry is named by a function."""
     where = root.parent / name

@@ -101,6 +101,23 @@ def test_no_manifest(tmp_path: Path, inside: str) -> None:
             open_pack(path)
 
 
+@pytest.mark.parametrize("form", ["/p/{}", "p//{}", "../p/{}", r"C:\p\{}", "p/./{}", "p/DATA/../{}"])
+@pytest.mark.parametrize("change", [str, str.upper])
+def test_a_pack_at_odd_paths_of_a_zip(
+    make_pack: MakePack, tmp_path: Path, form: str, change: Callable[[str], str]
+) -> None:
+    """Where a zip has the files of a pack at what is no path, the message names the place as it is."""
+    root, path = make_pack(), tmp_path / "odd.zip"
+    place = form.format(change("data/pack.json"))
+    with zipfile.ZipFile(path, "w") as out:
+        info = zipfile.ZipInfo()
+        info.filename = place
+        out.writestr(info, (root / "data/pack.json").read_bytes())
+    with pytest.raises(PackNotFound) as caught:
+        open_pack(path)
+    assert f"as {place!r}" in str(caught.value)
+
+
 def test_broken_zip(make_pack: MakePack) -> None:
     """A zip whose table of contents cannot be read is refused by its name."""
     path = zipped(make_pack())

@@ -259,6 +259,20 @@ def test_marks_of_two_styles_are_one_oddity(text: str) -> None:
     assert kinds(text) == ["unpaired quotation mark"]
 
 
+@pytest.mark.parametrize("path", ["Home » News » Forum", "Home › News › Forum", "A « B « C\nWir gehen."])
+def test_marks_between_the_names_of_pages_are_none(path: str) -> None:
+    """Guillemets that all stand between spaces, and face one way, part the names of a path."""
+    assert kinds(path) == []
+
+
+@pytest.mark.parametrize("lead", ["> ", "  ", "\t", ">> ", "> > "])
+def test_each_quoted_line_may_open_a_quotation_anew(lead: str) -> None:
+    """Where a letter quotes another, or lines are set in, the marks still lead their lines."""
+    lines = ["“We go.", "“We stay.", "“We sleep,” she said."]
+    assert kinds("\n".join(lead + line for line in lines)) == []
+    assert kinds("\n".join(lead + line for line in lines[:2])) == ["unpaired quotation mark"]
+
+
 def test_arrows_of_english_pages_are_none() -> None:
     """On a page in English, a guillemet between spaces points somewhere."""
     page = "The council said that they have met. Read more »\n« Back to the list that they have"
@@ -394,6 +408,8 @@ def test_a_mark_of_direction_needs_a_line_of_its_script() -> None:
         "Dr.\u00a0Quill, Mr\u00a0Reed, Mrs\u00a0Lund, J.\u00a0R.\u00a0Smith, Pius\u00a0XII",
         "z.\u202fB. und u.\u00a0a. w\u00a0Polsce",
         "Oui\u00a0! Non\u202f? Si\u00a0; donc\u00a0: «\u00a0oui\u00a0» l'\u00a0eau",
+        "5.\u00a0május; 1.\u00a0Talks\na)\u00a0Dinner\n(b)\u00a0Rest\n…\u00a0and so on",
+        "к тому\u00a0же, ну да\u00a0ж… если\u00a0бы!",
         "\u3000東京で開かれた。東京\u3000太郎",
     ],
 )

@@ -14,6 +14,7 @@ from security_meetings.build.nearest import Words, longer_word
 from security_meetings.build.readings import Misquoted, readings
 from security_meetings.model.sentences import Span
 from security_meetings.support.boundaries import bounded, word_around
+from security_meetings.support.line_ends import LINE_ENDS
 from security_meetings.support.reading import UNSEEN, Text, as_read, pieces
 
 __all__ = ["Text", "bridged", "locate", "narrowed"]
@@ -23,7 +24,7 @@ _MOST_PLACES, _MOST_TRIED = 100, 5_000
 # Messages show so much of what is quoted.
 _MOST_SHOWN, _MOST_NAMED = 300, 3
 
-_LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile(f"[{LINE_ENDS}]")
 # Letters and marks that take no room, or the room of a space, though they are no space.
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0"
 # Marks that one types for others.
@@ -331,10 +332,8 @@ def _with_hidden(text: Text, read: str, spans: list[Span]) -> str | None:
 
 
 def _named(chars: set[str]) -> str:
-    names = [
-        f"U+{ord(c):04X} {unicodedata.name(c, 'control character')}" for c in sorted(chars)[:_MOST_NAMED]
-    ]
-    return " and ".join(names)
+    few = sorted(chars)[:_MOST_NAMED]
+    return " and ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'control character')}" for c in few)
 
 
 def _shown(words: str) -> str:

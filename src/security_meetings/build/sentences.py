@@ -11,13 +11,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from security_meetings.build.abbreviations import (
     CLOCK,
     COMPANIES,
     DOUBLED,
+    FEW_NAMES,
     INITIALS,
     LAST,
     MONTHS,
@@ -25,7 +26,12 @@ from security_meetings.build.abbreviations import (
     Abbreviations,
     abbreviations,
 )
+from security_meetings.build.languages import likely_languages
+from security_meetings.build.quoted import goes_on_behind
+from security_meetings.build.wraps import unwrapped
 from security_meetings.model.sentences import Span
+from security_meetings.support.line_ends import LINE_ENDS
+from security_meetings.support.reading import unbroken
 
 __all__ = ["sentences"]
 
@@ -37,14 +43,17 @@ __all__ = ["sentences"]
 #   d  a dash    s  white space    /  a line end that may be a hard wrap    |  one that never is
 #   -  anything else
 _KINDS = {
+    **dict.fromkeys(LINE_ENDS, "|"),
     **dict.fromkeys("\n\r\x85\u2028", "/"),
-    **dict.fromkeys("\x0b\x0c\u2029", "|"),
     **dict.fromkeys("!?‼⁇⁈⁉‽⸮", "!"),
     **dict.fromkeys("…‥", "."),
     # To Unicode the Tibetan ones are no stops, and the Burmese comma is one.
     **dict.fromkeys("།༎．﹒", "t"),
     "၊": ",",
-    **dict.fromkeys("¿¡#@№§•", "p"),
+    # So do marks of lists and of quoted lines.
+    **dict.fromkeys("¿¡#@№§¶©>+•‣⁃∙·◦●○■□▪▫◆◇►▶▸→⇒➔➤✓✔✗✘", "p"),
+    # Marks of emphasis stand on both sides, those of notes behind a stop or before what they tell.
+    **dict.fromkeys("*_`~†‡", "q"),
     **dict.fromkeys("–—―", "d"),
 }
 _BY_PROPERTY = {
@@ -64,10 +73,17 @@ _WIDE_STOPS = "．﹒"
 
 # Some stops are another character's twin: Greek asks with a semicolon, Armenian ends with a colon, and
 # two Ethiopic word dividers are a stop. What takes their place is as long.
-_TWINS = (
+_TWINS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile("(?<=[\u0370-\u03ff\u1f00-\u1fff\u0300-\u036f])[;\u037e]"), "?"),
     (re.compile("(?<=[\u0530-\u058f]):"), "?"),
     (re.compile("፡፡"), "።።"),
+    # At the beginning of a line it tells that a letter quotes another.
+    (re.compile(f"(?<![^{LINE_ENDS}])>[> ]*"), lambda met: "\u00ad" * len(met[0])),
+    # What begins with one of these begins with no capital: @harbour.
+    (re.compile(r"(?<!\S)[@#](?=\w)"), "A"),
+    # A hyphen between spaces is a dash; before a link, an exclamation mark makes it a picture.
+    (re.compile(r"(?<![^\s-])-(?![^\s-])"), "–"),
+    (re.compile(r"(?<!\S)!(?=\[)"), "¡"),
     # One line end, and so one letter for it.
     (re.compile("\r\n"), " \n"),
 )
@@ -75,12 +91,15 @@ _TWINS = (
 _DATE = re.compile(
     r"(?<![n.])(?:n{4}\.s?+n{1,2}\.s?+n{1,2}(?:\.|(?!n))|n{1,2}\.s?+n{1,2}(?=\.)(?:\.s?+n{4}(?!n))?)"
 )
-# A stop, what closes behind it (in French behind a space), and the numbers of notes: [3].
+# A stop, what closes behind it (in French behind a space), and the numbers of notes: [3], [b].
 _STOP = re.compile(
-    r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,d]|\Z))?(?:s{1,2}c[cx]*+(?=[s,d]|\Z))*+(?:pn{1,3}c)*+"
+    r"[t!.][t!.x]*+[cx]*+(?:q[cqx]*+(?=[s,d]|\Z))?(?:s{1,2}c[cx]*+(?=[s,d]|\Z))*+(?:p[nl]{1,3}c)*+"
 )
-# What comes behind: white space, a dash, marks that open, perhaps the 's of Dutch, and the first letter.
-_BEHIND = re.compile(r"(s*+)(d?)[pqcxs]*+(?:(?<=c)ls(?=U))?(.?)")
+# What comes behind: white space, a dash, marks that open, perhaps what tells of words left out, then
+# the 's of Dutch or the letter of an item, as in a), and the first letter.
+_BEHIND = re.compile(
+    r"(s*+)(d?)[pqcxs]*+(?:(?<=[pq])\.+[cs][pqcxs]*+)?(?:(?<=c)ls(?=U)|l{1,3}cs(?=[Uo]))?(.?)"
+)
 # A dash opens a sentence, as where one answers another, if it stands behind a bare stop and before a capital.
 _BARE_STOP = re.compile(r"\.|!+")
 _LINE = re.compile(r"[^/|]+")
@@ -88,13 +107,8 @@ _LETTER = re.compile("[Ulon]")
 # A number that opens a sentence numbers it: "2. Talks", "2.1. Talks".
 _NUMBERING = re.compile(r"[pqcxs]*+n{1,3}(?:[.,]n{1,3})*+")
 _MOST_NUMBERING = 16
-# In Japanese a sentence goes on with one of these behind what is said in it.
-_GOES_ON = ("と", "って", "など")
-# In Chinese it goes on with who said it: “谁来了？”他问。 With a colon, that leads to what is said next.
-_SAID_IN_CHINESE = re.compile(
-    "[\u4e00-\u9fff·]{1,12}?(?:[问問]道?|[说說]道?|回?答道?|[写寫]道|喊道|[补補]充[说說道])(?=[，。！？])"
-)
-
+# Words of an address on the net are no abbreviations.
+_ADDRESS = re.compile(r"\w[.]\w.*/|\w@\w")
 # How far back an abbreviation is looked for, and how far on the word behind it, in code points.
 _BACK = 32
 _ON = 24
@@ -103,6 +117,7 @@ _ELIDED = re.compile(r"^[^\W\d_]{1,2}['’](?=\w\w)")
 _JOINTS = re.compile(r"""[-‐‑–—/('"“”„«\[]""")
 _NUMBER = re.compile(r"(?:.*\d|[IVXLCХІ]+)$")
 _ROMAN = re.compile(r"[IVXLC]+\b")
+_SMALL_ROMAN = re.compile("[ivx]{1,5}")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_LETTERS_BETWEEN_DOTS = 2
 _MOST_DIGITS_OF_ORDINAL = 3
@@ -113,10 +128,6 @@ _FEW_WORDS = 4
 _LETTER_IS_INITIAL = (range(0x900), range(0x10A0, 0x1100), range(0x1200, 0x1400), range(0x1E00, 0x2000))
 _WORDS_OF_ONE_LETTER = frozenset("яє")
 
-# A paragraph is hard-wrapped only if it has some lines, of a width that people wrap at.
-_FEWEST_LINES = 3
-_WIDTHS = range(40, 121)
-
 
 def sentences(text: str, language: str | None = None) -> list[Span]:
     r"""The spans of the sentences of a text, in order, without the white space around them.
@@ -126,15 +137,18 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     line end ends none: a hard wrap. A paragraph is taken for hard-wrapped if it has three lines
     or more, the longest of 40 to 120 characters; if the first word of each line would not have
     fitted onto the line before; and if at least half of its line ends stand, with no stop before
-    them, before a small letter. A line on which nothing is to be seen (a byte order mark, a
-    zero-width space) belongs to the sentence behind it, or else to the one before.
+    them, before a small letter, or none behind a stop, though stops stand within its lines. An item
+    of a list begins a paragraph; `>` before quoted lines is passed over. A line on which nothing is to
+    be seen (a byte order mark, a zero-width space) belongs to the sentence behind it, or else to the one
+    before.
 
     Thai, Lao and other languages that end sentences with a mere space have a sentence a line.
 
     Args:
         text: The text.
         language: Its BCP 47 tag, as `en` or `sr-Latn`, which chooses the abbreviations; `None`,
-            where it is unknown, takes those of all languages that are no words in another.
+            where it is unknown, takes those of all languages that are no words in another, and all
+            those of the languages that the words of the text tell of.
 
     >>> text = "He met U.S. envoys. They left.\nHeadline"
     >>> [text[start:end] for start, end in sentences(text)]
@@ -143,8 +157,9 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     >>> [text[start:end] for start, end in sentences(text, "zh")]
     ['論壇開幕。', '印度離開了。']
     """
-    kinds = _unwrapped(_kinds_of(text))
-    known = abbreviations(language)
+    kinds = unwrapped(_kinds_of(text))
+    likely = likely_languages(text) if language is None else frozenset[str]()
+    known = abbreviations(language, likely)
     found: list[Span] = []
     unseen: int | None = None
     for start, end in _pieces(text, kinds, known):
@@ -187,41 +202,10 @@ def _kind(char: str) -> str:
 
 
 def _kinds_of(text: str) -> str:
+    text = unbroken(text)
     for twin, stop in _TWINS:
         text = twin.sub(stop, text)
     return _DATE.sub(lambda date: date.group().replace(".", ","), text.translate(_kinds()))
-
-
-def _unwrapped(kinds: str) -> str:
-    """The same with hard wraps as white space."""
-    return "|".join("/".join(_paragraphs(block.split("/"))) for block in kinds.split("|"))
-
-
-def _paragraphs(lines: list[str]) -> Iterator[str]:
-    """Lines, with those of each hard-wrapped paragraph as one."""
-    paragraph: list[str] = []
-    for line in lines:
-        if line.strip("s"):
-            paragraph.append(line)
-            continue
-        yield from ["s".join(paragraph)] if _is_wrapped(paragraph) else paragraph
-        yield line
-        paragraph = []
-    yield from ["s".join(paragraph)] if _is_wrapped(paragraph) else paragraph
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    widths = [len(line.rstrip("s")) for line in lines]
-    widest = max(widths, default=0)
-    if len(lines) < _FEWEST_LINES or widest not in _WIDTHS:
-        return False
-    within = 0
-    for width, line, above in zip(widths, lines[1:], lines, strict=False):
-        bare = line.lstrip("s")
-        if width + 1 + len(bare.partition("s")[0]) <= widest:
-            return False
-        within += bare.lstrip("pqcx").startswith("l") and not above.rstrip("scqx").endswith((".", "!", "t"))
-    return 2 * within >= len(lines) - 1
 
 
 def _pieces(text: str, kinds: str, known: Abbreviations) -> Iterator[Span]:
@@ -242,7 +226,7 @@ def _stripped(kinds: str, start: int, end: int) -> Iterator[Span]:
         yield start, start + len(bare)
 
 
-def _ends(
+def _ends(  # noqa: PLR0911 (one for each sort)
     text: str, kinds: str, known: Abbreviations, start: int, stop: re.Match[str], line_end: int
 ) -> bool:
     """Whether a stop ends the sentence that began at `start`. At the line's end nobody need ask."""
@@ -250,9 +234,10 @@ def _ends(
     if behind is None or not behind[3] or kinds[behind.end(1)] in ",t!." or _goes_on(text, stop, behind):
         return False
     at = stop.start()
+    if stop[0][-1] in "cqx" and behind[3] == "o" and goes_on_behind(text, start, at, stop.end()):
+        return False
     if "t" in stop[0]:
-        within_number = text[at] in _WIDE_STOPS and "n" in (kinds[at - 1 : at], kinds[at + 1 : at + 2])
-        return not within_number and not (stop[0][-1] in "cq" and _goes_on_unspaced(text, stop.end()))
+        return text[at] not in _WIDE_STOPS or "n" not in (kinds[at - 1 : at], kinds[at + 1 : at + 2])
     # What has no letter yet is no sentence. (Asked last, so that no text is gone through again and again.)
     if behind[3] not in "Uon" or not _LETTER.search(kinds, start, at):
         return False
@@ -263,11 +248,6 @@ def _ends(
         return behind[3] != "n" and kinds[at - 1] != "p"
     is_single = kinds[at] == "." and len(stop[0].rstrip("cqxspn")) == 1
     return not is_single or not _abbreviates(text, kinds, known, start, at, behind)
-
-
-def _goes_on_unspaced(text: str, at: int) -> bool:
-    """Whether a sentence goes on behind what is said in it, in a language without spaces."""
-    return text.startswith(_GOES_ON, at) or _SAID_IN_CHINESE.match(text, at) is not None
 
 
 def _goes_on(text: str, stop: re.Match[str], behind: re.Match[str]) -> bool:
@@ -286,6 +266,7 @@ class _Token(NamedTuple):
         on: The text behind, from its first letter.
         number_follows: Whether that is a digit.
         sentence_follows: Whether its first word is one that only a new sentence begins with.
+        seldom_name_follows: Whether its first word is one that begins more sentences than names.
         company_follows: Whether its first word is one that no sentence begins with.
     """
 
@@ -295,6 +276,7 @@ class _Token(NamedTuple):
     on: str
     number_follows: bool
     sentence_follows: bool
+    seldom_name_follows: bool
     company_follows: bool
 
 
@@ -307,7 +289,9 @@ def _abbreviates(
     back = max(start, at - _BACK)
     words = unicodedata.normalize("NFC", text[back:at]).split()
     cut = len(words) == 1 and back > start and kinds[back - 1] != "s"
-    if not words or cut or kinds[at - 1] == "s":
+    if not words or cut or kinds[at - 1] == "s" or words[-1].startswith("°"):
+        return False
+    if _ADDRESS.search(words[-1]):
         return False
     on = text[behind.end() - 1 : behind.end() - 1 + _ON]
     first = _WORD.match(on)
@@ -318,6 +302,7 @@ def _abbreviates(
         on=on,
         number_follows=behind[3] == "n",
         sentence_follows=first is not None and first[0] in NO_NAMES and not on.startswith(".", first.end()),
+        seldom_name_follows=first is not None and first[0] in FEW_NAMES,
         company_follows=first is not None and first[0] in COMPANIES,
     )
     return bool(token.last) and _is_short(token, known)
@@ -327,31 +312,45 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
     last, small = token.last, token.last[0].lower() + token.last[1:]
     if token.company_follows and last[0].isupper():
         return True
-    if last.lower() in LAST or f"{token.before.rstrip('.')}.{last}".lower() in LAST:
+    joined = f"{token.before.rstrip('.')}.{last}"
+    if last.lower() in LAST or joined.lower() in LAST:
         return False
-    if last.isdecimal():
-        return len(last) <= _MOST_DIGITS_OF_ORDINAL and _is_ordinal(token, known)
+    if last.isdecimal() or (_ROMAN.fullmatch(last) and token.before.lower() in known.ordinals):
+        return _is_ordinal(token, known)
+    if token.opens and not token.before and (_SMALL_ROMAN.fullmatch(last) or _is_initial(last)):
+        return True  # It numbers the item, or tells a question from an answer.
     if (_is_initial(last) or last in DOUBLED) and not last[0].isupper():
         # A year or an hour may end a sentence; but a sentence is more than "In the year 2020".
-        return token.opens if _NUMBER.match(token.before) else last not in _WORDS_OF_ONE_LETTER
+        if _NUMBER.match(token.before):
+            return token.opens and not token.sentence_follows
+        return last not in _WORDS_OF_ONE_LETTER
     if _is_initial(last) or last in INITIALS or _is_dotted(last):
-        return not token.sentence_follows or (last[0].islower() and last not in CLOCK)
-    if not known.titles.isdisjoint((last, small)):
+        follows = token.sentence_follows or (token.seldom_name_follows and _is_dotted(last))
+        return not follows or (last[0].islower() and last not in CLOCK)
+    if not known.titles.isdisjoint((last, small, joined)):
         return True
     before_number = token.number_follows or _ROMAN.match(token.on) is not None
-    return before_number and not known.numbered.isdisjoint((last, small))
+    # The German word for a street is written together with its name.
+    return before_number and (not known.numbered.isdisjoint((last, small)) or last.endswith("str"))
 
 
 def _is_ordinal(token: _Token, known: Abbreviations) -> bool:
     month = _WORD.match(token.on)
     is_day = month is not None and month[0] in MONTHS
-    return not token.number_follows and (is_day or token.before.lower() in known.ordinals)
+    is_long = token.last.isdecimal() and len(token.last) > _MOST_DIGITS_OF_ORDINAL
+    return not (is_long or token.number_follows or token.sentence_follows) and (
+        is_day or token.before.lower() in known.ordinals
+    )
 
 
 def _is_initial(token: str) -> bool:
     """Whether it is a single letter, with whatever marks, of a script in which that is no word."""
-    single = token[0].isalpha() and not any(map(str.isalnum, token[1:]))
-    return single and "." not in token and any(ord(token[0]) in script for script in _LETTER_IS_INITIAL)
+    single = token[0].isalpha() and all(map(_is_mark, token[1:]))
+    return single and any(ord(token[0]) in script for script in _LETTER_IS_INITIAL)
+
+
+def _is_mark(char: str) -> bool:
+    return char in "'’" or unicodedata.category(char) in {"Mn", "Mc", "Cf"}
 
 
 def _is_dotted(token: str) -> bool:

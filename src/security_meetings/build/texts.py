@@ -31,6 +31,13 @@ _HEADER = re.compile(rf"\s*\[\[?\s*({_PART})\s*\]")
 _ON_ITS_LINE = re.compile(r"(?:Illegal|Found invalid) character '\\n'")
 _IN_VAIN = re.compile(r"""Unterminated string|Expected (?P<mark>"'+"|'"+')""")
 _DOTTED = re.compile(rf"\s*(?P<key>{_PART}(?:\s*\.\s*{_PART}){{0,9}})\s*=")
+# What a text begins with that says in which other way it is written.
+_MARKS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 # Of two bytes a letter one is such a character: in letters of Europe nearly always, and no text has many.
 _FEW = 7
@@ -69,7 +76,8 @@ def read_text(path: Path) -> tuple[bytes, str]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as exc:
         line = exc.object.count(b"\n", 0, exc.start) + 1
-        cure = _converted(path.name, "CHARSET") + ", with its own charset"
+        charset = next((name for mark, name in _MARKS if exc.object.startswith(mark)), "")
+        cure = _converted(path.name, charset or "CHARSET") + ("" if charset else ", with its own charset")
         what = f"texts are read as UTF-8, and byte {exc.object[exc.start]:#04x} here is none of it: {cure}"
         raise InvalidData([Problem(path.name, f"line {line}", what)]) from exc
     except OSError as exc:

@@ -12,6 +12,7 @@ from security_meetings.model.claims import Claim, Evidence, Mark
 from security_meetings.model.fragments import joined
 from security_meetings.model.sentences import Span, merged
 from security_meetings.model.sources import Source
+from security_meetings.support.line_ends import LINE_ENDS
 
 __all__ = ["Span", "evidence", "places", "quoted", "stands_once", "starts", "touching", "touching_each"]
 
@@ -21,7 +22,7 @@ _AROUND = 32
 _MOST_AROUND = 2**15
 # An error shows so much of what is quoted.
 _MOST_SHOWN = 100
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile(f"\r\n|[{LINE_ENDS}]")
 
 
 def starts(text: str, words: str) -> list[int]:

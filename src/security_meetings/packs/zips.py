@@ -19,6 +19,8 @@ __all__ = ["Zipped", "open_zip"]
 
 # A message names no more packs.
 _MOST_TOLD = 5
+# Nor more of a path, in code points.
+_LONGEST_TOLD = 100
 
 
 class Zipped:
@@ -118,9 +120,10 @@ def open_zip(path: Path, label: str, manifest: str, limits: Limits = DEFAULT_LIM
         PackNotFound: It holds several packs, beside each other.
     """
     try:
-        infos = _contents(path, limits)
+        entries = _contents(path, limits)
     except Exception as exc:  # broken zips raise half a dozen errors
         raise InvalidData([Problem(label, "", f"cannot be read: {exc}")]) from exc
+    infos = [(name, info) for info in entries if (name := _path_of(info))]
     ending = f"data/{manifest}"
     tops = {name.removesuffix(ending) for name, _ in infos if f"/{name}".endswith(f"/{ending}")}
     # The pack that the others lie in, such as a project with packs for its tests.
@@ -129,7 +132,17 @@ def open_zip(path: Path, label: str, manifest: str, limits: Limits = DEFAULT_LIM
         told = ", ".join(top.rstrip("/") or "the zip itself" for top in sorted(tops)[:_MOST_TOLD])
         told += " …" if len(tops) > _MOST_TOLD else ""
         raise PackNotFound(f"{len(tops)} data packs lie in {label}: {told}; unpack it and load their folders")
+    if not tops:
+        _refuse_astray(entries, ending, label)
     return Zipped(path, infos, outer[0], limits) if outer else None
+
+
+def _refuse_astray(entries: Iterable[zipfile.ZipInfo], ending: str, label: str) -> None:
+    """Name the file that would make a pack, where it is there but for its path."""
+    for info in entries:
+        if info.filename.replace("\\", "/").lower().endswith(ending):
+            told = f"{ending} lies in {label} as {info.filename[-_LONGEST_TOLD:]!r}"
+            raise PackNotFound(f"{told}, which is no such path in a zip: unpack it and pack the folder anew")
 
 
 def _hold_unpacked(limits: Limits, packed: int, unpacked: int) -> None:
@@ -152,8 +165,8 @@ class _Contents(io.BufferedReader):
         return super().read(size)
 
 
-def _contents(path: Path, limits: Limits) -> list[tuple[str, zipfile.ZipInfo]]:
-    """The files in a zip by their paths.
+def _contents(path: Path, limits: Limits) -> list[zipfile.ZipInfo]:
+    """What lies in a zip.
 
     Raises:
         PastLimit: They are too many, or unpack to too much together.
@@ -166,7 +179,7 @@ def _contents(path: Path, limits: Limits) -> list[tuple[str, zipfile.ZipInfo]]:
     # An entry that by itself is past the limit is refused when it is read.
     sizes = [i.file_size for i in infos if i.file_size <= limits.unpacked(i.compress_size)]
     _hold_unpacked(limits, path.stat().st_size, sum(sizes))
-    return [(name, info) for info in infos if (name := _path_of(info))]
+    return infos
 
 
 def _path_of(info: zipfile.ZipInfo) -> str:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
+from security_meetings.support.line_ends import LINE_ENDS
+
 __all__ = ["Grade", "Oddity", "alphabets", "any_line", "invisible", "look_alikes", "odd_spaces", "one_of"]
 
 Grade: TypeAlias = Literal["fact", "wording", "encoding"]
@@ -140,7 +142,6 @@ def _is_abbreviation_with_ending(word: str, runs: Mapping[str, list[str]]) -> bo
 
 # Characters that nobody sees.
 
-LINE_ENDS = r"\n\r\v\f\x85\u2028\u2029"
 # Characters that turn the direction of writing.
 DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # Scripts whose letters join, so that a joiner or a non-joiner is spelling: from Hebrew to Mongolian.
@@ -164,7 +165,7 @@ def any_line() -> re.Pattern[str]:
 @functools.cache
 def _unseen() -> re.Pattern[str]:
     return re.compile(
-        r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+        r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
         r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef]+"
     )
 
@@ -249,6 +250,12 @@ def _last_word() -> re.Pattern[str]:
     return re.compile(r"([^\W\d_]+)([.'’]?)$")
 
 
+@functools.cache
+def _item() -> re.Pattern[str]:
+    """The end of a numbering, as in 5. and a), or of three dots that words follow."""
+    return re.compile(r"(?:(?:^|[^\d.,])\d{1,3}[.)]|(?:^|[\s(])[^\W\d_]\)|…)$")
+
+
 def odd_spaces(text: str) -> Iterator[Oddity]:
     """Spaces of other widths, or of no break, where a plain one would stand."""
     for match in _spaces().finditer(text):
@@ -272,8 +279,8 @@ def _is_ordinary_space(text: str, start: int, end: int) -> bool:
         return False
     if a.isnumeric() or b.isnumeric() or a in _BINDS_BEHIND_IT or b in _BINDS_BEFORE_IT:
         return True
-    first = behind.split()[0]
-    if first in _PARTICLES or set(first.rstrip(".,;:!?")) <= _ROMAN:
+    first = behind.split()[0].rstrip(".,;:!?…»”“")
+    if first in _PARTICLES or set(first) <= _ROMAN or _item().search(before) is not None:
         return True
     last = _last_word().search(before)
     return last is not None and _is_bound(last[1], dotted=last[2] == ".")

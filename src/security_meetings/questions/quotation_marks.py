@@ -6,7 +6,8 @@ import functools
 import re
 from collections.abc import Mapping
 
-from security_meetings.questions.characters import DASHES, DIRECTIONS, EAST_ASIAN, LINE_ENDS, one_of
+from security_meetings.questions.characters import DASHES, DIRECTIONS, EAST_ASIAN, one_of
+from security_meetings.support.line_ends import LINE_ENDS
 
 __all__ = ["Mark", "quotation_marks"]
 
@@ -44,6 +45,7 @@ RIVALS: Mapping[str, tuple[str, ...]] = {STRAIGHT: (INWARD, OUTWARD), OUTWARD: (
 ANGLES: Mapping[str, tuple[str, str]] = {"«": ("«", "»"), "»": ("«", "»"), "‹": ("‹", "›"), "›": ("‹", "›")}
 _BEFORE_WORDS = "([{¿¡‘‚“„‟«‹" + DASHES
 _BEHIND_WORDS = ".,;:!?…)]}’‘”“»›" + DASHES
+_LONGEST_LEAD = 16
 _BRACKETS = ("(", "[", "{")
 
 
@@ -104,7 +106,9 @@ class Mark:
         # A sign that a word begins with, as in “.txt”, is no full stop.
         leading = text[self.end + 1 : self.end + 3].strip(DASHES + ".:")[:1].isalnum()
         self.behind: bool = parted and (self.stops or (b in _BEHIND_WORDS and not leading))
-        self.leads: bool = not a or one_of(LINE_ENDS).match(a) is not None
+        # A line may be set in, or be one of a letter that another letter quotes.
+        lead = text[max(0, self.start - _LONGEST_LEAD) : self.start].rstrip(" \t>|")
+        self.leads: bool = not lead or one_of(LINE_ENDS).match(lead[-1]) is not None
         self.doubtful: bool = not self.before and (self._is_within_hebrew(a, b) or self._is_of_inches(text))
         self.ends_within: bool = False
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from security_meetings.questions.characters import LINE_ENDS, NEAR, Oddity, alphabets, any_line, one_of
+from security_meetings.questions.characters import NEAR, Oddity, alphabets, any_line, one_of
 from security_meetings.questions.quotation_marks import (
     ANGLES,
     BEGUN_BY,
@@ -24,6 +24,7 @@ from security_meetings.questions.quotation_marks import (
     Mark,
     quotation_marks,
 )
+from security_meetings.support.line_ends import LINE_ENDS
 
 __all__ = ["Quotations"]
 
@@ -88,7 +89,16 @@ class Quotations:
         """The marks that do not pair or face the wrong way, each once, in any order."""
         for number, (start, end) in enumerate(_paragraphs(self._text)):
             found = quotation_marks().finditer(self._text, start, end)
-            self._follow([Mark(self._text, match, number) for match in found])
+            marks = [Mark(self._text, match, number) for match in found]
+            signs = Counter(mark.sign for mark in marks)
+            parting = Counter(mark.sign for mark in marks if mark.starts and mark.stops)
+            # Between the names of a path of pages, as in Home » News » Forum, they quote nothing.
+            paths = {
+                s
+                for s in ANGLES
+                if parting[s] == signs[s] > 1 and signs[s] == sum(signs[a] for a in ANGLES[s])
+            }
+            self._follow([mark for mark in marks if mark.sign not in paths])
         while self._open:
             self._note_endless(self._pop())
         return self._found.values()

@@ -6,6 +6,8 @@ import functools
 import re
 import unicodedata
 
+from security_meetings.support.line_ends import LINE_ENDS
+
 __all__ = ["bounded", "parts_words", "word_around"]
 
 # How many marks and invisible characters are looked past for the letter they belong to. No writing needs
@@ -130,7 +132,7 @@ def _cuts_letter(text: str, at: int) -> bool:
     if behind.isascii():
         return behind == "\n" and before == "\r"
     if _extends(behind):
-        return before not in "\n\r\x0b\x0c\x85\u2028\u2029"
+        return before not in LINE_ENDS
     if _is_in(before, _FLAGS) and _is_in(behind, _FLAGS):
         first = at - 1
         while first > max(0, at - 2 * _MOST_MARKS) and _is_in(text[first - 1], _FLAGS):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from security_meetings.support.boundaries import bounded, word_around
 from security_meetings.support.comparisons import Comparison, Quoted, quotes_of, shortened
-from security_meetings.support.reading import UNSEEN, plain_form
+from security_meetings.support.reading import UNSEEN, plain_form, unbroken
 
 __all__ = ["occurrences", "text_support"]
 
@@ -69,7 +69,7 @@ def _letters_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
             places.append(at)
         marks.clear()
 
-    for run in _RUN.finditer(text):
+    for run in _RUN.finditer(unbroken(text)):
         at, written = run.start(), run[0]
         if "!" <= written[0] <= "~":
             put_marks()

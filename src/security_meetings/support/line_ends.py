@@ -5,7 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-__all__ = ["OTHER_LINE_ENDS", "WAYS_OF_ENDING", "ended", "restored"]
+__all__ = ["LINE_ENDS", "OTHER_LINE_ENDS", "WAYS_OF_ENDING", "ended", "restored"]
+
+LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""The characters that end a line: those at which `str.splitlines` parts a text."""
 
 OTHER_LINE_ENDS = (
     "only its line ends changed, as git does on some systems: put '* -text' into .gitattributes and check it "

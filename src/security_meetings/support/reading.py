@@ -8,7 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["UNSEEN", "Text", "as_read", "pieces", "plain_form"]
+from security_meetings.support.line_ends import LINE_ENDS
+
+__all__ = ["UNSEEN", "Text", "as_read", "pieces", "plain_form", "unbroken"]
 
 Span = tuple[int, int]
 
@@ -39,7 +41,8 @@ def as_read(text: str) -> str:
     r"""A text as it is read on screen.
 
     Letters are in Unicode's composed form, and forms that exist for typesetting alone are the plain
-    letters; any run of white space is one space; what takes no room is left out. Marks of
+    letters; any run of white space is one space; what takes no room is left out, and so is the line
+    end behind a soft hyphen within a word. Marks of
     punctuation stay as they are: a curly quotation mark is no straight one, and a dash no hyphen.
 
     >>> as_read("Rene\u0301 pro\ufb01ts\r\n  from co\u00adal.")
@@ -59,6 +62,10 @@ class Text:
         self.text = text
 
     @functools.cached_property
+    def _unbroken(self) -> str:
+        return unbroken(self.text)
+
+    @functools.cached_property
     def plain(self) -> str:
         """The text as read on screen."""
         return self._read[0]
@@ -69,7 +76,7 @@ class Text:
         read: list[str] = []
         plain_starts, plain_ends, starts, ends = [], [], [], []
         length = at = 0
-        for piece in _unlike(self.text):
+        for piece in _unlike(self._unbroken):
             read += self.text[at : piece.start()], _read_as(piece[0])
             length += piece.start() - at
             plain_starts.append(length)
@@ -98,7 +105,7 @@ class Text:
         begins_within = first >= 0 and plain_starts[first] < start < plain_ends[first]
         if begins_within or end < plain_ends[last]:
             return None
-        return found_start, len(self.text[found_start:found_end].rstrip(_SPACING)) + found_start
+        return found_start, len(self._unbroken[found_start:found_end].rstrip(_SPACING)) + found_start
 
     def plain_span(self, start: int, end: int) -> Span:
         """The span of `plain` that holds a span of the text, and as little else as can be."""
@@ -115,6 +122,19 @@ class Text:
 
 # Of what takes no room, what is no part of the letter before it.
 _SPACING = "".join(c for c in UNSEEN if unicodedata.category(c) == "Cf" and c not in "\u200c\u200d")
+
+
+# A soft hyphen at the end of a line, where a word goes on in the next.
+_BREAK = re.compile(rf"(?<=[\w\u0300-\u036f])\u00ad[ \t]*(?:\r\n|[{LINE_ENDS}])[ \t]*(?=\w)")
+
+
+def unbroken(text: str) -> str:
+    r"""A text, as long, with soft hyphens for the line ends behind those that part a word.
+
+    >>> unbroken("The har\xad\nbour")
+    'The har\xad\xadbour'
+    """
+    return _BREAK.sub(lambda met: "\u00ad" * len(met[0]), text) if "\u00ad" in text else text
 
 
 def _unlike(text: str) -> Iterator[re.Match[str]]:
@@ -155,6 +175,7 @@ def _read_as(piece: str) -> str:
 def pieces(text: str) -> Iterator[tuple[str, str]]:
     """A text in its smallest pieces, each as it is written and as it is read."""
     at = 0
+    text = unbroken(text)
     for piece in _unlike(text):
         yield from ((c, c) for c in text[at : piece.start()])
         yield piece[0], _read_as(piece[0])
