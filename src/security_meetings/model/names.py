@@ -107,8 +107,7 @@ class Register(Generic[T]):
             known = self._known(step, kept)
             keys = dict.fromkeys(sought(name))
             found = {i for key in keys for i in known.under(key)}
-            if sought is roads_to:
-                mixed = self._known_mixed()
+            if sought is roads_to and (mixed := self._known_mixed()):
                 found.update(i for key in keys if key[:1] != "+" for i in mixed.under(key))
             if found:
                 return [self._bearers[i] for i in sorted(found)]
@@ -226,6 +225,9 @@ class _Mixed:
                     for word in words:
                         self._by_place.add(f"{len(places)} {place} {word}", len(self._bearers))
                 self._bearers.append(bearer)
+
+    def __bool__(self) -> bool:
+        return bool(self._bearers)
 
     def under(self, key: str) -> Iterable[int]:
         words = key.split()

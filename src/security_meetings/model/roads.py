@@ -172,10 +172,16 @@ def _acronyms_joined(key: str) -> list[str]:
     return words
 
 
-def _road_keys(words: Sequence[str]) -> Iterator[str]:
+def _road_keys(words: list[str]) -> Iterator[str]:
     """The words as they are, and by road. An initial goes none: Y. and J. stand for two words."""
     yield " ".join(words)
-    yield " ".join(word if is_initial(word) else _by_road(word) for word in words)
+    roads = _words_on_the_road(words)
+    if roads != words:
+        yield " ".join(roads)
+
+
+def _words_on_the_road(words: Iterable[str]) -> list[str]:
+    return [word if is_initial(word) else _by_road(word) for word in words]
 
 
 def _merged(words: Sequence[str]) -> Iterator[list[str]]:
@@ -224,15 +230,16 @@ def _turned(name: str) -> Iterator[str]:
             turns = [[key.replace(" ", "")], *([*words[i:], *words[:i]] for i in range(1, len(words)))]
             yield from ("".join(turned) for turned in turns[: _MOST_TURNED + 1])
             continue
-        turned_round = [words]
-        if len(words) <= _MOST_TURNED:
-            turned_round += [[*words[i:], *words[:i]] for i in range(1, len(words))]
-        for turned in turned_round:
-            for road in _road_keys(turned):
-                yield from (road, "+" + road)
-        if len(turned_round) > 1:
-            for turned in turned_round:
-                for merged in _merged(turned):
+        roads = _words_on_the_road(words)  # once for all turns, which change no word
+        turns_of = len(words) if len(words) <= _MOST_TURNED else 1
+        for spelled in (words,) if roads == words else (words, roads):
+            for i in range(turns_of):
+                turned = " ".join(spelled[i:] + spelled[:i])
+                yield turned
+                yield f"+{turned}"
+        if turns_of > 2:  # noqa: PLR2004
+            for i in range(turns_of):
+                for merged in _merged(words[i:] + words[:i]):
                     yield from _road_keys(merged)
 
 
