@@ -21,8 +21,10 @@ __all__ = [
     "places_of",
     "roads_of",
     "roads_to",
+    "stretches",
     "ways_to_ask",
     "worded",
+    "words_left",
 ]
 
 # Of a name with more spellings, neighbours are not put in one.
@@ -32,6 +34,10 @@ _PARTICLE = re.compile(r"(?<!\S)[a-z]'(?=\w\w)")
 _BARE_PARTICLE = re.compile(r"(?<=(?<!\S)[a-z\u00f3]) (?=\w\w)")
 # More words than this make no name of a person: they are not turned round.
 _MOST_TURNED = 6
+# What parts a name from the office, or the country, that stands behind it.
+_BEHIND = re.compile("[,;(\u060c\u3001\uff08\uff0c]")
+# Words, or letters where none parts words, of a name with a title before it. More of them are a text.
+_MOST_STRETCHED = 40
 # Scripts that put no space between words, or need none. By the first word of the names of their letters.
 _UNSPACED = (
     *("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "BOPOMOFO", "HANGUL"),
@@ -81,7 +87,11 @@ def is_initial(word: str) -> bool:
 @functools.lru_cache(maxsize=8192)
 def is_unspaced_letter(letter: str) -> bool:
     """Whether a letter is of a script that puts no spaces between words, or a mark."""
-    return unicodedata.category(letter)[0] == "M" or unicodedata.name(letter, "").startswith(_UNSPACED)
+    return _is_mark(letter) or unicodedata.name(letter, "").startswith(_UNSPACED)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "M"
 
 
 def _is_unspaced(key: str) -> bool:
@@ -148,10 +158,45 @@ def _is_run(run: str, letters: str) -> bool:
     at = letters.find(run)
     while at >= 0:
         after = letters[at + len(run) : at + len(run) + 1]
-        if not after or unicodedata.category(after)[0] != "M":
+        if not after or not _is_mark(after):
             return True
         at = letters.find(run, at + 1)
     return False
+
+
+def stretches(name: str) -> Iterator[list[str]]:
+    """What is left of a name without words before and behind it, a list for each length, the longest first.
+
+    In scripts that put no space between words, letters are left out. No list has the whole, or one letter.
+
+    >>> list(stretches("Mr Ivan Petrov"))
+    [['mr ivan', 'ivan petrov'], ['mr', 'ivan', 'petrov']]
+    """
+    key = printed_key(name)
+    unspaced = _is_unspaced(key)
+    units, between = ([*key.replace(" ", "")], "") if unspaced else (key.split(), " ")
+    if len(units) > _MOST_STRETCHED:
+        return
+    for count in range(len(units) - 1, int(unspaced), -1):
+        runs = [(units[i : i + count], units[i + count :][:1]) for i in range(len(units) - count + 1)]
+        if unspaced:  # no sign is parted from its letter
+            runs = [(run, after) for run, after in runs if not any(map(_is_mark, (run[0], *after)))]
+        found = (between.join(run) for run, _ in runs)
+        yield [words for words in found if not is_initial(words)]
+
+
+def words_left(name: str) -> Iterator[tuple[list[str], str]]:
+    """Words taken off a name, and those that are left: one more from its beginning, or all behind a comma.
+
+    >>> list(words_left("Foreign Minister Petrov")), list(words_left("Petrov (Northland)"))[1:]
+    ([(['foreign'], 'minister petrov'), (['foreign', 'minister'], 'petrov')], [(['northland'], 'petrov')])
+    """
+    words = printed_key(name).split()
+    if len(words) <= _MOST_STRETCHED:
+        for i in range(1, len(words)):
+            yield words[:i], " ".join(words[i:])
+        first, *others = _BEHIND.split(name, maxsplit=1)
+        yield from ((printed_key(behind).split(), printed_key(first)) for behind in others)
 
 
 # By any road
