@@ -605,6 +605,48 @@ def test_time(name: str) -> None:
     assert time.process_time() - began < 60  # it ends: how fast it is, benchmarks tell
 
 
+@pytest.mark.parametrize(
+    ("printed", "sought"),
+    [
+        ("Lü Wei", "Lyu Wei"),
+        ("Lǚ Wéi", "LYU Wei"),
+        ("Lü Wei", "Lv Wei"),
+        ("Lyu Wei", "Lü Wei"),
+        ("Tarō Kōno", "Tarou Kouno"),
+        ("Tarō Kōno", "Kohno Taroo"),
+        ("Shūji Ōta", "Shuuji Ohta"),
+        ("Seán Ó Fearghaíl", "Sean O'Fearghail"),
+        ("Faisal al-Shammari", "Faisal el-Shammari"),
+        ("Abdel Fattah al-Sisi", "Abdul Fattah El-Sisi"),
+        ("Abd al-Rahman", "Abdul Rahman"),
+        ("Khalid bin Salman", "Khalid ibn Salman"),
+        ("Oleg Grigoryev", "Oleg Grigorev"),
+        ("Dragan Šimić", "Dragan Shimich"),
+        ("Őry Ferenc", "Oery Ferenc"),
+    ],
+)
+def test_roads_of_other_languages(printed: str, sought: str) -> None:
+    """What passports and newspapers write for a letter or an article of other languages finds the person."""
+    assert register(a=printed, b="Somebody Else").bearing(sought) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "sought"),
+    [
+        ("Liu Wei", "Lyu Wei"),
+        ("Taro Kono", "Tarou Kouno"),
+        ("Inoe Ken", "Inoue Ken"),
+        ("O. Shea", "O'Shea"),
+        ("Lo Wei", "Lou Wei"),
+        ("Abe Fattah", "Abdul Fattah"),
+        ("An Ning", "En Ning"),
+    ],
+)
+def test_no_road_of_other_languages(printed: str, sought: str) -> None:
+    """No letter is read as another where the print does not show that it stands for it."""
+    assert register(a=printed).bearing(sought) == []
+
+
 # Among other words
 
 

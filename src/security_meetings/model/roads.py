@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from security_meetings.model.letters import APOSTROPHES, plain_keys, printed_key
+from security_meetings.model.letters import APOSTROPHES, LONGEST, plain_keys, printed_key
 
 __all__ = [
     "Asked",
@@ -32,6 +32,11 @@ _MOST_MERGED = 4
 # The O of O'Neill and the N of N'Diaye, which some write as a word.
 _PARTICLE = re.compile(r"(?<!\S)[a-z]'(?=\w\w)")
 _BARE_PARTICLE = re.compile(r"(?<=(?<!\S)[a-z\u00f3]) (?=\w\w)")
+# The letter of Lü and Nü as Chinese names have it, with or without a tone, in letters taken apart.
+_PINYIN = re.compile("(?<=[ln])u\u0308[\u0300\u0301\u0304\u030c]?")
+# A long vowel of Japanese, printed with the mark of length and written without.
+_MARKED_LONG = re.compile("[\u014d\u016b]")
+_WRITTEN_LONG = re.compile("(?<=o)[ouh](?![aeiou])|(?<=u)u")
 # More words than this make no name of a person: they are not turned round.
 _MOST_TURNED = 6
 # What parts a name from the office, or the country, that stands behind it.
@@ -58,6 +63,8 @@ def is_part(part: str, name: str) -> bool:
     return holds_any(worded(name), ways_to_ask(part))
 
 
+# Words of which one letter stands for another in print: the passports of China write Lü so, or so.
+_OTHER_WORDS = {"lyu": "lv", "nyu": "nv", "el": "al", "ibn": "bin"}
 _SAME_SOUND = str.maketrans({"y": "i", "j": "i", "x": "ks"})
 # A word must be this long to lose a letter: Riy is not Ri, and Khan not Han.
 _LONG = 5
@@ -66,13 +73,18 @@ _LONG = 5
 def _by_road(word: str) -> str:
     """A word of a plain key, without what sets the roads from Russian to Latin letters apart.
 
-    Sergei, Sergey, Sergej; Dmitri, Dmitriy, Dmitrii; Yevgeny, Evgeny, Jevgeni; Bayev, Baev; Alexei, Aleksei.
+    Sergei, Sergey, Sergej; Dmitri, Dmitriy, Dmitrii; Yevgeny, Evgeny, Jevgeni; Bayev, Baev; Alexei, Aleksei;
+    Grigoryev, Grigorev. Nor has it what sets those from Arabic apart: el-, al-; Abdul, Abdel.
     """
+    if word in _OTHER_WORDS:
+        return _OTHER_WORDS[word]
     word = word.translate(_SAME_SOUND)
     if not word.isascii():
         return word
     if "ie" in word:
-        word = re.sub("(?<=[aeiou])ie(?=[vn])", "e", word)
+        word = re.sub("(?<=[aeiou])ie(?=[vn])|(?<=\\w{3})ie(?=va?$)", "e", word)
+    if word.startswith(("abdel", "abdul")):
+        word = f"abdal{word[5:]}"
     if len(word) >= _LONG:
         word = re.sub("ii+", "i", word) if "ii" in word else word
         word = word.replace("kh", "h")
@@ -251,8 +263,16 @@ def roads_of(name: str) -> Iterator[str]:
         if len(words) <= _MOST_TURNED and len(keys) <= _MOST_MERGED:
             for merged in _merged(words):
                 yield from ("+" + key for key in _road_keys(merged))
-    if not APOSTROPHES.isdisjoint(name) and _PARTICLE.search(printed := printed_key(name)):
+    printed = "" if name.isascii() and APOSTROPHES.isdisjoint(name) else printed_key(name)
+    if "'" in printed and _PARTICLE.search(printed):
         yield from ("'" + key for key in roads_of(printed.replace("'", "")))
+    elif "\u00f3 " in printed and (joined := _BARE_PARTICLE.sub("", printed)) != printed:
+        yield from roads_of(joined)
+    for spelled in _with_pinyin(printed):
+        yield from roads_of(spelled)
+    if _MARKED_LONG.search(printed):
+        for key in keys:
+            yield from ("\u014d" + road for road in _road_keys(key.split()))
 
 
 def roads_to(name: str) -> Iterator[str]:
@@ -262,10 +282,23 @@ def roads_to(name: str) -> Iterator[str]:
     and no letter moves from one word to another.
     """
     yield from _turned(name)
+    printed = printed_key(name)
     if "." not in name:  # with which it would be an initial
-        joined = _BARE_PARTICLE.sub("", printed := printed_key(name))
+        joined = _BARE_PARTICLE.sub("", printed)
         if joined != printed:
             yield from ("'" + key for key in _turned(joined))
+    if not name.isascii():
+        for spelled in _with_pinyin(printed):
+            yield from _turned(spelled)
+    elif _WRITTEN_LONG.search(printed):
+        yield from ("\u014d" + key for key in _turned(_WRITTEN_LONG.sub("", printed)) if key[:1] != "+")
+
+
+def _with_pinyin(printed: str) -> Iterator[str]:
+    """A printed key with the letters that are written for the last one of Lü; nothing where it has none."""
+    apart = unicodedata.normalize("NFD", printed) if len(printed) <= LONGEST else ""
+    if _PINYIN.search(apart):
+        yield from (unicodedata.normalize("NFC", _PINYIN.sub(letters, apart)) for letters in ("yu", "v"))
 
 
 def _turned(name: str) -> Iterator[str]:
