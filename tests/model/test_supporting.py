@@ -40,6 +40,7 @@ BROKEN = [
     ("meetings", "counts.delegations", Count.parse("between 80 and 95"), ("80 to 90 delegations",)),
     ("meetings", "counts.countries", Count(2, "at least"), ("a number of countries",)),
     ("meetings", "counts.delegations", Count(12), ("12 chairs",)),
+    ("meetings", "counts.countries", Count(12), ("104 countries and 12 organizations",)),
     ("meetings", "counts.guests", Count(12, "at least"), ("dozens of flags",)),
     ("meetings", "counts.delegations", Count.parse("between 80 and 90"), ("80 to 90 tables",)),
     ("meetings", "days", 3, ("three delegations",)),
