@@ -85,7 +85,7 @@ def russian_bound(even: str, number: Found, words: Sequence[Token], language: st
     behind = _word().match(even, number.end)
     following = behind[1].lower() if behind else ""
     in_favour = word.text == "за" and _votes().search(even, number.end, number.end + _NEAR)
-    meanings = None if in_favour else _of_preposition(word.text, before, following, number)
+    meanings: Meanings | None = None if in_favour else _of_preposition(word.text, before, following, number)
     told = [token.text for token in words[max(number.token - 1 - _FAR, 0) : number.token - 1]]
     if word.text == "и" and told[-2:-1] == ["не"]:
         meanings, word = ("fewer than",), words[number.token - 3]  # «Не набралось и 20».
