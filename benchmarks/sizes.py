@@ -27,7 +27,7 @@ __all__ = ["exponent", "rows"]
 
 GROUP = "questions"
 
-UNITS = ("A. ", "Mr. ", "No. 1 ", "“", "(", "a\u00a0", "a\u00ad", "a\u0301", "aа", "1 ", "\n")
+UNITS = ("A. ", "Mr. ", "No. 1 ", "“", "(", "a\u00a0", "a\u00ad", "a\u0301", "aа", "1 ", "a\n")
 SIZES = (20_000, 80_000)
 QUESTIONS: dict[str, Callable[[Dataset, str], object]] = {
     "anomalies": lambda ds, _: ds.anomalies(),
