@@ -48,9 +48,10 @@ _OF_AGE = frozenset("of over under between from than and above below от до �
 _YOUNGEST, _OLDEST = 15, 110
 _OLD = frozenset({"old", "olds", "jährige", "jähriger", "jährigen", "летний"})
 _YEARS = frozenset("year years yr yrs".split())
+_COMPARED = frozenset("as more less fewer larger bigger greater higher smaller lower the that those".split())
 _LONGEST_JOINT = 9
 _JOINT = r"\s?[-‐‑–—−]\s?|\s(?:to|and|or|till|until|и|или|по|до|bis|und|à|et|a|y|e)\s"
-# What a share is of: "one in five", "nine out of ten".
+# What a share is of: "one in five", "nine out of ten"; "8 out of 10 delegations" counts both.
 _MOST_OF_SHARES, _TENTHS = 100, (10, 100)
 _COUNTS = frozenset({"cardinal", "year"})
 _SPREADING: frozenset[Kind] = frozenset({"measure", "percent", "time"})
@@ -115,7 +116,8 @@ def _is_share(joint: str, low: Found, high: Found, whole: Surroundings) -> bool:
 
 
 def _is_measure(around: Surroundings) -> bool:
-    return _is_money(around) or _is_of_unit(around) or _is_age(around) or _is_below_zero(around)
+    measured = _is_money(around) or _is_of_unit(around) or _is_age(around) or _is_below_zero(around)
+    return measured or _is_multiple(around)
 
 
 def _is_money(around: Surroundings) -> bool:
@@ -169,6 +171,13 @@ def _is_beside_one(around: Surroundings) -> bool:
         and not is_several(around.printed_before().lower())
         and around.gap_behind()[:1] == ","
     )
+
+
+def _is_multiple(around: Surroundings) -> bool:
+    """Whether a number compares two others: "three times as many", «в 2 раза больше»."""
+    if around.behind() == "times":
+        return around.behind(2) in _COMPARED
+    return around.before() == "в" and around.behind() in {"раз", "раза"}
 
 
 def _is_below_zero(around: Surroundings) -> bool:
