@@ -35,9 +35,7 @@ _MOST_MEANT = 12
 
 
 def did_you_mean(given: object, known: Iterable[str]) -> str:
-    """A hint that names the closest known word, or an empty string.
-
-    Of known words with dots in them, those count whose last or first part it is.
+    """A hint that names the closest known word, or an empty string: see `nearest`.
 
     >>> did_you_mean("imhr-2052", ["imhr-2025", "mcis-2021"])
     "; did you mean 'imhr-2025'?"
@@ -46,14 +44,31 @@ def did_you_mean(given: object, known: Iterable[str]) -> str:
     >>> did_you_mean("count", ["country", "counts.guests"])
     "; did you mean 'counts.guests'?"
     """
+    return hint_at(nearest(given, known))
+
+
+def hint_at(meant: Sequence[str]) -> str:
+    """A hint that names what may be meant, or an empty string where nothing may.
+
+    >>> hint_at(["imhr-2025", "mcis-2021"]), hint_at([])
+    ("; did you mean 'imhr-2025' or 'mcis-2021'?", '')
+    """
+    return f"; did you mean {' or '.join(map(repr, meant))}?" if meant else ""
+
+
+def nearest(given: object, known: Iterable[str]) -> list[str]:
+    """The known words that may be meant by what is given; often one, or none.
+
+    Of known words with dots in them, those count whose last or first part it is.
+    """
     import difflib
 
     known = list(known)
     # What is no text has no near word; and nobody waits until one is found among very many.
     if not isinstance(given, str) or len(known) > _MOST_COMPARED:
-        return ""
+        return []
     if len(given) * sum(map(len, known)) > _MOST_LETTERS:
-        return ""
+        return []
     dotted = [word for word in known if "." in word]
     found = [given] if given in known else []
     found = found or [word for word in dotted if word.rpartition(".")[2] == given]
@@ -62,7 +77,7 @@ def did_you_mean(given: object, known: Iterable[str]) -> str:
         ends = {word.rpartition(".")[2]: word for word in dotted}
         close = difflib.get_close_matches(given, [*known, *ends], n=1)
         found = [close[0] if close[0] in known else ends[close[0]]] if close else []
-    return f"; did you mean {' or '.join(map(repr, found))}?" if 0 < len(found) <= _MOST_MEANT else ""
+    return found if len(found) <= _MOST_MEANT else []
 
 
 # A message shows no more problems, and no more letters of each; `problems` holds all.

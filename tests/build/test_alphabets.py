@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from security_meetings import load
-from security_meetings.build.alphabets import LANGUAGES
+from security_meetings.build.alphabets import GREEK, LANGUAGES
 from security_meetings.build.romanizing import made_forms
 from security_meetings.model.names import Register
 from tests.conftest import EDITORIAL, MakePack
@@ -81,6 +81,33 @@ def test_every_letter(language: str, data: st.DataObject) -> None:
         assert m.form.count(" ") == name.count(" ")
     upper = {m.form for m in made_forms([name.upper()], {name.upper(): [language]})}
     assert {form.casefold() for form in upper} == {m.form.casefold() for m in made}
+
+
+@pytest.mark.parametrize("language", ["el", "en", "ru"])
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Γιώργος Γερανίδης", "Giorgos Geranidis, Yorgos Yeranidis, Yiorgos Geranidis, GERANIDIS Giorgos"),
+        ("Ευάγγελος Αυδής", "Evangelos Avdis"),
+        ("Ναύπλιος Ευθύμης", "Nafplios Efthymis, Nafplios Efthimis"),
+        ("Ντόρα Μπουρνιά", "Ntora Bournia, Dora Bournia"),
+        ("Χαράλαμπος Χρυσός", "Charalampos Chrysos, Haralambos Chrysos"),
+        ("ΓΚΙΚΑΣ ΨΑΡΟΥΔΗΣ", "Gkikas Psaroudis, Gikas Psaroudis, Psaroudis Gikas"),
+        ("Μάικλ Ξένου", "Maikl Xenou, Maikl Ksenou"),
+    ],
+)
+def test_greek(language: str, name: str, forms: str) -> None:
+    """A Greek name is found as passports and newspapers write it, whichever language a text is in."""
+    people = person(name, language)
+    assert [form for form in forms.split(", ") if people.bearing(form) != ["a"]] == []
+
+
+@given(st.lists(st.text(alphabet=sorted(GREEK[0][1].letters), min_size=2), min_size=1, max_size=3))
+def test_every_greek_letter(words: list[str]) -> None:
+    """No Greek letter is left over, no mark stays, and no more than two forms are made."""
+    made = made_forms([" ".join(words)])
+    assert 1 <= len(made) <= 2
+    assert all(m.form.replace(" ", "").isascii() for m in made)
 
 
 def test_a_name_in_two_languages() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 
 from security_meetings import Dataset
-from security_meetings.errors import Ambiguous, NotFound
+from security_meetings.errors import Ambiguous, NotFound, UnknownValue
 from tests.cases.making import Making, command, people, quote, refused, saying, source
 
 
@@ -18,6 +19,15 @@ def found(ds: Dataset, name: str) -> str | None:
         return ds.officials.find(name).id
     except (NotFound, Ambiguous):
         return None
+
+
+def candidates(ask: Callable[[], object]) -> tuple[str, ...]:
+    """The candidates of the error that a question raises."""
+    try:
+        ask()
+    except (NotFound, Ambiguous, UnknownValue) as exc:
+        return exc.candidates
+    return ()
 
 
 @pytest.mark.parametrize(
@@ -249,3 +259,80 @@ def test_part_of_a_name_without_spaces_is_an_error_with_its_candidate(
         candidates = exc.candidates
     assert "lin" in candidates
     assert "lin" in refused(lambda: ds.officials.find(part))
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("Friedrich März", "Herr März"),
+        ("Friedrich März", "Bundeskanzler Friedrich Maerz"),
+        ("Вера Туманова", "Господин Туманова"),
+        ("Вера Туманова", "Министр обороны Вера Туманова"),
+        ("Туманова", "Министр иностранных дел Туманова"),
+        ("Luc Œuvrard", "M. Oeuvrard"),
+        ("Luc Œuvrard", "S.E. M. Luc Œuvrard"),
+        ("Quill", "H.E. Mr Quill"),
+        ("Ada Quill", "Dr. Ada Quill"),
+        ("Ada Quill", "Quill, General"),
+        ("Ada Quill", "Foreign Minister Quill"),
+        ("Ada Quill", "Ada Quill, Minister of Defence of Northland"),
+        ("Ada Quill", "Northland's Prime Minister Ada Quill himself"),
+        ("Ahmet Çelik", "Sayın Ahmet Çelik"),
+        ("علی کریمی", "السيد علي كريمي"),
+        ("मीना वर्मा", "श्री मीना वर्मा"),
+        ("林文秀", "林文秀主席"),
+        ("ばば けん", "ばばけん大臣"),
+        ("김민준", "김민준 장관"),
+        ("สมชาย ใจดี", "นายสมชาย ใจดี"),
+    ],
+)
+def test_a_title_about_a_name_is_a_hint_at_the_person(make: Making, name: str, spelling: str) -> None:
+    """Words before or behind a name make another one; who bears the name without them is the candidate."""
+    ds = make.dataset(people(a=name, b="Somebody Else"))
+    with pytest.raises(NotFound) as caught:
+        ds.officials.find(spelling)
+    assert caught.value.candidates == ("a",)
+    assert "(a)" in str(caught.value)
+    with pytest.raises(NotFound) as caught:
+        ds.who_met(spelling)
+    assert caught.value.candidates[:1] == ("a",)
+    assert name in ds.find(spelling).hint
+
+
+def test_several_behind_a_title_are_all_candidates(make: Making) -> None:
+    """Where several people may be meant by the words behind a title, the error lists all of them."""
+    ds = make.dataset(people(a="Ada Quill", b="Bo Quill"))
+    with pytest.raises(NotFound) as caught:
+        ds.officials.find("Minister Quill")
+    assert caught.value.candidates == ("a", "b")
+
+
+def test_a_country_among_the_words_does_not_hide_the_person(make: Making) -> None:
+    """Where a person and a country stand among the words, neither is the answer, and both are candidates."""
+    ds = make.dataset(people(a="Ada Quill"))
+    with pytest.raises(NotFound) as caught:
+        ds.who_met("Ada Quill of Northland")
+    assert caught.value.candidates == ("a", "XA")
+
+
+def test_a_person_and_a_country_of_one_name_are_ambiguous(make: Making) -> None:
+    """Two people who bear the name of a country do not leave it to the country."""
+    ds = make.dataset(people(a="Northland", b="Northland"))
+    assert set(candidates(lambda: ds.who_met("Northland"))) == {"a", "b", "XA"}
+    assert set(candidates(lambda: ds.claims.where(subject="Northland"))) == {"a", "b", "XA"}
+
+
+def test_every_hint_is_a_candidate(make: Making) -> None:
+    """What the message of an error hints at is among the candidates of the error."""
+    ds = make.dataset(people(quill="Ada Quill"))
+    for ask, meant in (
+        (lambda: ds.officials["quil"], "quill"),
+        (lambda: ds.record("quil"), "quill"),
+        (lambda: ds.record("Ada Quill"), "officials/quill"),
+        (lambda: ds.collection("oficials"), "officials"),
+        (lambda: ds.explain("quil", "name"), "quill"),
+        (lambda: ds.referring_to("Minister Quill"), "officials/quill"),
+        (lambda: ds.claims.where(property="nam"), "name"),
+        (lambda: ds.table("oficials"), "officials"),
+    ):
+        assert candidates(ask) == (meant,)

@@ -603,3 +603,94 @@ def test_time(name: str) -> None:
     assert len(unmarked(name)) > 0
     assert not is_part("Vale", name)
     assert time.process_time() - began < 60  # it ends: how fast it is, benchmarks tell
+
+
+@pytest.mark.parametrize(
+    ("printed", "sought"),
+    [
+        ("Lü Wei", "Lyu Wei"),
+        ("Lǚ Wéi", "LYU Wei"),
+        ("Lü Wei", "Lv Wei"),
+        ("Lyu Wei", "Lü Wei"),
+        ("Tarō Kōno", "Tarou Kouno"),
+        ("Tarō Kōno", "Kohno Taroo"),
+        ("Shūji Ōta", "Shuuji Ohta"),
+        ("Seán Ó Fearghaíl", "Sean O'Fearghail"),
+        ("Faisal al-Shammari", "Faisal el-Shammari"),
+        ("Abdel Fattah al-Sisi", "Abdul Fattah El-Sisi"),
+        ("Abd al-Rahman", "Abdul Rahman"),
+        ("Khalid bin Salman", "Khalid ibn Salman"),
+        ("Oleg Grigoryev", "Oleg Grigorev"),
+        ("Dragan Šimić", "Dragan Shimich"),
+        ("Őry Ferenc", "Oery Ferenc"),
+    ],
+)
+def test_roads_of_other_languages(printed: str, sought: str) -> None:
+    """What passports and newspapers write for a letter or an article of other languages finds the person."""
+    assert register(a=printed, b="Somebody Else").bearing(sought) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "sought"),
+    [
+        ("Liu Wei", "Lyu Wei"),
+        ("Taro Kono", "Tarou Kouno"),
+        ("Inoe Ken", "Inoue Ken"),
+        ("O. Shea", "O'Shea"),
+        ("Lo Wei", "Lou Wei"),
+        ("Abe Fattah", "Abdul Fattah"),
+        ("An Ning", "En Ning"),
+    ],
+)
+def test_no_road_of_other_languages(printed: str, sought: str) -> None:
+    """No letter is read as another where the print does not show that it stands for it."""
+    assert register(a=printed).bearing(sought) == []
+
+
+# Among other words
+
+
+@given(NAMES, st.lists(LATIN, min_size=1, max_size=3), st.booleans())
+def test_within(name: str, others: list[str], before: bool) -> None:
+    """A name is found among other words by the whole of it, and never by the words alone."""
+    words = " ".join(others)
+    asked = f"{words} {name}" if before else f"{name} {words}"
+    assume(register(a=name).bearing(asked) == [])
+    assert register(a=name, b="Xyx Xyx").within(asked) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "bearers"),
+    [
+        ("Herr Quill", ["a"]),
+        ("Quill, General", ["a"]),
+        ("Quill (Northland)", ["a"]),
+        ("Ada Ignatiev", []),
+        ("Ada Quilt", []),
+        ("Quill", []),
+        ("", []),
+    ],
+)
+def test_partly_within(asked: str, bearers: list[str]) -> None:
+    """Part of a name is taken from among other words only where none of these is of somebody's name."""
+    assert register(a="Ada Quill", b="Boris Ignatiev").partly_within(asked) == bearers
+
+
+def test_no_code_within() -> None:
+    """A word of a text that looks like a code is none."""
+    countries: Register[str] = Register()
+    countries.add("IN", ["India"], codes=["IN", "IND"])
+    assert countries.within("the minister in office") == []
+    assert countries.within("the minister of India") == ["IN"]
+
+
+def test_no_sign_is_parted_from_its_letter() -> None:
+    """In a script without spaces a name does not stand among letters whose sign it lacks."""
+    assert register(a="สมชาย").within("นายสมชาย") == ["a"]
+    assert register(a="สมชา").within("นายสมชา\u0e34") == []
+
+
+def test_a_text_is_no_name() -> None:
+    """More words than any title has are not searched, and nobody waits."""
+    assert register(a="Ada Quill").within("word " * 41 + "Ada Quill") == []
+    assert register(a="Ada Quill").partly_within("word " * 41 + "Quill") == []

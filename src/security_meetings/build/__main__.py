@@ -79,7 +79,8 @@ def _answered() -> int:
             sys.stdout.flush()
     except OSError as exc:
         with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if sys.stdout is not None:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(exc, BrokenPipeError):
             return _CLOSED_PIPE
         with contextlib.suppress(OSError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["LANGUAGES", "NEWSPAPERS", "RUSSIAN", "Alphabet"]
+__all__ = ["GREEK", "LANGUAGES", "NEWSPAPERS", "RUSSIAN", "Alphabet"]
 
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 
@@ -229,3 +229,38 @@ LANGUAGES: dict[str, tuple[tuple[str, Alphabet], ...]] = {
         (("Russian", _AS_IN_RUSSIAN), ("by way of Russian", _AS_IN_RUSSIAN_PASSPORTS)),
     ),
 }
+
+_GREEK = "αάβγδεέζηήθιίϊΐκλμνξοόπρσςτυύϋΰφχψωώ"
+_GREEK_LATIN = "a a v g d e e z i i th i i i i k l m n x o o p r s s t y y y y f {} ps o o"
+# Stands after a pair that is read as one with a v; else with an f.
+_BEFORE_VOICED = "(?=[βγδζλμνραάεέηήιίϊΐοόυύϋΰωώ])"
+_GREEK_PAIRS = (
+    (f"(?<=[αε])[υύ]{_BEFORE_VOICED}", "v"),
+    ("(?<=[αε])[υύ]", "f"),
+    ("ο[υύ]", "ou"),
+    ("γγ", "ng"),
+    ("γξ", "nx"),
+    ("^μπ|μπ$", "b"),
+)
+_BEFORE_FRONT = "(?=[εέηήιίυύ]|ο[ιί]|α[ιί])"
+# How Greek names are written in passports, and in newspapers. No other language has these letters, so that
+# the language of a text need not be known.
+GREEK: tuple[tuple[str, Alphabet], ...] = (
+    ("ELOT 743", Alphabet(_table(_GREEK_LATIN.format("ch"), _GREEK), (*_GREEK_PAIRS, ("γχ", "nch")))),
+    (
+        "English",
+        Alphabet(
+            _table(_GREEK_LATIN.format("h"), _GREEK),
+            (
+                *_GREEK_PAIRS,
+                ("^ντ", "d"),
+                ("^γκ", "g"),
+                ("γκ", "ng"),
+                ("μπ", "mb"),
+                ("γ[ιί](?=[αάοόωώ])", "y"),
+                (f"γ{_BEFORE_FRONT}", "y"),
+                ("χ(?=[ρλνθ])", "ch"),
+            ),
+        ),
+    ),
+)

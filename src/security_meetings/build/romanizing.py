@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from security_meetings.build.alphabets import LANGUAGES, NEWSPAPERS, RUSSIAN
+from security_meetings.build.alphabets import GREEK, LANGUAGES, NEWSPAPERS, RUSSIAN
 from security_meetings.model.names import Register, unmarked
 
 __all__ = ["Made", "in_latin", "made_forms", "romanizations"]
@@ -107,7 +107,7 @@ def _read(name: str, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield from _read_in_russian(name)
         # An apostrophe parts sounds, not words, and none is written for it.
         plain = re.sub(r"(?<=\w)['`\u2019\u02bc](?=\w)", "", _composed(name).replace("\u00ad", ""))
-        for how, alphabet in LANGUAGES.get(language, ()):
+        for how, alphabet in (*LANGUAGES.get(language, ()), *GREEK):
             if _is_written_in(alphabet.letters, plain):
                 yield how, _by_word(plain, alphabet.written)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection.stores import Selection, indexed, part_of
-from security_meetings.errors import InvalidValue, NotFound, OutOfRange, Problem, did_you_mean
+from security_meetings.errors import InvalidValue, NotFound, OutOfRange, Problem, hint_at, nearest
 from security_meetings.model.displays import Shown
 from security_meetings.model.kinds import collection_of, word_for
 from security_meetings.model.schema import Record, label_of
@@ -195,17 +195,17 @@ class Collection(Shown, Generic[R]):
                 raise OutOfRange(f"there are {len(self)} records, none at {key}") from None
         record = self._get(key) if isinstance(key, str) else None
         if record is None:
-            raise NotFound(f"no {word_for(self._cls)} {key!r}{self._hint(key)}")
+            raise NotFound(f"no {word_for(self._cls)} {key!r}{hint_at(near := self._nearest(key))}", near)
         return record
 
-    def _hint(self, key: object) -> str:
+    def _nearest(self, key: object) -> list[str]:
         # Comparing a word with a million others would take longer than any reader waits.
         if not isinstance(key, str) or len(self) > _SMALL:
-            return ""
+            return []
         # A code or name that fits leads to its own record: RUS is RU, and no misspelt US.
         # Records that stay on disk are not read for a hint: one of them may be wrong.
         bearing = [] if self.opened else self._named.bearing(key)
-        return f"; did you mean {bearing[0].id!r}?" if len(bearing) == 1 else did_you_mean(key, self.ids)
+        return [bearing[0].id] if len(bearing) == 1 else nearest(key, self.ids)
 
     def where(self, *predicates: Callable[[R], bool], **wanted: object) -> Collection[R]:
         """The records that fit every condition, in order.

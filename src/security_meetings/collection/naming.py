@@ -64,9 +64,14 @@ def bearer(named: Register[R], name: str, cls: type[R]) -> R:
     if len(near) > 1:
         ids = [record.id for record in near]
         raise Ambiguous(f"{shown} fits {len(ids)} {collection_of(cls)}: {_listed(ids)}", ids)
-    closest = [(getattr(near[0], "name", None), near[0])] if near else named.closest(name)
-    hint = "".join(f"; did you mean {form!r} ({record.id})?" for form, record in closest)
-    raise NotFound(f"no {word_for(cls)} is named {shown}{hint}", [record.id for _, record in closest])
+    meant = [
+        (getattr(record, "name", None), record)
+        for record in near or named.within(name) or named.partly_within(name)
+    ]
+    meant = meant or [*named.closest(name)]
+    forms = [f"{form!r} ({record.id})" for form, record in meant]
+    hint = f"; did you mean {_listed(forms, ' or ')}?" if forms else ""
+    raise NotFound(f"no {word_for(cls)} is named {shown}{hint}", [record.id for _, record in meant])
 
 
 def not_one(cls: type[Record], ids: Sequence[str]) -> NotFound | Ambiguous:
@@ -77,8 +82,8 @@ def not_one(cls: type[Record], ids: Sequence[str]) -> NotFound | Ambiguous:
     return Ambiguous(f"expected one {word}, found {len(ids)}: {_listed(ids)}", ids)
 
 
-def _listed(ids: Iterable[str]) -> str:
+def _listed(ids: Iterable[str], between: str = ", ") -> str:
     """The first of some ids, as a message names them, and how many more there are."""
     ids = list(ids)
     more = len(ids) - _MOST_NAMED
-    return ", ".join(ids[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return between.join(ids[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from security_meetings.collection.collection import Collection, register_of
-from security_meetings.errors import Ambiguous, InvalidValue, NotFound, UnknownValue, did_you_mean
+from security_meetings.errors import Ambiguous, InvalidValue, NotFound, UnknownValue, hint_at, nearest
 from security_meetings.model.kinds import HOMES, class_of, words_for
 from security_meetings.model.schema import Record, claimable, properties
 
@@ -90,9 +90,8 @@ class Claims(_Claims):
                 known = self._sources.ids
             else:
                 continue
-            raise UnknownValue(
-                f"claims.where({name}=…): no claim can have {value!r}{did_you_mean(value, known)}"
-            )
+            near = nearest(value, known)
+            raise UnknownValue(f"claims.where({name}=…): no claim can have {value!r}{hint_at(near)}", near)
         return meant if meant.get("value") is None else meant | {"value": self._value(kinds, meant)}
 
     def _value(self, kinds: Sequence[str], wanted: Mapping[str, object]) -> object:
@@ -297,7 +296,8 @@ class Collections:
         found = self._collections.get(name) if isinstance(name, str) else None
         if found is None:
             if not isinstance(name, str) or name not in HOMES:
-                raise NotFound(f"no collection {name!r}{did_you_mean(name, HOMES)}")
+                near = nearest(name, HOMES)
+                raise NotFound(f"no collection {name!r}{hint_at(near)}", near)
             records = functools.partial(self._supply, name)
             found = (
                 Claims(records, self.sources, self)
@@ -325,26 +325,22 @@ class Collections:
                 return records.id_of(value)
             if home == name and id_ in records:
                 return records.id_of(id_)
-        found: list[str] = []
+        fits: list[str] = [r.id for name in names for r in register_of(self.collection(name)).bearing(value)]
+        if len(fits) == 1:
+            return fits[0]
         near: list[str] = []
-        for name in names:
+        for name in names if not fits else ():
             try:
-                found.append(str(self.collection(name).find(value).id))
+                self.collection(name).find(value)
             except (NotFound, Ambiguous) as exc:
                 near.extend(exc.candidates)
-        if len(found) == 1:
-            return found[0]
         several = sum(len(self.collection(name)) for name in names) > _MOST_HINTED
         known = () if several else [id_ for name in names for id_ in self.collection(name).ids]
-        hint = (
-            f"; did you mean {', '.join(map(repr, found or near))}?"
-            if found or near
-            else did_you_mean(value, known)
-        )
+        meant = fits or near or nearest(value, known)
         what = words_for(names) if len(names) < len(HOMES) else "record"
-        raise UnknownValue(f"{asked}: no {what} {value!r}{hint}", [*found, *near])
+        raise UnknownValue(f"{asked}: no {what} {value!r}{hint_at(meant)}", meant)
 
-    def _hint(self, place: str) -> str:
+    def _meant_by(self, place: str) -> list[str]:
         """Which record may be meant: the one that bears this name or code, or else the nearest id."""
         ids: list[str] = []
         for name in HOMES:
@@ -353,9 +349,9 @@ class Collections:
                 continue
             # Records that stay on disk are not read for a hint: one of them may be wrong.
             if not records.opened and len(bearing := register_of(records).bearing(place)) == 1:
-                return f"; did you mean '{name}/{bearing[0].id}'?"
+                return [f"{name}/{bearing[0].id}"]
             ids.extend(records.ids)
-        return did_you_mean(place, ids)
+        return nearest(place, ids)
 
     def _holding(self, id_: str) -> list[str]:
         """The names of the collections that have a record of this id.
@@ -386,5 +382,6 @@ class Collections:
             places = [f"{name}/{place}" for name in names]
             raise Ambiguous(f"{place!r} fits {', '.join(places)}: name the collection too", places)
         if not names:
-            raise NotFound(f"no record {place!r}{self._hint(place)}")
+            meant = self._meant_by(place)
+            raise NotFound(f"no record {place!r}{hint_at(meant)}", meant)
         return cast("Record", self.collection(names[0])[place])

@@ -27,8 +27,10 @@ from security_meetings.model.roads import (
     places_of,
     roads_of,
     roads_to,
+    stretches,
     ways_to_ask,
     worded,
+    words_left,
 )
 
 __all__ = ["Register", "is_part", "plain_keys", "printed_key", "same_name", "unmarked"]
@@ -62,6 +64,13 @@ class _Forms(NamedTuple):
         return itertools.chain(self.printed, *self.made)
 
 
+class _Step(NamedTuple):
+    """A step of a comparison: the keys of a name that is sought, and those of the forms that it may meet."""
+
+    sought: Callable[[str], Iterable[str]]
+    kept: Callable[[_Forms], Iterable[str]]
+
+
 class Register(Generic[T]):
     """Who bears which name.
 
@@ -77,7 +86,7 @@ class Register(Generic[T]):
     def __init__(self) -> None:
         self._bearers: list[T] = []
         self._forms: list[_Forms] = []
-        self._steps: dict[int, _Index] = {}
+        self._steps: dict[_Step, _Index] = {}
         self._mixed: _Mixed | None = None
         self._parts: _Parts | None = None
 
@@ -103,37 +112,66 @@ class Register(Generic[T]):
 
     def bearing(self, name: str) -> list[T]:
         """Those who bear the name, in the first of the steps in which anybody does; in the order added."""
-        for step, (sought, kept) in enumerate(_STEPS):
-            known = self._known(step, kept)
-            keys = dict.fromkeys(sought(name))
+        return [self._bearers[i] for i in sorted(self._under(name, _STEPS))]
+
+    def _under(self, name: str, steps: Iterable[_Step]) -> set[int]:
+        for step in steps:
+            known = self._known(step)
+            keys = dict.fromkeys(step.sought(name))
             found = {i for key in keys for i in known.under(key)}
-            if sought is roads_to:
-                mixed = self._known_mixed()
+            if step is _LAST and (mixed := self._known_mixed()):
                 found.update(i for key in keys if key[:1] != "+" for i in mixed.under(key))
             if found:
-                return [self._bearers[i] for i in sorted(found)]
-        return []
+                return found
+        return set()
 
     def _known_mixed(self) -> _Mixed:
         if self._mixed is None:
             self._mixed = _Mixed(self._forms)
         return self._mixed
 
-    def _known(self, step: int, kept: Callable[[_Forms], Iterable[str]]) -> _Index:
+    def _known(self, step: _Step) -> _Index:
         known = self._steps.get(step)
         if known is None:
             known = _Index()
             for i, forms in enumerate(self._forms):
-                for key in dict.fromkeys(kept(forms)):
+                for key in dict.fromkeys(step.kept(forms)):
                     known.add(key, i)
             self._steps[step] = known
         return known
 
     def suggested(self, name: str) -> list[T]:
         """Those of whose name this is a part, and those whose printed initials stand for it."""
+        return [self._bearers[i] for i in self._known_parts().holding(name)]
+
+    def within(self, name: str) -> list[T]:
+        """Those whose whole name stands behind a title, or among other words; the longest name counts.
+
+        >>> people = Register()
+        >>> people.add("petrov", ["Petrov", "Ivan Petrov"])
+        >>> people.within("Mr Petrov"), people.within("Ivan Petrov, Minister of Defence")
+        (['petrov'], ['petrov'])
+        """
+        for names in stretches(name):
+            if found := {i for each in names for i in self._under(each, _STEPS_OF_NAMES)}:
+                return [self._bearers[i] for i in sorted(found)]
+        return []
+
+    def partly_within(self, name: str) -> list[T]:
+        """Those of whose name a part stands behind a title, or before one and a comma.
+
+        Words that somebody's name has are no title.
+        """
+        parts = self._known_parts()
+        for title, left in words_left(name):
+            if not any(map(parts.hold_word, title)) and (near := parts.holding(left)):
+                return [self._bearers[i] for i in near]
+        return []
+
+    def _known_parts(self) -> _Parts:
         if self._parts is None:
             self._parts = _Parts((i, form) for i, forms in enumerate(self._forms) for form in forms.all())
-        return [self._bearers[i] for i in self._parts.holding(name)]
+        return self._parts
 
     def closest(self, name: str) -> list[tuple[str, T]]:
         """The attested form that looks most alike, with who bears it; empty where nothing looks alike.
@@ -171,13 +209,17 @@ def _by_any_road(forms: _Forms) -> Iterator[str]:
             yield from roads_of(form)
 
 
-# From the narrowest to the widest: the keys of a name that is sought, and those that it may meet.
-_STEPS: tuple[tuple[Callable[[str], Iterable[str]], Callable[[_Forms], Iterable[str]]], ...] = (
-    (lambda name: [_as_printed(name)], lambda forms: map(_as_printed, forms.printed)),
-    (lambda name: [_as_printed(name)], lambda forms: map(_as_printed, forms.codes)),
-    (plain_keys, lambda forms: itertools.chain.from_iterable(map(plain_keys, forms.printed))),
-    (roads_to, _by_any_road),
+# From the narrowest to the widest.
+_CODES = _Step(lambda name: [_as_printed(name)], lambda forms: map(_as_printed, forms.codes))
+_LAST = _Step(roads_to, _by_any_road)
+_STEPS = (
+    _Step(lambda name: [_as_printed(name)], lambda forms: map(_as_printed, forms.printed)),
+    _CODES,
+    _Step(plain_keys, lambda forms: itertools.chain.from_iterable(map(plain_keys, forms.printed))),
+    _LAST,
 )
+# A word of a text may look like a code, and is none.
+_STEPS_OF_NAMES = tuple(step for step in _STEPS if step is not _CODES)
 
 
 class _Parts:
@@ -208,6 +250,10 @@ class _Parts:
                     found.add(bearer)
         return sorted(found)
 
+    def hold_word(self, word: str) -> bool:
+        """Whether any form has this word."""
+        return any(self._by_word.under(spelled) for spelled in worded(word).words)
+
     def _near(self, asked: Asked) -> Iterable[int]:
         """Forms that hold the rarest of the words that are written out."""
         near = [{number for word in pair for number in self._by_word.under(word)} for pair in asked.full]
@@ -226,6 +272,9 @@ class _Mixed:
                     for word in words:
                         self._by_place.add(f"{len(places)} {place} {word}", len(self._bearers))
                 self._bearers.append(bearer)
+
+    def __bool__(self) -> bool:
+        return bool(self._bearers)
 
     def under(self, key: str) -> Iterable[int]:
         words = key.split()

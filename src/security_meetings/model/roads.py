@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from security_meetings.model.letters import APOSTROPHES, plain_keys, printed_key
+from security_meetings.model.letters import APOSTROPHES, LONGEST, plain_keys, printed_key
 
 __all__ = [
     "Asked",
@@ -21,8 +21,10 @@ __all__ = [
     "places_of",
     "roads_of",
     "roads_to",
+    "stretches",
     "ways_to_ask",
     "worded",
+    "words_left",
 ]
 
 # Of a name with more spellings, neighbours are not put in one.
@@ -30,8 +32,17 @@ _MOST_MERGED = 4
 # The O of O'Neill and the N of N'Diaye, which some write as a word.
 _PARTICLE = re.compile(r"(?<!\S)[a-z]'(?=\w\w)")
 _BARE_PARTICLE = re.compile(r"(?<=(?<!\S)[a-z\u00f3]) (?=\w\w)")
+# The letter of Lü and Nü as Chinese names have it, with or without a tone, in letters taken apart.
+_PINYIN = re.compile("(?<=[ln])u\u0308[\u0300\u0301\u0304\u030c]?")
+# A long vowel of Japanese, printed with the mark of length and written without.
+_MARKED_LONG = re.compile("[\u014d\u016b]")
+_WRITTEN_LONG = re.compile("(?<=o)[ouh](?![aeiou])|(?<=u)u")
 # More words than this make no name of a person: they are not turned round.
 _MOST_TURNED = 6
+# What parts a name from the office, or the country, that stands behind it.
+_BEHIND = re.compile("[,;(\u060c\u3001\uff08\uff0c]")
+# Words, or letters where none parts words, of a name with a title before it. More of them are a text.
+_MOST_STRETCHED = 40
 # Scripts that put no space between words, or need none. By the first word of the names of their letters.
 _UNSPACED = (
     *("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "BOPOMOFO", "HANGUL"),
@@ -52,6 +63,8 @@ def is_part(part: str, name: str) -> bool:
     return holds_any(worded(name), ways_to_ask(part))
 
 
+# Words of which one letter stands for another in print: the passports of China write Lü so, or so.
+_OTHER_WORDS = {"lyu": "lv", "nyu": "nv", "el": "al", "ibn": "bin"}
 _SAME_SOUND = str.maketrans({"y": "i", "j": "i", "x": "ks"})
 # A word must be this long to lose a letter: Riy is not Ri, and Khan not Han.
 _LONG = 5
@@ -60,13 +73,18 @@ _LONG = 5
 def _by_road(word: str) -> str:
     """A word of a plain key, without what sets the roads from Russian to Latin letters apart.
 
-    Sergei, Sergey, Sergej; Dmitri, Dmitriy, Dmitrii; Yevgeny, Evgeny, Jevgeni; Bayev, Baev; Alexei, Aleksei.
+    Sergei, Sergey, Sergej; Dmitri, Dmitriy, Dmitrii; Yevgeny, Evgeny, Jevgeni; Bayev, Baev; Alexei, Aleksei;
+    Grigoryev, Grigorev. Nor has it what sets those from Arabic apart: el-, al-; Abdul, Abdel.
     """
+    if word in _OTHER_WORDS:
+        return _OTHER_WORDS[word]
     word = word.translate(_SAME_SOUND)
     if not word.isascii():
         return word
     if "ie" in word:
-        word = re.sub("(?<=[aeiou])ie(?=[vn])", "e", word)
+        word = re.sub("(?<=[aeiou])ie(?=[vn])|(?<=\\w{3})ie(?=va?$)", "e", word)
+    if word.startswith(("abdel", "abdul")):
+        word = f"abdal{word[5:]}"
     if len(word) >= _LONG:
         word = re.sub("ii+", "i", word) if "ii" in word else word
         word = word.replace("kh", "h")
@@ -81,7 +99,11 @@ def is_initial(word: str) -> bool:
 @functools.lru_cache(maxsize=8192)
 def is_unspaced_letter(letter: str) -> bool:
     """Whether a letter is of a script that puts no spaces between words, or a mark."""
-    return unicodedata.category(letter)[0] == "M" or unicodedata.name(letter, "").startswith(_UNSPACED)
+    return _is_mark(letter) or unicodedata.name(letter, "").startswith(_UNSPACED)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "M"
 
 
 def _is_unspaced(key: str) -> bool:
@@ -148,10 +170,45 @@ def _is_run(run: str, letters: str) -> bool:
     at = letters.find(run)
     while at >= 0:
         after = letters[at + len(run) : at + len(run) + 1]
-        if not after or unicodedata.category(after)[0] != "M":
+        if not after or not _is_mark(after):
             return True
         at = letters.find(run, at + 1)
     return False
+
+
+def stretches(name: str) -> Iterator[list[str]]:
+    """What is left of a name without words before and behind it, a list for each length, the longest first.
+
+    In scripts that put no space between words, letters are left out. No list has the whole, or one letter.
+
+    >>> list(stretches("Mr Ivan Petrov"))
+    [['mr ivan', 'ivan petrov'], ['mr', 'ivan', 'petrov']]
+    """
+    key = printed_key(name)
+    unspaced = _is_unspaced(key)
+    units, between = ([*key.replace(" ", "")], "") if unspaced else (key.split(), " ")
+    if len(units) > _MOST_STRETCHED:
+        return
+    for count in range(len(units) - 1, int(unspaced), -1):
+        runs = [(units[i : i + count], units[i + count :][:1]) for i in range(len(units) - count + 1)]
+        if unspaced:  # no sign is parted from its letter
+            runs = [(run, after) for run, after in runs if not any(map(_is_mark, (run[0], *after)))]
+        found = (between.join(run) for run, _ in runs)
+        yield [words for words in found if not is_initial(words)]
+
+
+def words_left(name: str) -> Iterator[tuple[list[str], str]]:
+    """Words taken off a name, and those that are left: one more from its beginning, or all behind a comma.
+
+    >>> list(words_left("Foreign Minister Petrov")), list(words_left("Petrov (Northland)"))[1:]
+    ([(['foreign'], 'minister petrov'), (['foreign', 'minister'], 'petrov')], [(['northland'], 'petrov')])
+    """
+    words = printed_key(name).split()
+    if len(words) <= _MOST_STRETCHED:
+        for i in range(1, len(words)):
+            yield words[:i], " ".join(words[i:])
+        first, *others = _BEHIND.split(name, maxsplit=1)
+        yield from ((printed_key(behind).split(), printed_key(first)) for behind in others)
 
 
 # By any road
@@ -172,10 +229,16 @@ def _acronyms_joined(key: str) -> list[str]:
     return words
 
 
-def _road_keys(words: Sequence[str]) -> Iterator[str]:
+def _road_keys(words: list[str]) -> Iterator[str]:
     """The words as they are, and by road. An initial goes none: Y. and J. stand for two words."""
     yield " ".join(words)
-    yield " ".join(word if is_initial(word) else _by_road(word) for word in words)
+    roads = _words_on_the_road(words)
+    if roads != words:
+        yield " ".join(roads)
+
+
+def _words_on_the_road(words: Iterable[str]) -> list[str]:
+    return [word if is_initial(word) else _by_road(word) for word in words]
 
 
 def _merged(words: Sequence[str]) -> Iterator[list[str]]:
@@ -200,8 +263,16 @@ def roads_of(name: str) -> Iterator[str]:
         if len(words) <= _MOST_TURNED and len(keys) <= _MOST_MERGED:
             for merged in _merged(words):
                 yield from ("+" + key for key in _road_keys(merged))
-    if not APOSTROPHES.isdisjoint(name) and _PARTICLE.search(printed := printed_key(name)):
+    printed = "" if name.isascii() and APOSTROPHES.isdisjoint(name) else printed_key(name)
+    if "'" in printed and _PARTICLE.search(printed):
         yield from ("'" + key for key in roads_of(printed.replace("'", "")))
+    elif "\u00f3 " in printed and (joined := _BARE_PARTICLE.sub("", printed)) != printed:
+        yield from roads_of(joined)
+    for spelled in _with_pinyin(printed):
+        yield from roads_of(spelled)
+    if _MARKED_LONG.search(printed):
+        for key in keys:
+            yield from ("\u014d" + road for road in _road_keys(key.split()))
 
 
 def roads_to(name: str) -> Iterator[str]:
@@ -211,10 +282,23 @@ def roads_to(name: str) -> Iterator[str]:
     and no letter moves from one word to another.
     """
     yield from _turned(name)
+    printed = printed_key(name)
     if "." not in name:  # with which it would be an initial
-        joined = _BARE_PARTICLE.sub("", printed := printed_key(name))
+        joined = _BARE_PARTICLE.sub("", printed)
         if joined != printed:
             yield from ("'" + key for key in _turned(joined))
+    if not name.isascii():
+        for spelled in _with_pinyin(printed):
+            yield from _turned(spelled)
+    elif _WRITTEN_LONG.search(printed):
+        yield from ("\u014d" + key for key in _turned(_WRITTEN_LONG.sub("", printed)) if key[:1] != "+")
+
+
+def _with_pinyin(printed: str) -> Iterator[str]:
+    """A printed key with the letters that are written for the last one of Lü; nothing where it has none."""
+    apart = unicodedata.normalize("NFD", printed) if len(printed) <= LONGEST else ""
+    if _PINYIN.search(apart):
+        yield from (unicodedata.normalize("NFC", _PINYIN.sub(letters, apart)) for letters in ("yu", "v"))
 
 
 def _turned(name: str) -> Iterator[str]:
@@ -224,15 +308,16 @@ def _turned(name: str) -> Iterator[str]:
             turns = [[key.replace(" ", "")], *([*words[i:], *words[:i]] for i in range(1, len(words)))]
             yield from ("".join(turned) for turned in turns[: _MOST_TURNED + 1])
             continue
-        turned_round = [words]
-        if len(words) <= _MOST_TURNED:
-            turned_round += [[*words[i:], *words[:i]] for i in range(1, len(words))]
-        for turned in turned_round:
-            for road in _road_keys(turned):
-                yield from (road, "+" + road)
-        if len(turned_round) > 1:
-            for turned in turned_round:
-                for merged in _merged(turned):
+        roads = _words_on_the_road(words)  # once for all turns, which change no word
+        turns_of = len(words) if len(words) <= _MOST_TURNED else 1
+        for spelled in (words,) if roads == words else (words, roads):
+            for i in range(turns_of):
+                turned = " ".join(spelled[i:] + spelled[:i])
+                yield turned
+                yield f"+{turned}"
+        if turns_of > 2:  # noqa: PLR2004
+            for i in range(turns_of):
+                for merged in _merged(words[i:] + words[:i]):
                     yield from _road_keys(merged)
 
 

@@ -1,6 +1,7 @@
 """Whether the words of a claim carry its value, as far as a machine can tell."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import get_args
 
@@ -22,6 +23,10 @@ from security_meetings.support.counted import Other, others
 __all__ = ["comparison_of", "is_compared", "supported", "unsupported"]
 
 _WEEKDAYS = get_args(Weekday)
+_DENYING = (
+    r"(?<!\w)(?:not|no|never|neither|nor|не|ни|нет|никогда|nicht|keine?[mnrs]?|nie|ne|pas|jamais|non|nunca|não)(?!\w)"
+    r"|(?<=\w)n['’]t(?!\w)|rather\sthan|instead\sof|вместо|hardly|вряд\sли|едва\sли"
+)
 
 
 def comparison_of(claim: Claim, language: str | None = None) -> Comparison | None:
@@ -36,6 +41,10 @@ def comparison_of(claim: Claim, language: str | None = None) -> Comparison | Non
         return None
     words = [Words(e.exact, e.prefix, e.suffix) for e in claim.evidence]
     found = _compared(claim.value, prop, words, language)
+    if claim.modality == "denied" and found is not None and found.verdict != "carried":
+        # What a claim denies is what its words would say without their "not".
+        words = [Words(*map(_affirmed, quote)) for quote in words]
+        found = _compared(claim.value, prop, words, language)
     if found is None or found.verdict != "carried" or not prop.field.unit:
         return found
     elsewhere = [list(others(quote, prop.field.unit, language)) for quote in words]
@@ -47,6 +56,11 @@ def comparison_of(claim: Claim, language: str | None = None) -> Comparison | Non
             counted = f"the words count {', '.join(nouns)} by {found.words}"
             return Comparison("contradicted", f"{counted}, the claim counts {prop.field.unit}")
     return found
+
+
+def _affirmed(text: str) -> str:
+    """A text of the same length without the words that deny."""
+    return re.sub(_DENYING, lambda denying: " " * len(denying[0]), text, flags=re.IGNORECASE)
 
 
 def _without(quote: Words, told: Sequence[Other]) -> Words:

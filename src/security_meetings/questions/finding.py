@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from security_meetings.collection.collection import Collection, register_of
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import Ambiguous, InvalidValue, NotFound, did_you_mean
+from security_meetings.errors import Ambiguous, InvalidValue, NotFound, hint_at, nearest
 from security_meetings.model.briefs import brief
 from security_meetings.model.kinds import HOMES, class_of, collection_of, place_of
 from security_meetings.model.schema import Record, properties
 from security_meetings.model.shapes import wrong
 
 if TYPE_CHECKING:
+    from security_meetings.model.names import Register
     from security_meetings.questions.found import Found, Referring
 
 __all__ = ["find", "named_in", "party_named", "record_named", "referring_to"]
@@ -39,12 +40,21 @@ def find(collections: Collections, name: str) -> Found:
         bearing = names.bearing(name)
         whole += bearing
         partly += [record for record in names.suggested(name) if record not in bearing]
-    hint = ""
-    if not whole and not partly:
-        hint = did_you_mean(name, [form for names in registers for form, _ in names.closest(name)])
+    hint = "" if whole or partly else hint_at(list(_near(registers, name)))
     from security_meetings.questions.found import Found
 
     return Found(name, tuple(whole), tuple(partly), hint)
+
+
+def _near(registers: Sequence[Register[Any]], name: str) -> dict[str, Record]:
+    """By their names: those whose names stand among the words, or else the one that looks most alike."""
+    fits = [r for names in registers for r in names.within(name)]
+    fits = fits or [r for names in registers for r in names.partly_within(name)]
+    found = {r.name or r.id: r for r in fits}
+    if not found:
+        alike = {form: r for names in registers for form, r in names.closest(name)}
+        found = {form: alike[form] for form in nearest(name, alike)}
+    return found
 
 
 def record_named(collections: Collections, place: str) -> Record:
@@ -76,7 +86,9 @@ def record_named(collections: Collections, place: str) -> Record:
             f"nothing has the id or name {place!r}; it is part of the name of {', '.join(places)}", places
         )
     hint = found.hint or str(missing).removeprefix(f"no record {place!r}")
-    raise NotFound(f"nothing has the id or name {place!r}{hint}", places)
+    near = _near([register_of(records) for records in _with_names(collections)], place) if found.hint else {}
+    meant = [place_of(r) for r in near.values()] or missing.candidates
+    raise NotFound(f"nothing has the id or name {place!r}{hint}", meant)
 
 
 def _of_any_case(collections: Collections, id_: str) -> Iterator[Record]:
@@ -98,10 +110,10 @@ def named_in(collections: Collections, collection: str, name: str) -> Record:
         return cast("Record", records.find(id_ if id_ and home == collection else name))
     except NotFound as exc:
         # A code of two or three letters that has another letter is another's code.
-        hint = "" if exc.candidates or len(name) <= _LONGEST_CODE else did_you_mean(name, records.ids)
-        if not hint:
+        near = [] if exc.candidates or len(name) <= _LONGEST_CODE else nearest(name, records.ids)
+        if not near:
             raise
-        raise NotFound(f"{exc}{hint}", [known for known in records.ids if f"{known!r}?" in hint]) from None
+        raise NotFound(f"{exc}{hint_at(near)}", near) from None
 
 
 def party_named(collections: Collections, name: Record | str) -> tuple[str, str]:
@@ -116,20 +128,24 @@ def party_named(collections: Collections, name: Record | str) -> tuple[str, str]
         return collection_of(name), name.id
     if not isinstance(name, str):
         raise wrong("a person, country or organization: a record, an id or a name", name)
-    found: list[tuple[str, str]] = []
-    near: list[str] = []
+    home, _, id_ = name.partition("/")
+    found: list[str] = []
+    homes: list[str] = []
+    registers = []
     for collection in _PARTIES:
-        try:
-            found.append((collection, named_in(collections, collection, name).id))
-        except (NotFound, Ambiguous) as exc:
-            near.extend(exc.candidates)
+        records = collections.collection(collection)
+        registers.append(register_of(records))
+        asked = id_ if id_ and home == collection else name
+        ids = [asked] if asked in records else [r.id for r in registers[-1].bearing(asked)]
+        found += ids
+        homes += [collection] * len(ids)
     if len(found) == 1:
-        return found[0]
-    if found or len(near) > 1:
-        ids = [id_ for _, id_ in found] or near
-        raise Ambiguous(f"{brief(name)!r} fits {', '.join(ids)}", ids)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise NotFound(f"no official, country or organization is named {brief(name)!r}{hint}", near)
+        return homes[0], found[0]
+    fits = found or [r.id for names in registers for r in names.suggested(name)]
+    if len(fits) > 1:
+        raise Ambiguous(f"{brief(name)!r} fits {', '.join(fits)}", fits)
+    near = fits or [r.id for r in _near(registers, name).values()]
+    raise NotFound(f"no official, country or organization is named {brief(name)!r}{hint_at(near)}", near)
 
 
 def referring_to(collections: Collections, record: Record) -> tuple[Referring, ...]:

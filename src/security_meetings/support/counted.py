@@ -13,10 +13,9 @@ from security_meetings.support.numbers import numbers, vague
 __all__ = ["Other", "others"]
 
 _NOUNS: Mapping[str, str] = {
-    "parties": (
-        r"delegations|countries|states|nations|governments|organi[sz]ations|"
-        "делегаци[яийюе]|делегаций|стран[аы]?|государств[оа]?|держав[аы]?|организаци[яйи]"
-    ),
+    "delegations": "delegations|делегаци[яийюе]|делегаций",
+    "countries": "countries|states|nations|governments|стран[аы]?|государств[оа]?|держав[аы]?",
+    "organizations": "organi[sz]ations|организаци[яйи]",
     "persons": (
         "persons|people|participants|guests|delegates|attendees|officials|officers|experts|ministers|"
         "человека?|людей|участник(?:а|ов)?|гост(?:ь|я|ей)|делегат(?:а|ов)?|министр(?:а|ов)?|эксперт(?:а|ов)?"
@@ -30,7 +29,7 @@ _NOUNS: Mapping[str, str] = {
         "дн(?:я|ей)|день|недел[яиь]|месяц(?:а|ев)?|год(?:а|ов)?|лет|час(?:а|ов)?|минут[аы]?"
     ),
     "things": (
-        "chairs|tables|rooms|flags|planes|aircraft|cars|vehicles|buses|tanks|missiles|drones|ships|pages|"
+        "chairs|tables|rooms|halls|flags|planes|aircraft|cars|vehicles|buses|tanks|missiles|drones|ships|pages|"
         "documents|tickets|hotels|cameras|screens|books|stands|booths|stamps|trees|rockets|warheads|"
         "стул(?:а|ьев)|стол(?:а|ов)?|зал(?:а|ов)?|флаг(?:а|ов)?|самолет(?:а|ов)?|машин[аы]?|автомобил(?:ь|я|ей)|"
         "автобус(?:а|ов)?|танк(?:а|ов)?|ракет[аы]?|кораб(?:ль|ля|лей)|страниц[аы]?|документ(?:а|ов)?|"
@@ -39,10 +38,12 @@ _NOUNS: Mapping[str, str] = {
 }
 # Who is talked with is told for the talk, and who comes for the delegation.
 _FAR: Mapping[str, frozenset[str]] = {
-    "parties": frozenset({"events", "spans", "things"}),
+    "delegations": frozenset({"events", "spans", "things"}),
+    "countries": frozenset({"organizations", "events", "spans", "things"}),
+    "organizations": frozenset({"countries", "events", "spans", "things"}),
     "persons": frozenset({"events", "spans", "things"}),
     "events": frozenset({"spans", "things"}),
-    "spans": frozenset({"parties", "persons", "events", "things"}),
+    "spans": frozenset(_NOUNS) - {"spans"},
 }
 _NO_ADJECTIVES = (
     "from|for|the|and|with|into|over|spent|took|had|were|are|have|held|saw|after|before|two|three|four|five|"

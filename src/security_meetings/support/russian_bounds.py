@@ -14,6 +14,7 @@ from security_meetings.support.tokens import Token, language_of
 __all__ = ["russian_bound"]
 
 _ABOUT: Meanings = ("about",)
+_FEWER: Meanings = ("fewer than",)
 # Behind «с» the accusative is about so many: «с десяток», but «с десятком» is with ten.
 _SO_MANY = frozenset("десяток дюжину сотню тысячу миллион миллиард полсотни полдюжины пару".split())
 # No preposition bounds a smaller number: «за три года», «под десятью флагами», «от двух стран».
@@ -88,7 +89,7 @@ def russian_bound(even: str, number: Found, words: Sequence[Token], language: st
     meanings = None if in_favour else _of_preposition(word.text, before, following, number)
     told = [token.text for token in words[max(number.token - 1 - _FAR, 0) : number.token - 1]]
     if word.text == "и" and told[-2:-1] == ["не"]:
-        meanings, word = ("fewer than",), words[number.token - 3]  # «Не набралось и 20».
+        meanings, word = _FEWER, words[number.token - 3]  # «Не набралось и 20».
     if meanings is None and _is_turned(even, word, told, following):
         meanings = _ABOUT if number.spelled else (*_ABOUT, *EXACTLY)
     end = words[number.token - 1].end

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from security_meetings.collection.collection import Collection
 from security_meetings.collection.shelf import Collections
-from security_meetings.errors import InvalidValue, NotFound, did_you_mean
+from security_meetings.errors import InvalidValue, NotFound, hint_at, nearest
 from security_meetings.model.kinds import HOMES
 from security_meetings.model.shapes import wrong
 from security_meetings.tables.records import of_collection
@@ -55,7 +55,8 @@ def table(
         return of_collection(collections, collections.collection(what), nested=nested, evidence=evidence)
     if what not in _BESIDES:
         known = table_names()
-        raise NotFound(f"no table {what!r}{did_you_mean(what, known)} (known: {', '.join(known)})")
+        near = nearest(what, known)
+        raise NotFound(f"no table {what!r}{hint_at(near)} (known: {', '.join(known)})", near)
     if nested or evidence:
         asked = "nested" if nested else "evidence"
         raise InvalidValue(f"only the table of a collection takes {asked}=True, and {what} is none")

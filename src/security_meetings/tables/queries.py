@@ -13,7 +13,7 @@ import weakref
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from security_meetings.errors import InvalidValue, NotFound, UnknownField, did_you_mean
+from security_meetings.errors import InvalidValue, NotFound, UnknownField, did_you_mean, hint_at, nearest
 from security_meetings.model.shapes import wrong
 from security_meetings.tables.columns import Column, ColumnType
 from security_meetings.tables.named import table, table_names
@@ -162,9 +162,8 @@ class Database:
         said = str(exc)
         if match := re.fullmatch(r"no such table: (?:main\.)?(.*)", said):
             known = [*self._tables, QUOTES]
-            return NotFound(
-                f"no table {match[1]!r}{did_you_mean(match[1], known)} (known: {', '.join(known)})"
-            )
+            near = nearest(match[1], known)
+            return NotFound(f"no table {match[1]!r}{hint_at(near)} (known: {', '.join(known)})", near)
         if match := re.fullmatch(r"no such column: (.*)", said):
             return UnknownField(f"no column {match[1]!r}{self._column_meant(match[1], query)}")
         if "not authorized" in said or "prohibited" in said or "one statement at a time" in said:

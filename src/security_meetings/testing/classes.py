@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from security_meetings.errors import MissingExtra, NotFound, UnknownField, did_you_mean
+from security_meetings.errors import MissingExtra, NotFound, UnknownField, did_you_mean, hint_at, nearest
 from security_meetings.model.claims import Claim, Evidence, claim_id
 from security_meetings.model.kinds import HOMES, class_of, kinds
 from security_meetings.model.schema import Field, Part, Record, claimable, described, properties
@@ -96,7 +96,8 @@ def records(collection: str, *, ids: Ids = _ANY_IDS) -> SearchStrategy[Any]:
         NotFound: There is no such collection.
     """
     if collection not in HOMES:
-        raise NotFound(f"no collection {collection!r}{did_you_mean(collection, HOMES)}")
+        near = nearest(collection, HOMES)
+        raise NotFound(f"no collection {collection!r}{hint_at(near)}", near)
     return instances(class_of(collection), ids=ids)
 
 
