@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from security_meetings.support.calendars import reads_months, reads_weekdays
+from security_meetings.support.calendars import WEEKDAYS_OF_LISTS, reads_months, reads_weekdays
 from security_meetings.support.comparisons import (
     MOST_TOLD,
     Comparison,
@@ -287,7 +288,17 @@ _LEAP_YEAR = 2000
 
 
 def _is_and(gap: str) -> bool:
-    return re.fullmatch(r"(?:st|nd|rd|th)?\.?\s(?:and|и|und|et|y|e)\s(?:(?:on|the)\s){0,2}", gap) is not None
+    return _joined_by_and().fullmatch(gap) is not None
+
+
+@functools.cache
+def _joined_by_and() -> re.Pattern[str]:
+    week = rf"(?:(?:{'|'.join(WEEKDAYS_OF_LISTS)})[.,]?\s)?"
+    return re.compile(
+        r"(?:st|nd|rd|th|[-‐‑]?го|[-‐‑]?е)?\.?(?:,?\s(?:and|и|und|et|y|e)\s|\s?&\s?)"
+        rf"(?:(?:on|the|am|в|во|le|el)\s){{0,2}}{week}(?:the\s)?",
+        re.IGNORECASE,
+    )
 
 
 def _opens_a_range(before: str) -> bool:
