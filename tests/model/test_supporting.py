@@ -142,6 +142,8 @@ def test_bundled(ds: Dataset) -> None:
         ("counts.delegations", Count(129), "It did not draw 129 delegations."),
         ("counts.delegations", Count(129), "It was not 129 delegations."),
         ("counts.delegations", Count(126), "105 instead of 126 delegations came."),
+        ("counts.delegations", Count(126), "It was anything but 126 delegations."),
+        ("counts.delegations", Count(126), "There were scarcely 126 delegations."),
         ("start", parse_day("2025-05-27"), "The forum wasn’t opened on 27 May 2025."),
         ("start", parse_day("2025-05-27"), "Форум открылся не 27 мая 2025 года."),
     ],

@@ -584,3 +584,112 @@ def test_two_numbers_with_an_and_between() -> None:
 def test_a_share_and_a_part(language: str, words: str, *, carried: bool) -> None:
     """Of so many delegations a part is a count; of people in general ten stand for all."""
     assert (number_support(8, "exactly", words, language).verdict == "carried") is carried
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hardly 126 delegations",
+        "anything but 126 delegations",
+        "The forum did not draw 126 delegations.",
+        "It didn't attract 126 delegations.",
+        "never had 126 delegations",
+        "has not seen 126 delegations",
+        "форум не собрал 126 делегаций",
+        "не было 126 делегаций",
+    ],
+)
+def test_a_denied_number(words: str) -> None:
+    """A number of which the verb is denied is not what there was."""
+    assert number(126, "exactly", words) != "carried"
+
+
+@pytest.mark.parametrize(
+    ("words", "comparator"),
+    [
+        ("not only 126 delegations", "exactly"),
+        ("no fewer than 126 delegations", "at least"),
+        ("it did not rain, and 126 delegations came", "exactly"),
+        ("не только 126 делегаций", "exactly"),
+        ("не считая 126 делегаций", "exactly"),
+        ("не менее 126 делегаций", "at least"),
+        ("не было дождя, и 126 делегаций приехали", "exactly"),
+    ],
+)
+def test_what_is_not_denied(words: str, comparator: str) -> None:
+    """A denial of something else, or one that is part of a bound, denies no number."""
+    assert number(126, comparator, words) == "carried"
+
+
+def test_the_number_of_a_session_behind_no() -> None:
+    """The "no" before a number may be that of "number"."""
+    assert ordinal_support(13, "Session no 13").verdict == "carried"
+    assert ordinal_support(13, "Session No 13").verdict == "carried"
+    assert ordinal_support(13, "It was not session no 13").verdict != "carried"
+
+
+@pytest.mark.parametrize(
+    ("words", "comparator"),
+    [
+        ("126 delegations approximately", "about"),
+        ("126, if not more, delegations", "at least"),
+        ("126 delegations, if not more", "at least"),
+        ("126 делегаций минимум", "at least"),
+        ("126 делегаций как минимум.", "at least"),
+        ("126 делегаций максимум", "at most"),
+        ("126 делегаций примерно", "about"),
+        ("126 примерно делегаций", "about"),
+        ("от силы 126 делегаций", "at most"),
+        ("topped 126 delegations", "more than"),
+    ],
+)
+def test_bounds_behind_what_is_counted(words: str, comparator: str) -> None:
+    """Words behind what is counted bound the number as those before it do."""
+    assert number(126, comparator, words) == "carried"
+    assert number(126, "exactly", words) == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "126 делегаций, примерно 40 министров",
+        "126 делегаций примерно из 40 стран",
+        "число делегаций выросло до 126",
+        "сократилось с 140 до 126",
+        "рост числа делегаций до 126",
+    ],
+)
+def test_a_bound_of_another_number(words: str) -> None:
+    """What bounds another number does not bound this one, and what a number became is that number."""
+    assert number(126, "exactly", words) == "carried"
+    assert number(126, "at most", words) == "contradicted"
+
+
+def test_until_bounds_where_nothing_changed() -> None:
+    """The Russian "up to" bounds a number wherever no word of change stands before it."""
+    assert number(126, "at most", "Форум вырос. Приедут до 126 делегаций.") == "carried"
+    assert number(126, "exactly", "приедут до 126 делегаций") == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "did not exceed 126",
+        "doesn't exceed 126 delegations",
+        "it never exceeded 126",
+        "it wasn't more than 126",
+        "не превысило 126",
+        "не превышает 126 делегаций",
+        "126 delegations maximum",
+    ],
+)
+def test_what_was_not_exceeded(words: str) -> None:
+    """What was not exceeded is the most there was."""
+    assert number(126, "at most", words) == "carried"
+    assert number(126, "more than", words) == "contradicted"
+
+
+@pytest.mark.parametrize("words", ["the 12th-14th rounds", "12th–14th rounds", "the 12th to 14th rounds"])
+def test_a_range_of_ordinals(words: str) -> None:
+    """Both ends of a range of ordinals are places in an order."""
+    assert [ordinal_support(n, words, "en").verdict for n in (12, 14)] == ["carried"] * 2

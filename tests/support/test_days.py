@@ -420,3 +420,22 @@ def test_for_the_first_time_is_no_day() -> None:
 def test_russian_weekdays(words: str, named: list[int]) -> None:
     """Short forms, adjectives, and «среда» where it is no environment."""
     assert [w.weekday for w in weekdays(words, "ru")] == named
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2025年5月26日至29日", [(2025, 5, 26), (2025, 5, 29)]),
+        ("2025年5月26日-29日", [(2025, 5, 26), (2025, 5, 29)]),
+        ("2024年5月30日～6月2日", [(2024, 5, 30), (2024, 6, 2)]),
+        ("2024年12月30日～1月2日", [(2024, 12, 30), (2025, 1, 2)]),
+        ("5月26日から29日まで", [(None, 5, 26), (None, 5, 29)]),
+        ("2025년 5월 26일부터 29일까지", [(2025, 5, 26), (2025, 5, 29)]),
+        ("2025年5月26日、29日", [(2025, 5, 26), (2025, 5, 29)]),
+        ("2025年5月", [(2025, 5, None)]),
+        ("2025年5月26日,29个国家", [(2025, 5, 26)]),
+    ],
+)
+def test_eastern_ranges(words: str, expected: list[tuple[int | None, ...]]) -> None:
+    """The second day of a Chinese, Japanese or Korean range has the year and the month of the first."""
+    assert [day[:3] for day in days(words)] == expected

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security_meetings.support.comparing import Words, day_support, interval_support
+from security_meetings.support.comparing import Words, day_support, interval_support, weekday_support
 from security_meetings.support.days import days
 from security_meetings.support.hedges import hedges_of
 from tests.support.written import ENGLISH_MONTHS, RUSSIAN_MONTHS
@@ -180,3 +180,90 @@ def test_long_texts(unit: str) -> None:
     """Time grows with the length of a text."""
     text = unit * (60_000 // len(unit))
     assert len(hedges_of(text, days(text))) == len(days(text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on 27 or 28 May 2025",
+        "either 28 May or 27 May 2025",
+        "on 26, 27 or 28 May 2025",
+        "27 или 28 мая 2025 года",
+        "am 27. oder 28. Mai 2025",
+        "27 o 28 de mayo de 2025",
+        "27 ou 28 mai 2025",
+    ],
+)
+def test_one_of_several_days_is_none_of_them(words: str) -> None:
+    """A day joined to another by "or" is in doubt; the month of both is not."""
+    for day in (27, 28):
+        assert day_support((2025, 5, day), words).verdict == "not found"
+        assert day_support((2025, 5, day), words, qualifier="uncertain").verdict == "carried"
+    assert day_support((2025, 5, None), words).verdict == "carried"
+    assert day_support((2025, None, None), words).verdict == "carried"
+
+
+def test_a_month_joined_by_or() -> None:
+    """Of months joined by "or" the year alone is sure."""
+    assert day_support((2025, 5, None), "in May or June 2025").verdict == "not found"
+    assert day_support((2025, None, None), "in May or June 2025").verdict == "carried"
+
+
+def test_the_stop_of_an_ordinal_in_a_range() -> None:
+    """The end of a range is a day, with the full stop of a German ordinal before its "bis" as well."""
+    assert day_support((2025, 5, 29), "vom 26. bis 29. Mai 2025", "de").verdict == "carried"
+
+
+@pytest.mark.parametrize(
+    ("words", "carried"),
+    [
+        ("on 27 and 29 May 2025", False),
+        ("27 и 29 мая 2025 года", False),
+        ("on May 27 and 29, 2025", False),
+        ("on Tuesday 27 and Thursday 29 May 2025", False),
+        ("27 & 29 May 2025", False),
+        ("27-го и 29-го мая 2025 года", False),
+        ("on Tuesday, 27 May, and Thursday, 29 May 2025", False),
+        ("from Tuesday 27 to Thursday 29 May 2025", True),
+        ("between 27 and 29 May 2025", True),
+        ("между 27 и 29 мая 2025 года", True),
+        ("27-29 May 2025", True),
+        ("27, 28 and 29 May 2025", True),
+        ("opened on 27 May and closed on 29 May 2025", True),
+        ("27 and 29 May 2025; 27–29 May 2025", True),
+    ],
+)
+def test_two_days_are_no_interval(words: str, *, carried: bool) -> None:
+    """Two days joined by "and" are not all from one to the other, unless "between" opens them."""
+    assert (interval_support((2025, 5, 27), (2025, 5, 29), words).verdict == "carried") is carried
+
+
+def test_neighbouring_days_are_an_interval() -> None:
+    """Two days of which one follows the other are an interval as well."""
+    assert interval_support((2025, 5, 27), (2025, 5, 28), "on 27 and 28 May 2025").verdict == "carried"
+    assert interval_support((None, 12, 31), (None, 1, 1), "on 31 December and 1 January").verdict == "carried"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "not on Tuesday",
+        "before Tuesday",
+        "after Tuesday, 27 May",
+        "не во вторник",
+        "после вторника",
+        "не раньше вторника",
+        "on Tuesday or Wednesday",
+    ],
+)
+def test_a_weekday_denied_or_bounded(words: str) -> None:
+    """The weekday that words deny, bound or doubt is not that of the meeting."""
+    assert weekday_support(1, words).verdict != "carried"
+
+
+@pytest.mark.parametrize(
+    "words", ["on Tuesday", "not on Monday but on Tuesday", "от понедельника до вторника"]
+)
+def test_a_weekday_beside_one_denied(words: str) -> None:
+    """The denial of one weekday is not that of another, and the end of a span is one of its days."""
+    assert weekday_support(1, words).verdict == "carried"

@@ -199,3 +199,43 @@ def test_a_count_behind_a_name(language: str, words: str) -> None:
     """So many may stand right behind a name, and count."""
     comparator = "about" if words.startswith("Some") else "exactly"
     assert number_support(12, comparator, words, language).verdict == "carried"
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("World War 2 veterans came.", 2),
+        ("The veterans of World War 2 came.", 2),
+        ("the crew of the Voyager 2 probe", 2),
+        ("a talk on the Nord Stream 2 pipeline", 2),
+        ("the new Tesla Model 3", 3),
+    ],
+)
+def test_a_figure_that_ends_a_name_counts_nothing(words: str, number: int) -> None:
+    """A small figure behind a capital word within a sentence is a part of the name."""
+    assert number_support(number, "exactly", words, "en").verdict != "carried"
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "comparator"),
+    [
+        ("In Geneva 12 attended.", 12, "exactly"),
+        ("from the Global South 12 came", 12, "exactly"),
+        ("Guests came: Iran 12, Cuba 3 and Peru 4.", 12, "exactly"),
+        ("Guests came: Iran 12, Cuba 3 and Peru 4.", 3, "exactly"),
+        ("Guests came: Iran 12, Cuba 3 and Peru 4.", 4, "exactly"),
+        ("Delegations 12", 12, "exactly"),
+        ("he said. Some 12 came", 12, "about"),
+        ("the Security Council 15 members", 15, "exactly"),
+        ("On Friday 12 came.", 12, "exactly"),
+        ("Total 12", 12, "exactly"),
+    ],
+)
+def test_a_figure_behind_a_capital_may_count(words: str, number: int, comparator: str) -> None:
+    """Behind a place, the name of a row, or the first word of a sentence a figure may count."""
+    assert number_support(number, comparator, words, "en").verdict == "carried"
+
+
+def test_a_german_noun_before_a_figure_is_no_name() -> None:
+    """In German every noun has a capital, and a figure behind one may count."""
+    assert number_support(12, "exactly", "Es sprachen am Montag 12 Minister.", "de").verdict == "carried"

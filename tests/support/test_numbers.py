@@ -478,3 +478,28 @@ def test_no_words_break_it(parts: list[tuple[str, int, str]], language: str | No
     text = "".join(f"{word[:cut]}{word[cut + 1 :]}{gap}" for word, cut, gap in parts)
     for number in numbers(text, language):
         assert 0 <= number.start < number.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("From 80 to 90 delegations come each year.", "en"),
+        ("The forum grew. From 80 to 90 delegations come.", "en"),
+        ("from 80 up to 90 delegations", "en"),
+        ("an 80-to-90 crowd", "en"),
+        ("с 80 до 90 делегаций", "ru"),
+        ("80〜90カ国", "ja"),
+        ("80 bis 90 Delegationen", "de"),
+        ("entre 80 et 90 délégations", "fr"),
+        ("de 80 à 90 délégations", "fr"),
+        ("de 80 a 90 delegaciones", "es"),
+        ("da 80 a 90 delegazioni", "it"),
+    ],
+)
+def test_ranges_of_no_change(words: str, language: str) -> None:
+    """Without a word of change they are the ends of a range, and neither is the number itself."""
+    assert [(n.comparators[0], n.ends) for n in numbers(words, language)] == [
+        ("at least", (80, 90)),
+        ("at most", (80, 90)),
+    ]
+    assert all("exactly" not in n.comparators for n in numbers(words, language))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from security_meetings.support.numbers import numbers
 from security_meetings.support.numerals import chinese
 from security_meetings.support.spelled import spelled
 from security_meetings.support.tokens import evened, language_of, tokens
@@ -153,3 +154,17 @@ def test_language_of(tag: str | None, language: str) -> None:
 def test_misspelt_compounds(word: str) -> None:
     """A compound that begins with most of a number is none."""
     assert spelled(word) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("one thousand, two hundred and fifty guests", [1250]),
+        ("two million, one hundred and five thousand guests", [2105000]),
+        ("a thousand, two hundred of them ministers", [1000, 200]),
+        ("one thousand, two hundred and, later, more", [1000, 200]),
+    ],
+)
+def test_a_number_goes_on_behind_a_comma(words: str, expected: list[int]) -> None:
+    """Behind a comma the hundreds go on a number where its own "and" follows."""
+    assert [number.value for number in numbers(words, "en") if number.kind == "cardinal"] == expected

@@ -25,7 +25,7 @@ __all__ = ["comparison_of", "is_compared", "supported", "unsupported"]
 _WEEKDAYS = get_args(Weekday)
 _DENYING = (
     r"(?<!\w)(?:not|no|never|neither|nor|не|ни|нет|никогда|nicht|keine?[mnrs]?|nie|ne|pas|jamais|non|nunca|não)(?!\w)"
-    r"|(?<=\w)n['’]t(?!\w)|rather\sthan|instead\sof|вместо|hardly|вряд\sли|едва\sли"
+    r"|(?<=\w)n['’]t(?!\w)|rather\sthan|instead\sof|anything\sbut|вместо|hardly|scarcely|вряд\sли|едва\sли"
 )
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "bound_before",
     "bound_behind",
     "comparator_of",
+    "is_changed_behind",
     "is_of_change",
     "is_of_speaking",
 ]
@@ -56,7 +57,10 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
         "more than/over/above/beyond/exceeding/exceeds/exceeded/exceed/surpassing/surpassed",
     ),
     (_MORE, "in excess of/greater than/better than/north of/topped/topping/tops"),
-    (_MORE, "более/больше/свыше/сверх/превышает/превысил/превысила/превысило/превышающее/превышающих"),
+    (
+        _MORE,
+        "более/больше/свыше/сверх/превышает/превысил/превысила/превысило/превысили/превышающее/превышающих",
+    ),
     ((*_MORE, *_LEAST), "upwards of/upward of"),
     ((*_MORE, *_ABOUT), "just over/slightly over/slightly more than/just above"),
     ((*_MORE, *_ABOUT), "чуть более/чуть больше/немногим более/немногим больше"),
@@ -93,11 +97,12 @@ _ROWS: Sequence[tuple[Meanings, str]] = (
     ),
     (
         _MOST,
-        "до/не более/не больше/не свыше/максимум/вплоть до",
+        "до/не более/не больше/не свыше/максимум/вплоть до/от силы",
     ),
     (_MOST, "a maximum of/a maximum/maximum of"),
     (_MOST, "not exceed/didn t exceed/doesn t exceed/never exceed/never exceeded/never exceeds"),
-    (_MOST, "не превысило/не превысил/не превысила/не превышает/не превышало"),
+    (_MOST, "wasn t more than/weren t more than/isn t more than/aren t more than/never more than"),
+    (_MOST, "не превысило/не превысил/не превысила/не превысили/не превышает/не превышают/не превышало"),
     ((*_MOST, *EXACTLY), "as many as/as much as"),
     (_FEWER, "fewer than/less than/under/below/short of/менее/меньше"),
     (EXACTLY, "exactly/precisely/ровно"),
@@ -119,15 +124,25 @@ _BEHIND_ROWS: Sequence[tuple[Meanings, str]] = (
     (_ABOUT, "give or take"),
     (_LEAST, "at the very least/and up/and upwards/if not more/если не больше/если не более"),
     (_LEAST, "or more/and more/or over/and over/and above/at least/и более/или более/и больше/и выше"),
-    (_ABOUT, "or so/or thereabouts/примерно/приблизительно"),
+    (_LEAST, "минимум/как минимум/minimum/at minimum/at a minimum"),
+    (_ABOUT, "or so/or thereabouts/примерно/приблизительно/ориентировочно/approximately"),
     ((*_ABOUT, *_MORE), "odd/с небольшим"),
     (_MORE, "с чем то/с лишним/с лишком/с хвостиком/с гаком"),
-    (_MOST, "or fewer/or less/at most/at the very most/и менее/или менее"),
+    (_MOST, "or fewer/or less/at most/at the very most/и менее/или менее/максимум"),
+    (_MOST, "maximum/at a maximum/tops"),
 )
 # These may also stand behind what is counted: "90 delegations or more".
 _FAR_BEHIND = frozenset(
-    "or more/or so/or fewer/or less/at least/at most/and up/and counting/и более/или более".split("/")
+    "or more/or so/or fewer/or less/at least/at most/and up/and counting/и более/или более/if not more/"
+    "если не больше/если не более".split("/")
 )
+# So may these, where nothing follows that they may bound: "126 delegations approximately."
+_LAST_BEHIND = frozenset(
+    "минимум/как минимум/minimum/maximum/at minimum/at a minimum/примерно/приблизительно/ориентировочно/"
+    "approximately/максимум/at a maximum/tops".split("/")
+)
+# These stand at the end alone: "126 minimum", not "126 minimum wages".
+_AT_END = frozenset({"minimum", "maximum", "tops"})
 _SIGNS: Mapping[str, Meanings] = {
     **dict.fromkeys((">", "超过", "超過", "逾", "多于"), _MORE),
     **dict.fromkeys(("≥", "⩾", "至少", "不少于"), _LEAST),
@@ -209,10 +224,15 @@ def _before(language: str) -> re.Pattern[str]:
 def _behind(language: str) -> re.Pattern[str]:
     signs = "|".join(sorted(map(re.escape, _SIGNS_BEHIND), key=len, reverse=True))
     own = _own(partly_read.BEHIND, language)
-    direct, far = _alternatives(_meanings_behind(language)), _alternatives({*_FAR_BEHIND, *own})
-    noun = r"(?:\s{1,3}[^\W\d_]{1,40}){1,2}\s{1,3}"
+    direct = _alternatives(_meanings_behind(language).keys() - _AT_END)
+    far, last = _alternatives({*_FAR_BEHIND, *own}), _alternatives(_LAST_BEHIND)
+    if_not, ending = r",\s(?=if\s|если\s)", r"(?=\s{0,3}(?:[.,;:!?)\]»”—–]|\Z))"
+    noun = r"(?:\s{1,3}[^\W\d_]{1,40})"
+    further = (
+        rf"{noun}{{1,2}}(?:\s{{1,3}}|{if_not})(?P<far>{far})|{noun}{{0,2}}\s{{1,3}}(?P<last>{last}){ending}"
+    )
     return re.compile(
-        rf"(?:(?P<sign>{signs})|(?:{_GAP}(?P<direct>{direct})|{noun}(?P<far>{far}))(?![^\W\d_]))"
+        rf"(?:(?P<sign>{signs})|(?:{_GAP}(?P<direct>{direct})|{further})(?![^\W\d_]))"
         r"(?!\s{1,3}(?:than|чем)\b)\s{0,3}",
         re.IGNORECASE,
     )
@@ -242,6 +262,16 @@ def _changes() -> re.Pattern[str]:
 def is_of_change(even: str, end: int) -> bool:
     """Whether a word before this place, in the same sentence, tells of a change: "grew", «выросло»."""
     return _changes().search(even, max(end - _FAR_CHANGE, 0), end) is not None
+
+
+@functools.cache
+def _changes_behind() -> re.Pattern[str]:
+    return re.compile(rf"[^.!?;\n]*?\b(?:{_CHANGES})", re.IGNORECASE)
+
+
+def is_changed_behind(even: str, end: int) -> bool:
+    """Whether a word behind this place, in the same sentence, tells of a change: «с 90 до 80 сократилось»."""
+    return _changes_behind().match(even, end, end + _FAR_CHANGE) is not None
 
 
 def _own(table: Mapping[str, Mapping[str, str]], language: str) -> dict[str, Meanings]:
@@ -320,7 +350,7 @@ def bound_before(even: str, start: int, end: int, word: str, language: str = "")
     if spoken or (words == "over" and _lasting().match(even, end)):
         meanings = (*meanings, "exactly")
     if words == "до" and is_of_change(even, match.start()):
-        meanings = ("exactly", *meanings)
+        meanings = EXACTLY
     sure = words not in partly_read.UNSURE.get(language, ())
     return Bound(meanings, *match.span(group), sure)
 

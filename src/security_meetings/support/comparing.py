@@ -54,7 +54,8 @@ _PLACES = {"ordinal", "roman", "numbered"}
 # A denial right before a number, or before the verb or the preposition before it; it is looked for in so many
 # letters. "Not only 126" and "not counting 126" deny nothing.
 _DENIED = r"""(?x)
-    \b(?:not|no|never|не|вместо|вряд\sли|едва\sли|nothing\slike|rather\sthan|instead\sof)\s+\Z
+    \b(?:not|no|never|не|hardly|scarcely|вместо|вряд\sли|едва\sли
+      |anything\sbut|nothing\slike|rather\sthan|instead\sof)\s+\Z
     | (?:\b(?:not|never|не)|n['’]t)\s+
       (?!(?:only|just|all|merely|simply|every|least|\w+ing|только|просто|лишь|все\w?|считая|включая)\s)\w+\s+\Z
 """
@@ -145,7 +146,10 @@ def _inside(quote: Words, language: str | None) -> Iterator[Number]:
     for number in numbers(whole, language):
         told = min(number.start, number.bound[0]) if number.bound else number.start
         inside = start <= number.start and number.end <= start + len(quote.exact)
-        if inside and not _denied().search(whole[max(told - _FAR, 0) : told].lower()):
+        before = whole[max(told - _FAR, 0) : told].lower()
+        # The "no" of "Session no 13" is that of "number".
+        before = before.removesuffix("no ") if number.kind == "numbered" else before
+        if inside and not _denied().search(before):
             yield number
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from security_meetings.support.calendars import reads_months, reads_weekdays
+from security_meetings.support.calendars import WEEKDAYS_OF_LISTS, reads_months, reads_weekdays
 from security_meetings.support.comparisons import (
     MOST_TOLD,
     Comparison,
@@ -18,7 +20,7 @@ from security_meetings.support.comparisons import (
     quotes_of,
     shortened,
 )
-from security_meetings.support.days import days
+from security_meetings.support.days import PrintedDay, days
 from security_meetings.support.hedges import Kind, hedges_of
 from security_meetings.support.times import times, weekdays
 
@@ -72,7 +74,7 @@ def day_support(
         raise ValueError("expected a year, a month or a day, got none")
     printed = [day for quote in quotes_of(words) for day in _days_inside(quote, language)]
     agreeing = [day for day in printed if _agrees(parts, day.parts)]
-    carrying = [day for day in agreeing if _is_carried(day.hedge, parts, qualifier, edge)]
+    carrying = [day for day in agreeing if _is_carried(day, parts, qualifier, edge)]
     missing = _missing(parts, carrying)
     if not missing:
         return _qualified(parts, carrying, qualifier)
@@ -114,27 +116,31 @@ class _Printed(NamedTuple):
 _MEANT: Mapping[str, str] = {
     "approximate": "is about a day: state it with '~'",
     "uncertain": "is in doubt: state it with '?'",
+    "either": "is one of several days: state it with '?'",
     "until": "tells when something ends, not a day of it",
     "before": "tells only that it was earlier",
     "since": "tells when something begins, not a day of it",
     "after": "tells only that it was later",
     "denied": "denies the day",
 }
+_OF_ANOTHER_DAY = frozenset({"denied", "before", "after", "either"})
 # What tells one end of a span of days.
 _BOUNDS: Mapping[Edge | None, str] = {None: "", "first": "since", "last": "until"}
 _HEDGES_OF: Mapping[str | None, frozenset[str]] = {
     None: frozenset(),
     "approximate": frozenset({"approximate"}),
-    "uncertain": frozenset({"uncertain"}),
-    "approximate and uncertain": frozenset({"approximate", "uncertain"}),
+    "uncertain": frozenset({"uncertain", "either"}),
+    "approximate and uncertain": frozenset({"approximate", "uncertain", "either"}),
 }
 
 
-def _is_carried(hedge: str, parts: Parts, qualifier: str | None, edge: Edge | None) -> bool:
+def _is_carried(day: _Printed, parts: Parts, qualifier: str | None, edge: Edge | None) -> bool:
     """Whether a day so hedged can carry the one stated."""
-    # What is about the 27th of May is in May.
-    coarser = hedge == "approximate" and parts[2] is None and parts[1] is not None
-    return coarser or hedge in {"", _BOUNDS[edge], *_HEDGES_OF[qualifier]}
+    # What is about the 27th of May, or on the 27th or the 28th, is in May.
+    coarser = day.hedge == "approximate" and parts[2] is None and parts[1] is not None
+    finer = any(part is None and more is not None for part, more in zip(parts, day.parts, strict=True))
+    coarser = coarser or (day.hedge == "either" and finer)
+    return coarser or day.hedge in {"", _BOUNDS[edge], *_HEDGES_OF[qualifier]}
 
 
 def _qualified(parts: Parts, carrying: Sequence[_Printed], qualifier: str | None) -> Comparison:
@@ -237,7 +243,68 @@ def interval_support(
         raise ValueError("expected an interval with an end, got one without any")
     worst = max(ends, key=_severity)
     told = ", ".join(dict.fromkeys(end.words for end in ends))
-    return Comparison("carried", told) if worst.verdict == "carried" else worst
+    if worst.verdict != "carried":
+        return worst
+    listed = _only_listed(first, last, words, language) if first and last else ""
+    if listed:
+        return Comparison("not found", f"{listed} are two days, not all from one to the other")
+    return Comparison("carried", told)
+
+
+def _only_listed(first: Parts, last: Parts, words: Quoted, language: str | None) -> str:
+    """The words that print the ends of an interval as two days that are apart: "27 and 29 May".
+
+    Empty if no words do, or if some print them in another way as well.
+    """
+    if None in {*first[1:], *last[1:]} or _is_next(first, last):
+        return ""
+    listed = ""
+    for quote in quotes_of(words):
+        found = days(quote.exact, language)
+        whole, start = quote.prefix + quote.exact, len(quote.prefix)
+        for at, day in enumerate(found):
+            if day.day is None or not _agrees(first, day[:3]) or first[2] != day.day:
+                continue
+            following = found[at + 1] if at + 1 < len(found) else day
+            gap = whole[start + day.end : start + following.start]
+            opened = whole[max(start + day.start - _OPENED, 0) : start + day.start]
+            if not (_agrees(last, following[:3]) and _is_and(gap)) or _opens_a_range(opened):
+                return ""
+            listed = quote.exact[day.start : following.end]
+    return shortened(listed)
+
+
+def _is_next(first: Parts, last: Parts) -> bool:
+    """Whether a day is right behind another, which then are an interval as well as a list."""
+    one, other = (
+        datetime.date(year or _LEAP_YEAR, month or 1, day or 1) for year, month, day in (first, last)
+    )
+    return (other - one).days <= 1
+
+
+# Letters before a day in which "between" may stand.
+_OPENED = 24
+_LEAP_YEAR = 2000
+
+
+def _is_and(gap: str) -> bool:
+    return _joined_by_and().fullmatch(gap) is not None
+
+
+@functools.cache
+def _joined_by_and() -> re.Pattern[str]:
+    week = rf"(?:(?:{'|'.join(WEEKDAYS_OF_LISTS)})[.,]?\s)?"
+    return re.compile(
+        r"(?:st|nd|rd|th|[-‐‑]?го|[-‐‑]?е)?\.?(?:,?\s(?:and|и|und|et|y|e)\s|\s?&\s?)"
+        rf"(?:(?:on|the|am|в|во|le|el)\s){{0,2}}{week}(?:the\s)?",
+        re.IGNORECASE,
+    )
+
+
+def _opens_a_range(before: str) -> bool:
+    return (
+        re.search(r"\b(?:between|между|zwischen|entre|tra|fra)\b[^.]*\Z", before, re.IGNORECASE) is not None
+    )
 
 
 _SEVERITY: dict[Verdict, int] = {"carried": 0, "not comparable": 1, "not found": 2, "contradicted": 3}
@@ -245,10 +312,6 @@ _SEVERITY: dict[Verdict, int] = {"carried": 0, "not comparable": 1, "not found":
 
 def _severity(comparison: Comparison) -> int:
     return _SEVERITY[comparison.verdict]
-
-
-# Right before a day of the week: "not on Tuesday", «не во вторник».
-_NOT_ON, _FAR = r"\b(?:not|не)\s(?:on\s|во?\s)?\Z", 12
 
 
 def weekday_support(weekday: int, words: Quoted, language: str | None = None) -> Comparison:
@@ -270,11 +333,16 @@ def weekday_support(weekday: int, words: Quoted, language: str | None = None) ->
 
 
 def _weekdays_inside(quote: Words, language: str | None) -> Iterator[tuple[str, int]]:
-    """The weekdays that stand in quoted words, read with what surrounds them: the «среду» of «в среду»."""
+    """The weekdays that stand in quoted words, read with what surrounds them: the «среду» of «в среду».
+
+    "Not on Tuesday" and "before Tuesday" tell none.
+    """
     whole, start = quote.prefix + quote.exact + quote.suffix, len(quote.prefix)
-    for named in weekdays(whole, language):
-        denied = re.search(_NOT_ON, whole[max(named.start - _FAR, 0) : named.start], re.IGNORECASE)
-        if not denied and start <= named.start and named.end <= start + len(quote.exact):
+    found = list(weekdays(whole, language))
+    hedges = hedges_of(whole, [PrintedDay(None, None, None, named.start, named.end) for named in found])
+    for named, hedge in zip(found, hedges, strict=True):
+        inside = start <= named.start and named.end <= start + len(quote.exact)
+        if inside and (hedge is None or hedge.kind not in _OF_ANOTHER_DAY):
             yield whole[named.start : named.end], named.weekday
 
 

@@ -44,9 +44,10 @@ _CENTURY = 100
 
 # Months as the east of Europe numbers them.
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-# 26日至29日, 26-29日, 26日から29日.
+# 26日至29日, 26-29日, 26日から29日, 30日～6月2日.
 _EASTERN_JOINT = r"\s?(?:[日號号일]\s?)?(?:至|到|から|부터|、|和|及|と|[-‐‑–—~～〜－])\s?"
-_EASTERN_DAYS = rf"(?:\s?\d{{1,2}}(?:{_EASTERN_JOINT}\d{{1,2}}(?=\s?[日號号일]))?\s?[日號号일])?"
+_EASTERN_LAST = rf"{_EASTERN_JOINT}(?:\d{{1,2}}\s?[月월]\s?)?\d{{1,2}}(?=\s?[日號号일])"
+_EASTERN_DAYS = rf"(?:\s?\d{{1,2}}(?:{_EASTERN_LAST})?\s?[日號号일])?"
 _FIGURES = r"""(?=[\d-])(?:
     (?P<iso>(?<!\d)(?<!\d[.,:])\d{4}(?P<mark>[-/.‐‑−])\d{1,2}(?P=mark)\d{1,2}(?!\d)
         (?:\s{0,3}[-–—/]{1,2}\s{0,3}\d{1,2}(?!\.?\d))?)
@@ -128,10 +129,15 @@ def _basic(numbers: Sequence[int], span: tuple[int, int]) -> Iterator[PrintedDay
 
 
 def _from_year(numbers: Sequence[int | None], span: tuple[int, int]) -> Iterator[PrintedDay]:
-    """2025, 2025-05, 2025年5月27日, 2025年5月26日至29日."""
+    """2025, 2025-05, 2025年5月27日, 2025年5月26日至29日, 2024年5月30日～6月2日."""
     year, month, *listed = [*numbers, None][: max(len(numbers), 2)]
-    for day in listed or [None]:
+    for day in listed[:1] or [None]:
         yield from made_day(year, month, day, span)
+    if listed[1:]:
+        later = listed[1] if listed[2:] else month
+        over_new_year = month is not None and later is not None and later < month
+        last = year + 1 if year is not None and over_new_year else year
+        yield from made_day(last, later, listed[-1], span)
 
 
 def _two_years(numbers: Sequence[int], span: tuple[int, int]) -> Iterator[PrintedDay]:

@@ -28,7 +28,8 @@ _LONGEST_MONTH = 31
 
 # What stands between the days of a list or at both ends of a range.
 JOINING = (
-    "to|onto|and|till|until|through|thru|or|по|до|на|и|или|либо|а[ ]также|bis|und|au|et|al|y|e|ao|do|i|та"
+    "to|onto|and|till|until|through|thru|or|по|до|на|и|или|либо|а[ ]также|bis|und|oder|au|et|ou|al|y|e|o|ao|"
+    "do|i|та|або"
 )
 _SUFFIX = r"(?:st|nd|rd|th|er|ro|º|ª|[-‐‑]?(?:го|е|ое|му|м))?\.?"
 _DAY = rf"(?<!\w)(?<!\d[.:])\d{{1,2}}(?!\d){_SUFFIX}"
@@ -49,10 +50,10 @@ _FAR = 80
 
 _BEFORE_MONTH = rf"{_LIST}(?:\s{{0,3}}(?:(?:(?:day\s{{1,3}})?of|de|del|di)\s{{1,3}}|d['’])?|[-/.‐‑])\Z"
 _BEHIND_MONTH = rf"(?:\s{{1,3}}(?:the\s)?{_LIST})?{_YEAR}"
-# Between the ends of a range; a weekday may stand before the second.
+# Between the ends of a range; a weekday or a verb may stand before the second: "and closed on".
 _IN_RANGE = (
     rf"(?:\.(?=\s?[-–—−]))?[\s,]{{0,4}}(?:[-–—−]|(?:{JOINING})\b)?[\s,]{{0,4}}"
-    r"(?:[^\W\d_]{2,12}[.,]?\s{1,3})?"
+    r"(?:[^\W\d_]{2,12}[.,]?\s{1,3}(?:on\s{1,3})?)?"
 )
 _SPANNING = r"[-–—−]|\b(?:to|onto|till|until|through|thru|по|до|на|bis|au|al)\b"
 # What was moved may go back in the calendar.

@@ -13,15 +13,15 @@ from security_meetings.support.days import JOINING, PrintedDay
 
 __all__ = ["Hedge", "Kind", "hedges_of"]
 
-Kind = Literal["approximate", "uncertain", "until", "before", "since", "after", "denied"]
+Kind = Literal["approximate", "uncertain", "either", "until", "before", "since", "after", "denied"]
 
 
 class Hedge(NamedTuple):
     """What words make of a day.
 
     Attributes:
-        kind: The day is about so; or perhaps so; or the last, or comes after all that is meant; or the first,
-            or comes before it; or it is denied.
+        kind: The day is about so; or perhaps so; or one of those joined by "or"; or the last, or comes after
+            all that is meant; or the first, or comes before it; or it is denied.
         start: Where the hedge or its day begins, whichever comes first.
         end: Where the one that comes last ends, exclusive.
     """
@@ -101,6 +101,7 @@ _PASSED = (
 _GAP = rf"(?:[\s,‐‑-]{{1,3}}(?:{_PASSED})(?![^\W\d_])){{0,4}}[\s,‐‑-]{{0,3}}"
 # No such words stand further from the day.
 _FAR = 80
+_OR = r"\b(?:or|или|либо|oder|ou|o|або)\b"
 # What was moved "until 29 May" is on that day.
 _MOVED = (
     r"(?:postponed|delayed|deferred|adjourned|moved|rescheduled|put off|pushed back|отлож\w{1,9}|"
@@ -119,7 +120,9 @@ _THING = (
     r"celebrations?|consultations|negotiations|hearings?|briefings?|agreements?|deals?|attacks?)\b"
 )
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)\b|[^\W\d_]{1,20}(?:[\s-]{1,3}[^\W\d_]{1,20})?\sof\b"
-_JOINT = rf"\s{{0,3}}(?:[,–—−/&-]|,?\s(?:{JOINING})\s)\s{{0,3}}(?:(?:on|the|в|во)\s{{1,3}}){{0,2}}"
+# A German day has a full stop before such a word.
+_STOP = r"(?:(?<=\b\d)\.|(?<=\b\d\d)\.)?"
+_JOINT = rf"{_STOP}\s{{0,3}}(?:[,–—−/&-]|,?\s(?:{JOINING})\s)\s{{0,3}}(?:(?:on|the|в|во)\s{{1,3}}){{0,2}}"
 
 
 _IN_PLACE = r"\b(?:instead of|rather than|вместо)\s(?:the\s)?\Z"
@@ -166,8 +169,20 @@ def hedges_of(text: str, days: Sequence[PrintedDay]) -> list[Hedge | None]:
         own = _before(text, day, earlier) or _behind(text, day)
         if own is None and earlier is not None and _are_joined(text, earlier, day):
             own = found[-1] and found[-1]._replace(end=day.end)
+            if own is None and _compiled(_OR).search(text, earlier.end, day.start):
+                own = _doubt(text, days, at, found)
         found.append(own)
     return found
+
+
+def _doubt(text: str, days: Sequence[PrintedDay], last: int, found: list[Hedge | None]) -> Hedge:
+    """The hedge of the last of days joined by "or", and of all before it in its list: "26, 27 or 28 May"."""
+    at = last
+    while at and found[at - 1] is None and _are_joined(text, days[at - 1], days[at]):
+        at -= 1
+    hedge = Hedge("either", days[at].start, days[last].end)
+    found[at:] = [hedge] * (len(found) - at)
+    return hedge
 
 
 def _are_joined(text: str, earlier: PrintedDay, day: PrintedDay) -> bool:
@@ -188,7 +203,7 @@ def _before(text: str, day: PrintedDay, earlier: PrintedDay | None) -> Hedge | N
     kind: Kind = "denied" if match["denying"] else match.lastgroup  # type: ignore[assignment]
     start = match.start()
     if kind == "until":
-        ends_a_range = earlier is not None and not text[earlier.end : start].strip(" ,\n")
+        ends_a_range = earlier is not None and not text[earlier.end : start].strip(" ,.\n")
         of_a_week = _stands(_OF_A_WEEK, text, start) and _compiled(_ON_TO).match(text, day.end)
         if ends_a_range or of_a_week or _stands(_MOVED, text, start) or _stands(_NOT_UNTIL, text, start):
             return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from security_meetings.support.number_kinds import NUMBER_SIGNS, NUMBERED, Found, Kind
-from security_meetings.support.surroundings import Surroundings, is_counted, is_party, is_several
+from security_meetings.support.surroundings import Surroundings, ends_a_name, is_counted, is_party, is_several
 from security_meetings.support.tokens import Token
 
 __all__ = ["is_label", "with_labels"]
@@ -129,7 +129,7 @@ def with_labels(even: str, words: Sequence[Token], found: Sequence[Found], tag: 
         found: Its numbers, in order.
         tag: The language, as its tag begins.
     """
-    sorts = [_sort(Surroundings(even, words, number), number) for number in found]
+    sorts = [_sort(Surroundings(even, words, number), tag) for number in found]
     for at in range(1, len(found)):
         low, high = found[at - 1], found[at]
         if _is_score(even, words, low, high, tag) or _is_sum(even, low, high):
@@ -156,8 +156,9 @@ def with_labels(even: str, words: Sequence[Token], found: Sequence[Found], tag: 
 _COUNTED = frozenset({"cardinal", "year"})
 
 
-def _sort(around: Surroundings, number: Found) -> Kind | None:
+def _sort(around: Surroundings, tag: str) -> Kind | None:
     """What a number is by the words beside it; None if they do not tell."""
+    number = around.number
     if number.kind not in _COUNTED:
         return None
     if around.before() == "at" and _is_hour(around):
@@ -165,12 +166,15 @@ def _sort(around: Surroundings, number: Found) -> Kind | None:
     if number.spelled:
         return _sort_in_words(around)
     gap = around.gap_before()
-    if gap in _HYPHENS and around.printed_before()[-1:].isalpha():
+    # In "80-to-90" the word joins two counts.
+    if gap in _HYPHENS and around.printed_before()[-1:].isalpha() and around.printed_before() != "to":
         return "numbered" if around.before(also="-‐‑") in NUMBERED else "label"
     # The third number of 1.2.3, the second of 5+1, and that of a paragraph: "Article 2(4)".
     if gap[-1:] in {".", "+", "/", "("} and around.printed_before()[-1:].isalnum() and len(gap) == 1:
         return "label"
-    return _behind_noun(around) or ("label" if _is_named(around) else None)
+    # In German every noun has a capital.
+    named = _is_named(around) or (tag != "de" and ends_a_name(around))
+    return _behind_noun(around) or ("label" if named else None)
 
 
 def _is_hour(around: Surroundings) -> bool:
@@ -227,7 +231,9 @@ def _noun_before(around: Surroundings) -> _Noun | None:
     gap = around.gap_before().strip()
     signed, word, place = gap[-1:] in NUMBER_SIGNS and bool(gap), around.before(also=".-:№#º°§"), 1
     capital = around.printed_before()[:1].isupper()
-    if word in _NUMBER and not signed and (gap == "." or capital or word != "no"):
+    # "Session no 13", not "no 13 delegations".
+    small = word == "no" and not (around.before(2) in NUMBERED and not is_counted(around))
+    if word in _NUMBER and not signed and (gap == "." or capital or not small):
         if is_several(around.before(2)) and not gap:
             return None
         signed, word, place = True, around.before(2, also=".-№#"), 2

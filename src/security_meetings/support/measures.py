@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from security_meetings.support.number_kinds import Found, Kind
 from security_meetings.support.surroundings import Surroundings, is_counted, is_party, is_several
@@ -48,9 +48,18 @@ _OF_AGE = frozenset("of over under between from than and above below от до �
 _YOUNGEST, _OLDEST = 15, 110
 _OLD = frozenset({"old", "olds", "jährige", "jähriger", "jährigen", "летний"})
 _YEARS = frozenset("year years yr yrs".split())
+_COMPARED = frozenset("more less fewer larger bigger greater higher smaller lower".split())
+# "Three times as many" and "three times the number" compare; "three times as planned" does not.
+_OF_COMPARED: Mapping[str, frozenset[str]] = {
+    "as": frozenset("many much large big great high few small low long numerous".split()),
+    **dict.fromkeys(
+        ("the", "that", "its", "their"),
+        frozenset("number size amount figure total usual capacity average normal limit of".split()),
+    ),
+}
 _LONGEST_JOINT = 9
 _JOINT = r"\s?[-‐‑–—−]\s?|\s(?:to|and|or|till|until|и|или|по|до|bis|und|à|et|a|y|e)\s"
-# What a share is of: "one in five", "nine out of ten".
+# What a share is of: "one in five", "nine out of ten"; "8 out of 10 delegations" counts both.
 _MOST_OF_SHARES, _TENTHS = 100, (10, 100)
 _COUNTS = frozenset({"cardinal", "year"})
 _SPREADING: frozenset[Kind] = frozenset({"measure", "percent", "time"})
@@ -115,7 +124,8 @@ def _is_share(joint: str, low: Found, high: Found, whole: Surroundings) -> bool:
 
 
 def _is_measure(around: Surroundings) -> bool:
-    return _is_money(around) or _is_of_unit(around) or _is_age(around) or _is_below_zero(around)
+    measured = _is_money(around) or _is_of_unit(around) or _is_age(around) or _is_below_zero(around)
+    return measured or _is_multiple(around)
 
 
 def _is_money(around: Surroundings) -> bool:
@@ -169,6 +179,13 @@ def _is_beside_one(around: Surroundings) -> bool:
         and not is_several(around.printed_before().lower())
         and around.gap_behind()[:1] == ","
     )
+
+
+def _is_multiple(around: Surroundings) -> bool:
+    """Whether a number compares two others: "three times as many", «в 2 раза больше»."""
+    if around.behind() == "times":
+        return around.behind(2) in _COMPARED or around.behind(3) in _OF_COMPARED.get(around.behind(2), ())
+    return around.before() == "в" and around.behind() in {"раз", "раза"}
 
 
 def _is_below_zero(around: Surroundings) -> bool:

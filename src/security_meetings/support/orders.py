@@ -15,6 +15,7 @@ from security_meetings.support.tokens import READ, Token
 __all__ = ["with_orders"]
 
 _HYPHENS = "-‐‑"
+_DASHES = "-‐‑–—"
 # Titles, times and things of which each has its own first, second and third.
 _NO_EDITIONS = frozenset(
     "lady ladies class deputy deputies secretary secretaries minister vice hand hands aid name names "
@@ -138,14 +139,17 @@ def _of_ordinal(around: Surroundings, latest: Found | None) -> Kind:
         return "fraction"
     listed = around.gap_before() in {"-", "‐", "‑"} and around.printed_before().lower() in {"во", "в"}
     following = known_parts().get(behind)
+    # The 12th-14th sessions.
+    gap = around.even[latest.end : around.number.start] if latest and latest.kind == "ordinal" else ""
+    if behind.isdecimal() and around.even[around.number.end] in _DASHES:
+        return "ordinal"
     several = behind.isdecimal() or (following is not None and not following.ordinal)
     if listed or several or before.startswith(_EVERY) or _is_fixed(around, behind):
         return "label"
     text = around.words[around.following - 1].text
     cyrillic = not text.isascii() and text.isalpha()
     # The fourth and fifth sessions.
-    gap = around.even[latest.end : around.number.start] if latest and latest.kind == "ordinal" else ""
-    if gap in {" and ", ", ", " to ", " и "}:
+    if gap in {" and ", ", ", " to ", " и ", *_DASHES}:
         return "ordinal"
     return "label" if (_is_russian_adverb if cyrillic else _is_adverb)(around, before, behind) else "ordinal"
 

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from security_meetings.support.bounds import EXACTLY, Meanings, is_of_change
+from security_meetings.support.bounds import Meanings, is_changed_behind, is_of_change
 from security_meetings.support.number_kinds import Found, Kind, Number, end_of, plain_number
 from security_meetings.support.tokens import Token
 
@@ -26,7 +26,7 @@ _FROM_ELSEWHERE = frozenset("de desde da dai von van från od від з із dar
 # In other languages "80 a 90" may be two numbers that an "and" joins, unless it is opened: "de 80 a 90".
 _TO_IF_OPENED = frozenset("a al ai do tot ke".split())
 _BETWEEN_ENDS = (
-    r"\s{0,2}[-‐‑–—−~～〜至到]\s{0,2}|[-‐‑]?\s{1,2}(?:to|and|or|до|и|или|по|bis|à|und|et|y|e"
+    r"\s{0,2}[-‐‑–—−~～〜至到]\s{0,2}|-to-|[-‐‑]?\s{1,2}(?:(?:up\s|down\s)?to|and|or|до|и|или|по|bis|à|und|et|y|e"
     r"|och|og|i|і|dan|và|a|al|ai|do|tot|ke|till|til|hingga|sampai|đến|ila)\s{1,2}"
 )
 _LEAST: Meanings = ("at least",)
@@ -58,7 +58,10 @@ def ranges(even: str, words: Sequence[Token], found: Sequence[Found]) -> Iterato
         ends = int(first), int(high.value)
         verb = words[low.token - 1].text if low.token else ""
         rose = is_of_change(verb, len(verb)) and even[low.end : high.start] == " to "
-        if rose or (opened in _OF_CHANGE and is_of_change(even, opening)):
+        changed = opened in _OF_CHANGE and is_of_change(even, opening)
+        # «С 90 до 80 сократилось число делегаций».
+        changed = changed or (opened in _FROM_OR_CHANGE and is_changed_behind(even, high.end))
+        if rose or changed:
             # What it was and became: "grew from 80 to 90"; by how many, and to how many: "rose by 10 to 90",
             # "rose 10 to 90".
             both = low._replace(kind=high.kind) if opened in _FROM else low
@@ -67,15 +70,13 @@ def ranges(even: str, words: Sequence[Token], found: Sequence[Found]) -> Iterato
         elif ends[0] < ends[1] and opened not in _BY:
             bound = opening, high.end
             kind: Kind = "percent" if high.kind == "percent" else "range bound"
-            # «С 80 до 90» is mostly of a change.
-            exactly = EXACTLY * (opened in _FROM_OR_CHANGE)
             # Of a change tell words that are not read: «pasó de 80 a 90».
             unread = opened if opened in _FROM_ELSEWHERE else ""
             for place, number, value, meaning in (
                 (low_place, low, ends[0], _LEAST),
                 (high_place, high, ends[1], _MOST),
             ):
-                end = end_of(number, value, kind, (*meaning, *exactly), bound, ends)
+                end = end_of(number, value, kind, meaning, bound, ends)
                 yield place, end._replace(unread=unread)
 
 

@@ -180,6 +180,8 @@ class _Reader:
     def smaller(self, at: int, last: Fraction) -> tuple[tuple[Fraction, Fraction], int, bool] | None:
         """The next group with its scale, if that is smaller than the last one."""
         start = self.rest(at)
+        if start is None and self.goes_on_behind_comma(at):
+            start = at
         if start is None:
             return None
         first = self.part(start)
@@ -194,6 +196,16 @@ class _Reader:
         if scale.role == "dozen" or scale.value >= last:
             return None
         return (group.value * scale.value, scale.value), group.following + 1, scale.ordinal
+
+    def goes_on_behind_comma(self, at: int) -> bool:
+        """Whether a number goes on behind a comma: "one thousand, two hundred and fifty".
+
+        It does where its own "and" follows: in "a thousand, two hundred of them ministers" are two numbers.
+        """
+        row = [word.text for word in self.words[at + 1 : at + 3]]
+        if row != ["hundred", "and"] or self.even[self.words[at - 1].end : self.words[at].start] != ", ":
+            return False
+        return self.part(at) is not None and self.part(at + 3) is not None
 
     def made(
         self, start: int, value: Fraction, following: int, *, ordinal: bool, scale: int = 1

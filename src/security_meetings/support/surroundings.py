@@ -1,13 +1,15 @@
-"""What stands around a number: the words before and behind it, and whether they are what it counts."""
+"""What stands around a number: the words before and behind it, and whether it counts them or ends a name."""
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Sequence
 
 from security_meetings.support.number_kinds import Found
 from security_meetings.support.tokens import Token
 
-__all__ = ["Surroundings", "is_counted", "is_party", "is_several"]
+__all__ = ["Surroundings", "ends_a_name", "is_counted", "is_party", "is_several"]
 
 # A gap of more letters, or an empty line, parts what stands on both sides.
 _LONGEST_GAP = 12
@@ -48,6 +50,18 @@ _OBLIQUE_ENDINGS = tuple("ых их ым им ыми ими ах ях ам ям 
 _FEW = (2, 3, 4)
 # Of verbs that stand behind a place more often than what is counted ends so: «в зале 4 собрались».
 _VERB_ENDINGS = tuple("лись лась лось лся ются ется ятся ится али или яли шли".split())
+# A larger figure behind a capital word counts more often: "In Geneva 126 attended".
+_LONGEST_OF_NAMES = 20
+_PLACING = frozenset(
+    ["", *"in at on by to for of from since until and or with between в во на с к до и из".split()]
+)
+_BEHIND_COUNTS = frozenset(
+    "of from times in were was are have had came took met spoke sent went gave".split()
+)
+_NO_NAMES = frozenset(
+    "some about around over under only nearly almost roughly just all these those another other others total "
+    "today yesterday tomorrow".split()
+)
 
 
 class Surroundings:
@@ -150,3 +164,29 @@ def _agrees(word: str, number: Found) -> bool:
         return True
     vowel = word[-1] in "аеёиоуыэюяії"
     return vowel if last in _FEW and before != 1 else not vowel
+
+
+def ends_a_name(around: Surroundings) -> bool:
+    """Whether a figure ends a name within a sentence: "World War 2", "the Voyager 2 probe".
+
+    Not where it may count: "in Geneva 12 met", "from the South 12 came", "Iran 12, Cuba 3".
+    """
+    number, even, name = around.number, around.even, around.printed_before()
+    if around.gap_before() != " " or number.value > _LONGEST_OF_NAMES or not name[0].isupper():
+        return False
+    if name.lower() == "war":
+        return True
+    if not name.isalpha() or is_several(name.lower()) or around.before() in _NO_NAMES:
+        return False
+    if is_counted(around) or around.behind() in _BEHIND_COUNTS or around.behind().endswith("ed"):
+        return False
+    start = around.words[number.token - 1].start
+    # A table has a name and a figure after another.
+    listed = _listed().match(even, number.end) or even[max(start - 2, 0) : start].strip(", ").isdecimal()
+    return not listed and around.before(2) not in _PLACING
+
+
+@functools.cache
+def _listed() -> re.Pattern[str]:
+    """The next line of a table behind its figure: "Iran 12, Cuba 3"."""
+    return re.compile(r"[,;]?\s(?:and\s|и\s)?[^\W\d_]{2,20}\s\d")
