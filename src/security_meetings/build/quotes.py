@@ -388,7 +388,7 @@ def _differences(ours: str, theirs: str) -> Iterator[str]:
     seen, sought = ("".join(c for c in side if c not in UNSEEN) for side in (theirs, ours))
     if seen == sought:
         return
-    if not seen.isspace():
+    if "".join(seen.split()) != "".join(sought.split()):
         yield f"another form of {as_read(seen)}"
     elif _LINE_END.search(seen):
         yield "a line end"
