@@ -214,6 +214,15 @@ def test_a_name_over_a_line_end_of_writing_without_spaces(make: Making, gap: str
     assert ds.verify().ok
 
 
+@pytest.mark.parametrize("name", ["王小明", "王 小明"])
+def test_a_line_end_quoted_as_a_space_in_writing_without_spaces(make: Making, name: str) -> None:
+    """Where a line ends, a quote may have a space as elsewhere; where none does, it may not."""
+    text = "主席是王\n小明先生。"
+    ds = make.dataset(source(text, quote("主席是王 小明先生", f'officials.a.name = "{name}"'), aside("生。")))
+    assert ds.verify().ok
+    make.refusal(source(text.replace("\n", ""), quote("主席是王 小明先生", f'officials.a.name = "{name}"')))
+
+
 @pytest.mark.parametrize("gap", BREAKS[:3])
 def test_no_record_shows_a_name_with_a_line_end(make: Making, gap: str) -> None:
     """A name written with its line end is shown without, or refused."""

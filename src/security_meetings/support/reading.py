@@ -68,6 +68,15 @@ class Text:
         return unbroken(self.text)
 
     @functools.cached_property
+    def spaced(self) -> Text:
+        """The same text read with a space for each line end; itself where that makes no difference."""
+        if self._unbroken == self.text:
+            return self
+        other = Text(self.text)
+        other._unbroken = self.text
+        return other
+
+    @functools.cached_property
     def plain(self) -> str:
         """The text as read on screen."""
         return self._read[0]
