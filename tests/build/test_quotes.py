@@ -220,6 +220,7 @@ def test_typed_marks_are_told() -> None:
         ("Rene\u0301", "René", ("another form of é",)),
         ("official fire", "of\ufb01cial\n\ufb01re", ("another form of fi", "a line end")),
         ("a b c", "a\nb\nc", ("a line end",)),
+        ("王小明", "王\n小明", ("a line end",)),
         ("customs", "cus\u00ad\r\n  toms", ("a soft hyphen",)),
         ("René Quill", "Rene\u0301\nQu\u00adill", ("another form of é", "a line end", "a soft hyphen")),
         (" Ada Quill\n", "Ada Quill", ()),

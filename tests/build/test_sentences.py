@@ -530,6 +530,8 @@ def test_titles_companies_and_speakers(text: str, language: str | None, count: i
     ("text", "language"),
     [
         ("“走。”他说。|她留下了。", "zh"),
+        ("“走。”Vale说。|大家走了。", "zh"),
+        ("“走。”|Vale走了。", "zh"),
         ("他说“走。”然后离开。|她留下了。", "zh"),
         ("他喊“走！”就走了。|她留下了。", "zh"),
         ("“走。”部长表示，“明天再来。”|她留下了。", "zh"),
@@ -624,7 +626,7 @@ def test_words_of_english_end_a_sentence_of_it(word: str) -> None:
         ("Температура 3,5 °С.|Холодно.", "ru"),
         ("He came.|[…] She left.|“… They met.”|(...) All went.", "en"),
         ("He came.|@harbour wrote it.|#talks ended.", "en"),
-        ("He came.|a) She left.|b) They stayed.|(c) All went.|(ii) So did she.", "en"),
+        ("He came.|a) 5 left.|a) She left.|b) They stayed.|(c) All went.|(ii) So did she.", "en"),
         ("Go to example.org/a.b.|It works.", "en"),
         ("Er kam am 5.|Sie ging am 6. Mai.", "de"),
         ("Er wohnt in der Bahnhofstr. 5.|Sie nicht.", "de"),
@@ -686,9 +688,102 @@ def test_hard_wraps_where_capitals_tell_nothing(text: str, count: int) -> None:
 
 
 @pytest.mark.parametrize("end", LINE_ENDS)
+@pytest.mark.parametrize("hyphen", ["-", "‐"])
+def test_a_hyphen_at_the_end_of_a_line(end: str, hyphen: str) -> None:
+    """A word that is parted at the end of a line goes on on the next; one that is not does not."""
+    parts = [f"It was Martin{hyphen}{end}eau.", "He left."]
+    assert split(" ".join(parts)) == parts
+    assert split(f"Talks {hyphen}{end}of ministers") == [f"Talks {hyphen}", "of ministers"]
+    assert split(f"Talks{hyphen}{end}Ministers") == [f"Talks{hyphen}", "Ministers"]
+
+
+@pytest.mark.parametrize("hyphen", ["-", "‐", "\u00ad"])
+def test_words_parted_in_hard_wraps(hyphen: str) -> None:
+    """A hard-wrapped paragraph is one though words of it are parted."""
+    text = WRAPPED.replace("\nmin", f" min{hyphen}\n", 1).replace("of Ada", "of both Ada")
+    assert len(split(text)) == len(split(WRAPPED))
+
+
+@pytest.mark.parametrize("end", LINE_ENDS)
 def test_a_soft_hyphen_at_the_end_of_a_line(end: str) -> None:
     """A word that it parts goes on in the next line, and so does its sentence."""
     assert split(f"The har\u00ad{end}bour forum.\u00ad{end}It met.") == [
         f"The har\u00ad{end}bour forum.\u00ad",
         "It met.",
     ]
+
+
+# Abbreviations that are words in another language, and such words where they end a sentence.
+OF_ONE_LANGUAGE = """
+it Lo disse l’on. Bianchi alla Camera.|Poi partì.
+it Il sig. Rossi e l’arch. Verdi sono arrivati.|Il sen. Neri no.
+nl De heer mr. Jansen kwam.|Hij ging.
+nl Volgens prof. mr. Jansen kwam ir. Bos.|Hij ging.
+ro Dl. Popescu a venit.|A plecat.
+ro L-a văzut pe dl. Popescu.|A plecat.
+hu A vezető dr. Kovács volt.|Özv. Nagyné maradt.
+da Mødet begyndte kl. 10 i dag.|De gik.
+da Ministeren, hr. Jensen, kom.|De gik.
+fr Ils habitent av. Foch à Paris.|Il reste.
+es Vino el Sr. Pérez a Lima.|La Sra. Núñez no vino.
+pl Mieszka na ul. Długiej i al. Mickiewicza.|Wyjechał.
+cs Přijel tzv. Malý výbor a doc. Novák.|Odjel.
+pt Veio o Exmo. Senhor Silva.|O Cap. Costa partiu.
+de Es kamen z. B. Österreich und Polen.|Sie gingen.
+de Der Min. Schmidt kam mit der Abt. Zwei.|Sie gingen.
+sv Mötet började kl. 10 med hr. Berg.|De gick.
+en The lights were on.|She left.
+en They saw modern art.|Al came.
+en They sat under the arch.|Bo left.
+en He gave it to doc.|They left.
+sv Han visste vad det var gjort av.|Hon gick.
+fr Ils ont franchi le col.|Il neigeait.
+es No pudo ir.|Ella fue.
+de Sie waren im Haus.|Er ging.
+en It took 3 hr.|They left.
+en It lasted 10 min.|They left.
+ru Длина была 5 см.|Они ушли.
+"""
+
+
+# What else stands before a stop that ends nothing, and what ends there after all.
+SHORT = """
+en J. R. R. Vale spoke at 10 a.m.|He left at noon.
+en They flew to the U.S.|We stayed.
+en N.B. He left.|They stayed.
+en The no. 1 team won.|The answer was no.|They left.
+en It was 5 ft. 3 in. tall.|It fell.
+en He lives on Quay St.|They live in St. Arden.
+en Vale et al. wrote it.|Orr et al. (2020) did not.
+de Sie endete am 5.|Dann gingen sie.
+de Die Fa. Vale schloss.|Er wohnt in der Hauptstr. 5.
+fr Le no. 5 et l’al. 2 du vol. 3 sont là.|Fin.
+es D. Juan y Dña. Ana vinieron.|Se fueron.
+pl Dn. 12 maja o godz. 10 przyszedł J. Nowak, ur. 1950.|Potem wyszedł.
+hu A II. világháború véget ért.|IV. Béla király volt.
+fi Tuli esim. Virtanen.|Hän lähti.
+hr Dana 12. svibnja došao je dr. sc. Ivić.|Otišao je.
+uk Він живе на вул. Миру, буд. 5.|Він пішов.
+hy Պրն. Սարգսյանը եկավ։|Նա գնաց։
+ar وصل د. سامي وأ. ب. حسن.|غادروا.
+kn ಡಾ. ರಾವ್ ಬಂದರು.|ಅವರು ಹೋದರು.
+en Gen. (ret.) Vale met Col. (res.) Orr.|They left.
+en The iPhone came.|iPads followed.
+en It was Rs. 500.|It rose.
+de Abs. 3 S. 2 i. V. m. Art. 5.|Ende.
+ru Ст. 5 ч. 2 п. 3.|Конец.
+ru В 10 час. 30 мин. началось заседание.|Оно завершилось.
+pl Ok. 500 os. i gen. bryg. Lis.|Koniec.
+sw Dkt. Juma alifika.|Aliondoka.
+et 12. mail tuli dr. Tamm.|Ta lahkus.
+lv Ieradās prof. Bērziņš.|Viņš aizgāja.
+lt Atvyko prof. J. Jonaitis.|Jis išvyko.
+"""
+
+
+@pytest.mark.parametrize("line", [*OF_ONE_LANGUAGE.strip().splitlines(), *SHORT.strip().splitlines()])
+@pytest.mark.parametrize("is_known", [True, False])
+def test_abbreviations_of_one_language(line: str, is_known: bool) -> None:
+    """What is short in one language and a word in another is told apart by the words around it."""
+    parts = line[3:].split("|")
+    assert split(" ".join(parts), line[:2] if is_known else None) == parts

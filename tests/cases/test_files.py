@@ -226,6 +226,23 @@ def test_a_zip_with_names_of_an_old_code_page_is_checked_or_told(make: Making, p
 
 
 @pytest.mark.parametrize(
+    "shape", ["../p/{}", "/p/{}", "C:/p/{}", "C:\\p\\{}", "p//{}", "p/./{}", "P/{upper}", "//газета/p/{}"]
+)
+def test_a_zip_with_names_that_are_no_paths_is_told_so(make: Making, shape: str) -> None:
+    """The refusal names the entry that would have been the pack, and the cure."""
+    root = make.pack(source("The forum met.", quote("The forum met.", 'meetings.f.name = "forum"')))
+
+    def named(name: str) -> zipfile.ZipInfo:
+        info = zipfile.ZipInfo("x")
+        info.filename = shape.format(name, upper=name.upper())
+        return info
+
+    refusal = refused(lambda: load(zipped(root, "z.zip", named)))
+    assert repr(shape.format("data/pack.json", upper="DATA/PACK.JSON")) in refusal
+    assert "pack the folder anew" in refusal
+
+
+@pytest.mark.parametrize(
     ("top", "sep"),
     [
         ("p/", "\\"),

@@ -188,6 +188,41 @@ def test_a_name_over_a_line_end_is_stated_as_read(make: Making, gap: str) -> Non
     assert [e.exact for e in claim.evidence] == [f"Ada{gap}Quill"]
 
 
+@pytest.mark.parametrize("gap", ["-\n", "-\r\n", "‐\n", "-\n  "])
+def test_a_word_parted_at_a_line_end(make: Making, gap: str) -> None:
+    """Its whole is inferred: the refusal says what to write, and that is taken."""
+    text = f"The chair was Martin{gap}eau of Northland."
+    refusal = make.refusal(source(text, quote(text, 'officials.m.name = "Martineau"')))
+    line = 'value = "Martineau", inferred = "the word is parted at the end of a line"'
+    assert line in refusal
+    ds = make.dataset(source(text, quote(text, f"officials.m.name = {{{line}}}")))
+    assert ds.officials["m"].name == "Martineau"
+    assert ds.coverage()[0].sentences == 1
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\u3000\n", "\n\u3000\u3000", "\u2028"])
+@pytest.mark.parametrize("name", ["王小明", "山田太郎", "ばばけん"])
+def test_a_name_over_a_line_end_of_writing_without_spaces(make: Making, gap: str, name: str) -> None:
+    """In Chinese and Japanese the end of a line is nothing: not to the quote, the value or the check."""
+    broken = f"{name[0]}{gap}{name[1:]}"
+    text = f"主席是{broken}先生。"
+    ds = make.dataset(
+        source(text, quote(f"主席是{name}先生", f'officials.a.name = "{name}"'), aside(text[-3:]))
+    )
+    assert ds.officials["a"].name == name
+    assert [e.exact for e in ds.claims.where(subject="a").one().evidence] == [broken]
+    assert ds.verify().ok
+
+
+@pytest.mark.parametrize("name", ["王小明", "王 小明"])
+def test_a_line_end_quoted_as_a_space_in_writing_without_spaces(make: Making, name: str) -> None:
+    """Where a line ends, a quote may have a space as elsewhere; where none does, it may not."""
+    text = "主席是王\n小明先生。"
+    ds = make.dataset(source(text, quote("主席是王 小明先生", f'officials.a.name = "{name}"'), aside("生。")))
+    assert ds.verify().ok
+    make.refusal(source(text.replace("\n", ""), quote("主席是王 小明先生", f'officials.a.name = "{name}"')))
+
+
 @pytest.mark.parametrize("gap", BREAKS[:3])
 def test_no_record_shows_a_name_with_a_line_end(make: Making, gap: str) -> None:
     """A name written with its line end is shown without, or refused."""

@@ -293,6 +293,8 @@ def test_arrows_of_english_pages_are_none() -> None:
         "IТ",
         "ЖKX",
         "Aθήνα",
+        "Tο",
+        "Oι",
         "pαypal",
         "Вrite\u0301ish",
         "Мартo\u00adва",

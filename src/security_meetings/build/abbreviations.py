@@ -14,6 +14,7 @@ __all__ = [
     "FEW_NAMES",
     "INITIALS",
     "LAST",
+    "MEASURES",
     "MONTHS",
     "NO_NAMES",
     "Abbreviations",
@@ -44,8 +45,19 @@ def _set(words: str) -> frozenset[str]:
 # Under "" stand those of every language. A language that is not named has no others.
 _TITLES = {
     "sk": "napr tzv prof doc ul nám",
-    "sl": "ga gl dr prof npr tj ul sv gen t.i",
-    "fi": "esim mm ns prof tri",
+    "sl": "ga gl gdč dr prof inž npr tj ul sv gen t.i",
+    "fi": "esim mm ns prof tri toht vrt ks",
+    "et": "hr pr dr dots prof nt sh",
+    "lt": "doc dr gen kun prof pvz vad",
+    "lv": "doc dr ģen piem prof",
+    "sw": "Bi Bw Dkt",
+    "hy": "Պրն Տկն Պրոֆ դոկտ",
+    "gu": "ડૉ શ્રી",
+    "kn": "ಡಾ ಶ್ರೀ",
+    "ml": "ഡോ ശ്രീ",
+    "pa": "ਡਾ ਸ",
+    "ta": "டாக் திரு",
+    "te": "డా శ్రీ",
     "": "Mr Mrs Ms Messrs Dr Drs Prof Profs St Ste Gen Gens Col Lt Capt Maj Sgt Cpl Brig Adm Cmdr Gov Govs "
     "Sen Sens Rep Reps Amb Hon Rev Msgr Mgr Mme Mlle MM Fr Pres Supt Asst Atty Mt Ft vs cf viz incl eds "
     "Sec Secs",
@@ -59,24 +71,25 @@ _TITLES = {
     "rd zirk ungf Gez gez Tel Fa einschl med jur Verf Hrsg",
     "el": "κα κος κκ δρ καθ στρ αγ",
     "es": "Sr Sra Srta Sres Sras Dra Gral Lic Ing Ud Uds Vd Vds EE Av Avda Pdte Mons Sto Sta Excmo Excma "
-    "Ilmo Cnel Tte Pdta Arq Dir Ilma Rvdo Fdo aprox p.ej gral Dña Lcda Lcdo sr sra",
+    "Ilmo Cnel Tte Pdta Arq Dir Ilma Rvdo Fdo aprox p.ej gral Dña Dn Profa Lcda Lcdo sr sra",
     "fr": "Me prés Pr Gal Cdt Cne éd Mmes Mlles Mgr Pdt Pdte Col Vve av apr",
     "he": "פרופ",
     # Behind the titles stand the names of the Latin letters, of which Indian initials are made.
     "hi": "डॉ डा श्री श्रीमती प्रो पं कु सु स्व मो "
     "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड",
-    "hr": "gosp gđa tzv npr prof gen ul sv inž dr mr",
+    "hr": "gosp sc gđa tzv npr prof gen ul sv inž dr mr",
     "hu": "pl ún kb dr ifj id özv prof szt br",
     "id": "Ir Jl Jend Kol Tn Ny",
     "it": "sig sigg dott dr avv ing on gen prof arch cav sigra ssa dssa pres min sen geom rag col "
     "cap magg amb mons",
     "nl": "prof dhr mevr mw drs ir ing mr dr bijv",
-    "pl": "ul al im św ks bp abp kard gen płk ppłk mjr kpt por prof hab inż mgr dr red tzw tj np woj os min",
+    "pl": "ul al im św ks bp abp kard gen bryg dyw płk ppłk mjr kpt por prof hab inż mgr dr red tzw tj np "
+    "woj os min",
     "pt": "Sr Sra Srta Dra Gal Cel Exmo Exma Eng Av Profa Sto Sta Dep Des Ten Cap Pres Min Pe Emb aprox "
     "dep sr sra",
     "ro": "dl dna gen col prof ing str sf dr",
     "ru": "им ул пр просп пер пл акад проф ген полк подполк кап лейт доц инж зам зав пос дер см ср напр тов "
-    "гр св респ адм гос корр журн изд обл преп",
+    "гр св респ адм гос корр журн изд обл преп гор сев юж зап вост",
     "sr": "проф ген ул тзв нпр гђа св инж пук др мр",
     "sv": "hr t.ex kungl dr prof",
     "tr": "Doç Sn Org Alb Yrd Av bkz Öğr Uzm Üniv İst",
@@ -86,7 +99,8 @@ _TITLES = {
 _NUMBERED = {
     "ro": "alin art nr pct lit",
     "": "No Nos Nr Nrs Art Arts Vol Vols Fig Figs Sec Secs Ch pp vol vols fig figs sec ch para paras par "
-    "approx ca cca Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec tel Res Doc Ref Pt no nos ft lb fn Rs",
+    "approx ca cca Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec tel Res Doc Ref Pt no nos ft lb fn Rs "
+    "et.al",
     "bg": "чл ст бр стр гл",
     "cs": "čl odst str kap roč",
     "da": "nr kl art kap pkt stk",
@@ -96,13 +110,14 @@ _NUMBERED = {
     "hr": "br čl st str god toč",
     "it": "gen feb mar apr mag giu lug ago sett set ott nov dic co art artt pag cap",
     "nl": "nr art blz afb",
-    "pl": "pkt godz ok nr art ust poz str rozdz",
+    "fi": "klo",
+    "pl": "dn ur zm pkt godz ok nr art ust poz str rozdz",
     "pt": "jan fev mar abr mai jun jul ago set out nov dez séc núm art arts pág págs cap",
-    "ru": "кв корп оф руб ст стр гл рис табл вып кн разд тел пп чч тт",
+    "ru": "час мин дл шир выс род кв корп оф руб ст стр гл рис табл вып кн разд тел пп чч тт",
     "sr": "бр чл ст стр год тач",
     "sv": "nr kl art kap sid",
     "tr": "md",
-    "uk": "ст стор гл рис табл вип кн розд тел пп",
+    "uk": "буд кв год хв ст стор гл рис табл вип кн розд тел пп",
 }
 # Languages that share tables.
 _TABLES = {
@@ -115,9 +130,9 @@ _TABLES = {
 # Words of other languages: they count as abbreviations only where it is known whose they are.
 _WORDS_ELSEWHERE = _set(
     "red rag tri mind lit par god sid "
-    "os al min im mr por Dir Mag pres col cap amb Dep Des Ten Cap Min Pe dr Abt Bez doc on dl dna set "
-    "out ago mar mai abr gen mag lug jun jul mm ns pl ok co med p h n ga Me dep str hr fru mw ir arch "
-    "cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см ср art st max kl av apr id br "
+    "os al min im mr por Dir Mag pres col cap amb Dep Des Ten Cap Min Pe Abt Bez doc on dna set "
+    "out ago mar mai abr gen mag lug jun jul mm ns pl ok co med p h n ga Me dep str fru mw ir arch "
+    "cav Gal Pr Ir Ny Tn Org Alb Av sv пр пер кап см ср art st max kl av apr id br pr nt sh kun "
 )
 _GERMAN_ORDINALS = _set(
     "der die das des dem den am im vom zum zur beim ab bis seit ein eine einen einem einer eines"
@@ -140,6 +155,8 @@ LAST = _set("m.fl o.s.v o.d т.д т.п н.э и.др и.пр u.s.w u.s.f o.ä m
 # Letters that stand twice for several: years behind a number, before names towns and gentlemen.
 DOUBLED = _set("гг вв рр пп тт дд сс кк")
 CLOCK = _set("a.m p.m")
+# Behind a number these are measures, and may end a sentence.
+MEASURES = _set("cap dl hr min mm см")
 # With these the name of a company goes on: Vale & Co. Ltd.
 COMPANIES = _set("Ltd Inc Corp LLC LLP PLC Plc Pty Pte Pvt Bhd KG KGaA")
 # Words that no name begins with: behind initials and the like they show that a new sentence began.
@@ -149,7 +166,8 @@ NO_NAMES = _set(
     "Where Which Others Everybody Everyone Nobody Nothing Another Yet Until Yesterday Tomorrow "
     "Elle Elles Ils Mais Puis Après Dans Pour Selon Ella Ellos Pero Después Según Cuando También Todos Nadie "
     "Ele Eles Mas Depois Quando Também Todos Egli Lui Dopo Secondo Anche Tutti Altri Nessuno "
-    "Der Die Das Er Sie Es Ein Eine Im Am Mit Auch Aber Nach "
+    "Der Die Das Er Sie Es Ein Eine Im Am Mit Auch Aber Nach Wir Ich Dann Danach Darauf Dazu Dort Doch Dabei "
+    "Deshalb Zudem Zuvor Später "
     "Он Она Они Оно Это В На Но По Как Что Для После При Также "
     "Він Вона Вони Воно Це У Але Як Що Також"
 )

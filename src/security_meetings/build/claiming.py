@@ -43,7 +43,7 @@ from security_meetings.model.sentences import Span
 from security_meetings.model.shapes import Parts, full_day
 from security_meetings.model.supporting import supported
 from security_meetings.support.comparing import Words, weekday_support
-from security_meetings.support.reading import UNSEEN, as_read
+from security_meetings.support.reading import UNSEEN, as_read, unbroken
 
 __all__ = ["MEASURED", "make_claims"]
 
@@ -387,7 +387,7 @@ def _on_one_line(line: Line, value: Any) -> Any:
     """A text as records show it: on one line, without what nobody sees, letters in their composed form."""
     if not isinstance(value, str) or line.property.field.refers_to:
         return value
-    return unicodedata.normalize("NFC", " ".join(value.translate(_LEFT_OUT).split()))
+    return unicodedata.normalize("NFC", " ".join(unbroken(value).translate(_LEFT_OUT).split()))
 
 
 def _typed(line: Line) -> Any:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from security_meetings.build.romanizing import in_latin
 from security_meetings.build.tomling import quoted
+from security_meetings.support.line_ends import LINE_ENDS
 
 __all__ = [
     "another_case",
@@ -40,6 +41,8 @@ _IN_ENDINGS = _VOWELS | frozenset("мхвг")
 _FLEETING = frozenset("ео")
 # Of languages in Latin letters, those that inflect names.
 _INFLECTING = frozenset("bs cs et fi hr hu is la lt lv pl sh sk sl sr tr".split())
+# Where a word is parted at the end of a line.
+_PARTED = re.compile(rf"(?<=\w)[-‐](?:\r\n|[{LINE_ENDS}])[ \t]*+(?=\w)")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -84,13 +87,19 @@ def nominative(name: str, form: str) -> str:
 
 
 def another_case(name: str, pieces: Iterable[str]) -> str:
-    """What to tell the author of a name that these words have only in another case; empty if they do not.
+    """What to tell the author of a name that these words have only in another form; empty if they have none.
+
+    That is another case, or parts of a word with a hyphen at the end of a line.
 
     >>> print(another_case("Ада", ["сказала Аде"]).strip())
     where the text has it in another case, write {value = "Ада", inferred = "the nominative of Аде"}; else
     >>> another_case("Ada", ["said Bob"])
     ''
     """
+    pieces = list(pieces)
+    if any(_is_parted(name, piece[:_MOST_READ]) for piece in pieces):
+        how = 'inferred = "the word is parted at the end of a line"'
+        return f"the text parts it at the end of a line: write {{value = {quoted(name)}, {how}}}; else "
     wanted = _WORD.findall(name)
     if not 0 < len(wanted) <= _MOST_WORDS:
         return ""
@@ -103,6 +112,13 @@ def another_case(name: str, pieces: Iterable[str]) -> str:
                 if folded(form) != folded(name):
                     return f"where the text has it in another case, write {nominative(name, form)}; else "
     return ""
+
+
+def _is_parted(name: str, piece: str) -> bool:
+    """Whether words hold a name as a whole only without the hyphens at the ends of their lines."""
+    joined = _PARTED.sub("", piece)
+    whole = rf"(?<!\w){re.escape(name)}(?!\w)"
+    return joined != piece and re.search(whole, joined) is not None
 
 
 def stems(word: str) -> list[str]:

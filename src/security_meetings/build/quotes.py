@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -24,7 +23,6 @@ _MOST_PLACES, _MOST_TRIED = 100, 5_000
 # Messages show so much of what is quoted.
 _MOST_SHOWN, _MOST_NAMED = 300, 3
 
-_LINE_END = re.compile(f"[{LINE_ENDS}]")
 # Letters and marks that take no room, or the room of a space, though they are no space.
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0"
 # Marks that one types for others.
@@ -166,9 +164,12 @@ def _once(text: Text, words: str, spans: list[Span], asked: _Asked, *, parts: bo
 def _places(text: Text, words: str, spans: list[Span], *, words_only: bool) -> _Places:
     """Where words stand inside of any of these spans: letter for letter or else as they are read."""
     exact = _sifted(text, _exact(text.text, words, spans), words_only=words_only)
-    if exact.whole or exact.more or (text.plain == text.text and as_read(words).strip() == words):
+    wanted = as_read(words).strip()
+    if exact.whole or exact.more or (text.plain == text.text and wanted == words):
         return exact
-    read = _sifted(text, _read(text, as_read(words).strip(), spans), words_only=words_only)
+    read = _sifted(text, _read(text, wanted, spans), words_only=words_only)
+    if not read.whole and not read.more and text.spaced is not text:
+        read = _sifted(text, _read(text.spaced, wanted, spans), words_only=words_only)
     return read if read.whole or exact.within is None else exact
 
 
@@ -388,9 +389,9 @@ def _differences(ours: str, theirs: str) -> Iterator[str]:
     seen, sought = ("".join(c for c in side if c not in UNSEEN) for side in (theirs, ours))
     if seen == sought:
         return
-    if not seen.isspace():
+    if "".join(seen.split()) != "".join(sought.split()):
         yield f"another form of {as_read(seen)}"
-    elif _LINE_END.search(seen):
+    elif not set(seen).isdisjoint(LINE_ENDS):
         yield "a line end"
     elif len(seen) > 1:
         yield "several spaces"

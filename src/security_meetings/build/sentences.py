@@ -21,6 +21,7 @@ from security_meetings.build.abbreviations import (
     FEW_NAMES,
     INITIALS,
     LAST,
+    MEASURES,
     MONTHS,
     NO_NAMES,
     Abbreviations,
@@ -31,7 +32,6 @@ from security_meetings.build.quoted import goes_on_behind
 from security_meetings.build.wraps import unwrapped
 from security_meetings.model.sentences import Span
 from security_meetings.support.line_ends import LINE_ENDS
-from security_meetings.support.reading import unbroken
 
 __all__ = ["sentences"]
 
@@ -87,6 +87,11 @@ _TWINS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # One line end, and so one letter for it.
     (re.compile("\r\n"), " \n"),
 )
+# A soft hyphen at the end of a line parts a word; another does if the next line begins with a small letter.
+_SOFT = "\u00ad"
+_PARTED = re.compile(
+    rf"(?<=[\w\u0300-\u036f]{_SOFT}|[^\W\d_][-‐])[ \t]*+(?:\r\n|[{LINE_ENDS}])[ \t]*+(?=(\w))"
+)
 # The stops of 27. 5. 2025 and 2025. 5. 27. end nothing.
 _DATE = re.compile(
     r"(?<![n.])(?:n{4}\.s?+n{1,2}\.s?+n{1,2}(?:\.|(?!n))|n{1,2}\.s?+n{1,2}(?=\.)(?:\.s?+n{4}(?!n))?)"
@@ -98,7 +103,7 @@ _STOP = re.compile(
 # What comes behind: white space, a dash, marks that open, perhaps what tells of words left out, then
 # the 's of Dutch or the letter of an item, as in a), and the first letter.
 _BEHIND = re.compile(
-    r"(s*+)(d?)[pqcxs]*+(?:(?<=[pq])\.+[cs][pqcxs]*+)?(?:(?<=c)ls(?=U)|l{1,3}cs(?=[Uo]))?(.?)"
+    r"(s*+)(d?)[pqcxs]*+(?:(?<=[pq])\.+[cs][pqcxs]*+)?(?:(?<=c)ls(?=U)|l{1,3}cs(?=[Uon]))?(.?)"
 )
 # A dash opens a sentence, as where one answers another, if it stands behind a bare stop and before a capital.
 _BARE_STOP = re.compile(r"\.|!+")
@@ -113,7 +118,8 @@ _ADDRESS = re.compile(r"\w[.]\w.*/|\w@\w")
 _BACK = 32
 _ON = 24
 _BEFORE_WORD = re.compile(r"^[\W_]+")
-_ELIDED = re.compile(r"^[^\W\d_]{1,2}['’](?=\w\w)")
+# What is joined to a word: l’on., and the “and” of Arabic.
+_ELIDED = re.compile(r"^(?:[^\W\d_]{1,2}['’](?=\w\w)|و(?=[^\W\d_]$))")
 _JOINTS = re.compile(r"""[-‐‑–—/('"“”„«\[]""")
 _NUMBER = re.compile(r"(?:.*\d|[IVXLCХІ]+)$")
 _ROMAN = re.compile(r"[IVXLC]+\b")
@@ -127,6 +133,13 @@ _FEW_WORDS = 4
 # Georgian to Cherokee without Hangul, then more Latin and Greek.
 _LETTER_IS_INITIAL = (range(0x900), range(0x10A0, 0x1100), range(0x1200, 0x1400), range(0x1E00, 0x2000))
 _WORDS_OF_ONE_LETTER = frozenset("яє")
+# Small letters that are no measure behind a number: i. V. m., u. a., z. B.; and п. 3, с. 5 of Russian.
+_BEFORE_MORE, _BEFORE_NUMBERS = frozenset("iuz"), frozenset("пс")
+# What may be a street as well as a saint.
+_STREETS = frozenset({"St"})
+# A short word in brackets, as behind a rank: Col. (ret.) Vale.
+_ASIDE = re.compile(r"[(\[]\w{1,6}\Z")
+_LONGEST_ASIDE = 8
 
 
 def sentences(text: str, language: str | None = None) -> list[Span]:
@@ -138,7 +151,8 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     or more, the longest of 40 to 120 characters; if the first word of each line would not have
     fitted onto the line before; and if at least half of its line ends stand, with no stop before
     them, before a small letter, or none behind a stop, though stops stand within its lines. An item
-    of a list begins a paragraph; `>` before quoted lines is passed over. A line on which nothing is to
+    of a list begins a paragraph; `>` before quoted lines is passed over. Nor does a line end within a
+    word, behind a hyphen and before a small letter. A line on which nothing is to
     be seen (a byte order mark, a zero-width space) belongs to the sentence behind it, or else to the one
     before.
 
@@ -157,7 +171,7 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     >>> [text[start:end] for start, end in sentences(text, "zh")]
     ['論壇開幕。', '印度離開了。']
     """
-    kinds = unwrapped(_kinds_of(text))
+    kinds = _rejoined(text, unwrapped(_kinds_of(text)))
     likely = likely_languages(text) if language is None else frozenset[str]()
     known = abbreviations(language, likely)
     found: list[Span] = []
@@ -202,10 +216,20 @@ def _kind(char: str) -> str:
 
 
 def _kinds_of(text: str) -> str:
-    text = unbroken(text)
     for twin, stop in _TWINS:
         text = twin.sub(stop, text)
     return _DATE.sub(lambda date: date.group().replace(".", ","), text.translate(_kinds()))
+
+
+def _rejoined(text: str, kinds: str) -> str:
+    """The letters with those of line ends that part a word as what belongs to the letter before them."""
+    joined: list[str] = []
+    at = 0
+    for parted in _PARTED.finditer(text):
+        if parted[1].islower() or text[parted.start() - 1] == _SOFT:
+            joined += kinds[at : parted.start()], "x" * len(parted[0])
+            at = parted.end()
+    return "".join((*joined, kinds[at:]))
 
 
 def _pieces(text: str, kinds: str, known: Abbreviations) -> Iterator[Span]:
@@ -234,12 +258,15 @@ def _ends(  # noqa: PLR0911 (one for each sort)
     if behind is None or not behind[3] or kinds[behind.end(1)] in ",t!." or _goes_on(text, stop, behind):
         return False
     at = stop.start()
-    if stop[0][-1] in "cqx" and behind[3] == "o" and goes_on_behind(text, start, at, stop.end()):
+    no_capital = behind[3] == "o" or "t" in stop[0]
+    if stop[0][-1] in "cqx" and no_capital and goes_on_behind(text, start, at, stop.end()):
         return False
     if "t" in stop[0]:
         return text[at] not in _WIDE_STOPS or "n" not in (kinds[at - 1 : at], kinds[at + 1 : at + 2])
     # What has no letter yet is no sentence. (Asked last, so that no text is gone through again and again.)
-    if behind[3] not in "Uon" or not _LETTER.search(kinds, start, at):
+    # The name of a thing may begin with a small letter before a capital: iPads, eBay.
+    begins = behind[3] in "Uon" or (behind[3] == "l" and kinds.startswith("U", behind.end()))
+    if not begins or not _LETTER.search(kinds, start, at):
         return False
     if not behind[1]:
         # In scripts that part no words there may be no space behind ! and ? either.
@@ -293,6 +320,7 @@ def _abbreviates(
         return False
     if _ADDRESS.search(words[-1]):
         return False
+    aside = _ASIDE.search(text, max(start + 1, at - _LONGEST_ASIDE), at)
     on = text[behind.end() - 1 : behind.end() - 1 + _ON]
     first = _WORD.match(on)
     token = _Token(
@@ -305,6 +333,8 @@ def _abbreviates(
         seldom_name_follows=first is not None and first[0] in FEW_NAMES,
         company_follows=first is not None and first[0] in COMPANIES,
     )
+    if aside and text.startswith((")", "]"), at + 1) and not token.sentence_follows:
+        return True
     return bool(token.last) and _is_short(token, known)
 
 
@@ -313,17 +343,17 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
     if token.company_follows and last[0].isupper():
         return True
     joined = f"{token.before.rstrip('.')}.{last}"
-    if last.lower() in LAST or joined.lower() in LAST:
+    is_measure = last in MEASURES and _NUMBER.match(token.before) and not token.number_follows
+    is_street = last in _STREETS and token.sentence_follows
+    if is_measure or is_street or last.lower() in LAST or joined.lower() in LAST:
         return False
     if last.isdecimal() or (_ROMAN.fullmatch(last) and token.before.lower() in known.ordinals):
         return _is_ordinal(token, known)
-    if token.opens and not token.before and (_SMALL_ROMAN.fullmatch(last) or _is_initial(last)):
-        return True  # It numbers the item, or tells a question from an answer.
+    numbers = _SMALL_ROMAN.fullmatch(last) or _ROMAN.fullmatch(last) or _is_initial(last) or _is_dotted(last)
+    if token.opens and not token.before and numbers:
+        return True  # It numbers the item, or a king; or it tells a question from an answer.
     if (_is_initial(last) or last in DOUBLED) and not last[0].isupper():
-        # A year or an hour may end a sentence; but a sentence is more than "In the year 2020".
-        if _NUMBER.match(token.before):
-            return token.opens and not token.sentence_follows
-        return last not in _WORDS_OF_ONE_LETTER
+        return _is_small_initial(token)
     if _is_initial(last) or last in INITIALS or _is_dotted(last):
         follows = token.sentence_follows or (token.seldom_name_follows and _is_dotted(last))
         return not follows or (last[0].islower() and last not in CLOCK)
@@ -331,7 +361,16 @@ def _is_short(token: _Token, known: Abbreviations) -> bool:  # noqa: PLR0911 (on
         return True
     before_number = token.number_follows or _ROMAN.match(token.on) is not None
     # The German word for a street is written together with its name.
-    return before_number and (not known.numbered.isdisjoint((last, small)) or last.endswith("str"))
+    return before_number and (not known.numbered.isdisjoint((last, small, joined)) or last.endswith("str"))
+
+
+def _is_small_initial(token: _Token) -> bool:
+    if token.last in _BEFORE_MORE or (token.last in _BEFORE_NUMBERS and token.number_follows):
+        return True
+    # A year or an hour may end a sentence; but a sentence is more than "In the year 2020".
+    if _NUMBER.match(token.before):
+        return token.opens and not token.sentence_follows
+    return token.last not in _WORDS_OF_ONE_LETTER
 
 
 def _is_ordinal(token: _Token, known: Abbreviations) -> bool:

@@ -84,6 +84,8 @@ _ALIKE: Mapping[tuple[str, str], str] = {
     ("Greek", "Cyrillic"): "ΑΒΓΕΗΙΚΜΝΟΠΡΤΥΦΧϹοραυικ",
     ("Cyrillic", "Greek"): "АВГЕІКМНОПРСТУФХор",
 }
+# These are too like a Latin letter for that.
+_NO_SYMBOLS = "οι"
 _ALPHABETS: Mapping[str, str] = {"Latin": _LATIN, "Cyrillic": _CYRILLIC, "Greek": _GREEK}
 
 
@@ -124,7 +126,8 @@ def _strange(word: str, runs: Mapping[str, list[str]]) -> str:
         if "Greek" in (strange, own):
             # A small Greek letter beside Latin capitals is a symbol, as for the first line of hydrogen.
             symbol = len(letters["Greek"]) == 1 and letters["Greek"].islower() and letters[own].isupper()
-            if symbol or len(letters[strange]) >= len(letters[own]):
+            no_symbol = set(letters["Greek"]) <= set(_NO_SYMBOLS)
+            if not no_symbol and (symbol or len(letters[strange]) >= len(letters[own])):
                 continue
         elif _is_abbreviation_with_ending(word, runs):
             continue

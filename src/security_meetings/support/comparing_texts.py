@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -34,8 +35,10 @@ def text_support(value: str, words: Quoted, *, parts: bool = False) -> Compariso
     if not sought:
         return Comparison("not found", "the value is empty")
     part = ""
-    for quote in quotes_of(words):
-        letters, places = _letters_of(quote.prefix + quote.exact + quote.suffix)
+    # A value with a space may have that where the text has the end of a line.
+    ways = (True, False) if " " in sought else (True,)
+    for quote, joined in itertools.product(quotes_of(words), ways):
+        letters, places = _letters_of(quote.prefix + quote.exact + quote.suffix, joined=joined)
         text = "".join(letters)
         first, last = len(quote.prefix), len(quote.prefix) + len(quote.exact)
         for start in occurrences(text, sought):
@@ -56,8 +59,11 @@ _RUN = re.compile(r"[!-~]+|.", re.DOTALL)
 
 # Many claims in turn rest on the same words.
 @functools.lru_cache(maxsize=16)
-def _letters_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The text taken apart into letters and marks, each with its place; white space is one space."""
+def _letters_of(text: str, *, joined: bool = True) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The text taken apart into letters and marks, each with its place; white space is one space.
+
+    Where it is `joined`, the ends of lines that nobody reads are nothing.
+    """
     letters: list[str] = []
     places: list[int] = []
     marks: list[tuple[int, str, int]] = []
@@ -69,7 +75,7 @@ def _letters_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
             places.append(at)
         marks.clear()
 
-    for run in _RUN.finditer(unbroken(text)):
+    for run in _RUN.finditer(unbroken(text) if joined else text):
         at, written = run.start(), run[0]
         if "!" <= written[0] <= "~":
             put_marks()

@@ -42,11 +42,13 @@ def as_read(text: str) -> str:
 
     Letters are in Unicode's composed form, and forms that exist for typesetting alone are the plain
     letters; any run of white space is one space; what takes no room is left out, and so is the line
-    end behind a soft hyphen within a word. Marks of
+    end behind a soft hyphen within a word, or between two letters of Chinese or Japanese. Marks of
     punctuation stay as they are: a curly quotation mark is no straight one, and a dash no hyphen.
 
     >>> as_read("Rene\u0301 pro\ufb01ts\r\n  from co\u00adal.")
     'René profits from coal.'
+    >>> as_read("王\n小明")
+    '王小明'
     """
     return Text(text).plain
 
@@ -64,6 +66,15 @@ class Text:
     @functools.cached_property
     def _unbroken(self) -> str:
         return unbroken(self.text)
+
+    @functools.cached_property
+    def spaced(self) -> Text:
+        """The same text read with a space for each line end; itself where that makes no difference."""
+        if self._unbroken == self.text:
+            return self
+        other = Text(self.text)
+        other._unbroken = self.text
+        return other
 
     @functools.cached_property
     def plain(self) -> str:
@@ -126,15 +137,37 @@ _SPACING = "".join(c for c in UNSEEN if unicodedata.category(c) == "Cf" and c no
 
 # A soft hyphen at the end of a line, where a word goes on in the next.
 _BREAK = re.compile(rf"(?<=[\w\u0300-\u036f])\u00ad[ \t]*(?:\r\n|[{LINE_ENDS}])[ \t]*(?=\w)")
+# Where a line ends between two letters of Chinese or Japanese, which part no words.
+_UNPARTED = "[\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_WRAP = rf"(?<={_UNPARTED})[^\S{LINE_ENDS}]*+[{LINE_ENDS}]\s*+(?={_UNPARTED})"
 
 
 def unbroken(text: str) -> str:
-    r"""A text, as long, with soft hyphens for the line ends behind those that part a word.
+    r"""A text, as long, with soft hyphens for the line ends that nobody reads.
 
-    >>> unbroken("The har\xad\nbour")
-    'The har\xad\xadbour'
+    Those are the ones behind soft hyphens that part a word, and between letters of Chinese or Japanese.
+
+    >>> unbroken("The har\xad\nbour, 王\n小明")
+    'The har\xad\xadbour, 王\xad小明'
     """
-    return _BREAK.sub(lambda met: "\u00ad" * len(met[0]), text) if "\u00ad" in text else text
+    if "\u00ad" in text:
+        text = _BREAK.sub(_unseen, text)
+    is_wrapped = not text.isascii() and _unparted().search(text)
+    return _wrap().sub(_unseen, text) if is_wrapped else text
+
+
+def _unseen(met: re.Match[str]) -> str:
+    return "\u00ad" * len(met[0])
+
+
+@functools.cache
+def _unparted() -> re.Pattern[str]:
+    return re.compile(_UNPARTED)
+
+
+@functools.cache
+def _wrap() -> re.Pattern[str]:
+    return re.compile(_WRAP)
 
 
 def _unlike(text: str) -> Iterator[re.Match[str]]:
@@ -175,9 +208,10 @@ def _read_as(piece: str) -> str:
 def pieces(text: str) -> Iterator[tuple[str, str]]:
     """A text in its smallest pieces, each as it is written and as it is read."""
     at = 0
-    text = unbroken(text)
-    for piece in _unlike(text):
+    for piece in _unlike(unbroken(text)):
         yield from ((c, c) for c in text[at : piece.start()])
-        yield piece[0], _read_as(piece[0])
+        # A line end behind a soft hyphen is no difference of its own.
+        written = text[piece.start() : piece.end()]
+        yield piece[0] if "\u00ad" in written else written, _read_as(piece[0])
         at = piece.end()
     yield from ((c, c) for c in text[at:])
